@@ -1,0 +1,159 @@
+//! Dates as people and pages give them: a year, a month or a day.
+
+use std::fmt;
+
+use jiff::civil::{Date, date};
+
+/// A year, a month or a day. It stands for every day that it may mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PartialDate {
+    year: i16,
+    month: Option<i8>,
+    day: Option<i8>,
+}
+
+impl PartialDate {
+    /// Reads `2019`, `2019-06` or `2019-06-30`. The year must be between 1900
+    /// and 2200 and the day must exist.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.trim().split('-');
+        let year = digits(parts.next()?, 4)?;
+        let month = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |m| m.map(Some))?;
+        let day = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |d| d.map(Some))?;
+        if parts.next().is_some() || !(1900..=2200).contains(&year) {
+            return None;
+        }
+        let partial = Self {
+            year,
+            month: month.map(i8::try_from).transpose().ok()?,
+            day: day.map(i8::try_from).transpose().ok()?,
+        };
+        Date::new(year, partial.month.unwrap_or(1), partial.day.unwrap_or(1)).ok()?;
+        Some(partial)
+    }
+
+    /// The first day that may be meant.
+    #[must_use]
+    pub fn earliest(self) -> Date {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).unwrap_or(date(self.year, 1, 1))
+    }
+
+    /// The last day that may be meant.
+    #[must_use]
+    pub fn latest(self) -> Date {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => self.earliest(),
+            (Some(_), None) => self.earliest().last_of_month(),
+            _ => date(self.year, 12, 31),
+        }
+    }
+}
+
+fn digits(text: &str, length: usize) -> Option<i16> {
+    (text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit()))
+        .then(|| text.parse().ok())
+        .flatten()
+}
+
+impl From<Date> for PartialDate {
+    fn from(day: Date) -> Self {
+        Self { year: day.year(), month: Some(day.month()), day: Some(day.day()) }
+    }
+}
+
+/// Writes the form that [`PartialDate::parse`] reads.
+impl fmt::Display for PartialDate {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(out, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(out, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The English name of a month, 1 to 12.
+#[must_use]
+pub fn month_name(month: i8) -> &'static str {
+    usize::try_from(month)
+        .ok()
+        .and_then(|month| month.checked_sub(1))
+        .and_then(|index| MONTHS.get(index))
+        .copied()
+        .unwrap_or("")
+}
+
+/// The number of a month from its English name in full.
+#[must_use]
+pub fn month_number(name: &str) -> Option<i8> {
+    MONTHS
+        .iter()
+        .position(|month| month.eq_ignore_ascii_case(name))
+        .and_then(|index| i8::try_from(index + 1).ok())
+}
+
+/// The names of the months, January first.
+#[must_use]
+pub fn month_names() -> &'static [&'static str] {
+    &MONTHS
+}
+
+/// A day as people read it: `23 June 2026`.
+#[must_use]
+pub fn in_words(day: Date) -> String {
+    format!("{} {} {}", day.day(), month_name(day.month()), day.year())
+}
+
+impl PartialDate {
+    /// As people read it: `2019`, `June 2019` or `30 June 2019`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match (self.month, self.day) {
+            (Some(_), Some(_)) => in_words(self.earliest()),
+            (Some(month), None) => format!("{} {}", month_name(month), self.year),
+            _ => self.year.to_string(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_stands_for_all_its_days() {
+        let year = PartialDate::parse("2019").unwrap();
+        assert_eq!(year.earliest(), date(2019, 1, 1));
+        assert_eq!(year.latest(), date(2019, 12, 31));
+        let month = PartialDate::parse("2024-02").unwrap();
+        assert_eq!(month.latest(), date(2024, 2, 29));
+        assert_eq!(month.to_string(), "2024-02");
+        assert_eq!(month.in_words(), "February 2024");
+    }
+
+    #[test]
+    fn impossible_dates_are_refused() {
+        for wrong in ["", "19", "2019-13", "2023-02-29", "2019-6", "2019-06-30-1", "1899", "20l9", "+019"] {
+            assert_eq!(PartialDate::parse(wrong), None, "{wrong}");
+        }
+    }
+}

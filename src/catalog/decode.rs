@@ -1,0 +1,649 @@
+//! Reads single tables of a catalogue: a question, a scheme, a term …
+//!
+//! Each function reads one table, notes every mistake in it, and returns what
+//! could be made of it. Names of other things are looked up through
+//! [`Known`]; what cannot be found is noted and left out.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::decode_rule::Names;
+use super::diagnostic::Diagnostic;
+use super::fields::{Fields, Located};
+use super::model::*;
+use super::rule::OptionSet;
+use crate::text::nearest::suggestion;
+
+/// Everything that has an id, by name.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) stages: HashMap<String, StageId>,
+    pub(super) tracks: HashMap<String, TrackId>,
+    pub(super) kinds: HashMap<String, KindId>,
+    pub(super) goals: HashMap<String, GoalId>,
+    pub(super) funders: HashMap<String, FunderId>,
+    pub(super) schemes: HashMap<String, SchemeId>,
+    pub(super) terms: HashMap<String, TermId>,
+}
+
+/// Looks a name up and notes it when it is not there.
+fn resolve<T: Copy>(
+    fields: &Fields<'_>,
+    what: &'static str,
+    code: &'static str,
+    names: &HashMap<String, T>,
+    given: &Located,
+) -> Option<T> {
+    let found = names.get(&given.text).copied();
+    if found.is_none() {
+        let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        fields.error(
+            Diagnostic::error(code, given.span.clone(), format!("There is no {what} `{}`.", given.text))
+                .help(suggestion(&given.text, known)),
+        );
+    }
+    found
+}
+
+fn resolve_all<T: Copy>(
+    fields: &Fields<'_>,
+    key: &'static str,
+    what: &'static str,
+    code: &'static str,
+    names: &HashMap<String, T>,
+) -> Vec<T> {
+    fields.texts(key).iter().filter_map(|given| resolve(fields, what, code, names, given)).collect()
+}
+
+/// Reads a question without its `ask-if`, which needs all questions.
+pub(super) fn question(fields: &Fields<'_>) -> Question {
+    let id = fields.required("id").text;
+    let kind = fields.required_word(
+        "kind",
+        &[
+            ("one", QuestionKind::One),
+            ("many", QuestionKind::Many),
+            ("scale", QuestionKind::Scale),
+            ("yes-no", QuestionKind::YesNo),
+            ("number", QuestionKind::Number),
+            ("date", QuestionKind::Date),
+        ],
+        QuestionKind::One,
+    );
+    let mut options: Vec<Choice> = Vec::new();
+    let mut groups: BTreeMap<String, OptionSet> = BTreeMap::new();
+    for option in fields.tables("option", "option") {
+        let given = option.required("id");
+        let index = u8::try_from(options.len()).unwrap_or(u8::MAX);
+        if options.iter().any(|other| other.id == given.text) {
+            option.error(
+                Diagnostic::error(
+                    "duplicate-id",
+                    given.span.clone(),
+                    format!("The question `{id}` has two options `{}`.", given.text),
+                )
+                .help("Rename or remove one of them."),
+            );
+        }
+        for group in option.texts("groups") {
+            let set = groups.entry(group.text).or_default();
+            *set = set.union(OptionSet::single(index));
+        }
+        options.push(Choice {
+            id: given.text,
+            label: option.required("label").text,
+            hint: option.text("hint"),
+            also: option.plain_texts("also"),
+            share: option.decimal("share").unwrap_or(1.0).max(0.0),
+        });
+        option.finish();
+    }
+    check_options(fields, &id, kind, &options, &groups);
+    let cost = fields.decimal("cost").unwrap_or(1.0);
+    if cost <= 0.0 {
+        fields.error(Diagnostic::error(
+            "out-of-range",
+            fields.span_of("cost"),
+            "`cost` should be more than 0.",
+        ));
+    }
+    Question {
+        ask: fields.required("ask").text,
+        why: fields.required("why").text,
+        hint: fields.text("hint"),
+        group: fields.text("group"),
+        fixed: fields.flag("fixed").unwrap_or(false),
+        pinned: fields.flag("pinned").unwrap_or(false),
+        moves: fields
+            .word("moves", &[("up", Moves::Up), ("down", Moves::Down), ("any", Moves::Any)])
+            .unwrap_or(Moves::Any),
+        cost: if cost > 0.0 { cost } else { 1.0 },
+        unit: fields.text("unit"),
+        min: fields.whole("min"),
+        max: fields.whole("max"),
+        ask_if: None,
+        find_out: fields.text("find-out"),
+        span: fields.span(),
+        id,
+        kind,
+        options,
+        groups,
+    }
+}
+
+fn check_options(
+    fields: &Fields<'_>,
+    id: &str,
+    kind: QuestionKind,
+    options: &[Choice],
+    groups: &BTreeMap<String, OptionSet>,
+) {
+    let wants = matches!(kind, QuestionKind::One | QuestionKind::Many | QuestionKind::Scale);
+    if wants && options.len() < 2 {
+        fields.error(
+            Diagnostic::error(
+                "no-options",
+                fields.span(),
+                format!("The question `{id}` is of kind `{}` and needs at least two options.", kind.name()),
+            )
+            .help("Add [[question.option]] tables with `id` and `label`."),
+        );
+    }
+    if !wants && !options.is_empty() {
+        fields.error(
+            Diagnostic::error(
+                "no-options",
+                fields.span_of("option"),
+                format!("The question `{id}` is of kind `{}` and takes no options.", kind.name()),
+            )
+            .help("Remove the options, or change the kind."),
+        );
+    }
+    if options.len() > OptionSet::CAPACITY {
+        fields.error(
+            Diagnostic::error(
+                "too-many-options",
+                fields.span_of("option"),
+                format!("The question `{id}` has more than {} options.", OptionSet::CAPACITY),
+            )
+            .help("Split it into two questions."),
+        );
+    }
+    for group in groups.keys() {
+        if options.iter().any(|option| option.id == *group) {
+            fields.error(
+                Diagnostic::error(
+                    "duplicate-id",
+                    fields.span_of("option"),
+                    format!("In the question `{id}`, `{group}` is both an option and a group."),
+                )
+                .help("Give the group another name."),
+            );
+        }
+    }
+}
+
+pub(super) fn constraint(fields: &Fields<'_>, names: &Names<'_>) -> Option<Constraint> {
+    let text = fields.required("text").text;
+    if !fields.has("never") {
+        fields.required("never");
+    }
+    let never = names.rule_field(fields, "never");
+    fields.finish();
+    Some(Constraint { text, never: never?, span: fields.span() })
+}
+
+pub(super) fn stage(fields: &Fields<'_>) -> Stage {
+    let stage = Stage {
+        id: fields.required("id").text,
+        name: fields.required("name").text,
+        plain: fields.text("plain"),
+        also: fields.plain_texts("also"),
+        span: fields.span(),
+    };
+    fields.finish();
+    stage
+}
+
+pub(super) fn named(fields: &Fields<'_>) -> Named {
+    let named = Named {
+        id: fields.required("id").text,
+        name: fields.required("name").text,
+        plain: fields.text("plain"),
+        span: fields.span(),
+    };
+    fields.finish();
+    named
+}
+
+pub(super) fn goal(fields: &Fields<'_>, names: &Names<'_>) -> Option<Goal> {
+    let id = fields.required("id").text;
+    let name = fields.required("name").text;
+    let plain = fields.text("plain");
+    if !fields.has("when") {
+        fields.required("when");
+    }
+    let when = names.rule_field(fields, "when");
+    fields.finish();
+    Some(Goal { id, name, plain, when: when?, span: fields.span() })
+}
+
+pub(super) fn funder(fields: &Fields<'_>) -> Funder {
+    let name = fields.required("name").text;
+    let short = fields.text("short");
+    let funder = Funder {
+        id: fields.required("id").text,
+        short: if short.is_empty() { name.clone() } else { short },
+        name,
+        nation: fields.text("nation"),
+        plain: fields.text("plain"),
+        url: fields.text("url"),
+        span: fields.span(),
+    };
+    fields.finish();
+    funder
+}
+
+pub(super) fn term(fields: &Fields<'_>, known: &Known) -> Term {
+    let plain = fields.required("plain");
+    let term = Term {
+        id: fields.required("id").text,
+        term: fields.required("term").text,
+        expands_to: fields.text("expands-to"),
+        also: fields.plain_texts("also"),
+        plain: plain.text,
+        matters: fields.text("matters"),
+        not_to_be_confused_with: fields.plain_texts("not-to-be-confused-with"),
+        see: resolve_all(fields, "see", "term", "unknown-term", &known.terms),
+        leads_to: resolve_all(fields, "leads-to", "scheme", "unknown-scheme", &known.schemes),
+        source: fields.text("source"),
+        span: fields.span(),
+        plain_span: plain.span,
+    };
+    fields.finish();
+    term
+}
+
+pub(super) fn persona(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> Persona {
+    let goal = fields
+        .located("goal")
+        .and_then(|given| resolve(fields, "goal", "unknown-goal", &known.goals, &given));
+    let mut answers = Vec::new();
+    if let Some(table) = fields.table("answers", "table of answers") {
+        answers = self::answers(&table, names);
+    }
+    let persona = Persona {
+        id: fields.required("id").text,
+        name: fields.required("name").text,
+        aim: fields.text("aim"),
+        worry: fields.text("worry"),
+        notes: fields.plain_texts("notes"),
+        goal,
+        answers,
+        span: fields.span(),
+    };
+    fields.finish();
+    persona
+}
+
+/// Reads a table of answers: question ids with values.
+pub(super) fn answers(table: &Fields<'_>, names: &Names<'_>) -> Vec<(QuestionId, super::answer::Answer)> {
+    let mut list: Vec<_> = table
+        .entries()
+        .filter_map(|(key, span, value)| {
+            let (id, question) = names.question(key, &span)?;
+            Some((id, names.answer(question, value, span.file)?))
+        })
+        .collect();
+    list.sort_by_key(|(id, _)| *id);
+    list
+}
+
+/// Reads a scheme.
+pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> Option<Scheme> {
+    let id = fields.required("id").text;
+    let name = fields.required("name").text;
+    let summary = fields.required("summary").text;
+    let funder = one(fields, "funder", "funder", "unknown-funder", &known.funders);
+    let kind = one(fields, "kind", "kind of scheme", "unknown-kind", &known.kinds);
+    let stage = one(fields, "stage", "stage", "unknown-stage", &known.stages);
+    if !fields.has("tracks") {
+        fields.required("tracks");
+    }
+    let tracks = resolve_all(fields, "tracks", "track", "unknown-track", &known.tracks);
+    let also_stages = resolve_all(fields, "also-stages", "stage", "unknown-stage", &known.stages);
+    let sources: Vec<Source> = fields.tables("source", "source").iter().map(source).collect();
+    let criteria: Vec<Criterion> = fields
+        .tables("criterion", "criterion")
+        .iter()
+        .map(|table| criterion(table, names, &sources))
+        .collect();
+    check_unique(fields, &id, &criteria);
+    let mut rounds: Vec<Round> =
+        fields.tables("round", "round").iter().map(|table| round(table, names, &sources)).collect();
+    rounds.sort_by_key(|round| (round.opens.or(round.closes()), round.closes()));
+    let competitiveness = fields.word(
+        "competitiveness",
+        &[
+            ("low", Competitiveness::Low),
+            ("medium", Competitiveness::Medium),
+            ("high", Competitiveness::High),
+        ],
+    );
+    let confidence = fields.required_word(
+        "confidence",
+        &[("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)],
+        Confidence::Low,
+    );
+    let rules_known = fields
+        .word("rules-known", &[("all", RulesKnown::All), ("part", RulesKnown::Part)])
+        .unwrap_or(RulesKnown::Part);
+    let leads_to = fields.table("leads-to", "table").map_or_else(Vec::new, |table| {
+        let list = resolve_all(&table, "schemes", "scheme", "unknown-scheme", &known.schemes);
+        table.finish();
+        list
+    });
+    let scheme = Scheme {
+        short: fields.text("short"),
+        was: fields.plain_texts("was"),
+        also: fields.plain_texts("also"),
+        also_stages,
+        nations: fields.plain_texts("nations"),
+        protected_time: fields.share("protected-time"),
+        competition: fields.text("competition"),
+        competitiveness,
+        confidence,
+        rules_known,
+        pays: fields.table("pays", "table").as_ref().map(pays).unwrap_or_default(),
+        time: fields.table("time", "table").as_ref().map(time).unwrap_or_default(),
+        employer: fields.table("employer", "table").map_or_else(Vec::new, |table| {
+            let must = table.plain_texts("must");
+            table.finish();
+            must
+        }),
+        criteria,
+        gives: gives(fields, names),
+        leads_to,
+        rounds,
+        usual: fields.table("usual", "table").as_ref().map(usual).unwrap_or_default(),
+        status: fields.table("status", "table").map(|table| status(&table, known)).unwrap_or_default(),
+        traps: fields
+            .tables("trap", "trap")
+            .iter()
+            .map(|table| {
+                let text = table.required("text").text;
+                table.finish();
+                text
+            })
+            .collect(),
+        sources,
+        span: fields.span(),
+        funder: funder?,
+        kind: kind?,
+        stage: stage?,
+        id,
+        name,
+        tracks,
+        summary,
+    };
+    fields.finish();
+    if scheme.tracks.is_empty() {
+        return None;
+    }
+    Some(scheme)
+}
+
+fn one<T: Copy>(
+    fields: &Fields<'_>,
+    key: &'static str,
+    what: &'static str,
+    code: &'static str,
+    names: &HashMap<String, T>,
+) -> Option<T> {
+    let given = fields.required(key);
+    if given.text.is_empty() {
+        return None;
+    }
+    resolve(fields, what, code, names, &given)
+}
+
+fn check_unique(fields: &Fields<'_>, scheme: &str, criteria: &[Criterion]) {
+    for (index, criterion) in criteria.iter().enumerate() {
+        let before = criteria.get(..index).unwrap_or_default();
+        if !criterion.id.is_empty() && before.iter().any(|other| other.id == criterion.id) {
+            fields.error(
+                Diagnostic::error(
+                    "duplicate-id",
+                    criterion.span.clone(),
+                    format!("The scheme `{scheme}` has two criteria `{}`.", criterion.id),
+                )
+                .help("Rename or remove one of them."),
+            );
+        }
+    }
+}
+
+fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Criterion {
+    let text = fields.required("text");
+    let weight = fields
+        .word(
+            "weight",
+            &[
+                ("must", Weight::Must),
+                ("usual", Weight::Usual),
+                ("check", Weight::Check),
+                ("helps", Weight::Helps),
+            ],
+        )
+        .unwrap_or(Weight::Must);
+    let disputed = fields.flag("disputed").unwrap_or(false);
+    let confirmed = fields.flag("confirmed").unwrap_or(true);
+    let has_rule = fields.has("when");
+    let when = names.rule_field(fields, "when");
+    if !has_rule && !disputed && matches!(weight, Weight::Must | Weight::Usual) {
+        fields.error(
+            Diagnostic::error(
+                "no-rule",
+                fields.span(),
+                "This criterion has no rule, so nothing can settle it.",
+            )
+            .help("Add `when = { … }`, or `weight = \"check\"` if no question can settle it."),
+        );
+    }
+    if has_rule && weight == Weight::Check {
+        fields.error(
+            Diagnostic::error(
+                "check-with-rule",
+                fields.span_of("when"),
+                "A criterion of weight `check` has no rule.",
+            )
+            .help("Remove `when`, or give it another weight."),
+        );
+    }
+    if !confirmed && weight != Weight::Must {
+        fields.error(
+            Diagnostic::error(
+                "cannot-combine",
+                fields.span_of("confirmed"),
+                "`confirmed = false` goes with weight `must` only.",
+            )
+            .help("A missed `usual` never becomes a no as it is."),
+        );
+    }
+    let out = Criterion {
+        id: fields.text("id"),
+        text: text.text,
+        when,
+        weight,
+        standing: if disputed {
+            Standing::Disputed
+        } else if confirmed {
+            Standing::Confirmed
+        } else {
+            Standing::Unconfirmed
+        },
+        source: source_index(fields, sources),
+        remedy: fields.text("remedy"),
+        note: fields.text("note"),
+        span: fields.span(),
+        text_span: text.span,
+    };
+    fields.finish();
+    out
+}
+
+fn source_index(fields: &Fields<'_>, sources: &[Source]) -> Option<usize> {
+    let given = fields.located("source")?;
+    let found = sources.iter().position(|source| source.id == given.text);
+    if found.is_none() {
+        fields.error(
+            Diagnostic::error(
+                "unknown-source",
+                given.span,
+                format!("This scheme has no source `{}`.", given.text),
+            )
+            .help(suggestion(&given.text, sources.iter().map(|source| source.id.as_str()))),
+        );
+    }
+    found
+}
+
+fn source(fields: &Fields<'_>) -> Source {
+    let seen = fields.partial_date("seen");
+    let read = fields.day("read");
+    if read.is_none() && !fields.has("read") {
+        fields.required("read");
+    }
+    if let (Some(seen), Some(read)) = (seen, read)
+        && seen.earliest() > read
+    {
+        fields.error(
+            Diagnostic::error(
+                "seen-after-read",
+                fields.span_of("seen"),
+                "This copy is dated later than the day it was read.",
+            )
+            .help("`seen` is the date of the copy; `read` is the day somebody read it."),
+        );
+    }
+    let source = Source {
+        id: fields.required("id").text,
+        url: fields.required("url").text,
+        title: fields.required("title").text,
+        seen,
+        read: read.unwrap_or_default(),
+        span: fields.span(),
+    };
+    fields.finish();
+    source
+}
+
+fn round(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Round {
+    let mut deadlines: Vec<Deadline> = fields
+        .tables("deadline", "deadline")
+        .iter()
+        .filter_map(|table| {
+            let what = table.required("what").text;
+            let at = table.moment("at");
+            if at.is_none() && !table.has("at") {
+                table.required("at");
+            }
+            table.finish();
+            let (at, has_time) = at?;
+            Some(Deadline { what, at, has_time })
+        })
+        .collect();
+    deadlines.sort_by_key(|deadline| deadline.at);
+    let round = Round {
+        name: fields.text("name"),
+        opens: fields.moment("opens").map(|(at, _)| at.date()),
+        deadlines,
+        note: fields.text("note"),
+        criteria: fields
+            .tables("criterion", "criterion")
+            .iter()
+            .map(|table| criterion(table, names, sources))
+            .collect(),
+        source: source_index(fields, sources),
+        span: fields.span(),
+    };
+    fields.finish();
+    if let (Some(opens), Some(closes)) = (round.opens, round.first_deadline())
+        && closes < opens
+    {
+        fields.error(
+            Diagnostic::error("round-order", fields.span(), "This round closes before it opens.")
+                .help("Check the years of both dates."),
+        );
+    }
+    round
+}
+
+fn pays(fields: &Fields<'_>) -> Pays {
+    let pays = Pays {
+        salary: fields.text("salary"),
+        fees: fields.text("fees"),
+        research: fields.text("research"),
+        backfill: fields.text("backfill"),
+        other: fields.text("other"),
+    };
+    fields.finish();
+    pays
+}
+
+fn time(fields: &Fields<'_>) -> Duration {
+    let time = Duration {
+        months: fields.count("months"),
+        part_time_months: fields.count("part-time-months"),
+        part_time: fields.flag("part-time"),
+        smallest_wte: fields.share("smallest-wte"),
+        note: fields.text("note"),
+    };
+    fields.finish();
+    time
+}
+
+fn usual(fields: &Fields<'_>) -> Usual {
+    let month = |key: &'static str| {
+        let given = fields.located(key)?;
+        let number = super::dates::month_number(&given.text);
+        if number.is_none() {
+            fields.error(
+                Diagnostic::error("unknown-word", given.span, format!("`{}` is not a month.", given.text))
+                    .help("Write the month in full, such as \"April\"."),
+            );
+        }
+        number
+    };
+    let usual = Usual { opens: month("opens"), closes: month("closes"), note: fields.text("note") };
+    fields.finish();
+    usual
+}
+
+fn status(fields: &Fields<'_>, known: &Known) -> Status {
+    let status = Status {
+        open_to_new: fields.flag("open-to-new"),
+        any_time: fields.flag("any-time").unwrap_or(false),
+        replaced_by: resolve_all(fields, "replaced-by", "scheme", "unknown-scheme", &known.schemes),
+        as_of: fields.day("as-of"),
+        note: fields.text("note"),
+    };
+    fields.finish();
+    status
+}
+
+fn gives(fields: &Fields<'_>, names: &Names<'_>) -> Vec<Gift> {
+    let Some(table) = fields.table("gives", "table") else {
+        return Vec::new();
+    };
+    let mut gifts: Vec<Gift> = table
+        .entries()
+        .filter_map(|(key, span, value)| {
+            let (question, details) = names.question(key, &span)?;
+            let change = names.change(details, value, span.file)?;
+            Some(Gift { question, change })
+        })
+        .collect();
+    gifts.sort_by_key(|gift| gift.question);
+    gifts
+}

@@ -1,0 +1,197 @@
+//! What is wrong with a catalogue, where, and what would be right.
+//!
+//! One [`Diagnostic`] is one mistake. [`Report`] draws them for people and
+//! turns them into data; it prints nothing itself.
+
+use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Renderer, Snippet};
+use serde::Serialize;
+
+use super::source::{Files, Span};
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// For the keeper to know; nothing is wrong.
+    Note,
+    /// Should be looked at.
+    Warning,
+    /// The catalogue must not be used like this.
+    Error,
+}
+
+/// One finding about a catalogue.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Stable name of the kind of finding, such as `unknown-question`.
+    pub code: &'static str,
+    /// How grave it is.
+    pub level: Level,
+    /// What is wrong, as a sentence.
+    pub message: String,
+    /// Where; findings about a whole catalogue have no place.
+    pub span: Option<Span>,
+    /// Short words beside the quoted text.
+    pub label: String,
+    /// What to do, as a sentence; empty where the message says it all.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    #[must_use]
+    pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::at(Level::Error, code, span, message)
+    }
+
+    /// A warning at a place.
+    #[must_use]
+    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::at(Level::Warning, code, span, message)
+    }
+
+    /// A note at a place.
+    #[must_use]
+    pub fn note(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::at(Level::Note, code, span, message)
+    }
+
+    /// A finding about the catalogue as a whole.
+    #[must_use]
+    pub fn general(level: Level, code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, level, message: message.into(), span: None, label: String::new(), help: String::new() }
+    }
+
+    fn at(level: Level, code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self { span: Some(span), ..Self::general(level, code, message) }
+    }
+
+    /// Adds what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = help.into();
+        self
+    }
+
+    /// Adds words beside the quoted text.
+    #[must_use]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+}
+
+/// Findings together with the files they are about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Report {
+    /// The files that were read.
+    pub files: Files,
+    /// The findings, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    code: &'a str,
+    level: Level,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    text: Option<&'a str>,
+    remedy: &'a str,
+}
+
+impl Report {
+    /// True when a finding is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Level::Error) > 0
+    }
+
+    /// Number of findings of one level.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.diagnostics.iter().filter(|found| found.level == level).count()
+    }
+
+    /// Sorts the findings by file and place; those without a place come last.
+    pub fn sort(&mut self) {
+        self.diagnostics.sort_by(|a, b| {
+            (a.span.is_none(), &a.span, a.code, &a.message).cmp(&(
+                b.span.is_none(),
+                &b.span,
+                b.code,
+                &b.message,
+            ))
+        });
+        self.diagnostics.dedup();
+    }
+
+    /// Draws the findings as compilers do, with the offending line and a caret.
+    #[must_use]
+    pub fn to_text(&self, colour: bool) -> String {
+        let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+        let mut out = String::new();
+        for found in &self.diagnostics {
+            out.push_str(&renderer.render(&[self.group(found)]));
+            out.push_str("\n\n");
+        }
+        out
+    }
+
+    fn group<'a>(&'a self, found: &'a Diagnostic) -> Group<'a> {
+        let level = match found.level {
+            Level::Error => SnippetLevel::ERROR,
+            Level::Warning => SnippetLevel::WARNING,
+            Level::Note => SnippetLevel::NOTE,
+        };
+        let title = level.primary_title(found.message.as_str()).id(found.code);
+        let mut group = Group::with_title(title);
+        if let Some(span) = &found.span
+            && let Some(file) = self.files.get(span.file)
+        {
+            let end = span.end.min(file.text.len());
+            let mut annotation = AnnotationKind::Primary.span(span.start.min(end)..end);
+            if !found.label.is_empty() {
+                annotation = annotation.label(found.label.as_str());
+            }
+            group = group
+                .element(Snippet::source(file.text.as_str()).path(file.name.as_str()).annotation(annotation));
+        }
+        if !found.help.is_empty() {
+            group = group.element(SnippetLevel::HELP.message(found.help.as_str()));
+        }
+        group
+    }
+
+    /// The findings as a JSON value: a list of objects.
+    #[must_use]
+    pub fn to_json(&self) -> serde_json::Value {
+        let list: Vec<JsonFinding<'_>> = self
+            .diagnostics
+            .iter()
+            .map(|found| {
+                let at = found.span.as_ref().map(|span| self.files.position(span));
+                JsonFinding {
+                    code: found.code,
+                    level: found.level,
+                    message: &found.message,
+                    file: found
+                        .span
+                        .as_ref()
+                        .and_then(|span| self.files.get(span.file))
+                        .map(|file| file.name.as_str()),
+                    line: at.map(|place| place.line),
+                    column: at.map(|place| place.column),
+                    text: found
+                        .span
+                        .as_ref()
+                        .map(|span| self.files.excerpt(span).lines().next().unwrap_or("")),
+                    remedy: &found.help,
+                }
+            })
+            .collect();
+        serde_json::to_value(list).unwrap_or_default()
+    }
+}

@@ -1,0 +1,602 @@
+//! Reads layers of files into one [`Catalog`], or says everything that is
+//! wrong with them.
+//!
+//! A later layer adds to the ones before, replaces what has the same id, and
+//! hides what its `catalog.toml` names in `hide`.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::answer::Answer;
+use super::decode::{self, Known};
+use super::decode_rule::Names;
+use super::diagnostic::{Diagnostic, Level, Report};
+use super::fields::{Fields, Findings};
+use super::layers::Layer;
+use super::model::*;
+use super::source::{FileId, Files, Span};
+use crate::text::{clean::clean, nearest::suggestion};
+
+/// The version of the catalogue format that this program reads.
+pub const FORMAT: i64 = 1;
+
+/// A catalogue and what was noticed while reading it.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    /// The catalogue; `None` when a finding is an error.
+    pub catalog: Option<Catalog>,
+    /// The files and the findings.
+    pub report: Report,
+}
+
+/// What a file may hold, by its path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Catalog,
+    Questions,
+    Stages,
+    Funders,
+    Glossary,
+    Scheme,
+    Personas,
+}
+
+impl Place {
+    fn of(path: &str) -> Option<Self> {
+        Some(match path {
+            "catalog.toml" => Self::Catalog,
+            "questions.toml" => Self::Questions,
+            "stages.toml" => Self::Stages,
+            "funders.toml" => Self::Funders,
+            "personas.toml" => Self::Personas,
+            _ if path.starts_with("glossary/") => Self::Glossary,
+            _ if path.starts_with("schemes/") => Self::Scheme,
+            _ => return None,
+        })
+    }
+
+    /// The lists of tables that such a file may hold.
+    fn lists(self) -> &'static [&'static str] {
+        match self {
+            Self::Questions => &["question", "constraint"],
+            Self::Stages => &["stage", "track", "kind", "goal"],
+            Self::Funders => &["funder"],
+            Self::Glossary => &["term"],
+            Self::Personas => &["persona"],
+            Self::Catalog | Self::Scheme => &[],
+        }
+    }
+}
+
+struct Document<'a> {
+    layer: usize,
+    file: FileId,
+    place: Place,
+    root: Spanned<DeTable<'a>>,
+}
+
+/// One table with an id.
+struct Item<'a> {
+    id: String,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    file: FileId,
+    layer: usize,
+}
+
+impl<'a> Item<'a> {
+    fn fields(&self, found: &'a Findings, what: &'static str) -> Fields<'a> {
+        Fields::new(found, self.table, self.file, self.span.clone(), what)
+    }
+}
+
+/// Reads layers, the base first.
+///
+/// All mistakes of all files are reported in one go; the catalogue is there
+/// only when none of them is an error.
+#[must_use]
+pub fn load(layers: &[Layer]) -> Loaded {
+    let found = Findings::default();
+    let mut files = Files::default();
+    let mut listing = Vec::new();
+    for (number, layer) in layers.iter().enumerate() {
+        read_layer(layer, number, &mut files, &mut listing, &found);
+    }
+    let catalog = {
+        let documents: Vec<Document<'_>> = listing
+            .iter()
+            .filter_map(|(layer, file, place)| parse(&files, *layer, *file, *place, &found))
+            .collect();
+        assemble(&documents, layers.len(), &found)
+    };
+    let mut report = Report { files, diagnostics: found.into_vec() };
+    report.sort();
+    let catalog = catalog.filter(|_| !report.has_errors());
+    Loaded { catalog, report }
+}
+
+fn read_layer(
+    layer: &Layer,
+    number: usize,
+    files: &mut Files,
+    listing: &mut Vec<(usize, FileId, Place)>,
+    found: &Findings,
+) {
+    if layer.files.is_empty() {
+        found.add(
+            Diagnostic::general(
+                Level::Error,
+                "empty-catalogue",
+                format!("There are no TOML files in {}.", layer.name),
+            )
+            .help("A catalogue folder holds catalog.toml, and schemes in schemes/<funder>/<id>.toml."),
+        );
+    }
+    for (path, bytes) in &layer.files {
+        let name = if number == 0 && layer.name == "built-in" {
+            path.clone()
+        } else {
+            format!("{}/{path}", layer.name)
+        };
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                let good = bytes.get(..error.valid_up_to()).and_then(|part| std::str::from_utf8(part).ok());
+                let file = files.add(name.clone(), good.unwrap_or_default());
+                let end = error.valid_up_to();
+                found.add(
+                    Diagnostic::error(
+                        "not-utf8",
+                        Span::new(file, end..end),
+                        format!("{name} is not UTF-8 text from here on."),
+                    )
+                    .help("Save the file again with the encoding UTF-8."),
+                );
+                continue;
+            }
+        };
+        let file = files.add(name.clone(), text);
+        let Some(place) = Place::of(path) else {
+            found.add(
+                Diagnostic::warning("unread-file", Span::new(file, 0..0), format!("{name} was not read."))
+                    .help(
+                        "Schemes belong in schemes/, terms in glossary/; the other files have fixed names.",
+                    ),
+            );
+            continue;
+        };
+        if text.trim().is_empty() {
+            found.add(
+                Diagnostic::error("empty-file", Span::new(file, 0..0), format!("{name} is empty."))
+                    .help("Fill it or remove it."),
+            );
+            continue;
+        }
+        listing.push((number, file, place));
+    }
+}
+
+fn parse<'a>(
+    files: &'a Files,
+    layer: usize,
+    file: FileId,
+    place: Place,
+    found: &Findings,
+) -> Option<Document<'a>> {
+    let text = files.get(file)?.text.as_str();
+    let (root, errors) = DeTable::parse_recoverable(text);
+    let broken = !errors.is_empty();
+    for error in errors {
+        let at = error.span().unwrap_or(0..0);
+        let message = clean(error.message()).into_owned();
+        found.add(
+            Diagnostic::error(
+                "toml-syntax",
+                Span::new(file, at),
+                format!("This is not valid TOML: {message}."),
+            )
+            .help("See https://toml.io for how to write it."),
+        );
+    }
+    // What follows a syntax error can be nonsense: report the syntax first.
+    (!broken).then_some(Document { layer, file, place, root })
+}
+
+/// The first line of a document, to point at when something is missing.
+fn head(root: &Spanned<DeTable<'_>>) -> Range<usize> {
+    let start = root.span().start;
+    start..start
+}
+
+fn gather<'a>(
+    documents: &'a [Document<'a>],
+    list: &'static str,
+    what: &'static str,
+    found: &Findings,
+) -> Vec<Item<'a>> {
+    let mut items: Vec<Item<'a>> = Vec::new();
+    for document in documents {
+        if !document.place.lists().contains(&list) {
+            continue;
+        }
+        let Some(value) = document.root.get_ref().get(list) else {
+            continue;
+        };
+        let DeValue::Array(tables) = value.get_ref() else {
+            found.add(
+                Diagnostic::error(
+                    "wrong-kind",
+                    Span::new(document.file, value.span()),
+                    format!("`{list}` should be a list of tables."),
+                )
+                .help(format!("Write [[{list}]] with two brackets.")),
+            );
+            continue;
+        };
+        for table in tables {
+            if let DeValue::Table(inner) = table.get_ref() {
+                let item = Item {
+                    id: id_of(inner),
+                    table: inner,
+                    span: table.span(),
+                    file: document.file,
+                    layer: document.layer,
+                };
+                place_item(&mut items, item, what, found);
+            }
+        }
+    }
+    items
+}
+
+fn gather_schemes<'a>(documents: &'a [Document<'a>], found: &Findings) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    for document in documents.iter().filter(|document| document.place == Place::Scheme) {
+        let item = Item {
+            id: id_of(document.root.get_ref()),
+            table: document.root.get_ref(),
+            span: head(&document.root),
+            file: document.file,
+            layer: document.layer,
+        };
+        place_item(&mut items, item, "scheme", found);
+    }
+    items.sort_by(|a, b| a.id.cmp(&b.id));
+    items
+}
+
+/// Adds an item, or puts it in the place of one with the same id from an
+/// earlier layer.
+fn place_item<'a>(items: &mut Vec<Item<'a>>, item: Item<'a>, what: &str, found: &Findings) {
+    let same = items.iter_mut().find(|other| !item.id.is_empty() && other.id == item.id);
+    match same {
+        Some(other) if other.layer < item.layer => *other = item,
+        Some(_) => {
+            let span = item.table.get("id").map_or_else(|| item.span.clone(), Spanned::span);
+            found.add(
+                Diagnostic::error(
+                    "duplicate-id",
+                    Span::new(item.file, span),
+                    format!("There are two {what}s `{}`.", clean(&item.id)),
+                )
+                .help("Rename or remove one of them."),
+            );
+        }
+        None => items.push(item),
+    }
+}
+
+fn id_of(table: &DeTable<'_>) -> String {
+    match table.get("id").map(Spanned::get_ref) {
+        Some(DeValue::String(id)) => clean(id).into_owned(),
+        _ => String::new(),
+    }
+}
+
+fn positions<T>(items: &[Item<'_>], make: impl Fn(usize) -> T) -> HashMap<String, T> {
+    items.iter().enumerate().map(|(index, item)| (item.id.clone(), make(index))).collect()
+}
+
+/// Notes lists of tables that a file may not hold.
+fn check_top_level(documents: &[Document<'_>], found: &Findings) {
+    for document in documents {
+        let lists = document.place.lists();
+        if lists.is_empty() {
+            continue;
+        }
+        for key in document.root.get_ref().keys() {
+            let name = key.get_ref().as_ref();
+            if !lists.contains(&name) {
+                found.add(
+                    Diagnostic::error(
+                        "unknown-key",
+                        Span::new(document.file, key.span()),
+                        format!("This file has no key `{}`.", clean(name)),
+                    )
+                    .help(suggestion(name, lists.iter().copied())),
+                );
+            }
+        }
+    }
+}
+
+fn hidden<'a>(documents: &'a [Document<'a>], found: &'a Findings) -> (HashSet<String>, Vec<Fields<'a>>) {
+    let mut hide = HashSet::new();
+    let mut heads = Vec::new();
+    for document in documents.iter().filter(|document| document.place == Place::Catalog) {
+        let fields =
+            Fields::new(found, document.root.get_ref(), document.file, head(&document.root), "catalogue");
+        hide.extend(fields.plain_texts("hide"));
+        heads.push(fields);
+    }
+    (hide, heads)
+}
+
+fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Findings) -> Option<Catalog> {
+    check_top_level(documents, found);
+    let (hide, heads) = hidden(documents, found);
+    let visible = |items: Vec<Item<'a>>| -> Vec<Item<'a>> {
+        items.into_iter().filter(|item| !hide.contains(&item.id)).collect()
+    };
+    let question_items = gather(documents, "question", "question", found);
+    let stage_items = gather(documents, "stage", "stage", found);
+    let track_items = gather(documents, "track", "track", found);
+    let kind_items = gather(documents, "kind", "kind", found);
+    let goal_items = visible(gather(documents, "goal", "goal", found));
+    let funder_items = gather(documents, "funder", "funder", found);
+    let term_items = visible(gather(documents, "term", "term", found));
+    let persona_items = visible(gather(documents, "persona", "persona", found));
+    let scheme_items = visible(gather_schemes(documents, found));
+    let constraint_items = constraints(documents, found);
+
+    let questions = read_questions(&question_items, found);
+    let names = Names { questions: &questions, found };
+    let known = Known {
+        stages: positions(&stage_items, StageId::from_index),
+        tracks: positions(&track_items, TrackId::from_index),
+        kinds: positions(&kind_items, KindId::from_index),
+        goals: positions(&goal_items, GoalId::from_index),
+        funders: positions(&funder_items, FunderId::from_index),
+        schemes: positions(&scheme_items, SchemeId::from_index),
+        terms: positions(&term_items, TermId::from_index),
+    };
+    let schemes: Vec<Option<Scheme>> = scheme_items
+        .iter()
+        .map(|item| decode::scheme(&item.fields(found, "scheme"), &names, &known))
+        .collect();
+    let goals: Vec<Option<Goal>> =
+        goal_items.iter().map(|item| decode::goal(&item.fields(found, "goal"), &names)).collect();
+    let constraints: Vec<Option<Constraint>> = constraint_items
+        .iter()
+        .map(|item| decode::constraint(&item.fields(found, "constraint"), &names))
+        .collect();
+    let head = read_head(&heads, layers, &questions, found);
+    let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found, "stage"))).collect();
+    let tracks = track_items.iter().map(|item| decode::named(&item.fields(found, "track"))).collect();
+    let kinds = kind_items.iter().map(|item| decode::named(&item.fields(found, "kind"))).collect();
+    let funders = funder_items.iter().map(|item| decode::funder(&item.fields(found, "funder"))).collect();
+    let terms: Vec<Term> =
+        term_items.iter().map(|item| decode::term(&item.fields(found, "term"), &known)).collect();
+    let personas = persona_items
+        .iter()
+        .map(|item| decode::persona(&item.fields(found, "persona"), &names, &known))
+        .collect();
+
+    let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
+    let goals = goals.into_iter().collect::<Option<Vec<Goal>>>()?;
+    let constraints = constraints.into_iter().collect::<Option<Vec<Constraint>>>()?;
+    let head = head?;
+    let index = index(&questions, &known, &schemes);
+    Some(Catalog {
+        title: head.title,
+        edition: head.edition,
+        language: head.language,
+        licence: head.licence,
+        contact: head.contact,
+        about: head.about,
+        interest_question: head.interest_question,
+        coverage_by: head.coverage_by,
+        questions,
+        constraints,
+        stages,
+        tracks,
+        kinds,
+        goals,
+        funders,
+        schemes,
+        terms,
+        personas,
+        index,
+    })
+}
+
+fn constraints<'a>(documents: &'a [Document<'a>], found: &Findings) -> Vec<Item<'a>> {
+    // Constraints have no id, so none replaces another.
+    gather(documents, "constraint", "constraint", found)
+}
+
+fn index(questions: &[Question], known: &Known, schemes: &[Scheme]) -> Index {
+    let mut led_to_by = vec![Vec::new(); schemes.len()];
+    for (position, scheme) in schemes.iter().enumerate() {
+        for target in &scheme.leads_to {
+            if let Some(list) = led_to_by.get_mut(target.index()) {
+                list.push(SchemeId::from_index(position));
+            }
+        }
+    }
+    Index {
+        questions: questions
+            .iter()
+            .enumerate()
+            .map(|(index, question)| (question.id.clone(), QuestionId::from_index(index)))
+            .collect(),
+        schemes: known.schemes.clone(),
+        terms: known.terms.clone(),
+        led_to_by,
+    }
+}
+
+/// Reads all questions, then their `ask-if`, which may name any of them.
+fn read_questions(items: &[Item<'_>], found: &Findings) -> Vec<Question> {
+    let fields: Vec<Fields<'_>> = items
+        .iter()
+        .map(|item| Fields::new(found, item.table, item.file, item.span.clone(), "question"))
+        .collect();
+    let mut questions: Vec<Question> = fields.iter().map(decode::question).collect();
+    let names = Names { questions: &questions, found };
+    let gates: Vec<_> = fields
+        .iter()
+        .map(|fields| {
+            let gate = names.rule_field(fields, "ask-if");
+            fields.finish();
+            gate
+        })
+        .collect();
+    for (question, gate) in questions.iter_mut().zip(gates) {
+        question.ask_if = gate;
+    }
+    break_cycles(&mut questions, found);
+    questions
+}
+
+/// Notes questions whose `ask-if` leads back to themselves.
+fn break_cycles(questions: &mut [Question], found: &Findings) {
+    let gates: Vec<Vec<usize>> = questions
+        .iter()
+        .map(|question| {
+            question
+                .ask_if
+                .as_ref()
+                .map_or_else(Vec::new, |rule| rule.questions().into_iter().map(QuestionId::index).collect())
+        })
+        .collect();
+    for (start, question) in questions.iter_mut().enumerate() {
+        let mut waiting = gates.get(start).cloned().unwrap_or_default();
+        let mut visited = HashSet::new();
+        while let Some(next) = waiting.pop() {
+            if next == start {
+                found.add(
+                    Diagnostic::error(
+                        "gate-cycle",
+                        question.span.clone(),
+                        format!("Whether `{}` is asked depends on its own answer.", question.id),
+                    )
+                    .help("Change its `ask-if`, or that of a question it names."),
+                );
+                question.ask_if = None;
+                break;
+            }
+            if visited.insert(next) {
+                waiting.extend(gates.get(next).into_iter().flatten());
+            }
+        }
+    }
+}
+
+struct Head {
+    title: String,
+    edition: jiff::civil::Date,
+    language: String,
+    licence: String,
+    contact: String,
+    about: String,
+    interest_question: Option<QuestionId>,
+    coverage_by: Vec<QuestionId>,
+}
+
+fn read_head(heads: &[Fields<'_>], layers: usize, questions: &[Question], found: &Findings) -> Option<Head> {
+    let names = Names { questions, found };
+    let mut out: Option<Head> = None;
+    for (number, fields) in heads.iter().enumerate() {
+        if let Some(format) = fields.whole("format")
+            && format != FORMAT
+        {
+            fields.error(
+                Diagnostic::error(
+                    "format",
+                    fields.span_of("format"),
+                    format!("This program reads format {FORMAT}, not {format}."),
+                )
+                .help("Use the program that came with this catalogue, or a newer one."),
+            );
+        }
+        let first = number == 0;
+        let title = if first { fields.required("title").text } else { fields.text("title") };
+        let edition = fields.day("edition");
+        if first && edition.is_none() && !fields.has("edition") {
+            fields.required("edition");
+        }
+        let interest = fields
+            .located("interest-question")
+            .and_then(|given| names.question(&given.text, &given.span))
+            .map(|(id, _)| id);
+        let coverage_by: Vec<QuestionId> = fields
+            .texts("coverage-by")
+            .iter()
+            .filter_map(|given| names.question(&given.text, &given.span))
+            .map(|(id, _)| id)
+            .collect();
+        let head = Head {
+            title,
+            edition: edition.unwrap_or_default(),
+            language: fields.text("language"),
+            licence: fields.text("licence"),
+            contact: fields.text("contact"),
+            about: fields.text("about"),
+            interest_question: interest,
+            coverage_by,
+        };
+        fields.finish();
+        match &mut out {
+            None => out = Some(head),
+            Some(base) => {
+                if !head.title.is_empty() {
+                    base.title = format!("{} + {}", base.title, head.title);
+                }
+                base.edition = base.edition.max(head.edition);
+            }
+        }
+    }
+    if out.is_none() && layers > 0 {
+        found.add(
+            Diagnostic::general(Level::Error, "no-catalogue", "There is no catalog.toml in any catalogue folder.")
+                .help("Add one with `title`, `edition` and `format = 1`, or lay the folder over the built-in catalogue."),
+        );
+    }
+    out
+}
+
+/// Reads an answers file: question ids with values, `"not-sure"` or
+/// `"rather-not-say"`.
+///
+/// # Errors
+///
+/// Every mistake in the file, with its place and the nearest right name.
+pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(QuestionId, Answer)>, Report> {
+    let found = Findings::default();
+    let mut files = Files::default();
+    let file = files.add(name, text);
+    let answers = {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            let at = error.span().unwrap_or(0..0);
+            found.add(Diagnostic::error(
+                "toml-syntax",
+                Span::new(file, at),
+                format!("This is not valid TOML: {}.", clean(error.message())),
+            ));
+        }
+        let names = Names { questions: &catalog.questions, found: &found };
+        let fields = Fields::new(&found, root.get_ref(), file, 0..0, "answers file");
+        decode::answers(&fields, &names)
+    };
+    let mut report = Report { files, diagnostics: found.into_vec() };
+    if report.has_errors() {
+        report.sort();
+        return Err(report);
+    }
+    Ok(answers)
+}

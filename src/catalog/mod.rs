@@ -1,0 +1,26 @@
+//! The catalogue: all the data that the program knows.
+//!
+//! Owns reading TOML files into a validated [`Catalog`], the rules as data and
+//! the messages about mistakes. Imports only [`crate::text`]. What always
+//! holds: a [`Catalog`] comes from [`load()`] alone, every id in it points at
+//! something, and every text in it is free of control characters.
+
+pub mod answer;
+pub mod dates;
+mod decode;
+mod decode_rule;
+pub mod diagnostic;
+mod fields;
+pub mod layers;
+pub mod load;
+pub mod model;
+pub mod rule;
+pub mod source;
+
+pub use answer::{Answer, Value};
+pub use dates::PartialDate;
+pub use diagnostic::{Diagnostic, Level, Report};
+pub use layers::{Layer, LayerError};
+pub use load::{Loaded, load, read_answers};
+pub use model::*;
+pub use rule::{Comparison, OptionSet, Rule, Test};

@@ -1,0 +1,217 @@
+//! Rules as data: what a criterion asks of a profile.
+//!
+//! Evaluating them is the business of [`crate::rules`]; here stands only
+//! their shape after loading, with every name resolved.
+
+use jiff::civil::Date;
+
+use super::model::QuestionId;
+
+/// A set of options of one question, as bits; a question has at most
+/// [`OptionSet::CAPACITY`] options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct OptionSet(u128);
+
+impl OptionSet {
+    /// The most options that a question may have.
+    pub const CAPACITY: usize = 128;
+
+    /// The empty set.
+    pub const EMPTY: Self = Self(0);
+
+    /// The set of the first `count` options.
+    #[must_use]
+    pub fn first(count: usize) -> Self {
+        (0..count.min(Self::CAPACITY)).map(as_index).collect()
+    }
+
+    /// The set with one option.
+    #[must_use]
+    pub fn single(option: u8) -> Self {
+        Self(1_u128.checked_shl(u32::from(option)).unwrap_or(0))
+    }
+
+    /// True if the option is a member.
+    #[must_use]
+    pub fn contains(self, option: u8) -> bool {
+        self.intersects(Self::single(option))
+    }
+
+    /// True if both sets share a member.
+    #[must_use]
+    pub fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// True if every member of `other` is a member of this set.
+    #[must_use]
+    pub fn includes(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Members of either set.
+    #[must_use]
+    pub fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Members of both sets.
+    #[must_use]
+    pub fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    /// Members of this set that are not in the other.
+    #[must_use]
+    pub fn difference(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Number of members.
+    #[must_use]
+    pub fn len(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
+    /// True if nothing is a member.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The members, lowest first.
+    pub fn iter(self) -> impl Iterator<Item = u8> {
+        (0..Self::CAPACITY).map(as_index).filter(move |option| self.contains(*option))
+    }
+
+    /// The lowest member.
+    #[must_use]
+    pub fn lowest(self) -> Option<u8> {
+        self.iter().next()
+    }
+
+    /// The highest member.
+    #[must_use]
+    pub fn highest(self) -> Option<u8> {
+        self.iter().last()
+    }
+}
+
+fn as_index(index: usize) -> u8 {
+    u8::try_from(index).unwrap_or(u8::MAX)
+}
+
+impl FromIterator<u8> for OptionSet {
+    fn from_iter<I: IntoIterator<Item = u8>>(options: I) -> Self {
+        options.into_iter().fold(Self::EMPTY, |set, option| set.union(Self::single(option)))
+    }
+}
+
+/// A rule over a profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rule {
+    /// Every part has to hold.
+    All(Vec<Rule>),
+    /// One part is enough.
+    Any(Vec<Rule>),
+    /// The part must not hold.
+    Not(Box<Rule>),
+    /// One question is compared with something.
+    Compare(Comparison),
+}
+
+/// One question compared with something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The question.
+    pub question: QuestionId,
+    /// What is asked of its answer.
+    pub test: Test,
+    /// The truth when the question does not apply; the author's word, or false.
+    pub when_not_applicable: Option<bool>,
+}
+
+/// What a comparison asks of an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// The option chosen is one of these (kinds `one` and `scale`).
+    OneOf(OptionSet),
+    /// At least one of these was chosen (kind `many`).
+    HasAny(OptionSet),
+    /// All of these were chosen (kind `many`).
+    HasAll(OptionSet),
+    /// None of these was chosen (kind `many`).
+    HasNone(OptionSet),
+    /// The answer is yes (true) or no (false).
+    Is(bool),
+    /// The number lies between the limits, both included.
+    Number {
+        /// Lowest number that passes.
+        least: Option<i64>,
+        /// Highest number that passes.
+        most: Option<i64>,
+    },
+    /// The date lies between the limits, both included.
+    Date {
+        /// Earliest date that passes.
+        earliest: Option<Date>,
+        /// Latest date that passes.
+        latest: Option<Date>,
+    },
+    /// The date is at most so many years before the day of reckoning.
+    WithinYears {
+        /// Whole years.
+        years: i16,
+        /// Questions in months whose answers stretch the limit.
+        extended_by: Vec<QuestionId>,
+    },
+    /// The date is at least so many years before the day of reckoning.
+    AtLeastYears(i16),
+}
+
+impl Rule {
+    /// Calls `visit` for every comparison of the rule.
+    pub fn comparisons<'a>(&'a self, visit: &mut impl FnMut(&'a Comparison)) {
+        match self {
+            Self::All(parts) | Self::Any(parts) => {
+                for part in parts {
+                    part.comparisons(visit);
+                }
+            }
+            Self::Not(part) => part.comparisons(visit),
+            Self::Compare(comparison) => visit(comparison),
+        }
+    }
+
+    /// The questions that the rule reads, each once, in order of first use;
+    /// questions that stretch a limit of years included, gates not.
+    #[must_use]
+    pub fn questions(&self) -> Vec<QuestionId> {
+        let mut found = Vec::new();
+        self.comparisons(&mut |comparison| {
+            let stretches = match &comparison.test {
+                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
+                _ => &[],
+            };
+            for question in std::iter::once(&comparison.question).chain(stretches) {
+                if !found.contains(question) {
+                    found.push(*question);
+                }
+            }
+        });
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn option_sets_hold_the_last_option() {
+        let set = OptionSet::single(127).union(OptionSet::single(0));
+        assert_eq!(set.iter().collect::<Vec<_>>(), [0, 127]);
+        assert_eq!((set.lowest(), set.highest(), set.len()), (Some(0), Some(127), 2));
+        assert!(!set.contains(128));
+    }
+}

@@ -1,0 +1,149 @@
+//! The pieces of a question's range that the catalogue tells apart.
+//!
+//! Two options that every rule treats alike are one piece: asking between
+//! them would settle nothing.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, Comparison, OptionSet, QuestionId, QuestionKind, Rule, Test, Value};
+
+/// One piece of a question's range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Piece {
+    /// A value that stands for the piece.
+    pub value: Value,
+    /// How likely it is, against the other pieces of the question.
+    pub weight: f64,
+}
+
+/// Calls `visit` for every rule by which schemes and gates read answers.
+pub(super) fn rules<'a>(catalog: &'a Catalog, visit: &mut impl FnMut(&'a Rule)) {
+    for question in &catalog.questions {
+        question.ask_if.iter().for_each(&mut *visit);
+    }
+    for scheme in catalog.live_schemes().map(|id| catalog.scheme(id)) {
+        let special = scheme.rounds.iter().flat_map(|round| &round.criteria);
+        for criterion in scheme.criteria.iter().chain(special) {
+            criterion.when.iter().for_each(&mut *visit);
+        }
+    }
+}
+
+/// The pieces of every question, in paper order.
+///
+/// For a question of kind `many` these are "none of them" and each option
+/// alone: enough to weigh the question, though not every set.
+#[must_use]
+pub fn pieces(catalog: &Catalog, today: Date) -> Vec<Vec<Piece>> {
+    let mut tests: Vec<Vec<&Comparison>> = vec![Vec::new(); catalog.questions.len()];
+    let mut stretching = vec![false; catalog.questions.len()];
+    rules(catalog, &mut |rule| {
+        rule.comparisons(&mut |comparison| {
+            if let Some(list) = tests.get_mut(comparison.question.index()) {
+                list.push(comparison);
+            }
+            if let Test::WithinYears { extended_by, .. } = &comparison.test {
+                for question in extended_by {
+                    if let Some(flag) = stretching.get_mut(question.index()) {
+                        *flag = true;
+                    }
+                }
+            }
+        });
+    });
+    catalog
+        .question_ids()
+        .zip(tests.iter().zip(&stretching))
+        .map(|(id, (tests, stretches))| question_pieces(catalog, id, tests, *stretches, today))
+        .collect()
+}
+
+fn question_pieces(
+    catalog: &Catalog,
+    id: QuestionId,
+    tests: &[&Comparison],
+    stretches: bool,
+    today: Date,
+) -> Vec<Piece> {
+    let question = catalog.question(id);
+    let even = |values: Vec<Value>| values.into_iter().map(|value| Piece { value, weight: 1.0 }).collect();
+    match question.kind {
+        QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => {
+            let many = question.kind == QuestionKind::Many;
+            let sets: Vec<OptionSet> = tests.iter().filter_map(|test| option_set(&test.test)).collect();
+            let mut groups: BTreeMap<Vec<bool>, (u8, f64)> = BTreeMap::new();
+            for option in question.all_options().iter() {
+                let signature = sets.iter().map(|set| set.contains(option)).collect();
+                let share = question.choice(option).map_or(1.0, |choice| choice.share);
+                groups.entry(signature).and_modify(|(_, weight)| *weight += share).or_insert((option, share));
+            }
+            let mut list: Vec<Piece> = groups
+                .into_values()
+                .map(|(option, weight)| Piece {
+                    value: if many {
+                        Value::Options(OptionSet::single(option))
+                    } else {
+                        Value::Option(option)
+                    },
+                    weight: if many { 1.0 } else { weight },
+                })
+                .collect();
+            if many {
+                list.push(Piece { value: Value::Options(OptionSet::EMPTY), weight: 1.0 });
+            }
+            list
+        }
+        QuestionKind::YesNo => even(vec![Value::YesNo(true), Value::YesNo(false)]),
+        QuestionKind::Number => {
+            let (low, high) = (question.min.unwrap_or(0), question.max.unwrap_or(1000));
+            let mut cuts: Vec<i64> = tests
+                .iter()
+                .flat_map(|test| match test.test {
+                    Test::Number { least, most } => [least, most.map(|most| most.saturating_add(1))],
+                    _ => [None, None],
+                })
+                .flatten()
+                .chain(stretches.then_some([1, 13]).into_iter().flatten())
+                .filter(|cut| low < *cut && *cut <= high)
+                .collect();
+            cuts.push(low);
+            cuts.sort_unstable();
+            cuts.dedup();
+            even(cuts.into_iter().map(|cut| Value::Number(cut, cut)).collect())
+        }
+        QuestionKind::Date => {
+            let mut cuts: Vec<Date> = tests.iter().flat_map(|test| date_cuts(&test.test, today)).collect();
+            cuts.push(today.checked_sub(1.years()).unwrap_or(today));
+            cuts.sort_unstable();
+            cuts.dedup();
+            // One day on either side of each cut, and one long before all.
+            let mut days: Vec<Date> =
+                cuts.iter().map(|cut| cut.checked_add(1.day()).unwrap_or(*cut)).collect();
+            if let Some(first) = cuts.first() {
+                days.insert(0, first.checked_sub(1.years()).unwrap_or(*first));
+            }
+            even(days.into_iter().map(|day| Value::Date(day, day)).collect())
+        }
+    }
+}
+
+fn option_set(test: &Test) -> Option<OptionSet> {
+    match test {
+        Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) | Test::HasNone(set) => Some(*set),
+        _ => None,
+    }
+}
+
+fn date_cuts(test: &Test, today: Date) -> Vec<Date> {
+    let years_ago = |years: i16| today.checked_sub(years.years()).ok();
+    match test {
+        Test::WithinYears { years, .. } | Test::AtLeastYears(years) => {
+            years_ago(*years).into_iter().collect()
+        }
+        Test::Date { earliest, latest } => earliest.iter().chain(latest).copied().collect(),
+        _ => Vec::new(),
+    }
+}

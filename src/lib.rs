@@ -1,0 +1,5 @@
+//! Fingerpost.
+pub mod catalog;
+pub mod interview;
+pub mod rules;
+pub mod text;

@@ -1,0 +1,104 @@
+//! Whether a scheme takes applications: a fact of its own, never mixed into
+//! the verdict.
+
+use jiff::civil::Date;
+
+use crate::catalog::{Criterion, Round, Scheme};
+
+/// Whether a scheme takes applications on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Applications {
+    /// A round is open, or it takes people at any time.
+    OpenNow,
+    /// The next round is known.
+    OpensOn(Date),
+    /// Rounds come round, and the next one is not known.
+    BetweenRounds,
+    /// It takes nobody new any more.
+    ClosedForGood,
+    /// Nothing was read about it.
+    NotKnown,
+}
+
+impl Applications {
+    /// The name used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OpenNow => "open-now",
+            Self::OpensOn(_) => "opens-on",
+            Self::BetweenRounds => "between-rounds",
+            Self::ClosedForGood => "closed-for-good",
+            Self::NotKnown => "not-known",
+        }
+    }
+}
+
+/// Whether a scheme takes applications on a day.
+#[must_use]
+pub fn applications(scheme: &Scheme, today: Date) -> Applications {
+    if scheme.is_closed() {
+        return Applications::ClosedForGood;
+    }
+    if scheme.status.any_time {
+        return Applications::OpenNow;
+    }
+    if scheme.rounds.iter().any(|round| is_open(round, today)) {
+        return Applications::OpenNow;
+    }
+    let next = scheme.rounds.iter().filter_map(|round| round.opens).filter(|opens| *opens > today).min();
+    if let Some(opens) = next {
+        return Applications::OpensOn(opens);
+    }
+    let habit = scheme.usual.opens.is_some() || scheme.usual.closes.is_some();
+    if habit || !scheme.rounds.is_empty() {
+        return Applications::BetweenRounds;
+    }
+    Applications::NotKnown
+}
+
+/// A round whose opening day is not known counts as open only when it has a
+/// deadline ahead and nothing says that it is still to open.
+fn is_open(round: &Round, today: Date) -> bool {
+    round.first_deadline().is_some_and(|closes| today <= closes)
+        && round.opens.is_none_or(|opens| opens <= today)
+}
+
+/// The round that a person could use next: the one that is open, else the
+/// next one that closes on or after the day.
+#[must_use]
+pub fn next_round(scheme: &Scheme, today: Date) -> Option<&Round> {
+    scheme
+        .rounds
+        .iter()
+        .filter(|round| round.first_deadline().or(round.opens).is_some_and(|day| day >= today))
+        .min_by_key(|round| round.first_deadline().or(round.opens))
+}
+
+/// The day at which limits of years are reckoned: the closing day of the next
+/// round where it is known, else the day itself.
+#[must_use]
+pub fn reckoning_day(scheme: &Scheme, today: Date) -> Date {
+    next_round(scheme, today).and_then(Round::first_deadline).unwrap_or(today)
+}
+
+/// The criteria that hold on a day: the scheme's, with those of the next round
+/// in the place of the same ids, or added.
+#[must_use]
+pub fn effective_criteria(scheme: &Scheme, today: Date) -> Vec<&Criterion> {
+    let special = next_round(scheme, today).map_or(&[][..], |round| round.criteria.as_slice());
+    let mut list: Vec<&Criterion> = scheme
+        .criteria
+        .iter()
+        .map(|criterion| {
+            special
+                .iter()
+                .find(|other| !criterion.id.is_empty() && other.id == criterion.id)
+                .unwrap_or(criterion)
+        })
+        .collect();
+    list.extend(special.iter().filter(|other| {
+        other.id.is_empty() || scheme.criteria.iter().all(|criterion| criterion.id != other.id)
+    }));
+    list
+}

@@ -1,0 +1,453 @@
+//! What a profile says of a rule: true, false or unknown; which kind of no;
+//! and which questions could still change it.
+//!
+//! Everything here is a pure function of catalogue, answers and dates.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::profile::Profile;
+use super::truth::Truth;
+use crate::catalog::{
+    Answer, Catalog, Comparison, Moves, OptionSet, Question, QuestionId, QuestionKind, Rule, Test, Value,
+};
+
+/// The kind of a no, from the mildest to the gravest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoKind {
+    /// Something is missing that can come.
+    NotYet,
+    /// Something is held, or over, that bars the way.
+    Past,
+    /// A fact that training cannot change.
+    NotForYou,
+}
+
+/// A profile on a day, ready to be asked about rules.
+#[derive(Debug, Clone)]
+pub struct Facts<'a> {
+    catalog: &'a Catalog,
+    profile: &'a Profile,
+    today: Date,
+    applies: Vec<Truth>,
+}
+
+impl<'a> Facts<'a> {
+    /// Works out which questions apply.
+    #[must_use]
+    pub fn new(catalog: &'a Catalog, profile: &'a Profile, today: Date) -> Self {
+        let mut facts =
+            Self { catalog, profile, today, applies: vec![Truth::Unknown; catalog.questions.len()] };
+        let mut done = vec![false; catalog.questions.len()];
+        for question in catalog.question_ids() {
+            facts.work_out_gate(question, &mut done);
+        }
+        facts
+    }
+
+    /// Gates never form a circle (the loader sees to it), so this ends.
+    fn work_out_gate(&mut self, question: QuestionId, done: &mut [bool]) {
+        let index = question.index();
+        if done.get(index).copied().unwrap_or(true) {
+            return;
+        }
+        let truth = match &self.catalog.question(question).ask_if {
+            None => Truth::True,
+            Some(gate) => {
+                for other in gate.questions() {
+                    self.work_out_gate(other, done);
+                }
+                self.truth(gate, self.today)
+            }
+        };
+        if let Some(slot) = self.applies.get_mut(index) {
+            *slot = truth;
+        }
+        if let Some(slot) = done.get_mut(index) {
+            *slot = true;
+        }
+    }
+
+    /// The catalogue.
+    #[must_use]
+    pub fn catalog(&self) -> &'a Catalog {
+        self.catalog
+    }
+
+    /// The profile.
+    #[must_use]
+    pub fn profile(&self) -> &'a Profile {
+        self.profile
+    }
+
+    /// The day on which all this is worked out.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
+    /// Whether a question applies to this person.
+    #[must_use]
+    pub fn applies(&self, question: QuestionId) -> Truth {
+        self.applies.get(question.index()).copied().unwrap_or(Truth::Unknown)
+    }
+
+    /// The truth of a rule; limits of years are reckoned at `reckoning`.
+    #[must_use]
+    pub fn truth(&self, rule: &Rule, reckoning: Date) -> Truth {
+        match rule {
+            Rule::All(parts) => {
+                let mut truth = Truth::True;
+                for part in parts {
+                    truth = truth.and(self.truth(part, reckoning));
+                    if truth == Truth::False {
+                        break;
+                    }
+                }
+                truth
+            }
+            Rule::Any(parts) => {
+                let mut truth = Truth::False;
+                for part in parts {
+                    truth = truth.or(self.truth(part, reckoning));
+                    if truth == Truth::True {
+                        break;
+                    }
+                }
+                truth
+            }
+            Rule::Not(part) => !self.truth(part, reckoning),
+            Rule::Compare(comparison) => self.compare(comparison, reckoning),
+        }
+    }
+
+    /// The truth of one comparison.
+    #[must_use]
+    pub fn compare(&self, comparison: &Comparison, reckoning: Date) -> Truth {
+        match self.applies(comparison.question) {
+            Truth::False => comparison.when_not_applicable.unwrap_or(false).into(),
+            Truth::Unknown => Truth::Unknown,
+            Truth::True => match self.profile.answer(comparison.question) {
+                Some(Answer::Known(value)) => self.test(&comparison.test, value, reckoning),
+                Some(Answer::NotSure | Answer::RatherNotSay) | None => Truth::Unknown,
+            },
+        }
+    }
+
+    fn test(&self, test: &Test, value: Value, reckoning: Date) -> Truth {
+        match (test, value) {
+            (Test::OneOf(set), Value::Option(option)) => set.contains(option).into(),
+            (Test::HasAny(set), Value::Options(chosen)) => chosen.intersects(*set).into(),
+            (Test::HasAll(set), Value::Options(chosen)) => chosen.includes(*set).into(),
+            (Test::HasNone(set), Value::Options(chosen)) => (!chosen.intersects(*set)).into(),
+            (Test::Is(wanted), Value::YesNo(given)) => (*wanted == given).into(),
+            (Test::Number { least, most }, Value::Number(low, high)) => within((low, high), *least, *most),
+            (Test::Date { earliest, latest }, Value::Date(low, high)) => {
+                within((low, high), *earliest, *latest)
+            }
+            (Test::WithinYears { years, extended_by }, Value::Date(low, high)) => {
+                if later(low, *years, 0) >= reckoning {
+                    return Truth::True;
+                }
+                let (least, most) = self.stretch(extended_by);
+                if later(low, *years, least) >= reckoning {
+                    Truth::True
+                } else if most.is_some_and(|most| later(high, *years, most) < reckoning) {
+                    Truth::False
+                } else {
+                    Truth::Unknown
+                }
+            }
+            (Test::AtLeastYears(years), Value::Date(low, high)) => {
+                if later(high, *years, 0) <= reckoning {
+                    Truth::True
+                } else if later(low, *years, 0) > reckoning {
+                    Truth::False
+                } else {
+                    Truth::Unknown
+                }
+            }
+            // The loader and `Value::fits` keep kinds apart; a stray value says nothing.
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// By how many months a limit is stretched, at least and at most; the
+    /// most is `None` while an answer is missing.
+    fn stretch(&self, questions: &[QuestionId]) -> (i64, Option<i64>) {
+        questions.iter().fold((0, Some(0)), |(least, most), question| match self.applies(*question) {
+            Truth::False => (least, most),
+            Truth::Unknown => (least, None),
+            Truth::True => match self.profile.value(*question) {
+                Some(Value::Number(low, high)) => {
+                    let (low, high) = (low.max(0), high.max(0));
+                    (least.saturating_add(low), most.map(|most: i64| most.saturating_add(high)))
+                }
+                _ => (least, None),
+            },
+        })
+    }
+
+    /// The kind of a no, for a rule that is false (`want` true) or whose
+    /// negation is false (`want` false). `None` when it is not.
+    ///
+    /// Negations are pushed down to the comparisons: an `all` takes the worst
+    /// kind of its false parts, an `any` the best of its parts, and where a
+    /// question does not apply, its gate is to blame.
+    #[must_use]
+    pub fn no_kind(&self, rule: &Rule, want: bool, reckoning: Date) -> Option<NoKind> {
+        match rule {
+            Rule::All(parts) if want => self.kinds(parts, want, reckoning).flatten().max(),
+            Rule::Any(parts) if !want => self.kinds(parts, want, reckoning).flatten().max(),
+            Rule::All(parts) | Rule::Any(parts) => self
+                .kinds(parts, want, reckoning)
+                .collect::<Option<Vec<NoKind>>>()?
+                .into_iter()
+                .min()
+                .or(Some(NoKind::NotForYou)),
+            Rule::Not(part) => self.no_kind(part, !want, reckoning),
+            Rule::Compare(comparison) => {
+                let missed: Truth = (!want).into();
+                if self.compare(comparison, reckoning) != missed {
+                    return None;
+                }
+                Some(self.comparison_kind(comparison, want))
+            }
+        }
+    }
+
+    fn kinds<'r>(
+        &'r self,
+        parts: &'r [Rule],
+        want: bool,
+        reckoning: Date,
+    ) -> impl Iterator<Item = Option<NoKind>> + 'r {
+        parts.iter().map(move |part| self.no_kind(part, want, reckoning))
+    }
+
+    fn comparison_kind(&self, comparison: &Comparison, want: bool) -> NoKind {
+        let question = self.catalog.question(comparison.question);
+        if self.applies(comparison.question) == Truth::False {
+            return question
+                .ask_if
+                .as_ref()
+                .and_then(|gate| self.no_kind(gate, true, self.today))
+                .unwrap_or(NoKind::NotForYou);
+        }
+        if question.fixed {
+            return NoKind::NotForYou;
+        }
+        match self.profile.value(comparison.question) {
+            Some(value) => missed_kind(question, &comparison.test, value, want),
+            None => NoKind::NotYet,
+        }
+    }
+
+    /// Adds the questions whose answers could still change an unknown rule.
+    /// Questions that the person cannot or will not answer are left out, and
+    /// so is what hangs on them.
+    pub fn open_questions(&self, rule: &Rule, reckoning: Date, into: &mut Vec<QuestionId>) {
+        match rule {
+            Rule::All(parts) | Rule::Any(parts) => {
+                for part in parts {
+                    if self.truth(part, reckoning) == Truth::Unknown {
+                        self.open_questions(part, reckoning, into);
+                    }
+                }
+            }
+            Rule::Not(part) => self.open_questions(part, reckoning, into),
+            Rule::Compare(comparison) => {
+                if self.compare(comparison, reckoning) == Truth::Unknown {
+                    self.open_in_comparison(comparison, into);
+                }
+            }
+        }
+    }
+
+    fn open_in_comparison(&self, comparison: &Comparison, into: &mut Vec<QuestionId>) {
+        let stretches = match &comparison.test {
+            Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
+            _ => &[],
+        };
+        let answered = self.profile.value(comparison.question).is_some()
+            && self.applies(comparison.question) == Truth::True;
+        if answered {
+            for question in stretches {
+                self.add_open(*question, into);
+            }
+        } else {
+            self.add_open(comparison.question, into);
+        }
+    }
+
+    fn add_open(&self, question: QuestionId, into: &mut Vec<QuestionId>) {
+        match self.applies(question) {
+            Truth::False => {}
+            Truth::True => {
+                if self.profile.answer(question).is_none() && !into.contains(&question) {
+                    into.push(question);
+                }
+            }
+            Truth::Unknown => {
+                if self.profile.answer(question).is_some_and(|answer| answer.value().is_none()) {
+                    return;
+                }
+                if let Some(gate) = &self.catalog.question(question).ask_if {
+                    self.open_questions(gate, self.today, into);
+                }
+            }
+        }
+    }
+
+    /// Adds the questions that could still make the kind of a no worse: those
+    /// of every unknown part, of gates that bar the way too.
+    pub fn open_for_kind(&self, rule: &Rule, reckoning: Date, into: &mut Vec<QuestionId>) {
+        match rule {
+            Rule::All(parts) | Rule::Any(parts) => {
+                for part in parts {
+                    self.open_for_kind(part, reckoning, into);
+                }
+            }
+            Rule::Not(part) => self.open_for_kind(part, reckoning, into),
+            Rule::Compare(comparison) => {
+                if self.applies(comparison.question) == Truth::False {
+                    if let Some(gate) = &self.catalog.question(comparison.question).ask_if {
+                        self.open_for_kind(gate, self.today, into);
+                    }
+                } else if self.compare(comparison, reckoning) == Truth::Unknown {
+                    self.open_in_comparison(comparison, into);
+                }
+            }
+        }
+    }
+
+    /// The questions whose answers decided a rule: for a rule that is true,
+    /// those of its true comparisons, for a false one those of the false ones.
+    /// Where a question does not apply, the questions of its gate stand for it.
+    #[must_use]
+    pub fn deciding_questions(&self, rule: &Rule, reckoning: Date) -> Vec<QuestionId> {
+        let mut found = Vec::new();
+        match self.truth(rule, reckoning) {
+            Truth::Unknown => {}
+            truth => self.add_deciding(rule, truth, reckoning, &mut found),
+        }
+        found
+    }
+
+    fn add_deciding(&self, rule: &Rule, truth: Truth, reckoning: Date, into: &mut Vec<QuestionId>) {
+        match rule {
+            Rule::All(parts) | Rule::Any(parts) => {
+                for part in parts {
+                    if self.truth(part, reckoning) == truth {
+                        self.add_deciding(part, truth, reckoning, into);
+                    }
+                }
+            }
+            Rule::Not(part) => self.add_deciding(part, !truth, reckoning, into),
+            Rule::Compare(comparison) => {
+                if self.applies(comparison.question) == Truth::False {
+                    if let Some(gate) = &self.catalog.question(comparison.question).ask_if {
+                        self.add_deciding(gate, Truth::False, self.today, into);
+                    }
+                } else if !into.contains(&comparison.question) {
+                    into.push(comparison.question);
+                }
+            }
+        }
+    }
+
+    /// The day on which a false "at least N years" turns true by itself; the
+    /// later end where the answer is rough. `None` for any other rule.
+    #[must_use]
+    pub fn turns_on(&self, rule: &Rule, reckoning: Date) -> Option<Date> {
+        let Rule::Compare(comparison) = rule else {
+            return None;
+        };
+        if self.compare(comparison, reckoning) != Truth::False {
+            return None;
+        }
+        match (&comparison.test, self.profile.value(comparison.question)) {
+            (Test::AtLeastYears(years), Some(Value::Date(_, high))) => Some(later(high, *years, 0)),
+            _ => None,
+        }
+    }
+
+    /// The last day on which a true "within N years" still holds; the earlier
+    /// end where the answer is rough, without any stretch that is not known.
+    #[must_use]
+    pub fn closes_on(&self, rule: &Rule, reckoning: Date) -> Option<Date> {
+        match rule {
+            Rule::Compare(comparison) => {
+                if self.compare(comparison, reckoning) != Truth::True {
+                    return None;
+                }
+                match (&comparison.test, self.profile.value(comparison.question)) {
+                    (Test::WithinYears { years, extended_by }, Some(Value::Date(low, _))) => {
+                        Some(later(low, *years, self.stretch(extended_by).0))
+                    }
+                    _ => None,
+                }
+            }
+            Rule::All(parts) => parts.iter().filter_map(|part| self.closes_on(part, reckoning)).min(),
+            Rule::Any(_) | Rule::Not(_) => None,
+        }
+    }
+}
+
+/// Whether an interval lies between limits.
+fn within<T: PartialOrd + Copy>((low, high): (T, T), least: Option<T>, most: Option<T>) -> Truth {
+    let above = least.is_none_or(|least| low >= least);
+    let below = most.is_none_or(|most| high <= most);
+    if above && below {
+        Truth::True
+    } else if least.is_some_and(|least| high < least) || most.is_some_and(|most| low > most) {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// A date so many years and months later. The 29th of February becomes the
+/// 28th where the year has none; dates beyond the calendar stay at its end.
+#[must_use]
+pub fn later(day: Date, years: i16, months: i64) -> Date {
+    let months = months.clamp(0, 12 * 1000);
+    day.checked_add(years.years()).and_then(|day| day.checked_add(months.months())).unwrap_or(Date::MAX)
+}
+
+/// The kind of a miss on a fact that can change.
+fn missed_kind(question: &Question, test: &Test, value: Value, want: bool) -> NoKind {
+    let up = |grows: bool| if grows { NoKind::NotYet } else { NoKind::Past };
+    let reachable = |needs_more: bool| up(needs_more != (question.moves == Moves::Down));
+    match (test, value) {
+        (Test::OneOf(set), Value::Option(option)) => {
+            let good = if want { *set } else { question.all_options().difference(*set) };
+            if question.kind == QuestionKind::Scale {
+                scale_kind(good, option, question.moves)
+            } else {
+                up(want)
+            }
+        }
+        (Test::HasAny(_) | Test::HasAll(_) | Test::AtLeastYears(_), _) => up(want),
+        (Test::HasNone(_) | Test::WithinYears { .. }, _) => up(!want),
+        (Test::Is(wanted), _) => up(*wanted == want),
+        (Test::Number { least, most }, Value::Number(_, high)) => {
+            if want {
+                reachable(least.is_some_and(|least| high < least))
+            } else {
+                reachable(most.is_some())
+            }
+        }
+        _ => NoKind::Past,
+    }
+}
+
+fn scale_kind(good: OptionSet, option: u8, moves: Moves) -> NoKind {
+    let above = good.highest().is_some_and(|highest| highest > option);
+    let below = good.lowest().is_some_and(|lowest| lowest < option);
+    let can_reach = match moves {
+        Moves::Down => below,
+        Moves::Up | Moves::Any => above,
+    };
+    if can_reach { NoKind::NotYet } else { NoKind::Past }
+}

@@ -1,0 +1,18 @@
+//! Rules at work: what a profile meets, misses, and leaves open.
+//!
+//! Pure functions of catalogue, answers and date. Imports only
+//! [`crate::catalog`]; knows no terminal, no clock and no file. What always
+//! holds: a further answer settles an unknown or makes a no worse, and never
+//! turns an "open" into anything else.
+
+pub mod applications;
+pub mod assess;
+pub mod facts;
+pub mod profile;
+pub mod truth;
+
+pub use applications::{Applications, applications, next_round};
+pub use assess::{Assessed, Assessment, Counts, CriterionResult, State, Verdict, assess, criteria_results};
+pub use facts::{Facts, NoKind};
+pub use profile::Profile;
+pub use truth::Truth;

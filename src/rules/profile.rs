@@ -1,0 +1,98 @@
+//! A profile: a set of answers.
+
+use crate::catalog::{Answer, Catalog, QuestionId, Value};
+
+/// A set of answers, at most one for each question.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Profile {
+    answers: Vec<Option<Answer>>,
+}
+
+impl Profile {
+    /// A profile that answers nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A profile from pairs; a later answer replaces an earlier one.
+    pub fn from_answers(answers: impl IntoIterator<Item = (QuestionId, Answer)>) -> Self {
+        let mut profile = Self::new();
+        for (question, answer) in answers {
+            profile.set(question, answer);
+        }
+        profile
+    }
+
+    /// The answer to a question; `None` when it was not asked.
+    #[must_use]
+    pub fn answer(&self, question: QuestionId) -> Option<Answer> {
+        self.answers.get(question.index()).copied().flatten()
+    }
+
+    /// The value given for a question.
+    #[must_use]
+    pub fn value(&self, question: QuestionId) -> Option<Value> {
+        self.answer(question).and_then(Answer::value)
+    }
+
+    /// Gives or changes an answer.
+    pub fn set(&mut self, question: QuestionId, answer: Answer) {
+        let index = question.index();
+        if self.answers.len() <= index {
+            self.answers.resize(index + 1, None);
+        }
+        if let Some(slot) = self.answers.get_mut(index) {
+            *slot = Some(answer);
+        }
+    }
+
+    /// Takes an answer back.
+    pub fn clear(&mut self, question: QuestionId) {
+        if let Some(slot) = self.answers.get_mut(question.index()) {
+            *slot = None;
+        }
+    }
+
+    /// The same profile with one more answer.
+    #[must_use]
+    pub fn with(&self, question: QuestionId, answer: Answer) -> Self {
+        let mut copy = self.clone();
+        copy.set(question, answer);
+        copy
+    }
+
+    /// The answers in paper order.
+    pub fn iter(&self) -> impl Iterator<Item = (QuestionId, Answer)> {
+        self.answers
+            .iter()
+            .enumerate()
+            .filter_map(|(index, answer)| answer.map(|answer| (QuestionId::from_index(index), answer)))
+    }
+
+    /// Number of answers.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.answers.iter().flatten().count()
+    }
+
+    /// True when nothing is answered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The texts of the constraints that the answers break, as positions in
+    /// the catalogue's list.
+    #[must_use]
+    pub fn broken_constraints(&self, catalog: &Catalog, today: jiff::civil::Date) -> Vec<usize> {
+        let facts = super::facts::Facts::new(catalog, self, today);
+        catalog
+            .constraints
+            .iter()
+            .enumerate()
+            .filter(|(_, constraint)| facts.truth(&constraint.never, today) == super::truth::Truth::True)
+            .map(|(index, _)| index)
+            .collect()
+    }
+}

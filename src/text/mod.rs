@@ -1,0 +1,7 @@
+//! Plain text: cleaning, folding, nearest names, searching, wrapping, reading age.
+//!
+//! Knows nothing of catalogues or terminals.
+
+pub mod clean;
+pub mod fold;
+pub mod nearest;

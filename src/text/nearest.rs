@@ -1,0 +1,44 @@
+//! The nearest right name for a wrong one.
+
+use strsim::damerau_levenshtein;
+
+/// Finds the candidate nearest to a wrong name, if one is near enough to be
+/// meant: at most a third of its letters differ, or one contains the other.
+///
+/// ```
+/// use fingerpost::text::nearest::nearest;
+/// assert_eq!(nearest("profesion", ["nation", "profession"]), Some("profession"));
+/// assert_eq!(nearest("xyz", ["nation", "profession"]), None);
+/// ```
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let folded = super::fold::fold(wrong);
+    candidates
+        .into_iter()
+        .map(|candidate| {
+            let other = super::fold::fold(candidate);
+            let distance = damerau_levenshtein(&folded, &other);
+            let inside = folded.len() > 2
+                && !other.is_empty()
+                && (other.contains(&folded) || (other.len() > 2 && folded.contains(&other)));
+            let limit = (folded.chars().count().max(other.chars().count()) / 3).max(1);
+            (distance, inside || distance <= limit, candidate)
+        })
+        .filter(|(_, near, _)| *near)
+        .min_by_key(|(distance, _, candidate)| (*distance, *candidate))
+        .map(|(_, _, candidate)| candidate)
+}
+
+/// A sentence that proposes the nearest name, or lists the names when they
+/// are few, or is empty.
+pub fn suggestion<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+    const FEW: usize = 12;
+    let all: Vec<&str> = candidates.into_iter().collect();
+    if let Some(name) = nearest(wrong, all.iter().copied()) {
+        return format!("Did you mean `{name}`?");
+    }
+    if all.is_empty() || all.len() > FEW {
+        return String::new();
+    }
+    let names: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
+    format!("It can be {}.", names.join(", "))
+}
