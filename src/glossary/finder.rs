@@ -1,0 +1,170 @@
+//! Finds glossary terms in running text: the longest match at each place.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::catalog::{Catalog, TermId};
+
+/// A term found in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Bytes of the text.
+    pub range: Range<usize>,
+    /// The term.
+    pub term: TermId,
+}
+
+/// One spelling of a term, cut into words.
+#[derive(Debug, Clone)]
+struct Spelling {
+    words: Vec<Word>,
+    term: TermId,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    text: String,
+    /// A short form is matched letter by letter, so that "it" is not "IT".
+    exact: bool,
+}
+
+/// Every spelling of every term, by its first word.
+#[derive(Debug, Clone)]
+pub struct TermFinder {
+    by_first_word: HashMap<String, Vec<Spelling>>,
+}
+
+impl TermFinder {
+    /// Collects the spellings of a catalogue's glossary.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Self {
+        let mut by_first_word: HashMap<String, Vec<Spelling>> = HashMap::new();
+        for id in catalog.term_ids() {
+            let term = catalog.term(id);
+            let long = std::iter::once(&term.expands_to).filter(|text| !text.is_empty());
+            for spelling in std::iter::once(&term.term).chain(long).chain(&term.also) {
+                let words: Vec<Word> = words(spelling)
+                    .map(|(_, word)| Word { text: word.to_lowercase(), exact: is_short_form(word) })
+                    .zip(self::words(spelling))
+                    .map(
+                        |(word, (_, original))| {
+                            if word.exact { Word { text: original.to_owned(), ..word } } else { word }
+                        },
+                    )
+                    .collect();
+                if let Some(first) = words.first() {
+                    by_first_word
+                        .entry(first.text.to_lowercase())
+                        .or_default()
+                        .push(Spelling { words, term: id });
+                }
+            }
+        }
+        for list in by_first_word.values_mut() {
+            list.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
+        }
+        Self { by_first_word }
+    }
+
+    /// The terms in a text, in order; where several begin at a word, the
+    /// longest is taken, and none overlaps another.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Mark> {
+        let words: Vec<(Range<usize>, &str)> = words(text).collect();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            match self.match_at(text, rest) {
+                Some((mark, length)) => {
+                    found.push(mark);
+                    at += length;
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    fn match_at(&self, text: &str, words: &[(Range<usize>, &str)]) -> Option<(Mark, usize)> {
+        let (first, word) = words.first()?;
+        let lower = word.to_lowercase();
+        let candidates = [lower.as_str(), singular(&lower)];
+        let mut best: Option<(Mark, usize)> = None;
+        for spelling in candidates.into_iter().filter_map(|key| self.by_first_word.get(key)).flatten() {
+            let length = spelling.words.len();
+            if best.as_ref().is_some_and(|(_, longest)| length <= *longest) {
+                continue;
+            }
+            let Some(given) = words.get(..length) else {
+                continue;
+            };
+            let last = length - 1;
+            let same = given
+                .iter()
+                .zip(&spelling.words)
+                .enumerate()
+                .all(|(index, ((_, given), wanted))| word_matches(given, wanted, index == last));
+            if same && unbroken(text, given) {
+                let end = given.last().map_or(first.end, |(range, _)| range.end);
+                best = Some((Mark { range: first.start..end, term: spelling.term }, length));
+            }
+        }
+        best
+    }
+}
+
+fn word_matches(given: &str, wanted: &Word, last: bool) -> bool {
+    if wanted.exact {
+        let plural = given.strip_suffix('s').or_else(|| given.strip_suffix("'s"));
+        return given == wanted.text || (last && plural == Some(wanted.text.as_str()));
+    }
+    let lower = given.to_lowercase();
+    lower == wanted.text || (last && (singular(&lower) == wanted.text || lower == singular(&wanted.text)))
+}
+
+/// Takes a plural or possessive ending off.
+fn singular(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .or_else(|| word.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with('s')))
+        .unwrap_or(word)
+}
+
+/// Only spaces, hyphens and slashes may stand between the words of a term.
+fn unbroken(text: &str, words: &[(Range<usize>, &str)]) -> bool {
+    words.windows(2).all(|pair| match pair {
+        [(before, _), (after, _)] => text.get(before.end..after.start).is_some_and(|gap| {
+            gap.chars().all(|c| matches!(c, ' ' | '-' | '‑' | '–' | '/' | '(' | ')' | '&'))
+        }),
+        _ => true,
+    })
+}
+
+/// True for short forms: two or more capitals.
+fn is_short_form(word: &str) -> bool {
+    word.chars().filter(|c| c.is_uppercase()).count() >= 2
+}
+
+/// The words of a text with their places; an apostrophe inside a word and an
+/// "at" sign between digits belong to it.
+fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
+    let inside = |c: char| c.is_alphanumeric();
+    let joins = |c: char| matches!(c, '\'' | '’' | '@');
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.get(from..)?;
+        let start = from + rest.find(inside)?;
+        let tail = text.get(start..)?;
+        let mut end = start;
+        let mut characters = tail.char_indices().peekable();
+        while let Some((offset, character)) = characters.next() {
+            let next_inside = characters.peek().is_some_and(|(_, next)| inside(*next));
+            if !(inside(character) || joins(character) && next_inside) {
+                break;
+            }
+            end = start + offset + character.len_utf8();
+        }
+        from = end;
+        Some((start..end, text.get(start..end)?))
+    })
+}
