@@ -438,16 +438,17 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
         .unwrap_or(Weight::Must);
     let disputed = fields.flag("disputed").unwrap_or(false);
     let confirmed = fields.flag("confirmed").unwrap_or(true);
+    let unasked = fields.flag("unasked").unwrap_or(false);
     let has_rule = fields.has("when");
     let when = names.rule_field(fields, "when");
-    if !has_rule && !disputed && matches!(weight, Weight::Must | Weight::Usual) {
+    if !has_rule && !disputed && !unasked && matches!(weight, Weight::Must | Weight::Usual) {
         fields.error(
             Diagnostic::error(
                 "no-rule",
                 fields.span(),
                 "This criterion has no rule, so nothing can settle it.",
             )
-            .help("Add `when = { … }`, or `weight = \"check\"` if no question can settle it."),
+            .help("Add `when = { … }`. If no question can settle it, write `weight = \"check\"`, or `unasked = true` where many people miss it."),
         );
     }
     if has_rule && weight == Weight::Check {
@@ -477,6 +478,8 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
         weight,
         standing: if disputed {
             Standing::Disputed
+        } else if unasked {
+            Standing::Unasked
         } else if confirmed {
             Standing::Confirmed
         } else {

@@ -629,6 +629,27 @@ pub(crate) fn limits_in_words(question: &Question) -> String {
     }
 }
 
+/// Reads what was typed as the answer to a question of kind `number` or
+/// `date`.
+///
+/// # Errors
+///
+/// A sentence that says what is wrong and what to write.
+pub fn typed_value(question: &Question, text: &str) -> Result<Value, String> {
+    if text.trim().is_empty() {
+        return Err("Write your answer, or choose “I am not sure” below.".to_owned());
+    }
+    let value = match question.kind {
+        QuestionKind::Date => parse_date(text)
+            .map(|(low, high)| Value::Date(low, high))
+            .ok_or("Write a year such as 2019, or a month such as June 2019.")?,
+        _ => parse_number(text)
+            .map(|(low, high)| Value::Number(low, high))
+            .ok_or("Write a whole number such as 6, or a range such as 5 to 10.")?,
+    };
+    if value.fits(question) { Ok(value) } else { Err(limits_in_words(question)) }
+}
+
 /// Reads "7", "5 to 10", "5-10" as a range of whole numbers.
 pub(crate) fn parse_number(text: &str) -> Option<(i64, i64)> {
     let text = text.trim();

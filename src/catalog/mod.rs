@@ -19,6 +19,7 @@ pub mod source;
 
 pub use answer::{Answer, Value};
 pub use dates::PartialDate;
+pub use decode_rule::typed_value;
 pub use diagnostic::{Diagnostic, Level, Report};
 pub use layers::{Layer, LayerError};
 pub use load::{Loaded, load, read_answers};

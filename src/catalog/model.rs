@@ -340,6 +340,9 @@ pub enum Standing {
     Unconfirmed,
     /// Two sources differ: it stays unknown.
     Disputed,
+    /// A hard rule that no question settles and that many people miss: it stays
+    /// unknown, so that the scheme is never called open.
+    Unasked,
 }
 
 /// One line of a scheme's eligibility.

@@ -128,7 +128,7 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
     for criterion in &criteria {
         let hard = match (criterion.weight, criterion.standing) {
             (Weight::Check | Weight::Helps, _) => continue,
-            (_, Standing::Disputed) => {
+            (_, Standing::Disputed | Standing::Unasked) => {
                 unknown = true;
                 stuck = true;
                 continue;
@@ -215,7 +215,7 @@ pub fn criteria_results<'a>(facts: &Facts<'a>, id: SchemeId) -> Vec<CriterionRes
             let Some(rule) = &criterion.when else {
                 return nothing;
             };
-            if criterion.standing == Standing::Disputed {
+            if matches!(criterion.standing, Standing::Disputed | Standing::Unasked) {
                 return nothing;
             }
             let truth = facts.truth(rule, day);

@@ -1,0 +1,497 @@
+//! What each key does, and when: the one table from which the footer, the
+//! help, the menu and `KEYS.md` come.
+
+use super::key::Key;
+use super::model::{Model, Place};
+use crate::page::Command;
+
+/// A group of keys in the help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Moving about.
+    Moving,
+    /// Answering questions.
+    Answering,
+    /// Going to other screens.
+    Going,
+    /// The program itself.
+    Program,
+}
+
+impl Group {
+    /// All groups, in the order of the help.
+    pub const ALL: [Self; 4] = [Self::Moving, Self::Answering, Self::Going, Self::Program];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving about",
+            Self::Answering => "Answering",
+            Self::Going => "Going somewhere",
+            Self::Program => "The program",
+        }
+    }
+}
+
+/// One command with its keys.
+#[derive(Debug, Clone, Copy)]
+pub struct Binding {
+    /// What it does.
+    pub command: Command,
+    /// The keys, the main one first.
+    pub keys: &'static [Key],
+    /// One or two words for the footer.
+    pub label: &'static str,
+    /// A line for the help and the menu.
+    pub doc: &'static str,
+    /// Where it stands in the help.
+    pub group: Group,
+    /// True where the menu offers it; moving about needs no menu.
+    pub in_menu: bool,
+    /// Where it works.
+    pub works: fn(Place) -> bool,
+}
+
+fn everywhere(_: Place) -> bool {
+    true
+}
+
+fn question(place: Place) -> bool {
+    place == Place::Question
+}
+
+fn marking(place: Place) -> bool {
+    place == Place::Question
+}
+
+fn screens(place: Place) -> bool {
+    !matches!(place, Place::Popup)
+}
+
+fn away_from_questions(place: Place) -> bool {
+    !matches!(place, Place::Popup | Place::Question)
+}
+
+fn away_from_answers(place: Place) -> bool {
+    !matches!(place, Place::Popup | Place::Answers)
+}
+
+fn away_from_results(place: Place) -> bool {
+    !matches!(place, Place::Popup | Place::Results | Place::Reading)
+}
+
+fn away_from_browse(place: Place) -> bool {
+    !matches!(place, Place::Popup | Place::Browse)
+}
+
+fn results(place: Place) -> bool {
+    place == Place::Results
+}
+
+fn not_help(place: Place) -> bool {
+    place != Place::Help
+}
+
+/// Every command, in the order of the help.
+pub const BINDINGS: &[Binding] = &[
+    Binding {
+        command: Command::Up,
+        keys: &[Key::Up, Key::Char('k')],
+        label: "up",
+        doc: "One line up",
+        group: Group::Moving,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Down,
+        keys: &[Key::Down, Key::Char('j')],
+        label: "down",
+        doc: "One line down",
+        group: Group::Moving,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::PageUp,
+        keys: &[Key::PageUp],
+        label: "page up",
+        doc: "A screenful up",
+        group: Group::Moving,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::PageDown,
+        keys: &[Key::PageDown],
+        label: "page down",
+        doc: "A screenful down",
+        group: Group::Moving,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::First,
+        keys: &[Key::Home],
+        label: "first",
+        doc: "To the first line",
+        group: Group::Moving,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Last,
+        keys: &[Key::End],
+        label: "last",
+        doc: "To the last line",
+        group: Group::Moving,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Choose,
+        keys: &[Key::Enter, Key::Char(' ')],
+        label: "choose",
+        doc: "Choose the line in focus; a digit chooses at once",
+        group: Group::Moving,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Back,
+        keys: &[Key::Esc],
+        label: "back",
+        doc: "One step back; no answer is lost",
+        group: Group::Moving,
+        in_menu: true,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Done,
+        keys: &[Key::Right],
+        label: "done",
+        doc: "That is all: go on",
+        group: Group::Answering,
+        in_menu: false,
+        works: marking,
+    },
+    Binding {
+        command: Command::PreviousQuestion,
+        keys: &[Key::Backspace, Key::Left],
+        label: "question before",
+        doc: "To the question before",
+        group: Group::Answering,
+        in_menu: true,
+        works: question,
+    },
+    Binding {
+        command: Command::NotSure,
+        keys: &[Key::Char('n')],
+        label: "not sure",
+        doc: "I am not sure",
+        group: Group::Answering,
+        in_menu: false,
+        works: question,
+    },
+    Binding {
+        command: Command::RatherNotSay,
+        keys: &[Key::Char('r')],
+        label: "rather not say",
+        doc: "I would rather not say",
+        group: Group::Answering,
+        in_menu: false,
+        works: question,
+    },
+    Binding {
+        command: Command::Why,
+        keys: &[Key::Char('w')],
+        label: "why we ask",
+        doc: "Why we ask this",
+        group: Group::Answering,
+        in_menu: true,
+        works: question,
+    },
+    Binding {
+        command: Command::Undo,
+        keys: &[Key::Char('u')],
+        label: "undo",
+        doc: "Take the last answer back",
+        group: Group::Answering,
+        in_menu: true,
+        works: screens,
+    },
+    Binding {
+        command: Command::Questions,
+        keys: &[Key::Char('a')],
+        label: "questions",
+        doc: "Answer questions",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_questions,
+    },
+    Binding {
+        command: Command::Answers,
+        keys: &[Key::Char('c')],
+        label: "check answers",
+        doc: "Check or change your answers",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_answers,
+    },
+    Binding {
+        command: Command::Results,
+        keys: &[Key::Char('s')],
+        label: "results",
+        doc: "See the results",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_results,
+    },
+    Binding {
+        command: Command::Browse,
+        keys: &[Key::Char('b')],
+        label: "everything",
+        doc: "Look through everything",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_browse,
+    },
+    Binding {
+        command: Command::Explain,
+        keys: &[Key::Char('t'), Key::F(2)],
+        label: "explain a word",
+        doc: "Explain a word on this screen",
+        group: Group::Going,
+        in_menu: true,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Glossary,
+        keys: &[Key::Char('g')],
+        label: "look up",
+        doc: "Look up a word or an old name",
+        group: Group::Going,
+        in_menu: true,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Filter,
+        keys: &[Key::Char('/')],
+        label: "find",
+        doc: "Find in this list",
+        group: Group::Going,
+        in_menu: true,
+        works: results,
+    },
+    Binding {
+        command: Command::Fold,
+        keys: &[Key::Char('e')],
+        label: "unfold",
+        doc: "Fold or unfold a group",
+        group: Group::Going,
+        in_menu: true,
+        works: results,
+    },
+    Binding {
+        command: Command::Menu,
+        keys: &[Key::Char(':'), Key::Ctrl('p')],
+        label: "more",
+        doc: "Everything you can do here",
+        group: Group::Program,
+        in_menu: false,
+        works: screens,
+    },
+    Binding {
+        command: Command::Help,
+        keys: &[Key::Char('?'), Key::F(1)],
+        label: "all keys",
+        doc: "All keys",
+        group: Group::Program,
+        in_menu: true,
+        works: not_help,
+    },
+    Binding {
+        command: Command::Save,
+        keys: &[Key::Ctrl('s')],
+        label: "keep",
+        doc: "Keep your answers on this computer",
+        group: Group::Program,
+        in_menu: true,
+        works: screens,
+    },
+    Binding {
+        command: Command::StartAfresh,
+        keys: &[],
+        label: "start afresh",
+        doc: "Forget all answers and start afresh",
+        group: Group::Program,
+        in_menu: true,
+        works: screens,
+    },
+    Binding {
+        command: Command::Theme,
+        keys: &[Key::F(3)],
+        label: "colours",
+        doc: "Other colours: plain, high contrast, none",
+        group: Group::Program,
+        in_menu: true,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Mouse,
+        keys: &[Key::F(4)],
+        label: "mouse",
+        doc: "Mouse on or off; off, you can copy text as usual",
+        group: Group::Program,
+        in_menu: true,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Redraw,
+        keys: &[Key::Ctrl('l')],
+        label: "redraw",
+        doc: "Draw the screen again",
+        group: Group::Program,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Suspend,
+        keys: &[Key::Ctrl('z')],
+        label: "suspend",
+        doc: "Go to the shell; fg brings you back",
+        group: Group::Program,
+        in_menu: false,
+        works: everywhere,
+    },
+    Binding {
+        command: Command::Quit,
+        keys: &[Key::Char('q'), Key::Ctrl('c')],
+        label: "leave",
+        doc: "Leave",
+        group: Group::Program,
+        in_menu: true,
+        works: everywhere,
+    },
+];
+
+/// The binding of a command.
+#[must_use]
+pub fn binding(command: Command) -> Option<&'static Binding> {
+    BINDINGS.iter().find(|binding| binding.command == command)
+}
+
+/// The command that a key stands for here and now. While something is typed,
+/// plain characters are text and Backspace deletes.
+#[must_use]
+pub fn command(model: &Model<'_>, key: Key) -> Option<Command> {
+    let place = model.place();
+    let typing = model.is_typing();
+    BINDINGS
+        .iter()
+        .filter(|binding| (binding.works)(place))
+        .find(|binding| binding.keys.contains(&key) && !(typing && is_text(key)))
+        .map(|binding| binding.command)
+}
+
+/// True for keys that edit a text while one is typed.
+#[must_use]
+pub fn is_text(key: Key) -> bool {
+    matches!(key, Key::Char(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right)
+}
+
+/// The footer: the keys that matter most here and now, with what they do.
+#[must_use]
+pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
+    let place = model.place();
+    let typing = model.is_typing();
+    let mut list: Vec<(String, String)> = vec![("↑↓".to_owned(), "move".to_owned())];
+    let wanted: &[Command] = match place {
+        Place::Welcome => &[Command::Choose, Command::Glossary, Command::Help, Command::Quit],
+        Place::Question => &[
+            Command::Choose,
+            Command::Done,
+            Command::Why,
+            Command::Explain,
+            Command::PreviousQuestion,
+            Command::Answers,
+            Command::Help,
+        ],
+        Place::Answers => {
+            &[Command::Choose, Command::Results, Command::Explain, Command::Back, Command::Help]
+        }
+        Place::Results => &[
+            Command::Choose,
+            Command::Filter,
+            Command::Answers,
+            Command::Explain,
+            Command::Back,
+            Command::Help,
+        ],
+        Place::Reading => &[Command::Choose, Command::Explain, Command::Back, Command::Help],
+        Place::Browse | Place::Glossary => &[Command::Choose, Command::Back, Command::Help],
+        Place::Help => &[Command::Back],
+        Place::Popup => &[Command::Choose, Command::Back],
+    };
+    for command in wanted {
+        let Some(binding) = binding(*command).filter(|binding| (binding.works)(place)) else {
+            continue;
+        };
+        if *command == Command::Done && !model.is_marking() {
+            continue;
+        }
+        let key = binding.keys.iter().find(|key| !(typing && is_text(**key)));
+        if let Some(key) = key {
+            list.push((symbol(*key), label(model, *command, binding)));
+        }
+    }
+    list
+}
+
+fn label(model: &Model<'_>, command: Command, binding: &Binding) -> String {
+    match (command, model.place()) {
+        (Command::Choose, Place::Question) if model.is_marking() => "mark".to_owned(),
+        (Command::Choose, Place::Question) => "answer".to_owned(),
+        (Command::Choose, Place::Results | Place::Browse) => "read".to_owned(),
+        (Command::Choose, Place::Answers) => "change".to_owned(),
+        (Command::Choose, Place::Reading) => "follow".to_owned(),
+        (Command::Back, Place::Popup) => "close".to_owned(),
+        _ => binding.label.to_owned(),
+    }
+}
+
+fn symbol(key: Key) -> String {
+    match key {
+        Key::Enter => "⏎".to_owned(),
+        Key::Backspace => "⌫".to_owned(),
+        other => other.to_string(),
+    }
+}
+
+/// The commands that the menu offers here and now.
+#[must_use]
+pub fn menu(model: &Model<'_>) -> Vec<&'static Binding> {
+    let place = model.place_below_menu();
+    BINDINGS
+        .iter()
+        .filter(|binding| binding.in_menu && (binding.works)(place) && model.is_enabled(binding.command))
+        .collect()
+}
+
+/// `KEYS.md`: the table of all keys.
+#[must_use]
+pub fn keys_page() -> String {
+    let mut out = String::from(
+        "# Keys\n\nArrow keys, Enter and Esc suffice for everything. This page is made from the key map; a test compares it.\n",
+    );
+    for group in Group::ALL {
+        out.push_str(&format!("\n## {}\n\n| key | what it does |\n|---|---|\n", group.name()));
+        for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
+            let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
+            let keys = if keys.is_empty() { "in the menu".to_owned() } else { keys.join(", ") };
+            out.push_str(&format!("| {keys} | {} |\n", binding.doc));
+        }
+    }
+    out
+}

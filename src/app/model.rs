@@ -1,0 +1,372 @@
+//! What the program remembers, and what can happen to it.
+
+use jiff::civil::Date;
+use tui_input::Input;
+
+use super::key::Key;
+use crate::catalog::{Answer, OptionSet, QuestionId, QuestionKind, SchemeId, TermId, Value};
+use crate::interview::{Interviewer, Next};
+use crate::page::question::has_field;
+use crate::page::results::{FOLDED_AT_FIRST, Folded};
+use crate::page::{Command, World};
+use crate::rules::{Assessment, Facts, Profile};
+
+/// How the program was started.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Keep nothing, anywhere.
+    pub private: bool,
+    /// Answers from an earlier day are there to go on with.
+    pub resumable: Option<Vec<(QuestionId, Answer)>>,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// A command was given, by the menu or in plain mode.
+    Do(Command),
+    /// The row with this number was chosen, by mouse or in plain mode.
+    Pick(usize),
+    /// A line of text was given for the field on the screen, in plain mode.
+    Enter(String),
+    /// The reader scrolled by so many lines.
+    Scroll(i32),
+    /// What was drawn: lines of the scrolled page, and lines that fit.
+    Drawn {
+        /// Lines of the page that has the reader's attention.
+        lines: usize,
+        /// Lines that the screen has for it.
+        height: usize,
+    },
+    /// The answers were kept.
+    Saved(String),
+    /// Something outside failed; what to say.
+    Failed(String),
+}
+
+/// Something that the world should do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Keep the answers on this computer, and then leave if so wanted.
+    Save {
+        /// Leave when it is done.
+        then_quit: bool,
+    },
+    /// Take up other colours.
+    NextTheme,
+    /// Switch the mouse on or off.
+    ToggleMouse,
+    /// Draw everything again.
+    Redraw,
+    /// Go to the shell for now.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// Which part of the program has the keyboard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The first screen.
+    Welcome,
+    /// A question.
+    Question,
+    /// Check your answers.
+    Answers,
+    /// The list of results.
+    Results,
+    /// The reading of a scheme.
+    Reading,
+    /// All schemes.
+    Browse,
+    /// The list of terms.
+    Glossary,
+    /// All keys.
+    Help,
+    /// Something above a screen.
+    Popup,
+}
+
+/// A question on the screen.
+#[derive(Debug, Clone)]
+pub struct QuestionState {
+    /// The question.
+    pub question: QuestionId,
+    /// The row in focus.
+    pub focus: usize,
+    /// Options marked so far.
+    pub marked: OptionSet,
+    /// What was typed.
+    pub input: Input,
+    /// What is wrong with it.
+    pub problem: String,
+    /// True when it was opened from "Check your answers", to go back there.
+    pub editing: bool,
+}
+
+/// The results on the screen.
+#[derive(Debug, Clone)]
+pub struct ResultsState {
+    /// The row in focus.
+    pub focus: usize,
+    /// Groups folded away.
+    pub folded: Folded,
+    /// A filter, while one is used.
+    pub filter: Option<Input>,
+}
+
+impl Default for ResultsState {
+    fn default() -> Self {
+        Self { focus: 1, folded: FOLDED_AT_FIRST, filter: None }
+    }
+}
+
+/// A scheme being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReadingState {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// Lines scrolled.
+    pub scroll: usize,
+    /// The row in focus, once the reader has reached the rows.
+    pub focus: Option<usize>,
+}
+
+/// A list that filters as one types.
+#[derive(Debug, Clone, Default)]
+pub struct ListState {
+    /// The row in focus.
+    pub focus: usize,
+    /// What was typed.
+    pub input: Input,
+}
+
+/// A screen.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The first screen: the row in focus.
+    Welcome(usize),
+    /// A question.
+    Question(QuestionState),
+    /// Check your answers: the row in focus.
+    Answers(usize),
+    /// The results.
+    Results(ResultsState),
+    /// The reading of a scheme.
+    Reading(ReadingState),
+    /// All schemes.
+    Browse(ListState),
+    /// The glossary.
+    Glossary(ListState),
+    /// All keys: lines scrolled.
+    Help(usize),
+}
+
+/// Something above a screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Popup {
+    /// Why the question is asked.
+    Why(usize),
+    /// The words on the screen: the row in focus.
+    Terms(Vec<TermId>, usize),
+    /// One word: the row in focus.
+    Term(TermId, usize),
+    /// Everything that can be done: the row in focus.
+    Menu(usize),
+    /// Leave, keep, or stay: the row in focus.
+    Leave(usize),
+    /// Really forget all answers?
+    Afresh(usize),
+}
+
+/// The last answer and what the verdicts were before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The question that was answered.
+    pub question: QuestionId,
+    /// The verdicts before.
+    pub before: Assessment,
+}
+
+/// Answers to go back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undo {
+    pub(super) profile: Profile,
+    pub(super) asked: Vec<QuestionId>,
+}
+
+/// The whole state.
+pub struct Model<'w> {
+    /// The catalogue and its indexes.
+    pub world: &'w World,
+    /// The day on which all this is worked out.
+    pub today: Date,
+    /// How the program was started.
+    pub options: Options,
+    /// The answers.
+    pub profile: Profile,
+    /// The verdicts on them.
+    pub assessment: Assessment,
+    /// The next question, if an answer can still change a verdict.
+    pub next: Option<Next>,
+    /// Questions in the order in which they were put.
+    pub asked: Vec<QuestionId>,
+    /// What the last answer changed.
+    pub changed: Option<Changed>,
+    /// Screens, the one in use last.
+    pub screens: Vec<Screen>,
+    /// Things above the screen, the uppermost last.
+    pub popups: Vec<Popup>,
+    /// What just happened.
+    pub status: String,
+    /// True when an answer would be lost by leaving.
+    pub unsaved: bool,
+    pub(super) undo: Vec<Undo>,
+    pub(super) interviewer: Interviewer<'w>,
+    /// Lines of the page last drawn, and lines that fit.
+    pub(super) drawn: (usize, usize),
+}
+
+impl<'w> Model<'w> {
+    /// The state at the start.
+    #[must_use]
+    pub fn new(world: &'w World, today: Date, options: Options, profile: Profile) -> Self {
+        let interviewer = Interviewer::new(&world.catalog, today);
+        let assessment = Assessment::new(&world.catalog, &profile, today);
+        let next = interviewer.next(&profile, &assessment);
+        let asked = profile.iter().map(|(question, _)| question).collect();
+        Self {
+            world,
+            today,
+            options,
+            profile,
+            assessment,
+            next,
+            asked,
+            changed: None,
+            screens: vec![Screen::Welcome(0)],
+            popups: Vec::new(),
+            status: String::new(),
+            unsaved: false,
+            undo: Vec::new(),
+            interviewer,
+            drawn: (0, 0),
+        }
+    }
+
+    /// The facts of the profile.
+    #[must_use]
+    pub fn facts(&self) -> Facts<'_> {
+        Facts::new(&self.world.catalog, &self.profile, self.today)
+    }
+
+    /// The screen in use.
+    #[must_use]
+    pub fn screen(&self) -> Option<&Screen> {
+        self.screens.last()
+    }
+
+    /// Which part of the program has the keyboard.
+    #[must_use]
+    pub fn place(&self) -> Place {
+        if self.popups.is_empty() { self.place_below_menu() } else { Place::Popup }
+    }
+
+    /// Which screen is in use, whatever is above it.
+    #[must_use]
+    pub fn place_below_menu(&self) -> Place {
+        match self.screen() {
+            None | Some(Screen::Welcome(_)) => Place::Welcome,
+            Some(Screen::Question(_)) => Place::Question,
+            Some(Screen::Answers(_)) => Place::Answers,
+            Some(Screen::Results(_)) => Place::Results,
+            Some(Screen::Reading(_)) => Place::Reading,
+            Some(Screen::Browse(_)) => Place::Browse,
+            Some(Screen::Glossary(_)) => Place::Glossary,
+            Some(Screen::Help(_)) => Place::Help,
+        }
+    }
+
+    /// True while plain characters are text.
+    #[must_use]
+    pub fn is_typing(&self) -> bool {
+        if !self.popups.is_empty() {
+            return false;
+        }
+        match self.screen() {
+            Some(Screen::Question(state)) => has_field(self.world.catalog.question(state.question)),
+            Some(Screen::Browse(_) | Screen::Glossary(_)) => true,
+            Some(Screen::Results(state)) => state.filter.is_some(),
+            _ => false,
+        }
+    }
+
+    /// True while options are marked rather than chosen.
+    #[must_use]
+    pub fn is_marking(&self) -> bool {
+        match self.screen() {
+            Some(Screen::Question(state)) => {
+                self.world.catalog.question(state.question).kind == QuestionKind::Many
+            }
+            _ => false,
+        }
+    }
+
+    /// True if a command would do something now.
+    #[must_use]
+    pub fn is_enabled(&self, command: Command) -> bool {
+        match command {
+            Command::Undo => !self.undo.is_empty(),
+            Command::PreviousQuestion => self.question_before().is_some(),
+            Command::Save => !self.options.private && !self.profile.is_empty(),
+            Command::StartAfresh => !self.profile.is_empty(),
+            Command::Suspend => cfg!(unix),
+            _ => true,
+        }
+    }
+
+    /// The question that was put before the one on the screen.
+    #[must_use]
+    pub fn question_before(&self) -> Option<QuestionId> {
+        let Some(Screen::Question(state)) = self.screen() else {
+            return None;
+        };
+        let place = self.asked.iter().position(|asked| *asked == state.question);
+        let before = match place {
+            Some(place) => place.checked_sub(1)?,
+            None => self.asked.len().checked_sub(1)?,
+        };
+        self.asked.get(before).copied()
+    }
+
+    /// The state of a question about to be shown, with the answer it had.
+    #[must_use]
+    pub(super) fn question_state(&self, question: QuestionId, editing: bool) -> QuestionState {
+        let details = self.world.catalog.question(question);
+        let value = self.profile.value(question);
+        let marked = match value {
+            Some(Value::Options(set)) => set,
+            _ => OptionSet::EMPTY,
+        };
+        let focus = match value {
+            Some(Value::Option(option)) if !has_field(details) => usize::from(option),
+            Some(Value::YesNo(yes)) => usize::from(!yes),
+            _ => 0,
+        };
+        let text = match value {
+            Some(given @ (Value::Number(..) | Value::Date(..))) => {
+                let mut words = crate::page::wording::value(details, given);
+                if let Some(number) = words.strip_suffix(details.unit.as_str()) {
+                    words = number.trim_end().to_owned();
+                }
+                words
+            }
+            _ => String::new(),
+        };
+        QuestionState { question, focus, marked, input: Input::new(text), problem: String::new(), editing }
+    }
+}

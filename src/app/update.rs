@@ -1,0 +1,642 @@
+//! What a message changes. Pure: the same model and message give the same
+//! result, and everything that touches the world comes back as an [`Effect`].
+
+use tui_input::{Input, InputRequest};
+
+use super::key::Key;
+use super::keymap;
+use super::model::{
+    Changed, Effect, ListState, Model, Msg, Place, Popup, QuestionState, ReadingState, ResultsState, Screen,
+    Undo,
+};
+use super::view::view;
+use crate::catalog::{Answer, OptionSet, QuestionId, QuestionKind, Value};
+use crate::page::wording::{count, group_name};
+use crate::page::{Command, Pane, Target};
+use crate::rules::{Assessment, Profile, Verdict};
+use crate::text::clean::clean;
+
+/// Takes a message and says what the world should do.
+pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
+    match msg {
+        Msg::Key(key) => {
+            model.status.clear();
+            press(model, key)
+        }
+        Msg::Do(command) => {
+            model.status.clear();
+            run(model, command)
+        }
+        Msg::Pick(row) => {
+            set_focus(model, row);
+            choose(model)
+        }
+        Msg::Enter(text) => {
+            if let Some(input) = model.input() {
+                *input = Input::new(clean(&text).into_owned());
+            }
+            refocus(model);
+            if model.place() == Place::Question && !model.is_marking() { submit(model) } else { Vec::new() }
+        }
+        Msg::Paste(text) => {
+            if model.is_typing() {
+                let text = clean(&text).into_owned();
+                if let Some(input) = model.input() {
+                    for character in text.chars() {
+                        input.handle(InputRequest::InsertChar(character));
+                    }
+                }
+                refocus(model);
+            }
+            Vec::new()
+        }
+        Msg::Scroll(lines) => {
+            let command = if lines < 0 { Command::Up } else { Command::Down };
+            for _ in 0..lines.unsigned_abs().min(100) {
+                run(model, command);
+            }
+            Vec::new()
+        }
+        Msg::Drawn { lines, height } => {
+            model.drawn = (lines, height);
+            Vec::new()
+        }
+        Msg::Saved(words) => {
+            model.unsaved = false;
+            model.status = words;
+            Vec::new()
+        }
+        Msg::Failed(words) => {
+            model.status = words;
+            Vec::new()
+        }
+    }
+}
+
+impl Model<'_> {
+    /// The field being typed into.
+    fn input(&mut self) -> Option<&mut Input> {
+        match self.screens.last_mut()? {
+            Screen::Question(state) => Some(&mut state.input),
+            Screen::Browse(state) | Screen::Glossary(state) => Some(&mut state.input),
+            Screen::Results(state) => state.filter.as_mut(),
+            _ => None,
+        }
+    }
+
+    /// Works the verdicts and the next question out again.
+    fn recompute(&mut self) {
+        self.assessment = Assessment::new(&self.world.catalog, &self.profile, self.today);
+        self.next = self.interviewer.next(&self.profile, &self.assessment);
+    }
+
+    fn remember(&mut self) {
+        self.undo.push(Undo { profile: self.profile.clone(), asked: self.asked.clone() });
+    }
+}
+
+fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
+    if let Some(command) = keymap::command(model, key) {
+        return run(model, command);
+    }
+    if model.is_typing() && keymap::is_text(key) {
+        edit(model, key);
+        return Vec::new();
+    }
+    if model.place() == Place::Popup && key == Key::Backspace {
+        return run(model, Command::Back);
+    }
+    if let Key::Char(character) = key {
+        let row = view(model).active().page.rows().position(|row| row.key == Some(character));
+        if let Some(row) = row {
+            set_focus(model, row);
+            return choose(model);
+        }
+    }
+    model.status = format!("{key} does nothing here. Press ? for all keys.");
+    if model.is_typing() {
+        model.status = format!("{key} does nothing here. Press F1 for all keys.");
+    }
+    Vec::new()
+}
+
+fn edit(model: &mut Model<'_>, key: Key) {
+    let request = match key {
+        Key::Char(character) => InputRequest::InsertChar(character),
+        Key::Backspace => InputRequest::DeletePrevChar,
+        Key::Delete => InputRequest::DeleteNextChar,
+        Key::Left => InputRequest::GoToPrevChar,
+        Key::Right => InputRequest::GoToNextChar,
+        _ => return,
+    };
+    let emptied = key == Key::Backspace;
+    let before = model.input().map(|input| input.value().is_empty());
+    if let Some(input) = model.input() {
+        input.handle(request);
+    }
+    // Deleting in an empty field means "back" on a question.
+    if emptied && before == Some(true) && model.place() == Place::Question {
+        run(model, Command::PreviousQuestion);
+        return;
+    }
+    if !matches!(key, Key::Left | Key::Right) {
+        refocus(model);
+    }
+}
+
+/// After typing, the first row that fits is in focus.
+fn refocus(model: &mut Model<'_>) {
+    match model.screens.last_mut() {
+        Some(Screen::Question(state)) => {
+            state.focus = 0;
+            state.problem.clear();
+        }
+        Some(Screen::Browse(state) | Screen::Glossary(state)) => state.focus = 0,
+        Some(Screen::Results(_)) => focus_first_result(model),
+        _ => {}
+    }
+}
+
+fn focus_first_result(model: &mut Model<'_>) {
+    let first =
+        view(model).main.page.rows().position(|row| matches!(row.target, Target::Scheme(_))).unwrap_or(0);
+    if let Some(Screen::Results(state)) = model.screens.last_mut() {
+        state.focus = first;
+    }
+}
+
+fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Up => step(model, -1),
+        Command::Down => step(model, 1),
+        Command::PageUp => page(model, false),
+        Command::PageDown => page(model, true),
+        Command::First => jump(model, false),
+        Command::Last => jump(model, true),
+        Command::Choose => return choose(model),
+        Command::Done if model.is_marking() => return submit(model),
+        Command::Done => {}
+        Command::Back => return back(model),
+        Command::PreviousQuestion => match model.question_before() {
+            Some(question) => {
+                let state = model.question_state(question, false);
+                replace(model, Screen::Question(state));
+            }
+            None => "This is the first question.".clone_into(&mut model.status),
+        },
+        Command::NotSure => return silence(model, Answer::NotSure),
+        Command::RatherNotSay => return silence(model, Answer::RatherNotSay),
+        Command::Why => model.popups.push(Popup::Why(0)),
+        Command::Explain => explain(model),
+        Command::Questions => questions(model),
+        Command::Answers => open(model, Screen::Answers(0)),
+        Command::Results => open_results(model),
+        Command::Browse => open(model, Screen::Browse(ListState::default())),
+        Command::Glossary => {
+            model.popups.clear();
+            open(model, Screen::Glossary(ListState::default()));
+        }
+        Command::Filter => {
+            if let Some(Screen::Results(state)) = model.screens.last_mut() {
+                state.filter = Some(Input::default());
+            }
+            focus_first_result(model);
+        }
+        Command::Fold => fold_here(model),
+        Command::Undo => undo(model),
+        Command::StartAfresh => model.popups.push(Popup::Afresh(0)),
+        Command::Save => {
+            let then_quit = matches!(model.popups.last(), Some(Popup::Leave(_)));
+            return vec![Effect::Save { then_quit }];
+        }
+        Command::Menu => model.popups.push(Popup::Menu(0)),
+        Command::Help => {
+            model.popups.clear();
+            open(model, Screen::Help(0));
+        }
+        Command::Theme => return vec![Effect::NextTheme],
+        Command::Mouse => return vec![Effect::ToggleMouse],
+        Command::Redraw => return vec![Effect::Redraw],
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Quit => return quit(model),
+    }
+    Vec::new()
+}
+
+/// Puts a screen in the place of the one in use.
+fn replace(model: &mut Model<'_>, screen: Screen) {
+    model.screens.pop();
+    model.screens.push(screen);
+}
+
+/// Goes to a screen: back to it, if one of its kind is below.
+fn open(model: &mut Model<'_>, screen: Screen) {
+    let kind = std::mem::discriminant(&screen);
+    let below = model.screens.iter().position(|other| std::mem::discriminant(other) == kind);
+    if let Some(place) = below {
+        model.screens.truncate(place + 1);
+    } else {
+        model.screens.push(screen);
+    }
+}
+
+fn open_results(model: &mut Model<'_>) {
+    open(model, Screen::Results(ResultsState::default()));
+    focus_first_result(model);
+}
+
+fn questions(model: &mut Model<'_>) {
+    match model.next {
+        Some(next) => {
+            let state = model.question_state(next.question, false);
+            model.screens.retain(|screen| !matches!(screen, Screen::Question(_)));
+            model.screens.push(Screen::Question(state));
+        }
+        None => finish(model),
+    }
+}
+
+/// No answer can change a verdict any more: on to the results.
+fn finish(model: &mut Model<'_>) {
+    model.screens.retain(|screen| !matches!(screen, Screen::Question(_) | Screen::Results(_)));
+    model.screens.push(Screen::Results(ResultsState::default()));
+    focus_first_result(model);
+    "No further question can change a verdict. Here is what we found.".clone_into(&mut model.status);
+}
+
+fn rows(model: &Model<'_>) -> usize {
+    view(model).active().page.rows().count()
+}
+
+/// The row in focus, of whatever has the keyboard.
+fn focus<'m>(model: &'m mut Model<'_>) -> Option<&'m mut usize> {
+    if let Some(popup) = model.popups.last_mut() {
+        return Some(match popup {
+            Popup::Why(focus)
+            | Popup::Terms(_, focus)
+            | Popup::Term(_, focus)
+            | Popup::Menu(focus)
+            | Popup::Leave(focus)
+            | Popup::Afresh(focus) => focus,
+        });
+    }
+    match model.screens.last_mut()? {
+        Screen::Welcome(focus) | Screen::Answers(focus) => Some(focus),
+        Screen::Question(state) => Some(&mut state.focus),
+        Screen::Results(state) => Some(&mut state.focus),
+        Screen::Browse(state) | Screen::Glossary(state) => Some(&mut state.focus),
+        Screen::Reading(_) | Screen::Help(_) => None,
+    }
+}
+
+fn set_focus(model: &mut Model<'_>, row: usize) {
+    let last = rows(model).saturating_sub(1);
+    if let Some(focus) = focus(model) {
+        *focus = row.min(last);
+    } else if let Some(Screen::Reading(state)) = model.screens.last_mut() {
+        state.focus = Some(row.min(last));
+    }
+}
+
+fn step(model: &mut Model<'_>, by: isize) {
+    let last = rows(model).saturating_sub(1);
+    if let Some(focus) = focus(model) {
+        *focus = focus.saturating_add_signed(by).min(last);
+        return;
+    }
+    let (lines, height) = model.drawn;
+    let bottom = lines.saturating_sub(height);
+    let any_rows = rows(model) > 0;
+    match model.screens.last_mut() {
+        Some(Screen::Help(scroll)) => *scroll = scroll.saturating_add_signed(by).min(bottom),
+        Some(Screen::Reading(state)) => read_on(state, by, bottom, any_rows, last),
+        _ => {}
+    }
+}
+
+/// Scrolls a reading; at its end the arrows go through what can be followed.
+fn read_on(state: &mut ReadingState, by: isize, bottom: usize, any_rows: bool, last: usize) {
+    match state.focus {
+        None if by > 0 && state.scroll >= bottom && any_rows => state.focus = Some(0),
+        None => state.scroll = state.scroll.saturating_add_signed(by).min(bottom),
+        Some(0) if by < 0 => {
+            state.focus = None;
+            state.scroll = bottom;
+        }
+        Some(focus) => state.focus = Some(focus.saturating_add_signed(by).min(last)),
+    }
+}
+
+fn page(model: &mut Model<'_>, down: bool) {
+    let (lines, height) = model.drawn;
+    let jump = isize::try_from(height.saturating_sub(2).max(1)).unwrap_or(1);
+    let by = if down { jump } else { -jump };
+    let last = rows(model).saturating_sub(1);
+    let bottom = lines.saturating_sub(height);
+    if let Some(focus) = focus(model) {
+        *focus = focus.saturating_add_signed(by).min(last);
+        return;
+    }
+    match model.screens.last_mut() {
+        Some(Screen::Help(scroll)) => *scroll = scroll.saturating_add_signed(by).min(bottom),
+        Some(Screen::Reading(state)) => {
+            state.focus = None;
+            state.scroll = state.scroll.saturating_add_signed(by).min(bottom);
+        }
+        _ => {}
+    }
+}
+
+fn jump(model: &mut Model<'_>, to_end: bool) {
+    let (lines, height) = model.drawn;
+    let bottom = lines.saturating_sub(height);
+    let last = rows(model).saturating_sub(1);
+    if let Some(focus) = focus(model) {
+        *focus = if to_end { last } else { 0 };
+        return;
+    }
+    match model.screens.last_mut() {
+        Some(Screen::Help(scroll)) => *scroll = if to_end { bottom } else { 0 },
+        Some(Screen::Reading(state)) => {
+            state.focus = None;
+            state.scroll = if to_end { bottom } else { 0 };
+        }
+        _ => {}
+    }
+}
+
+fn choose(model: &mut Model<'_>) -> Vec<Effect> {
+    let shown = view(model);
+    let pane: &Pane = shown.active();
+    let row = match pane.focus {
+        Some(row) => row,
+        None => return Vec::new(),
+    };
+    match super::view::target_in_focus(&pane.page, row) {
+        Some(target) => pick(model, target),
+        None => Vec::new(),
+    }
+}
+
+fn pick(model: &mut Model<'_>, target: Target) -> Vec<Effect> {
+    match target {
+        Target::Option(option) => return pick_option(model, option),
+        Target::YesNo(yes) => return answer_here(model, Answer::Known(Value::YesNo(yes))),
+        Target::Submit => return submit(model),
+        Target::Question(question) => {
+            let state = model.question_state(question, true);
+            model.screens.push(Screen::Question(state));
+        }
+        Target::Scheme(scheme) => {
+            model.popups.clear();
+            model.screens.push(Screen::Reading(ReadingState { scheme, scroll: 0, focus: None }));
+        }
+        Target::Term(term) => model.popups.push(Popup::Term(term, 0)),
+        Target::Group(verdict) => fold(model, verdict),
+        Target::Command(command) => {
+            if matches!(model.popups.last(), Some(Popup::Menu(_))) {
+                model.popups.pop();
+            }
+            return run(model, command);
+        }
+        Target::Persona(_) => {}
+    }
+    Vec::new()
+}
+
+fn pick_option(model: &mut Model<'_>, option: u8) -> Vec<Effect> {
+    if !model.is_marking() {
+        return answer_here(model, Answer::Known(Value::Option(option)));
+    }
+    let mut filtered = false;
+    if let Some(Screen::Question(state)) = model.screens.last_mut() {
+        let one = OptionSet::single(option);
+        state.marked = if state.marked.contains(option) {
+            state.marked.difference(one)
+        } else {
+            state.marked.union(one)
+        };
+        filtered = !state.input.value().is_empty();
+        state.input.reset();
+    }
+    // The filter has done its work: show the whole list, at this option.
+    if filtered {
+        let place = view(model).main.page.rows().position(|row| row.target == Target::Option(option));
+        set_focus(model, place.unwrap_or(0));
+    }
+    Vec::new()
+}
+
+/// Hands in what was marked or typed, or confirms a question of the program.
+fn submit(model: &mut Model<'_>) -> Vec<Effect> {
+    match model.popups.last() {
+        Some(Popup::Leave(_)) => return vec![Effect::Quit],
+        Some(Popup::Afresh(_)) => {
+            start_afresh(model);
+            return Vec::new();
+        }
+        _ => {}
+    }
+    let state = match model.screens.last() {
+        Some(Screen::Welcome(_)) => {
+            resume(model);
+            return Vec::new();
+        }
+        Some(Screen::Question(state)) => state.clone(),
+        _ => return Vec::new(),
+    };
+    let question = model.world.catalog.question(state.question);
+    match question.kind {
+        QuestionKind::Many => answer_here(model, Answer::Known(Value::Options(state.marked))),
+        QuestionKind::Number | QuestionKind::Date => {
+            match crate::catalog::typed_value(question, state.input.value()) {
+                Ok(value) => answer_here(model, Answer::Known(value)),
+                Err(problem) => {
+                    if let Some(Screen::Question(state)) = model.screens.last_mut() {
+                        state.problem = problem;
+                    }
+                    Vec::new()
+                }
+            }
+        }
+        QuestionKind::One | QuestionKind::Scale | QuestionKind::YesNo => Vec::new(),
+    }
+}
+
+fn silence(model: &mut Model<'_>, answer: Answer) -> Vec<Effect> {
+    answer_here(model, answer)
+}
+
+/// Answers the question on the screen and goes on.
+fn answer_here(model: &mut Model<'_>, answer: Answer) -> Vec<Effect> {
+    let Some(Screen::Question(state)) = model.screens.last() else {
+        return Vec::new();
+    };
+    let QuestionState { question, editing, .. } = *state;
+    give(model, question, answer);
+    if editing {
+        model.screens.pop();
+    } else {
+        go_on(model);
+    }
+    Vec::new()
+}
+
+fn give(model: &mut Model<'_>, question: QuestionId, answer: Answer) {
+    if model.profile.answer(question) != Some(answer) {
+        model.remember();
+        model.unsaved = true;
+        let before = model.assessment.clone();
+        model.profile.set(question, answer);
+        model.recompute();
+        model.changed = Some(Changed { question, before });
+    }
+    if !model.asked.contains(&question) {
+        model.asked.push(question);
+    }
+}
+
+/// Shows the next question in the place of the one on the screen.
+fn go_on(model: &mut Model<'_>) {
+    match model.next {
+        Some(next) => {
+            let state = model.question_state(next.question, false);
+            replace(model, Screen::Question(state));
+        }
+        None => finish(model),
+    }
+}
+
+fn back(model: &mut Model<'_>) -> Vec<Effect> {
+    if model.popups.pop().is_some() {
+        return Vec::new();
+    }
+    match model.screens.last_mut() {
+        Some(Screen::Results(state)) if state.filter.is_some() => {
+            state.filter = None;
+            focus_first_result(model);
+            return Vec::new();
+        }
+        Some(Screen::Browse(state) | Screen::Glossary(state)) if !state.input.value().is_empty() => {
+            state.input.reset();
+            state.focus = 0;
+            return Vec::new();
+        }
+        _ => {}
+    }
+    if model.screens.len() > 1 {
+        model.screens.pop();
+        return Vec::new();
+    }
+    quit(model)
+}
+
+fn quit(model: &mut Model<'_>) -> Vec<Effect> {
+    let asked_already = model.popups.iter().any(|popup| matches!(popup, Popup::Leave(_)));
+    if model.unsaved && !model.profile.is_empty() && !asked_already {
+        model.popups.push(Popup::Leave(0));
+        return Vec::new();
+    }
+    vec![Effect::Quit]
+}
+
+fn explain(model: &mut Model<'_>) {
+    let shown = view(model);
+    let mut terms = Vec::new();
+    let pages = match &shown.popup {
+        Some(popup) => vec![&popup.pane.page],
+        None => std::iter::once(&shown.main.page).chain(shown.side.as_ref().map(|side| &side.page)).collect(),
+    };
+    for term in pages.into_iter().flat_map(crate::page::Page::terms) {
+        if !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    // Inside a word its own words can be followed already.
+    if matches!(model.popups.last(), Some(Popup::Terms(..))) {
+        return;
+    }
+    match terms.as_slice() {
+        [only] => model.popups.push(Popup::Term(*only, 0)),
+        _ => model.popups.push(Popup::Terms(terms, 0)),
+    }
+}
+
+fn fold(model: &mut Model<'_>, verdict: Verdict) {
+    if let Some(Screen::Results(state)) = model.screens.last_mut()
+        && let Some(folded) = state.folded.get_mut(verdict as usize)
+    {
+        *folded = !*folded;
+        let word = if *folded { "folded" } else { "unfolded" };
+        model.status = format!("“{}” is {word}.", group_name(verdict));
+    }
+}
+
+/// Folds or unfolds the group that the row in focus belongs to, and keeps the
+/// focus on its head.
+fn fold_here(model: &mut Model<'_>) {
+    let shown = view(model);
+    let focus = shown.main.focus.unwrap_or(0);
+    let head = shown
+        .main
+        .page
+        .rows()
+        .enumerate()
+        .take(focus + 1)
+        .filter_map(|(place, row)| match row.target {
+            Target::Group(verdict) => Some((place, verdict)),
+            _ => None,
+        })
+        .last();
+    if let Some((place, verdict)) = head {
+        fold(model, verdict);
+        set_focus(model, place);
+    }
+}
+
+fn undo(model: &mut Model<'_>) {
+    let Some(undo) = model.undo.pop() else {
+        "There is nothing to take back.".clone_into(&mut model.status);
+        return;
+    };
+    let lost = model.profile.len().saturating_sub(undo.profile.len());
+    model.profile = undo.profile;
+    model.asked = undo.asked;
+    model.changed = None;
+    model.recompute();
+    model.status = if lost > 0 {
+        format!("Took {} back.", count(lost, "answer", "answers"))
+    } else {
+        "Took the last change back.".to_owned()
+    };
+    if matches!(model.screens.last(), Some(Screen::Question(state)) if !state.editing) {
+        go_on(model);
+    }
+}
+
+fn start_afresh(model: &mut Model<'_>) {
+    model.remember();
+    model.profile = Profile::new();
+    model.asked.clear();
+    model.changed = None;
+    model.popups.clear();
+    model.screens.truncate(1);
+    if let Some(screen) = model.screens.first_mut() {
+        *screen = Screen::Welcome(0);
+    }
+    model.unsaved = false;
+    model.recompute();
+    "All answers are forgotten. Press u to have them back.".clone_into(&mut model.status);
+}
+
+fn resume(model: &mut Model<'_>) {
+    let Some(answers) = model.options.resumable.take() else {
+        return;
+    };
+    model.remember();
+    model.asked = answers.iter().map(|(question, _)| *question).collect();
+    model.profile = Profile::from_answers(answers);
+    model.recompute();
+    open_results(model);
+    model.status = format!("Your {} are back.", count(model.profile.len(), "answer", "answers"));
+}

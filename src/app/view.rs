@@ -1,0 +1,307 @@
+//! What is shown: the model as a [`View`].
+
+use super::keymap::{BINDINGS, Group, hints, menu};
+use super::model::{Model, Popup, QuestionState, ResultsState, Screen};
+use crate::catalog::Answer;
+use crate::interview::find_out;
+use crate::page::node::{Mark, Tone};
+use crate::page::question::Asking;
+use crate::page::tally::{LastAnswer, progress};
+use crate::page::{self, Command, Node, Page, Pane, Prose, Row, Target, View, wording};
+
+/// Builds everything that is shown.
+#[must_use]
+pub fn view(model: &Model<'_>) -> View {
+    let mut view = screen(model);
+    view.hints = hints(model);
+    view.status.clone_from(&model.status);
+    view.popup = model.popups.last().map(|popup| popup_view(model, popup));
+    if model.options.private {
+        view.who =
+            if view.who.is_empty() { "private".to_owned() } else { format!("{} · private", view.who) };
+    }
+    view
+}
+
+fn screen(model: &Model<'_>) -> View {
+    let world = model.world;
+    let mut view = View { who: wording::who(&world.catalog, &model.profile), ..View::default() };
+    let crumb = |view: &mut View, names: &[&str]| {
+        view.crumbs = std::iter::once("Fingerpost").chain(names.iter().copied()).map(str::to_owned).collect();
+    };
+    match model.screen() {
+        None => {}
+        Some(Screen::Welcome(focus)) => {
+            crumb(&mut view, &[]);
+            let mut page = page::welcome::welcome(world, model.profile.len(), model.options.private);
+            if model.profile.is_empty() && model.options.resumable.is_some() {
+                let row = Row::new(Target::Submit, "Go on where you left off")
+                    .hint("Your answers from last time were kept on this computer.");
+                let at = page.nodes.iter().position(|node| matches!(node, Node::Row(_))).unwrap_or(0);
+                page.nodes.insert(at, Node::Row(row));
+            }
+            view.main = Pane { page, focus: Some(*focus), scroll: 0 };
+        }
+        Some(Screen::Question(state)) => {
+            crumb(&mut view, &["Questions"]);
+            question_view(model, state, &mut view);
+        }
+        Some(Screen::Answers(focus)) => {
+            crumb(&mut view, &["Check your answers"]);
+            view.main = Pane { page: answers_page(model), focus: Some(*focus), scroll: 0 };
+        }
+        Some(Screen::Results(state)) => {
+            crumb(&mut view, &["Results"]);
+            let page = results_page(model, state);
+            view.side = scheme_in_focus(&page, state.focus).map(|id| Pane {
+                page: page::scheme::scheme(world, &model.facts(), id, model.assessment.of(id)),
+                focus: None,
+                scroll: 0,
+            });
+            view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
+        }
+        Some(Screen::Reading(state)) => {
+            let name = world.catalog.scheme(state.scheme).short_name();
+            let pane = Pane {
+                page: page::scheme::scheme(
+                    world,
+                    &model.facts(),
+                    state.scheme,
+                    model.assessment.of(state.scheme),
+                ),
+                focus: state.focus,
+                scroll: state.scroll,
+            };
+            match model.screens.iter().rev().nth(1) {
+                Some(Screen::Results(results)) => {
+                    crumb(&mut view, &["Results", name]);
+                    view.main =
+                        Pane { page: results_page(model, results), focus: Some(results.focus), scroll: 0 };
+                    view.side = Some(pane);
+                    view.side_has_focus = true;
+                }
+                _ => {
+                    crumb(&mut view, &[name]);
+                    view.main = pane;
+                }
+            }
+        }
+        Some(Screen::Browse(state)) => {
+            crumb(&mut view, &["Everything"]);
+            let typed = state.input.value();
+            let shown = page::browse::filtered(world, typed);
+            let page = page::browse::browse(world, &model.assessment, typed, state.input.cursor(), &shown);
+            view.side = scheme_in_focus(&page, state.focus).map(|id| Pane {
+                page: page::scheme::scheme(world, &model.facts(), id, model.assessment.of(id)),
+                focus: None,
+                scroll: 0,
+            });
+            view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
+        }
+        Some(Screen::Glossary(state)) => {
+            crumb(&mut view, &["Words"]);
+            let typed = state.input.value();
+            let found = page::glossary::found(world, typed);
+            let page = page::glossary::list(world, typed, state.input.cursor(), &found);
+            view.side = target_in_focus(&page, state.focus).and_then(|target| match target {
+                Target::Term(id) => {
+                    Some(Pane { page: page::glossary::term(world, id), focus: None, scroll: 0 })
+                }
+                Target::Scheme(id) => Some(Pane {
+                    page: page::scheme::scheme(world, &model.facts(), id, model.assessment.of(id)),
+                    focus: None,
+                    scroll: 0,
+                }),
+                _ => None,
+            });
+            view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
+        }
+        Some(Screen::Help(scroll)) => {
+            crumb(&mut view, &["All keys"]);
+            view.main = Pane { page: help_page(), focus: None, scroll: *scroll };
+        }
+    }
+    view
+}
+
+fn question_view(model: &Model<'_>, state: &QuestionState, view: &mut View) {
+    let world = model.world;
+    let contradictions = contradictions(model);
+    let page = page::question::question(
+        world,
+        &Asking {
+            question: state.question,
+            given: model.profile.value(state.question),
+            marked: state.marked,
+            typed: state.input.value(),
+            cursor: state.input.cursor(),
+            problem: &state.problem,
+            contradictions: &contradictions,
+        },
+    );
+    let last = model.changed.as_ref().map(|changed| LastAnswer {
+        question: changed.question,
+        words: match model.profile.answer(changed.question) {
+            Some(Answer::Known(value)) => {
+                wording::short_value(world.catalog.question(changed.question), value)
+            }
+            Some(Answer::NotSure) => "not sure".to_owned(),
+            Some(Answer::RatherNotSay) | None => String::new(),
+        },
+        before: &changed.before,
+    });
+    let next = model.next.as_ref().filter(|next| next.question == state.question);
+    let number = model
+        .asked
+        .iter()
+        .position(|asked| *asked == state.question)
+        .map_or(model.asked.len(), |place| place)
+        + 1;
+    let place = progress(number, next);
+    view.who = if view.who.is_empty() { place } else { format!("{} · {place}", view.who) };
+    view.side = Some(Pane {
+        page: page::tally::tally(world, &model.assessment, last.as_ref(), next),
+        focus: None,
+        scroll: 0,
+    });
+    view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
+}
+
+/// The texts of the constraints that the answers break.
+fn contradictions<'a>(model: &'a Model<'_>) -> Vec<&'a str> {
+    model
+        .profile
+        .broken_constraints(&model.world.catalog, model.today)
+        .into_iter()
+        .filter_map(|index| model.world.catalog.constraints.get(index))
+        .map(|constraint| constraint.text.as_str())
+        .collect()
+}
+
+fn answers_page(model: &Model<'_>) -> Page {
+    let facts = model.facts();
+    let to_find_out = find_out(&model.world.catalog, &model.profile, model.today);
+    page::answers::answers(model.world, &facts, &model.profile, &contradictions(model), &to_find_out)
+}
+
+fn results_page(model: &Model<'_>, state: &ResultsState) -> Page {
+    let facts = model.facts();
+    let kept = state.filter.as_ref().map(|input| page::browse::filtered(model.world, input.value()));
+    let filter = match (&state.filter, &kept) {
+        (Some(input), Some(kept)) => Some((input.value(), input.cursor(), kept.as_slice())),
+        _ => None,
+    };
+    page::results::results(model.world, &facts, &model.assessment, &state.folded, filter)
+}
+
+/// What the row in focus stands for.
+pub(super) fn target_in_focus(page: &Page, focus: usize) -> Option<Target> {
+    page.rows().nth(focus).map(|row| row.target)
+}
+
+fn scheme_in_focus(page: &Page, focus: usize) -> Option<crate::catalog::SchemeId> {
+    match target_in_focus(page, focus)? {
+        Target::Scheme(id) => Some(id),
+        _ => None,
+    }
+}
+
+fn popup_view(model: &Model<'_>, popup: &Popup) -> page::Popup {
+    let world = model.world;
+    let (title, page, focus) = match popup {
+        Popup::Why(focus) => {
+            let (question, waiting) = match model.screen() {
+                Some(Screen::Question(state)) => {
+                    let waiting = model
+                        .assessment
+                        .schemes
+                        .iter()
+                        .filter(|assessed| assessed.missing.contains(&state.question) && !assessed.is_final)
+                        .count();
+                    (Some(state.question), waiting)
+                }
+                _ => (None, 0),
+            };
+            let mut page =
+                question.map_or_else(Page::new, |question| page::question::why(world, question, waiting));
+            page.gap();
+            page.row(Row::new(Target::Command(Command::Back), "Close"));
+            ("Why we ask", page, focus)
+        }
+        Popup::Terms(terms, focus) => ("Words on this screen", page::glossary::choose(world, terms), focus),
+        Popup::Term(term, focus) => {
+            let mut page = page::glossary::term(world, *term);
+            page.gap();
+            page.row(Row::new(Target::Command(Command::Back), "Close"));
+            ("A word", page, focus)
+        }
+        Popup::Menu(focus) => ("What you can do here", menu_page(model), focus),
+        Popup::Leave(focus) => ("Leave", leave_page(model), focus),
+        Popup::Afresh(focus) => {
+            let mut page = Page::new();
+            page.push(Node::Para(Prose::plain(
+                "This forgets all answers on the screen. You can take it back with Undo until you leave.",
+            )));
+            page.gap();
+            page.row(Row::new(Target::Command(Command::Back), "Keep my answers"));
+            page.row(Row::new(Target::Submit, "Forget them and start afresh"));
+            ("Start afresh", page, focus)
+        }
+    };
+    page::Popup { title: title.to_owned(), pane: Pane { page, focus: Some(*focus), scroll: 0 } }
+}
+
+fn menu_page(model: &Model<'_>) -> Page {
+    let mut page = Page::new();
+    for binding in menu(model) {
+        let keys = binding.keys.first().map(ToString::to_string).unwrap_or_default();
+        page.row(Row::new(Target::Command(binding.command), binding.doc).note(keys));
+    }
+    page
+}
+
+fn leave_page(model: &Model<'_>) -> Page {
+    let mut page = Page::new();
+    page.push(Node::Para(Prose::plain(
+        "Your answers are not kept. Leave without them, or keep them on this computer for next time?",
+    )));
+    page.gap();
+    page.row(Row::new(Target::Command(Command::Back), "Stay here"));
+    if model.is_enabled(Command::Save) {
+        page.row(Row::new(Target::Command(Command::Save), "Keep them and leave"));
+    }
+    page.row(Row::new(Target::Submit, "Leave without keeping them"));
+    page
+}
+
+fn help_page() -> Page {
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong("All keys")));
+    page.push(Node::Para(Prose::plain(
+        "Arrow keys, Enter and Esc do everything. The other keys are short cuts. While you type into a field, letters are text.",
+    )));
+    for group in Group::ALL {
+        page.heading(group.name());
+        for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
+            let keys: Vec<String> = binding.keys.iter().map(ToString::to_string).collect();
+            let keys = if keys.is_empty() { "menu".to_owned() } else { keys.join("  ") };
+            page.push(Node::Fact(keys, Prose::plain(binding.doc)));
+        }
+    }
+    page.heading("Signs");
+    for (mark, words) in [
+        (Mark::Verdict(crate::rules::Verdict::Open), "open to you"),
+        (Mark::Verdict(crate::rules::Verdict::Possible), "could be open"),
+        (Mark::Verdict(crate::rules::Verdict::NotYet), "not yet"),
+        (Mark::Verdict(crate::rules::Verdict::Past), "you are past this"),
+        (Mark::Verdict(crate::rules::Verdict::NotForYou), "not for you"),
+        (Mark::Check, "check this yourself"),
+        (Mark::Closed, "takes nobody new"),
+    ] {
+        page.push(Node::Line(
+            mark,
+            Prose(vec![page::Run { text: words.to_owned(), tone: Tone::Plain, term: None }]),
+        ));
+    }
+    page
+}

@@ -1,0 +1,64 @@
+//! Everything in the catalogue, by stage.
+
+use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::wording::count;
+use super::world::World;
+use crate::catalog::SchemeId;
+use crate::rules::Assessment;
+
+/// The schemes that fit a filter, all of them for an empty one, by stage and
+/// name.
+#[must_use]
+pub fn filtered(world: &World, typed: &str) -> Vec<SchemeId> {
+    if !typed.trim().is_empty() {
+        return world.searcher.schemes(typed);
+    }
+    let catalog = &world.catalog;
+    let mut list: Vec<SchemeId> = catalog.scheme_ids().collect();
+    list.sort_by_cached_key(|id| {
+        let scheme = catalog.scheme(*id);
+        (scheme.stage, scheme.is_closed(), scheme.name.to_lowercase())
+    });
+    list
+}
+
+/// Builds the list of schemes.
+#[must_use]
+pub fn browse(
+    world: &World,
+    assessment: &Assessment,
+    typed: &str,
+    cursor: usize,
+    shown: &[SchemeId],
+) -> Page {
+    let catalog = &world.catalog;
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong("Look through everything")));
+    page.push(Node::Field {
+        label: "Type to find".to_owned(),
+        text: typed.to_owned(),
+        cursor,
+        placeholder: "a name, an old name, a funder, a word".to_owned(),
+    });
+    if shown.is_empty() {
+        page.push(Node::Para(Prose::plain("Nothing fits. Try fewer letters, or another name.")));
+        return page;
+    }
+    page.push(Node::Para(Prose::quiet(count(shown.len(), "entry", "entries"))));
+    let mut stage = None;
+    let by_stage = typed.trim().is_empty();
+    for id in shown {
+        let scheme = catalog.scheme(*id);
+        if by_stage && stage != Some(scheme.stage) {
+            stage = Some(scheme.stage);
+            page.heading(catalog.stage(scheme.stage).name.clone());
+        }
+        let mark = assessment.of(*id).map_or(Mark::Closed, |assessed| Mark::Verdict(assessed.verdict));
+        page.row(
+            Row::new(Target::Scheme(*id), scheme.name.as_str())
+                .mark(mark)
+                .note(catalog.funder(scheme.funder).short.clone()),
+        );
+    }
+    page
+}

@@ -1,0 +1,70 @@
+//! Things a person can ask the program to do, by name.
+//!
+//! Which keys do them, and when, is declared once in `app::keymap`.
+
+/// Something a person can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Command {
+    /// One row up.
+    Up,
+    /// One row down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// To the first row.
+    First,
+    /// To the last row.
+    Last,
+    /// Choose the row in focus.
+    Choose,
+    /// Say that all options are marked.
+    Done,
+    /// One step back.
+    Back,
+    /// To the question before.
+    PreviousQuestion,
+    /// "I am not sure."
+    NotSure,
+    /// "I would rather not say."
+    RatherNotSay,
+    /// Why this is asked.
+    Why,
+    /// Explain a word on this screen.
+    Explain,
+    /// Answer questions.
+    Questions,
+    /// Check or change answers.
+    Answers,
+    /// See the results.
+    Results,
+    /// Look through all schemes.
+    Browse,
+    /// Look up a word.
+    Glossary,
+    /// Type to filter the list.
+    Filter,
+    /// Fold or unfold a group.
+    Fold,
+    /// Take the last change of an answer back.
+    Undo,
+    /// Forget all answers.
+    StartAfresh,
+    /// Keep the answers on this computer.
+    Save,
+    /// Everything that can be done here.
+    Menu,
+    /// All keys.
+    Help,
+    /// Another palette.
+    Theme,
+    /// Mouse on or off.
+    Mouse,
+    /// Draw everything again.
+    Redraw,
+    /// Stop for now and come back with `fg`.
+    Suspend,
+    /// Leave.
+    Quit,
+}

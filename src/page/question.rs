@@ -1,0 +1,197 @@
+//! One question at a time.
+
+use super::command::Command;
+use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::wording::{count, yes_no};
+use super::world::World;
+use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
+use crate::text::fold::fold;
+
+/// What the screen of a question needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Asking<'a> {
+    /// The question.
+    pub question: QuestionId,
+    /// The value given before, if the question is being answered again.
+    pub given: Option<Value>,
+    /// The options marked so far, for questions of kind `many`.
+    pub marked: OptionSet,
+    /// What was typed: a filter, a number or a date.
+    pub typed: &'a str,
+    /// Place of the cursor in it, in characters.
+    pub cursor: usize,
+    /// What is wrong with what was typed; empty if nothing is.
+    pub problem: &'a str,
+    /// The texts of constraints that the answers break.
+    pub contradictions: &'a [&'a str],
+}
+
+/// A list with more options than this filters as one types.
+pub const LONG_LIST: usize = 10;
+
+/// True if the question has a field to type into.
+#[must_use]
+pub fn has_field(question: &Question) -> bool {
+    match question.kind {
+        QuestionKind::Number | QuestionKind::Date => true,
+        QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => {
+            question.options.len() > LONG_LIST + 6
+        }
+        QuestionKind::YesNo => false,
+    }
+}
+
+/// The options that fit a filter: every word has to begin a word of the
+/// label, the hint or another name.
+#[must_use]
+pub fn filtered(question: &Question, filter: &str) -> Vec<u8> {
+    let wanted = fold(filter);
+    question
+        .all_options()
+        .iter()
+        .filter(|option| {
+            let Some(choice) = question.choice(*option) else {
+                return false;
+            };
+            let text = fold(&format!("{} {} {}", choice.label, choice.hint, choice.also.join(" ")));
+            wanted.split_whitespace().all(|word| {
+                text.split_whitespace().any(|other| other.trim_start_matches('(').starts_with(word))
+            })
+        })
+        .collect()
+}
+
+/// Builds the page of a question.
+#[must_use]
+pub fn question(world: &World, asking: &Asking<'_>) -> Page {
+    let question = world.catalog.question(asking.question);
+    let mut page = Page::new();
+    for text in asking.contradictions {
+        page.push(Node::Problem((*text).to_owned()));
+    }
+    page.push(Node::Title(Prose::marked_toned(world, &question.ask, super::node::Tone::Strong)));
+    if !question.hint.is_empty() {
+        page.push(Node::Para(Prose::marked(world, &question.hint)));
+    }
+    page.gap();
+    match question.kind {
+        QuestionKind::YesNo => {
+            for yes in [true, false] {
+                let given = asking.given == Some(Value::YesNo(yes));
+                page.row(Row::new(Target::YesNo(yes), yes_no(yes)).mark(given_mark(given)).key(if yes {
+                    '1'
+                } else {
+                    '2'
+                }));
+            }
+        }
+        QuestionKind::Number | QuestionKind::Date => typed_answer(&mut page, question, asking),
+        QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => {
+            options(world, &mut page, question, asking)
+        }
+    }
+    page.gap();
+    let field = has_field(question);
+    let short_cut = |row: Row, key: char| if field { row } else { row.key(key) };
+    page.row(short_cut(Row::new(Target::Command(Command::NotSure), "I am not sure"), 'n'));
+    page.row(short_cut(Row::new(Target::Command(Command::RatherNotSay), "I would rather not say"), 'r'));
+    page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
+    page
+}
+
+fn given_mark(given: bool) -> Mark {
+    if given { Mark::Given } else { Mark::None }
+}
+
+fn typed_answer(page: &mut Page, question: &Question, asking: &Asking<'_>) {
+    let placeholder = if question.kind == QuestionKind::Date {
+        "for example 2019, or June 2019".to_owned()
+    } else {
+        match (question.min, question.max) {
+            (Some(min), Some(max)) => format!("a whole number, {min} to {max}"),
+            _ => "a whole number, or a range such as 5 to 10".to_owned(),
+        }
+    };
+    page.push(Node::Field {
+        label: if question.unit.is_empty() { "Your answer".to_owned() } else { capital(&question.unit) },
+        text: asking.typed.to_owned(),
+        cursor: asking.cursor,
+        placeholder,
+    });
+    if !asking.problem.is_empty() {
+        page.push(Node::Problem(asking.problem.to_owned()));
+    }
+    page.row(Row::new(Target::Submit, "Answer"));
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<'_>) {
+    let many = question.kind == QuestionKind::Many;
+    let long = has_field(question);
+    let shown: Vec<u8> =
+        if long { filtered(question, asking.typed) } else { question.all_options().iter().collect() };
+    if long {
+        page.push(Node::Field {
+            label: "Type to find it".to_owned(),
+            text: asking.typed.to_owned(),
+            cursor: asking.cursor,
+            placeholder: format!("{} to choose from", count(question.options.len(), "answer", "answers")),
+        });
+    }
+    if shown.is_empty() {
+        page.push(Node::Para(Prose::plain("Nothing fits these letters. Delete some of them to see more.")));
+    }
+    for (place, option) in shown.iter().enumerate() {
+        let Some(choice) = question.choice(*option) else {
+            continue;
+        };
+        let mark = if many {
+            Mark::Box(asking.marked.contains(*option))
+        } else {
+            given_mark(asking.given == Some(Value::Option(*option)))
+        };
+        let mut row = Row::new(Target::Option(*option), Prose::marked(world, &choice.label))
+            .mark(mark)
+            .hint(choice.hint.clone());
+        if let Some(key) = digit(place).filter(|_| !long) {
+            row = row.key(key);
+        }
+        page.row(row);
+    }
+    if many {
+        let label = match asking.marked.len() {
+            0 => "None of these: go on".to_owned(),
+            number => format!("That is all ({number}): go on"),
+        };
+        page.gap();
+        page.row(Row::new(Target::Submit, label.as_str()));
+    }
+}
+
+fn digit(place: usize) -> Option<char> {
+    const KEYS: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
+    KEYS.get(place).copied()
+}
+
+/// Why a question is asked, and how many schemes wait for it.
+#[must_use]
+pub fn why(world: &World, id: QuestionId, waiting: usize) -> Page {
+    let question = world.catalog.question(id);
+    let mut page = Page::new();
+    page.push(Node::Para(Prose::marked(world, &question.why)));
+    if waiting > 0 {
+        page.push(Node::Para(Prose::plain(format!(
+            "Right now {} {} for your answer.",
+            count(waiting, "scheme", "schemes"),
+            if waiting == 1 { "waits" } else { "wait" }
+        ))));
+    }
+    page.push(Node::Para(Prose::plain(
+        "If you are not sure, say so: nothing is ruled out by it. What you would rather not say is never asked again.",
+    )));
+    page
+}

@@ -1,0 +1,181 @@
+//! The results: schemes grouped by verdict.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::command::Command;
+use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::wording::{self, applications_short, count, group_name};
+use super::world::World;
+use crate::catalog::{Catalog, SchemeId, Value, Weight};
+use crate::rules::{Assessed, Assessment, Facts, Profile, State, Verdict, criteria_results};
+
+/// Which groups are folded away, in the order of [`Verdict::ALL`].
+pub type Folded = [bool; 5];
+
+/// Only what is open, possible or not yet is unfolded to begin with.
+pub const FOLDED_AT_FIRST: Folded = [false, false, false, true, true];
+
+/// The schemes of one group, the most fitting first: those that match what
+/// draws the person, then those with more in their favour, then the earlier
+/// stages, then by name.
+#[must_use]
+pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, verdict: Verdict) -> Vec<SchemeId> {
+    let catalog = facts.catalog();
+    let mut list: Vec<SchemeId> = assessment.with(verdict).map(|assessed| assessed.scheme).collect();
+    list.sort_by_cached_key(|id| {
+        let scheme = catalog.scheme(*id);
+        (
+            Reverse(interest(catalog, facts.profile(), *id)),
+            Reverse(in_favour(facts, *id)),
+            scheme.stage,
+            Reverse(scheme.confidence),
+            scheme.name.to_lowercase(),
+        )
+    });
+    list
+}
+
+/// How well a scheme's tracks match what the person is drawn to: two for its
+/// main track, one for another.
+fn interest(catalog: &Catalog, profile: &Profile, id: SchemeId) -> usize {
+    let Some(question) = catalog.interest_question else {
+        return 0;
+    };
+    let Some(Value::Options(chosen)) = profile.value(question) else {
+        return 0;
+    };
+    let question = catalog.question(question);
+    catalog
+        .scheme(id)
+        .tracks
+        .iter()
+        .enumerate()
+        .filter(|(_, track)| {
+            question.option(&catalog.track(**track).id).is_some_and(|option| chosen.contains(option))
+        })
+        .map(|(place, _)| if place == 0 { 2 } else { 1 })
+        .max()
+        .unwrap_or(0)
+}
+
+fn in_favour(facts: &Facts<'_>, id: SchemeId) -> usize {
+    criteria_results(facts, id)
+        .iter()
+        .filter(|result| result.criterion.weight == Weight::Helps && result.state == State::Met)
+        .count()
+}
+
+/// Builds the list of results. `filter` keeps only these schemes, when given.
+#[must_use]
+pub fn results(
+    world: &World,
+    facts: &Facts<'_>,
+    assessment: &Assessment,
+    folded: &Folded,
+    filter: Option<(&str, usize, &[SchemeId])>,
+) -> Page {
+    let mut page = Page::new();
+    if facts.profile().is_empty() {
+        page.push(Node::Para(Prose::plain(
+            "You have not answered anything yet, so almost everything could be open. Answer a few questions to narrow it down.",
+        )));
+        page.row(Row::new(Target::Command(Command::Questions), "Answer the questions"));
+    }
+    if let Some((text, cursor, _)) = filter {
+        page.push(Node::Field {
+            label: "Find in these".to_owned(),
+            text: text.to_owned(),
+            cursor,
+            placeholder: "a name, a funder, a word".to_owned(),
+        });
+    }
+    for (verdict, is_folded) in Verdict::ALL.into_iter().zip(folded) {
+        let mut list = ordered(facts, assessment, verdict);
+        if let Some((_, _, kept)) = filter {
+            list.retain(|id| kept.contains(id));
+        }
+        let folded = *is_folded && filter.is_none();
+        page.gap();
+        let head = format!("{} · {}", group_name(verdict), list.len());
+        let note = match (list.is_empty(), folded) {
+            (true, _) => empty_note(verdict),
+            (false, true) => "press Enter to unfold".to_owned(),
+            (false, false) => String::new(),
+        };
+        page.row(Row::new(Target::Group(verdict), Prose::strong(head)).mark(Mark::Fold(folded)).note(note));
+        if folded {
+            continue;
+        }
+        for id in list {
+            if let Some(assessed) = assessment.of(id) {
+                page.row(result_row(world, facts, assessed));
+            }
+        }
+    }
+    page.gap();
+    page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
+    page
+}
+
+fn empty_note(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Open => "nothing yet: answer more questions, or look below",
+        Verdict::Possible => "nothing is undecided",
+        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => "none",
+    }
+    .to_owned()
+}
+
+/// The row of one scheme.
+#[must_use]
+pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row {
+    let catalog = &world.catalog;
+    let scheme = catalog.scheme(assessed.scheme);
+    let note = match assessed.verdict {
+        Verdict::Possible if !assessed.missing.is_empty() => {
+            format!("{} to go", count(assessed.missing.len(), "answer", "answers"))
+        }
+        Verdict::Possible => "ask first".to_owned(),
+        Verdict::NotYet => turns_on(facts, assessed.scheme).map_or_else(
+            || catalog.funder(scheme.funder).short.clone(),
+            |day| format!("from {}", wording::applications_month(day)),
+        ),
+        _ => catalog.funder(scheme.funder).short.clone(),
+    };
+    Row::new(Target::Scheme(assessed.scheme), scheme.short_name())
+        .mark(Mark::Verdict(assessed.verdict))
+        .note(note)
+}
+
+/// The day on which a "not yet" turns into a yes by the passing of time
+/// alone, if nothing else is missed.
+#[must_use]
+pub fn turns_on(facts: &Facts<'_>, id: SchemeId) -> Option<Date> {
+    let scheme = facts.catalog().scheme(id);
+    let day = crate::rules::applications::reckoning_day(scheme, facts.today());
+    criteria_results(facts, id)
+        .iter()
+        .filter(|result| result.kind.is_some())
+        .map(|result| facts.turns_on(result.criterion.when.as_ref()?, day))
+        .collect::<Option<Vec<Date>>>()?
+        .into_iter()
+        .max()
+}
+
+/// The results in one paragraph, for the end of the questions.
+#[must_use]
+pub fn summary(assessment: &Assessment) -> String {
+    let parts: Vec<String> = Verdict::ALL
+        .into_iter()
+        .map(|verdict| format!("{} {}", assessment.counts.of(verdict), group_name(verdict).to_lowercase()))
+        .collect();
+    format!("{}.", parts.join(", "))
+}
+
+/// Whether a scheme takes applications, in two or three words.
+#[must_use]
+pub fn when(assessed: &Assessed) -> String {
+    applications_short(assessed.applications)
+}

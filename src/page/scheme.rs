@@ -1,0 +1,294 @@
+//! The full reading of one scheme.
+
+use super::node::{Mark, Node, Page, Prose, Row, Target, Tone};
+use super::results::turns_on;
+use super::wording::{self, count};
+use super::world::World;
+use crate::catalog::dates::in_words;
+use crate::catalog::{Scheme, SchemeId, Standing, Weight};
+use crate::rules::applications::{next_round, reckoning_day};
+use crate::rules::{
+    Applications, Assessed, CriterionResult, Facts, State, Verdict, applications, criteria_results,
+};
+
+/// Builds the reading of a scheme for a profile.
+#[must_use]
+pub fn scheme(world: &World, facts: &Facts<'_>, id: SchemeId, assessed: Option<&Assessed>) -> Page {
+    let catalog = &world.catalog;
+    let scheme = catalog.scheme(id);
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::marked_toned(world, &scheme.name, Tone::Strong)));
+    let funder = catalog.funder(scheme.funder);
+    page.push(Node::Para(Prose::marked_toned(
+        world,
+        &format!(
+            "{} · {} · {}",
+            funder.name,
+            catalog.kind(scheme.kind).name,
+            catalog.stage(scheme.stage).name
+        ),
+        Tone::Quiet,
+    )));
+    match assessed {
+        Some(assessed) => {
+            let headline = wording::headline(scheme, assessed, facts.today());
+            page.push(Node::Line(Mark::Verdict(assessed.verdict), Prose::strong(headline)));
+            if let Some(day) = turns_on(facts, id) {
+                page.push(Node::Para(Prose::plain(format!("By time alone, it turns on {}.", in_words(day)))));
+            }
+        }
+        None => page.push(Node::Line(Mark::Closed, Prose::strong("Closed for good"))),
+    }
+    let state =
+        assessed.map_or_else(|| applications(scheme, facts.today()), |assessed| assessed.applications);
+    page.push(Node::Para(Prose::marked(world, &wording::applications(catalog, scheme, state))));
+    if !scheme.status.note.is_empty() {
+        page.push(Node::Para(Prose::marked(world, &scheme.status.note)));
+    }
+    page.gap();
+    page.push(Node::Para(Prose::marked(world, &scheme.summary)));
+    if state == Applications::ClosedForGood {
+        successors(world, &mut page, scheme);
+    }
+    criteria(world, facts, &mut page, id, assessed);
+    pay_and_time(world, &mut page, scheme);
+    if !scheme.employer.is_empty() {
+        page.heading("What your employer must do");
+        for text in &scheme.employer {
+            page.push(Node::Bullet(Prose::marked(world, text)));
+        }
+    }
+    dates(world, facts, &mut page, scheme);
+    if !scheme.traps.is_empty() {
+        page.heading("Watch out");
+        for text in &scheme.traps {
+            page.push(Node::Bullet(Prose::marked(world, text)));
+        }
+    }
+    neighbours(world, &mut page, id);
+    sources(world, facts, &mut page, scheme);
+    page
+}
+
+fn successors(world: &World, page: &mut Page, scheme: &Scheme) {
+    if scheme.status.replaced_by.is_empty() {
+        return;
+    }
+    page.heading("Look at this instead");
+    for id in &scheme.status.replaced_by {
+        page.row(Row::new(Target::Scheme(*id), world.catalog.scheme(*id).name.as_str()));
+    }
+}
+
+fn criteria(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId, assessed: Option<&Assessed>) {
+    let results = criteria_results(facts, id);
+    let (rules, rest): (Vec<_>, Vec<_>) =
+        results.iter().partition(|result| matches!(result.criterion.weight, Weight::Must | Weight::Usual));
+    if !rules.is_empty() {
+        page.heading(match assessed.map(|assessed| assessed.verdict) {
+            Some(verdict) if verdict.is_no() => "Why not",
+            Some(_) => "Why",
+            None => "The rules it had",
+        });
+        // What was missed comes first: it is what the reader asks about.
+        let missed = |result: &&&CriterionResult<'_>| result.state == State::Unmet;
+        for result in rules.iter().filter(missed).chain(rules.iter().filter(|result| !missed(result))) {
+            criterion(world, facts, page, result);
+        }
+    }
+    let checks: Vec<_> = rest.iter().filter(|result| result.criterion.weight == Weight::Check).collect();
+    if !checks.is_empty() {
+        page.heading("Check this yourself");
+        for result in checks {
+            page.push(Node::Line(Mark::Check, Prose::marked(world, &result.criterion.text)));
+            remark(world, page, &result.criterion.remedy);
+        }
+    }
+    let favours: Vec<_> = rest.iter().filter(|result| result.criterion.weight == Weight::Helps).collect();
+    if !favours.is_empty() {
+        page.heading("In your favour, if it is true");
+        for result in favours {
+            let mark = if result.state == State::Met { Mark::State(State::Met) } else { Mark::Favour };
+            page.push(Node::Line(mark, with_reason(world, facts, result)));
+        }
+    }
+}
+
+fn criterion(world: &World, facts: &Facts<'_>, page: &mut Page, result: &CriterionResult<'_>) {
+    page.push(Node::Line(Mark::State(result.state), with_reason(world, facts, result)));
+    let criterion = result.criterion;
+    match criterion.standing {
+        Standing::Confirmed => {}
+        Standing::Unconfirmed if result.state == State::Met => {}
+        Standing::Unconfirmed => remark(world, page, "We could not confirm this rule: ask the funder."),
+        Standing::Disputed => remark(world, page, "What we read differs on this: ask the funder."),
+        Standing::Unasked => remark(world, page, "Only you can tell: no question of ours settles this."),
+    }
+    if criterion.weight == Weight::Usual && result.state != State::Met {
+        remark(world, page, "This is the usual rule. Ask before you apply if you do not meet it.");
+    }
+    if result.state != State::Met {
+        remark(world, page, &criterion.remedy);
+    }
+    remark(world, page, &criterion.note);
+}
+
+fn with_reason(world: &World, facts: &Facts<'_>, result: &CriterionResult<'_>) -> Prose {
+    let text = Prose::marked(world, &result.criterion.text);
+    let reason = wording::because(&world.catalog, facts.profile(), &result.because);
+    if reason.is_empty() { text } else { text.and(Prose::quiet(format!("  ({reason})"))) }
+}
+
+fn remark(world: &World, page: &mut Page, text: &str) {
+    if !text.is_empty() {
+        page.push(Node::Line(Mark::None, Prose::marked_toned(world, text, Tone::Quiet)));
+    }
+}
+
+fn pay_and_time(world: &World, page: &mut Page, scheme: &Scheme) {
+    if scheme.pays.parts().next().is_some() {
+        page.heading("What it pays");
+        for (name, text) in scheme.pays.parts() {
+            page.push(Node::Fact(name.to_owned(), Prose::marked(world, text)));
+        }
+    }
+    let time = &scheme.time;
+    let mut facts = Vec::new();
+    if let Some(months) = time.months {
+        facts.push(("Full time", months_in_words(months)));
+    }
+    if let Some(months) = time.part_time_months {
+        facts.push(("Part time", months_in_words(months)));
+    } else if let Some(part_time) = time.part_time {
+        facts.push(("Part time", if part_time { "Yes." } else { "No." }.to_owned()));
+    }
+    if let Some(share) = time.smallest_wte {
+        facts.push(("Least", format!("{share} of full time.")));
+    }
+    if let Some(share) = scheme.protected_time {
+        facts.push(("Protected", format!("About {} of the week.", percent(share))));
+    }
+    if facts.is_empty() && time.note.is_empty() {
+        return;
+    }
+    page.heading("Time");
+    for (name, text) in facts {
+        page.push(Node::Fact(name.to_owned(), Prose::marked(world, &text)));
+    }
+    if !time.note.is_empty() {
+        page.push(Node::Para(Prose::marked(world, &time.note)));
+    }
+}
+
+fn percent(share: f64) -> String {
+    format!("{:.0}%", share * 100.0)
+}
+
+/// A number of months as people say it.
+#[must_use]
+pub fn months_in_words(months: u32) -> String {
+    let number = usize::try_from(months).unwrap_or(usize::MAX);
+    match (number / 12, number % 12) {
+        (0, months) => format!("{}.", count(months, "month", "months")),
+        (1, 0) => "1 year.".to_owned(),
+        (years, 0) => format!("{}.", count(years, "year", "years")),
+        _ => format!("{}.", count(number, "month", "months")),
+    }
+}
+
+fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
+    let next = next_round(scheme, facts.today());
+    let known = next.or_else(|| scheme.rounds.last());
+    let window = window(facts, scheme);
+    if known.is_none() && scheme.usual.note.is_empty() && scheme.competition.is_empty() && window.is_none() {
+        return;
+    }
+    page.heading("Dates and odds");
+    if let Some(round) = known {
+        let name = if round.name.is_empty() { "Round" } else { round.name.as_str() };
+        let when = if next.is_some() { "next" } else { "last seen" };
+        let mut parts: Vec<String> = Vec::new();
+        if let Some(opens) = round.opens {
+            parts.push(format!("opens {}", in_words(opens)));
+        }
+        for deadline in &round.deadlines {
+            let time = if deadline.has_time {
+                format!(" at {:02}:{:02}", deadline.at.hour(), deadline.at.minute())
+            } else {
+                String::new()
+            };
+            parts.push(format!("{} by {}{time}", deadline.what, in_words(deadline.at.date())));
+        }
+        page.push(Node::Fact(format!("{name} ({when})"), Prose::marked(world, &parts.join("; "))));
+    }
+    if !scheme.usual.note.is_empty() {
+        page.push(Node::Para(Prose::marked(world, &scheme.usual.note)));
+    }
+    if let Some(day) = window {
+        page.push(Node::Para(Prose::plain(format!(
+            "A limit of years runs: by what you told us, you can use this until {}.",
+            in_words(day)
+        ))));
+    }
+    if !scheme.competition.is_empty() {
+        page.push(Node::Para(Prose::marked(world, &scheme.competition)));
+    }
+}
+
+/// The last day on which every limit of years still holds.
+fn window(facts: &Facts<'_>, scheme: &Scheme) -> Option<jiff::civil::Date> {
+    let day = reckoning_day(scheme, facts.today());
+    scheme
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.weight == Weight::Must)
+        .filter_map(|criterion| facts.closes_on(criterion.when.as_ref()?, day))
+        .min()
+}
+
+fn neighbours(world: &World, page: &mut Page, id: SchemeId) {
+    let catalog = &world.catalog;
+    let scheme = catalog.scheme(id);
+    let before: Vec<SchemeId> =
+        catalog.led_to_by(id).iter().copied().filter(|other| !catalog.scheme(*other).is_closed()).collect();
+    for (title, list) in
+        [("What it leads to", scheme.leads_to.as_slice()), ("What can come before it", &before)]
+    {
+        if list.is_empty() {
+            continue;
+        }
+        page.heading(title);
+        for other in list {
+            let target = catalog.scheme(*other);
+            page.row(
+                Row::new(Target::Scheme(*other), target.name.as_str())
+                    .note(catalog.funder(target.funder).short.clone()),
+            );
+        }
+    }
+    if !scheme.was.is_empty() {
+        page.heading("Old names");
+        page.push(Node::Para(Prose::marked(world, &scheme.was.join(" · "))));
+    }
+}
+
+fn sources(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
+    page.heading("Where we read this");
+    page.push(Node::Para(Prose::marked(world, &wording::trust(scheme, facts.today()))));
+    for source in &scheme.sources {
+        let seen = source
+            .seen
+            .map_or_else(|| "undated copy".to_owned(), |seen| format!("copy of {}", seen.in_words()));
+        page.push(Node::Bullet(Prose::plain(format!("{} ", source.title)).and(Prose::quiet(format!(
+            "({seen}, read {}) {}",
+            in_words(source.read),
+            source.url
+        )))));
+    }
+}
+
+/// A verdict in one line, for lists outside the results.
+#[must_use]
+pub fn one_line(verdict: Verdict) -> &'static str {
+    wording::group_name(verdict)
+}

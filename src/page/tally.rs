@@ -1,0 +1,126 @@
+//! How many schemes have each verdict, and what the last answer changed.
+
+use super::node::{Bar, Node, Page, Prose};
+use super::wording::{count, range};
+use super::world::World;
+use crate::catalog::QuestionId;
+use crate::interview::{Aim, Next};
+use crate::rules::{Assessment, Verdict};
+
+/// What the last answer changed.
+#[derive(Debug, Clone)]
+pub struct LastAnswer<'a> {
+    /// The question that was answered.
+    pub question: QuestionId,
+    /// The answer in words; empty where it is kept private.
+    pub words: String,
+    /// The verdicts before it.
+    pub before: &'a Assessment,
+}
+
+/// Builds the page beside a question.
+#[must_use]
+pub fn tally(world: &World, now: &Assessment, last: Option<&LastAnswer<'_>>, next: Option<&Next>) -> Page {
+    let mut page = Page::new();
+    page.push(Node::Heading("So far".to_owned()));
+    page.push(Node::Tally(bars(now, last.map(|last| last.before))));
+    if let Some(last) = last {
+        page.gap();
+        for sentence in what_changed(world, now, last) {
+            page.push(Node::Para(Prose::plain(sentence)));
+        }
+    }
+    if let Some(next) = next {
+        page.gap();
+        page.push(Node::Para(Prose::plain(match next.could_settle {
+            0 => "This question helps others to settle more.".to_owned(),
+            number => format!("This question could settle {}.", count(number, "scheme", "schemes")),
+        })));
+        page.push(Node::Para(Prose::quiet(match next.aim {
+            Aim::Pinned => "We ask this first: it rules out the most.",
+            Aim::Find => "We look first for something that is open to you.",
+            Aim::Settle => "We ask what settles the most.",
+        })));
+    }
+    page
+}
+
+/// The bars of a tally.
+#[must_use]
+pub fn bars(now: &Assessment, before: Option<&Assessment>) -> Vec<Bar> {
+    Verdict::ALL
+        .into_iter()
+        .map(|verdict| {
+            let count = now.counts.of(verdict);
+            let earlier = before.map_or(count, |before| before.counts.of(verdict));
+            Bar {
+                verdict,
+                count,
+                change: i64::try_from(count).unwrap_or(0) - i64::try_from(earlier).unwrap_or(0),
+            }
+        })
+        .collect()
+}
+
+/// What an answer changed, in a few sentences.
+#[must_use]
+pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> Vec<String> {
+    let mut opened = Vec::new();
+    let mut ruled_out = 0;
+    let mut closed = 0;
+    for (scheme, before, after) in last.before.changes(now) {
+        if after == Verdict::Open {
+            opened.push(world.catalog.scheme(scheme).short_name());
+        } else if before == Verdict::Open {
+            closed += 1;
+        }
+        if after.is_no() && !before.is_no() {
+            ruled_out += 1;
+        }
+    }
+    let said = if last.words.is_empty() { String::new() } else { format!(", {}", lower_first(&last.words)) };
+    let mut parts = Vec::new();
+    match opened.as_slice() {
+        [] => {}
+        [one] => parts.push(format!("opened {one}")),
+        [one, rest @ ..] => parts.push(format!("opened {one} and {}", count(rest.len(), "other", "others"))),
+    }
+    if ruled_out > 0 {
+        parts.push(format!("ruled out {ruled_out}"));
+    }
+    if closed > 0 {
+        parts.push(format!("took {closed} out of the open ones"));
+    }
+    if parts.is_empty() {
+        return vec![format!("Your last answer{said}, changed no verdict yet.").replace(", ,", ",")];
+    }
+    let tail = if said.is_empty() { " " } else { ", " };
+    vec![format!("Your last answer{said}{tail}{}.", parts.join(" and "))]
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
+            first.to_lowercase().chain(letters).collect()
+        }
+        _ => words.to_owned(),
+    }
+}
+
+/// Where the reader is among the questions: "question 3, 4 to 6 more".
+#[must_use]
+pub fn progress(asked: usize, next: Option<&Next>) -> String {
+    match next {
+        None => format!("question {asked}"),
+        Some(next) => {
+            let (low, high) = next.remaining;
+            let (low, high) = (low.saturating_sub(1), high.saturating_sub(1));
+            if high == 0 {
+                format!("question {asked}, the last one")
+            } else {
+                format!("question {asked}, {} more", range((low, high)))
+            }
+        }
+    }
+}

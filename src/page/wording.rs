@@ -1,0 +1,290 @@
+//! The words for verdicts, answers and dates. Every screen and every export
+//! takes them from here.
+
+use jiff::civil::Date;
+use jiff::{ToSpan, Unit};
+
+use crate::catalog::dates::{in_words, month_name};
+use crate::catalog::{
+    Answer, Catalog, PartialDate, Question, QuestionId, QuestionKind, RulesKnown, Scheme, Value,
+};
+use crate::rules::{Applications, Assessed, Profile, State, Verdict};
+
+/// The name of a group of results.
+#[must_use]
+pub fn group_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Open => "Open to you",
+        Verdict::Possible => "Could be open",
+        Verdict::NotYet => "Not yet",
+        Verdict::Past => "Past it",
+        Verdict::NotForYou => "Not for you",
+    }
+}
+
+/// The word for how a criterion stands.
+#[must_use]
+pub fn state_word(state: State) -> &'static str {
+    match state {
+        State::Met => "met",
+        State::Unmet => "not met",
+        State::Unknown => "not known",
+    }
+}
+
+/// The verdict on a scheme as a headline.
+#[must_use]
+pub fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> String {
+    let answers = assessed.missing.len();
+    match assessed.verdict {
+        Verdict::Open if scheme.rules_known == RulesKnown::All && age(scheme, today) == Age::Fresh => {
+            "Looks open to you".to_owned()
+        }
+        Verdict::Open => "Nothing we know of rules you out".to_owned(),
+        Verdict::Possible if assessed.unusual => {
+            "Could be open, but unusual: ask before you apply".to_owned()
+        }
+        Verdict::Possible if answers > 0 => {
+            format!("Could be open: {} to go", count(answers, "answer", "answers"))
+        }
+        Verdict::Possible => "Could be open: ask the funder".to_owned(),
+        Verdict::NotYet => "Not yet".to_owned(),
+        Verdict::Past => "You are past this".to_owned(),
+        Verdict::NotForYou => "Not for you".to_owned(),
+    }
+}
+
+/// How old the newest copy is that a scheme was read from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Age {
+    /// Less than a year.
+    Fresh,
+    /// So many whole years.
+    Years(i32),
+    /// No copy shows a date.
+    Undated,
+}
+
+/// How old the newest copy is that a scheme was read from. A copy that shows
+/// only a year is taken to be from its last day.
+#[must_use]
+pub fn age(scheme: &Scheme, today: Date) -> Age {
+    let newest = scheme.sources.iter().filter_map(|source| source.seen).map(PartialDate::latest).max();
+    match newest {
+        None => Age::Undated,
+        Some(day) if day.checked_add(1.year()).is_ok_and(|limit| limit > today) => Age::Fresh,
+        Some(day) => {
+            let years = day.until((Unit::Year, today)).map_or(1, |span| i32::from(span.get_years()));
+            Age::Years(years.max(1))
+        }
+    }
+}
+
+/// How far to trust the rules of a scheme, in a sentence or two.
+#[must_use]
+pub fn trust(scheme: &Scheme, today: Date) -> String {
+    let rules = match scheme.rules_known {
+        RulesKnown::All => "We read every rule.",
+        RulesKnown::Part => "We may not have seen every rule, so read the funder’s full rules.",
+    };
+    let age = match age(scheme, today) {
+        Age::Fresh => String::new(),
+        Age::Years(1) => " What we read is over a year old.".to_owned(),
+        Age::Years(years) => format!(" What we read is over {years} years old."),
+        Age::Undated => " The pages we read show no date.".to_owned(),
+    };
+    let confidence = match scheme.confidence {
+        crate::catalog::Confidence::Low => " We are not sure of these facts: check them.",
+        crate::catalog::Confidence::Medium => " We are fairly sure of these facts.",
+        crate::catalog::Confidence::High => "",
+    };
+    format!("{rules}{age}{confidence}")
+}
+
+/// Whether a scheme takes applications, as a sentence.
+#[must_use]
+pub fn applications(catalog: &Catalog, scheme: &Scheme, state: Applications) -> String {
+    match state {
+        Applications::OpenNow if scheme.status.any_time => "You can start at any time.".to_owned(),
+        Applications::OpenNow => "Open for applications now.".to_owned(),
+        Applications::OpensOn(day) => format!("Opens on {}.", in_words(day)),
+        Applications::BetweenRounds => {
+            let habit = usual(scheme);
+            if habit.is_empty() {
+                "Between rounds: the next one is not known.".to_owned()
+            } else {
+                format!("Between rounds: {habit}.")
+            }
+        }
+        Applications::ClosedForGood => {
+            let successors: Vec<&str> =
+                scheme.status.replaced_by.iter().map(|id| catalog.scheme(*id).name.as_str()).collect();
+            if successors.is_empty() {
+                "It takes nobody new.".to_owned()
+            } else {
+                format!("It takes nobody new. Look at {} instead.", list(&successors, "or"))
+            }
+        }
+        Applications::NotKnown => "We do not know when it takes applications: ask.".to_owned(),
+    }
+}
+
+/// The same in two or three words, for lists.
+#[must_use]
+pub fn applications_short(state: Applications) -> String {
+    match state {
+        Applications::OpenNow => "open now".to_owned(),
+        Applications::OpensOn(day) => format!("opens {}", in_words(day)),
+        Applications::BetweenRounds => "between rounds".to_owned(),
+        Applications::ClosedForGood => "closed".to_owned(),
+        Applications::NotKnown => "dates not known".to_owned(),
+    }
+}
+
+fn usual(scheme: &Scheme) -> String {
+    match (scheme.usual.opens, scheme.usual.closes) {
+        (Some(opens), Some(closes)) => {
+            format!("it usually opens in {} and closes in {}", month_name(opens), month_name(closes))
+        }
+        (Some(opens), None) => format!("it usually opens in {}", month_name(opens)),
+        (None, Some(closes)) => format!("it usually closes in {}", month_name(closes)),
+        (None, None) => String::new(),
+    }
+}
+
+/// A number with the right form of its noun.
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Words in a list: "a", "a or b", "a, b or c".
+#[must_use]
+pub fn list(items: &[&str], joint: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [init @ .., last] => format!("{} {joint} {last}", init.join(", ")),
+    }
+}
+
+/// "3 to 6", or "3" where both ends are the same.
+#[must_use]
+pub fn range((low, high): (usize, usize)) -> String {
+    if low == high { low.to_string() } else { format!("{low} to {high}") }
+}
+
+/// The choices of a question of kind yes-no.
+#[must_use]
+pub fn yes_no(yes: bool) -> &'static str {
+    if yes { "Yes" } else { "No" }
+}
+
+/// A value in words.
+#[must_use]
+pub fn value(question: &Question, value: Value) -> String {
+    match value {
+        Value::Option(option) => question.label(option).to_owned(),
+        Value::Options(set) if set.is_empty() => "None of these".to_owned(),
+        Value::Options(set) => {
+            let labels: Vec<&str> = set.iter().map(|option| question.label(option)).collect();
+            labels.join("; ")
+        }
+        Value::YesNo(yes) => yes_no(yes).to_owned(),
+        Value::Number(low, high) => {
+            let number = if low == high { low.to_string() } else { format!("{low} to {high}") };
+            format!("{number} {}", question.unit).trim_end().to_owned()
+        }
+        Value::Date(low, high) => date_interval(low, high),
+    }
+}
+
+fn date_interval(low: Date, high: Date) -> String {
+    if low == high {
+        return in_words(low);
+    }
+    let whole_years = low == low.first_of_year() && high == high.last_of_year();
+    if whole_years && low.year() == high.year() {
+        return low.year().to_string();
+    }
+    if whole_years {
+        return format!("{} to {}", low.year(), high.year());
+    }
+    if low == low.first_of_month() && high == low.last_of_month() {
+        return format!("{} {}", month_name(low.month()), low.year());
+    }
+    format!("{} to {}", in_words(low), in_words(high))
+}
+
+/// An answer in words. What a person keeps to themselves is not repeated.
+#[must_use]
+pub fn answer(question: &Question, answer: Answer) -> String {
+    match answer {
+        Answer::Known(given) => value(question, given),
+        Answer::NotSure => "Not sure".to_owned(),
+        Answer::RatherNotSay => "Kept to yourself".to_owned(),
+    }
+}
+
+/// A value in few words, for the head of the screen and for reasons.
+#[must_use]
+pub fn short_value(question: &Question, given: Value) -> String {
+    match given {
+        Value::Options(set) if set.len() > 2 => {
+            format!("{} and {} more", set.lowest().map_or("", |first| question.label(first)), set.len() - 1)
+        }
+        other => value(question, other),
+    }
+}
+
+/// Who a person is so far, in a few words: the first answers that are one
+/// option of a list.
+#[must_use]
+pub fn who(catalog: &Catalog, profile: &Profile) -> String {
+    const MOST: usize = 4;
+    let parts: Vec<String> = profile
+        .iter()
+        .filter_map(|(id, answer)| {
+            let question = catalog.question(id);
+            match (question.kind, answer.value()?) {
+                (QuestionKind::One | QuestionKind::Scale, Value::Option(option)) => {
+                    Some(first_words(question.label(option)))
+                }
+                _ => None,
+            }
+        })
+        .take(MOST)
+        .collect();
+    parts.join(" · ")
+}
+
+/// The words before the first bracket or comma.
+fn first_words(label: &str) -> String {
+    label.split([',', '(']).next().unwrap_or(label).trim().to_owned()
+}
+
+/// The answers that decided something, in few words; those kept private are
+/// left out.
+#[must_use]
+pub fn because(catalog: &Catalog, profile: &Profile, questions: &[QuestionId]) -> String {
+    const MOST: usize = 3;
+    let parts: Vec<String> = questions
+        .iter()
+        .filter_map(|id| {
+            let question = catalog.question(*id);
+            let given = profile.value(*id)?;
+            Some(match given {
+                Value::YesNo(yes) => format!("you said {}", yes_no(yes).to_lowercase()),
+                _ => short_value(question, given),
+            })
+        })
+        .take(MOST)
+        .collect();
+    parts.join(", ")
+}
+
+/// A day as a month in few words: `June 2028`.
+#[must_use]
+pub fn applications_month(day: Date) -> String {
+    format!("{} {}", month_name(day.month()), day.year())
+}
