@@ -6,3 +6,4 @@ pub mod interview;
 pub mod page;
 pub mod rules;
 pub mod text;
+pub mod ui;

@@ -159,6 +159,8 @@ fn question_view(model: &Model<'_>, state: &QuestionState, view: &mut View) {
         + 1;
     let place = progress(number, next);
     view.who = if view.who.is_empty() { place } else { format!("{} · {place}", view.who) };
+    view.side_is_notes = true;
+    view.brief = page::results::summary(&model.assessment);
     view.side = Some(Pane {
         page: page::tally::tally(world, &model.assessment, last.as_ref(), next),
         focus: None,

@@ -364,6 +364,11 @@ pub struct View {
     pub main: Pane,
     /// A second page beside it where there is room.
     pub side: Option<Pane>,
+    /// True when the second page is a few notes beside the main one, false when
+    /// it is a page to be read.
+    pub side_is_notes: bool,
+    /// The notes in one line, for screens without room for them.
+    pub brief: String,
     /// True when the second page has the reader's attention: where there is
     /// room for one only, it is that one.
     pub side_has_focus: bool,

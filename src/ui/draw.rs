@@ -1,0 +1,313 @@
+//! Draws a view: chrome, panes, and what floats above.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::lay::{Laid, TEXT_WIDTH, lay};
+use super::theme::{Palette, Theme};
+use crate::page::{Pane, Popup, Tone, View};
+
+/// What drawing found out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Drawn {
+    /// Where the cursor belongs.
+    pub cursor: Option<Position>,
+    /// Where rows of the active pane stand, for the mouse.
+    pub hits: Vec<(Rect, usize)>,
+    /// Lines of the active pane.
+    pub lines: usize,
+    /// Lines that fit.
+    pub height: usize,
+}
+
+/// Narrower than this, a side pane of notes becomes a line.
+const NOTES_FROM: u16 = 80;
+/// Narrower than this, a side pane for reading is not shown.
+const READING_FROM: u16 = 100;
+
+/// Draws a view on a buffer.
+pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
+    let area = buffer.area;
+    buffer.set_style(area, theme.ground());
+    let mut canvas = Canvas { buffer, theme };
+    let mut drawn = Drawn::default();
+    if area.width < 20 || area.height < 6 {
+        canvas.put(area, 0, 0, "Make this window bigger.", Style::new());
+        drawn.cursor = Some(Position::new(area.x, area.y));
+        return drawn;
+    }
+    let margin = u16::from(area.width >= 60);
+    let inner = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
+    canvas.header(view, inner);
+    let footer = canvas.footer(view, inner);
+    let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + footer), ..inner };
+    let (main, side) = split(view, body);
+    let in_side = view.side_has_focus && view.side.is_some();
+    if let (Some(side_area), Some(side)) = (side, &view.side) {
+        let rule = Rect { x: side_area.x.saturating_sub(2), width: 1, ..side_area };
+        for row in 0..rule.height {
+            canvas.put(rule, 0, row, theme.upright(), theme.rule());
+        }
+        let found = canvas.pane(side, side_area);
+        if in_side {
+            drawn = found;
+        }
+        let found = canvas.pane(&view.main, main);
+        if !in_side {
+            drawn = found;
+        }
+    } else {
+        let pane = match (&view.side, in_side) {
+            (Some(side), true) => side,
+            _ => &view.main,
+        };
+        drawn = canvas.pane(pane, main);
+    }
+    if let Some(popup) = &view.popup {
+        drawn = canvas.popup(popup, body);
+    }
+    if drawn.cursor.is_none() {
+        drawn.cursor = Some(Position::new(body.x, body.y.min(area.bottom().saturating_sub(1))));
+    }
+    if theme.palette == Palette::Mono {
+        canvas.without_colour(area);
+    }
+    drawn
+}
+
+/// Shares the body between the panes.
+fn split(view: &View, body: Rect) -> (Rect, Option<Rect>) {
+    if view.side.is_none() {
+        return (body, None);
+    }
+    let text = u16::try_from(TEXT_WIDTH).unwrap_or(72);
+    let (from, side) = if view.side_is_notes {
+        (NOTES_FROM, (body.width * 2 / 5).clamp(30, 46))
+    } else {
+        (READING_FROM, (body.width.saturating_sub(40)).min(text + 2).min(body.width * 3 / 5))
+    };
+    if body.width + 2 < from {
+        return (body, None);
+    }
+    let main = body.width - side - 3;
+    (Rect { width: main, ..body }, Some(Rect { x: body.x + main + 3, width: side, ..body }))
+}
+
+struct Canvas<'b> {
+    buffer: &'b mut Buffer,
+    theme: Theme,
+}
+
+impl Canvas<'_> {
+    /// Writes a text inside an area; what does not fit is cut.
+    fn put(&mut self, area: Rect, column: u16, row: u16, text: &str, style: Style) {
+        let area = area.intersection(self.buffer.area);
+        if column >= area.width || row >= area.height {
+            return;
+        }
+        let room = usize::from(area.width - column);
+        self.buffer.set_stringn(area.x + column, area.y + row, text, room, style);
+    }
+
+    fn header(&mut self, view: &View, area: Rect) {
+        let crumbs = view.crumbs.join(self.theme.crumb());
+        self.put(area, 0, 0, &crumbs, self.theme.heading());
+        let room = usize::from(area.width).saturating_sub(crumbs.width() + 2);
+        let who = shorten(&self.theme.letters(&view.who), room);
+        if !who.is_empty() {
+            let column = area.width.saturating_sub(columns(&who));
+            self.put(area, column, 0, &who, self.theme.tone(Tone::Quiet));
+        }
+    }
+
+    /// Draws the lines at the foot and says how many there are.
+    fn footer(&mut self, view: &View, area: Rect) -> u16 {
+        let narrow = area.width + 2 < NOTES_FROM && !view.brief.is_empty();
+        let status = if view.status.is_empty() && narrow { &view.brief } else { &view.status };
+        let last = area.height.saturating_sub(1);
+        let mut column: u16 = 0;
+        for (key, label) in &view.hints {
+            let key = self.theme.letters(key);
+            let wide = columns(&key) + 1 + columns(label);
+            if column + wide > area.width {
+                continue;
+            }
+            self.put(area, column, last, &key, self.theme.key());
+            self.put(area, column + columns(&key) + 1, last, label, self.theme.tone(Tone::Quiet));
+            column += wide + 3;
+        }
+        if area.height >= 10 {
+            let text = shorten(&self.theme.letters(status), usize::from(area.width));
+            self.put(area, 0, last - 1, &text, self.theme.tone(Tone::Strong));
+            return 2;
+        }
+        if !status.is_empty() {
+            let blank = " ".repeat(usize::from(area.width));
+            self.put(area, 0, last, &blank, Style::new());
+            self.put(area, 0, last, &self.theme.letters(status), self.theme.tone(Tone::Strong));
+        }
+        1
+    }
+
+    fn pane(&mut self, pane: &Pane, area: Rect) -> Drawn {
+        let width = usize::from(area.width.saturating_sub(2));
+        let laid = lay(&pane.page, width, pane.focus, self.theme);
+        let height = usize::from(area.height);
+        let pinned = if laid.pinned * 2 <= height { laid.pinned } else { 0 };
+        let room = height.saturating_sub(pinned);
+        let total = laid.lines.len().saturating_sub(pinned);
+        let offset = offset(&laid, pane, pinned, room);
+        let mut drawn = Drawn { lines: total, height: room, ..Drawn::default() };
+        let shown = laid.lines.iter().enumerate().filter(|(index, _)| {
+            *index < pinned || (*index >= pinned + offset && *index < pinned + offset + room)
+        });
+        for (index, line) in shown {
+            let y = if index < pinned { index } else { index - offset };
+            let Ok(y) = u16::try_from(y) else { continue };
+            for piece in &line.pieces {
+                let column = u16::try_from(piece.column).unwrap_or(u16::MAX);
+                self.put(
+                    Rect { width: area.width.saturating_sub(1), ..area },
+                    column,
+                    y,
+                    &piece.text,
+                    piece.style,
+                );
+            }
+            if let Some(row) = line.row {
+                let place = Rect { y: area.y + y, height: 1, ..area };
+                drawn.hits.push((place, row));
+                if pane.focus == Some(row) && drawn.cursor.is_none() && laid.field.is_none() {
+                    drawn.cursor = Some(Position::new(area.x, area.y + y));
+                }
+            }
+            if let Some((field, column)) = laid.field
+                && field == index
+            {
+                let column = u16::try_from(column).unwrap_or(0).min(area.width.saturating_sub(1));
+                drawn.cursor = Some(Position::new(area.x + column, area.y + y));
+            }
+        }
+        let (above, below) = self.theme.more();
+        let edge = area.width.saturating_sub(1);
+        let top = u16::try_from(pinned).unwrap_or(0);
+        if offset > 0 {
+            self.put(area, edge, top, above, self.theme.rule());
+        }
+        if offset + room < total {
+            self.put(area, edge, area.height.saturating_sub(1), below, self.theme.rule());
+        }
+        drawn
+    }
+
+    fn popup(&mut self, popup: &Popup, body: Rect) -> Drawn {
+        let width = body.width.min(66);
+        let laid = lay(&popup.pane.page, usize::from(width.saturating_sub(6)), popup.pane.focus, self.theme);
+        let wanted = u16::try_from(laid.lines.len()).unwrap_or(u16::MAX).saturating_add(4);
+        let height = wanted.min(body.height);
+        let area = Rect {
+            x: body.x + (body.width - width) / 2,
+            y: body.y + (body.height - height) / 3,
+            width,
+            height,
+        };
+        let blank = " ".repeat(usize::from(width));
+        for row in 0..height {
+            self.put(area, 0, row, &blank, self.theme.ground());
+        }
+        self.buffer.set_style(area.intersection(self.buffer.area), self.theme.ground());
+        self.frame(area, &popup.title);
+        let inside = Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: width.saturating_sub(4),
+            height: height.saturating_sub(2),
+        };
+        let roomy = inside.height >= 6 && wanted <= body.height;
+        let inside = if roomy {
+            Rect { y: inside.y + 1, height: inside.height.saturating_sub(2), ..inside }
+        } else {
+            inside
+        };
+        self.pane(&popup.pane, inside)
+    }
+
+    fn frame(&mut self, area: Rect, title: &str) {
+        let (corners, across, up) = if self.theme.ascii {
+            (["+", "+", "+", "+"], "-", "|")
+        } else {
+            (["╭", "╮", "╰", "╯"], "─", "│")
+        };
+        let style = self.theme.rule();
+        let right = area.width.saturating_sub(1);
+        let bottom = area.height.saturating_sub(1);
+        let line = across.repeat(usize::from(area.width.saturating_sub(2)));
+        for row in [0, bottom] {
+            self.put(area, 1, row, &line, style);
+        }
+        for row in 1..bottom {
+            self.put(area, 0, row, up, style);
+            self.put(area, right, row, up, style);
+        }
+        let places = [(0, 0), (right, 0), (0, bottom), (right, bottom)];
+        for ((column, row), corner) in places.into_iter().zip(corners) {
+            self.put(area, column, row, corner, style);
+        }
+        self.put(area, 2, 0, &format!(" {title} "), self.theme.heading());
+    }
+
+    /// In mono no colour survives, whatever drew it.
+    fn without_colour(&mut self, area: Rect) {
+        for place in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(place) {
+                cell.set_fg(ratatui::style::Color::Reset).set_bg(ratatui::style::Color::Reset);
+            }
+        }
+    }
+}
+
+/// The first line to show: that of the scroll, or one from which the row in
+/// focus is in sight.
+fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize) -> usize {
+    let total = laid.lines.len().saturating_sub(pinned);
+    let bottom = total.saturating_sub(room);
+    let Some(focus) = pane.focus else {
+        return pane.scroll.min(bottom);
+    };
+    let of_focus = |line: &super::lay::Line| line.row == Some(focus);
+    let Some(first) = laid.lines.iter().position(of_focus) else {
+        return 0;
+    };
+    let last = laid.lines.iter().rposition(of_focus).unwrap_or(first);
+    let (first, last) = (first.saturating_sub(pinned), last.saturating_sub(pinned));
+    // Near the top, show the head of the page too.
+    if last + 1 < room {
+        return 0;
+    }
+    first.saturating_sub(room / 2).max((last + 1).saturating_sub(room)).min(bottom)
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// Cuts a text to a width and says so with dots.
+fn shorten(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    for cluster in text.graphemes(true) {
+        if out.width() + cluster.width() + 1 > width {
+            break;
+        }
+        out.push_str(cluster);
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}

@@ -1,0 +1,343 @@
+//! Lays a page out into lines of a width; nothing is drawn yet.
+
+use ratatui::style::Style;
+use textwrap::WordSeparator;
+use textwrap::core::{Word, break_words};
+use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Theme;
+use crate::page::wording::group_name;
+use crate::page::{Bar, Mark, Node, Page, Prose, Row, Tone};
+
+/// Running text is at most this wide, however wide the screen.
+pub(super) const TEXT_WIDTH: usize = 72;
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Piece {
+    pub(super) column: usize,
+    pub(super) text: String,
+    pub(super) style: Style,
+}
+
+/// A line and the row that it belongs to.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Line {
+    pub(super) pieces: Vec<Piece>,
+    pub(super) row: Option<usize>,
+}
+
+/// A page laid out.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Laid {
+    pub(super) lines: Vec<Line>,
+    /// Lines at the top that stay while the rest scrolls.
+    pub(super) pinned: usize,
+    /// Line and column of the cursor of a field.
+    pub(super) field: Option<(usize, usize)>,
+}
+
+/// Lays a page out for a width; `focus` is the row in focus.
+pub(super) fn lay(page: &Page, width: usize, focus: Option<usize>, theme: Theme) -> Laid {
+    let mut layout = Layout {
+        theme,
+        width: width.max(1),
+        text: width.clamp(1, TEXT_WIDTH),
+        focus,
+        row: 0,
+        keyed: page.rows().any(|row| row.key.is_some()),
+        label: label_width(page),
+        laid: Laid::default(),
+    };
+    for node in &page.nodes {
+        layout.node(node);
+    }
+    layout.laid
+}
+
+fn label_width(page: &Page) -> usize {
+    const WIDEST: usize = 18;
+    page.nodes
+        .iter()
+        .filter_map(|node| match node {
+            Node::Fact(label, _) => Some(label.width()),
+            _ => None,
+        })
+        .filter(|width| *width <= WIDEST)
+        .max()
+        .unwrap_or(WIDEST)
+}
+
+struct Layout {
+    theme: Theme,
+    width: usize,
+    text: usize,
+    focus: Option<usize>,
+    row: usize,
+    keyed: bool,
+    label: usize,
+    laid: Laid,
+}
+
+impl Layout {
+    fn node(&mut self, node: &Node) {
+        match node {
+            Node::Title(prose) | Node::Para(prose) => self.prose(prose, 0, None),
+            Node::Heading(text) => {
+                let style = self.theme.heading();
+                let text = self.theme.letters(text);
+                self.laid.lines.push(Line { pieces: vec![Piece { column: 0, text, style }], row: None });
+            }
+            Node::Bullet(prose) => self.prose(prose, 2, Some((self.theme.bullet().to_owned(), Style::new()))),
+            Node::Step(number, prose) => {
+                self.prose(prose, 3, Some((number.to_string(), self.theme.heading())))
+            }
+            Node::Line(mark, prose) => {
+                let sign = self.theme.sign(*mark);
+                let indent = if self.theme.ascii { 4 } else { 2 };
+                self.prose(prose, indent, Some((sign.to_owned(), self.theme.mark(*mark))));
+            }
+            Node::Fact(label, prose) => self.fact(label, prose),
+            Node::Row(row) => self.row(row),
+            Node::Field { label, text, cursor, placeholder } => self.field(label, text, *cursor, placeholder),
+            Node::Problem(text) => {
+                let prose = Prose::plain(text.as_str());
+                self.styled(
+                    &prose,
+                    2,
+                    Some(("!".to_owned(), self.theme.problem())),
+                    Some(self.theme.problem()),
+                    None,
+                );
+            }
+            Node::Tally(bars) => self.tally(bars),
+            Node::Gap => self.laid.lines.push(Line::default()),
+        }
+    }
+
+    fn prose(&mut self, prose: &Prose, indent: usize, sign: Option<(String, Style)>) {
+        self.styled(prose, indent, sign, None, None);
+    }
+
+    /// Wraps text behind a sign.
+    fn styled(
+        &mut self,
+        prose: &Prose,
+        indent: usize,
+        sign: Option<(String, Style)>,
+        over: Option<Style>,
+        row: Option<usize>,
+    ) {
+        let room = self.text.saturating_sub(indent).max(1);
+        let mut wrapped = wrap(prose, room, self.theme, over);
+        if wrapped.is_empty() {
+            wrapped.push(Vec::new());
+        }
+        for (number, mut pieces) in wrapped.into_iter().enumerate() {
+            for piece in &mut pieces {
+                piece.column += indent;
+            }
+            if number == 0
+                && let Some((text, style)) = &sign
+            {
+                pieces.insert(0, Piece { column: 0, text: text.clone(), style: *style });
+            }
+            self.laid.lines.push(Line { pieces, row });
+        }
+    }
+
+    fn fact(&mut self, label: &str, prose: &Prose) {
+        const GAP: usize = 2;
+        let style = self.theme.tone(Tone::Strong);
+        let label_text = self.theme.letters(label);
+        let indent = self.label + GAP;
+        if label_text.width() > self.label || indent + 20 > self.text {
+            self.laid
+                .lines
+                .push(Line { pieces: vec![Piece { column: 0, text: label_text, style }], row: None });
+            self.prose(prose, 2, None);
+        } else {
+            self.prose(prose, indent, Some((label_text, style)));
+        }
+    }
+
+    fn row(&mut self, row: &Row) {
+        let number = self.row;
+        self.row += 1;
+        let focused = self.focus == Some(number);
+        let theme = self.theme;
+        let over = focused.then(|| theme.focus());
+        let mut column = 2;
+        let mut head = Vec::new();
+        if focused {
+            head.push(Piece { column: 0, text: theme.pointer().to_owned(), style: theme.focus() });
+        }
+        if self.keyed {
+            if let Some(key) = row.key {
+                head.push(Piece {
+                    column,
+                    text: key.to_string(),
+                    style: over.unwrap_or_else(|| theme.key()),
+                });
+            }
+            column += 3;
+        }
+        let sign = theme.sign(row.mark);
+        if !sign.is_empty() {
+            head.push(Piece {
+                column,
+                text: sign.to_owned(),
+                style: over.unwrap_or_else(|| theme.mark(row.mark)),
+            });
+        }
+        if row.mark != Mark::None {
+            column += sign.width().max(1) + 1;
+        }
+        let note = theme.letters(&row.note);
+        let width = self.width.min(TEXT_WIDTH + 8);
+        let label_width = row.label.text().width();
+        let beside = !note.is_empty() && column + label_width + 2 + note.width() <= width;
+        let first = self.laid.lines.len();
+        let room = width.saturating_sub(column).max(1);
+        for (line, mut pieces) in wrap(&row.label, room, theme, over).into_iter().enumerate() {
+            for piece in &mut pieces {
+                piece.column += column;
+            }
+            if line == 0 {
+                pieces.splice(0..0, head.drain(..));
+            }
+            self.laid.lines.push(Line { pieces, row: Some(number) });
+        }
+        if self.laid.lines.len() == first {
+            self.laid.lines.push(Line { pieces: head, row: Some(number) });
+        }
+        let quiet = theme.tone(Tone::Quiet);
+        if beside {
+            let style = over.unwrap_or(quiet);
+            if let Some(line) = self.laid.lines.get_mut(first) {
+                line.pieces.push(Piece { column: width - note.width(), text: note, style });
+            }
+        } else if !note.is_empty() {
+            self.below(&note, column + 2, number, quiet);
+        }
+        if !row.hint.is_empty() {
+            let hint = theme.letters(&row.hint);
+            self.below(&hint, column, number, quiet);
+        }
+    }
+
+    fn below(&mut self, text: &str, indent: usize, row: usize, style: Style) {
+        let prose = Prose::plain(text);
+        self.styled(&prose, indent, None, Some(style), Some(row));
+    }
+
+    fn field(&mut self, label: &str, text: &str, cursor: usize, placeholder: &str) {
+        let theme = self.theme;
+        let label = format!("{}: ", theme.letters(label));
+        let column = label.width();
+        let shown = if text.is_empty() { theme.letters(placeholder) } else { text.to_owned() };
+        let style = if text.is_empty() { theme.tone(Tone::Quiet) } else { theme.term() };
+        let before: String = text.chars().take(cursor).collect();
+        // A long text scrolls so that the cursor stays in sight.
+        let room = self.width.saturating_sub(column + 1).max(1);
+        let skip = before.width().saturating_sub(room);
+        let shown: String = shown.chars().skip(skip).collect();
+        self.laid.field = Some((self.laid.lines.len(), column + before.width() - skip));
+        self.laid.lines.push(Line {
+            pieces: vec![
+                Piece { column: 0, text: label, style: theme.tone(Tone::Strong) },
+                Piece { column, text: shown, style },
+            ],
+            row: None,
+        });
+        self.laid.pinned = self.laid.lines.len();
+    }
+
+    fn tally(&mut self, bars: &[Bar]) {
+        let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
+        let digits = most.to_string().len().max(3);
+        let names = bars.iter().map(|bar| group_name(bar.verdict).width()).max().unwrap_or(0);
+        let indent = if self.theme.ascii { 4 } else { 2 };
+        for bar in bars {
+            let mark = Mark::Verdict(bar.verdict);
+            let mut pieces = vec![
+                Piece { column: 0, text: self.theme.sign(mark).to_owned(), style: self.theme.mark(mark) },
+                Piece { column: indent, text: group_name(bar.verdict).to_owned(), style: Style::new() },
+            ];
+            let number = indent + names + 1;
+            pieces.push(Piece {
+                column: number,
+                text: format!("{:>digits$}", bar.count),
+                style: self.theme.heading(),
+            });
+            let mut column = number + digits + 1;
+            let change = match bar.change {
+                0 => "     ".to_owned(),
+                change => format!("{change:>+5}"),
+            };
+            if column + 5 < self.width {
+                pieces.push(Piece { column, text: change, style: self.theme.tone(Tone::Quiet) });
+                column += 6;
+            }
+            let room = self.width.saturating_sub(column).min(24);
+            let length = (bar.count * room).div_ceil(most);
+            pieces.push(Piece {
+                column,
+                text: self.theme.block().repeat(length.min(room)),
+                style: self.theme.mark(mark),
+            });
+            self.laid.lines.push(Line { pieces, row: None });
+        }
+    }
+}
+
+/// Wraps text to a width and keeps the looks of its runs. Words longer than
+/// the width are broken.
+fn wrap(prose: &Prose, width: usize, theme: Theme, over: Option<Style>) -> Vec<Vec<Piece>> {
+    let mut text = String::new();
+    let mut looks: Vec<(usize, Style)> = Vec::new();
+    for run in &prose.0 {
+        text.push_str(&theme.letters(&run.text));
+        let mut style = over.unwrap_or_else(|| theme.tone(run.tone));
+        if run.term.is_some() {
+            style = style.patch(theme.term());
+        }
+        looks.push((text.len(), style));
+    }
+    let words: Vec<Word<'_>> = WordSeparator::AsciiSpace.find_words(&text).collect();
+    let words = break_words(words, width);
+    #[expect(clippy::cast_precision_loss, reason = "no screen is so wide")]
+    let lines = wrap_first_fit(&words, &[width as f64]);
+    let mut at = 0;
+    let mut out = Vec::new();
+    for line in lines {
+        let start = at;
+        let mut end = at;
+        for word in line {
+            end = at + word.word.len();
+            at = end + word.whitespace.len();
+        }
+        out.push(cut(&text, start, end, &looks));
+    }
+    out
+}
+
+/// Cuts a stretch of text into pieces of one look.
+fn cut(text: &str, start: usize, end: usize, looks: &[(usize, Style)]) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut from = start;
+    let mut column = 0;
+    for (until, style) in looks {
+        let to = (*until).min(end);
+        if to <= from {
+            continue;
+        }
+        if let Some(part) = text.get(from..to) {
+            pieces.push(Piece { column, text: part.to_owned(), style: *style });
+            column += part.width();
+        }
+        from = to;
+    }
+    pieces
+}

@@ -1,0 +1,12 @@
+//! Draws a [`View`](crate::page::View) on a terminal's buffer.
+//!
+//! Knows pages and ratatui; knows nothing of the program's state, of events
+//! or of real terminals. What always holds: drawing never panics at any size,
+//! and where something is in focus there is a cursor.
+
+mod draw;
+mod lay;
+mod theme;
+
+pub use draw::{Drawn, draw};
+pub use theme::{Palette, Theme};
