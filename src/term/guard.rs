@@ -25,6 +25,7 @@ struct State {
     /// The mouse is wanted whenever the terminal is ours.
     mouse: bool,
     /// Another program has the terminal for a while.
+    #[cfg_attr(not(unix), expect(dead_code, reason = "only signals ask for it"))]
     lent: bool,
     /// The process is about to end; the terminal is not taken again.
     closed: bool,

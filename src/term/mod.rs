@@ -1,6 +1,6 @@
 //! The real terminal: the only module that touches it.
 //!
-//! A program opens a [`Screen`], tells [`signals::watch`] what to save when it is ended from outside, and then
+//! A program tells [`signals::watch`] what to save when it is ended from outside, opens a [`Screen`], and then
 //! alternates between [`Screen::draw`] and [`EventSource::drain`]. Dropping the screen gives the terminal back; so
 //! do a panic, a signal and [`Screen::suspend`], all through the one place in [`guard`].
 //!

@@ -1,7 +1,9 @@
 //! The screen a program draws on.
 
 use std::io::{self, Write};
+use std::time::Duration;
 
+use crossterm::event;
 use crossterm::style::force_color_output;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
@@ -30,6 +32,8 @@ impl Screen {
     /// When there is no terminal, or it cannot be set up. It is as before then.
     pub fn open(colour: bool) -> io::Result<Self> {
         let guard = Guard::enter()?;
+        // Begins to listen for changes of size; one between the first frame and the first wait would be lost.
+        event::poll(Duration::ZERO)?;
         Ok(Self { canvas: Canvas::new(device()?, Viewport::Fullscreen, colour)?, _guard: guard })
     }
 

@@ -35,6 +35,8 @@ mod unix {
     /// back, `last_words` runs (save here; it has one second and runs on another thread) and the process exits with
     /// 128 and the signal's number; 129 when the terminal is gone.
     ///
+    /// Call this before the terminal is taken, so that no moment is without a watch.
+    ///
     /// While another program has the terminal ([`guard::lend`]), INT and QUIT are its business and passed over.
     ///
     /// # Errors
