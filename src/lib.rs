@@ -5,5 +5,6 @@ pub mod glossary;
 pub mod interview;
 pub mod page;
 pub mod rules;
+pub mod term;
 pub mod text;
 pub mod ui;

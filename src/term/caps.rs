@@ -1,0 +1,224 @@
+//! What the terminal can do, told from its surroundings alone.
+
+use std::collections::BTreeMap;
+use std::env;
+use std::io::{self, IsTerminal as _};
+
+/// The variables that are looked at; no others are read.
+const VARIABLES: [&str; 10] = [
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "NO_COLOR",
+    "TERM",
+    "TERM_PROGRAM",
+    "WSL_DISTRO_NAME",
+    "WT_SESSION",
+];
+
+/// A picture of the surroundings, taken once, so that what follows from it can be tested.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Environment {
+    variables: BTreeMap<String, String>,
+    /// Standard input is a terminal.
+    pub input_is_terminal: bool,
+    /// Standard output is a terminal.
+    pub output_is_terminal: bool,
+    /// The system is Windows.
+    pub windows: bool,
+}
+
+impl Environment {
+    /// Looks at the surroundings of this process.
+    #[must_use]
+    pub fn current() -> Self {
+        let variable =
+            |name: &str| Some((name.to_owned(), env::var_os(name)?.to_string_lossy().into_owned()));
+        Self {
+            variables: VARIABLES.into_iter().filter_map(variable).collect(),
+            input_is_terminal: io::stdin().is_terminal(),
+            output_is_terminal: io::stdout().is_terminal(),
+            windows: cfg!(windows),
+        }
+    }
+
+    /// Describes a terminal with these variables, on a system other than Windows.
+    #[must_use]
+    pub fn terminal(variables: &[(&str, &str)]) -> Self {
+        Self {
+            variables: variables.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect(),
+            input_is_terminal: true,
+            output_is_terminal: true,
+            windows: false,
+        }
+    }
+
+    /// The value of a variable; one that is empty counts as not set.
+    fn value(&self, name: &str) -> Option<&str> {
+        self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
+    }
+}
+
+/// What the terminal can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Capabilities {
+    /// Colour is wanted and will be shown.
+    pub colour: bool,
+    /// Box characters, ticks and the like will be shown.
+    pub unicode: bool,
+    /// A person sits at a terminal that can show screens; otherwise write plain lines.
+    pub interactive: bool,
+}
+
+impl Capabilities {
+    /// Tells from the surroundings what the terminal can do.
+    #[must_use]
+    pub fn of(environment: &Environment) -> Self {
+        Self {
+            colour: has_colour(environment),
+            unicode: has_unicode(environment),
+            interactive: environment.input_is_terminal
+                && environment.output_is_terminal
+                && !is_dumb(environment),
+        }
+    }
+}
+
+/// `NO_COLOR` (no-color.org) wins over `CLICOLOR_FORCE` (bixense.com/clicolors): who asks for both most likely set the
+/// second for a build machine, and a text without colour can be read by everyone.
+fn has_colour(environment: &Environment) -> bool {
+    if environment.value("NO_COLOR").is_some() {
+        return false;
+    }
+    if environment.value("CLICOLOR_FORCE").is_some_and(|value| value != "0") {
+        return true;
+    }
+    environment.output_is_terminal && !is_dumb(environment) && environment.value("CLICOLOR") != Some("0")
+}
+
+/// Windows consoles set no TERM; everywhere else a terminal that says nothing of itself is taken to know nothing.
+fn is_dumb(environment: &Environment) -> bool {
+    match environment.value("TERM") {
+        Some(term) => term == "dumb",
+        None => !environment.windows,
+    }
+}
+
+fn has_unicode(environment: &Environment) -> bool {
+    // The console of the Linux kernel has 512 glyphs at most, whatever the locale says.
+    if environment.value("TERM") == Some("linux") {
+        return false;
+    }
+    if environment.windows || environment.value("WT_SESSION").is_some() {
+        return true;
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| environment.value(name));
+    match locale {
+        Some(locale) => {
+            let locale = locale.to_ascii_lowercase();
+            locale.contains("utf-8") || locale.contains("utf8")
+        }
+        // Terminals with a name are desktop programs that know Unicode; the locale is lost on some ways to them.
+        None => ["TERM_PROGRAM", "WSL_DISTRO_NAME"].iter().any(|name| environment.value(name).is_some()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    type Variables = [(&'static str, &'static str)];
+
+    const XTERM: (&str, &str) = ("TERM", "xterm-256color");
+    const UTF8: (&str, &str) = ("LANG", "en_GB.UTF-8");
+
+    fn of(variables: &[(&str, &str)]) -> Capabilities {
+        Capabilities::of(&Environment::terminal(variables))
+    }
+
+    #[test]
+    fn colour_is_decided_by_these_variables() {
+        let table: &[(&Variables, bool)] = &[
+            (&[XTERM], true),
+            (&[XTERM, ("NO_COLOR", "1")], false),
+            (&[XTERM, ("NO_COLOR", "0")], false),
+            (&[XTERM, ("NO_COLOR", "")], true),
+            (&[XTERM, ("NO_COLOR", "1"), ("CLICOLOR_FORCE", "1")], false),
+            (&[XTERM, ("CLICOLOR", "0")], false),
+            (&[XTERM, ("CLICOLOR", "1")], true),
+            (&[XTERM, ("CLICOLOR", "0"), ("CLICOLOR_FORCE", "1")], true),
+            (&[("TERM", "dumb")], false),
+            (&[("TERM", "dumb"), ("CLICOLOR_FORCE", "1")], true),
+            (&[("TERM", "dumb"), ("CLICOLOR_FORCE", "0")], false),
+            (&[], false),
+            (&[("TERM", "")], false),
+            (&[("TERM", "linux")], true),
+        ];
+        for (variables, colour) in table {
+            assert_eq!(of(variables).colour, *colour, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn unicode_is_decided_by_these_variables() {
+        let table: &[(&Variables, bool)] = &[
+            (&[XTERM, UTF8], true),
+            (&[XTERM, ("LANG", "C.utf8")], true),
+            (&[XTERM, ("LANG", "en_GB.ISO-8859-1")], false),
+            (&[XTERM, ("LANG", "C")], false),
+            (&[XTERM], false),
+            (&[XTERM, UTF8, ("LC_ALL", "C")], false),
+            (&[XTERM, UTF8, ("LC_ALL", "")], true),
+            (&[XTERM, ("LANG", "C"), ("LC_CTYPE", "UTF-8")], true),
+            (&[XTERM, ("LC_CTYPE", "UTF-8"), ("LC_ALL", "POSIX")], false),
+            (&[("TERM", "linux"), UTF8], false),
+            (&[XTERM, ("TERM_PROGRAM", "Apple_Terminal")], true),
+            (&[XTERM, ("TERM_PROGRAM", "vscode"), ("LC_ALL", "C")], false),
+            (&[XTERM, ("WT_SESSION", "6e8b"), ("LANG", "C")], true),
+        ];
+        for (variables, unicode) in table {
+            assert_eq!(of(variables).unicode, *unicode, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn windows_needs_no_variable_to_know_unicode_and_colour() {
+        let windows = |variables| Environment { windows: true, ..Environment::terminal(variables) };
+        let table: &[(&Variables, (bool, bool, bool))] = &[
+            (&[], (true, true, true)),
+            (&[("WT_SESSION", "6e8b")], (true, true, true)),
+            (&[("LANG", "C")], (true, true, true)),
+            (&[("TERM", "linux")], (true, false, true)),
+            (&[("TERM", "dumb")], (false, true, false)),
+            (&[("NO_COLOR", "1")], (false, true, true)),
+        ];
+        for (variables, expected) in table {
+            let found = Capabilities::of(&windows(variables));
+            assert_eq!((found.colour, found.unicode, found.interactive), *expected, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn only_a_terminal_at_both_ends_is_interactive() {
+        for (input, output, interactive) in
+            [(true, true, true), (true, false, false), (false, true, false), (false, false, false)]
+        {
+            let environment = Environment {
+                input_is_terminal: input,
+                output_is_terminal: output,
+                ..Environment::terminal(&[XTERM, UTF8])
+            };
+            assert_eq!(Capabilities::of(&environment).interactive, interactive, "{input} {output}");
+        }
+        assert!(!of(&[("TERM", "dumb"), UTF8]).interactive);
+    }
+
+    #[test]
+    fn colour_goes_into_a_pipe_only_when_forced() {
+        let pipe = |variables| Environment { output_is_terminal: false, ..Environment::terminal(variables) };
+        assert!(!Capabilities::of(&pipe(&[XTERM])).colour);
+        assert!(Capabilities::of(&pipe(&[XTERM, ("CLICOLOR_FORCE", "1")])).colour);
+    }
+}

@@ -1,0 +1,255 @@
+//! The screen a program draws on.
+
+use std::io::{self, Write};
+use std::time::Duration;
+
+use crossterm::event;
+use crossterm::style::force_color_output;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Rect, Size};
+use ratatui::style::Color;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+use super::frame::FrameWriter;
+use super::guard::{self, Guard};
+use super::{Device, device, signals};
+
+/// The whole terminal, ours until this is dropped.
+#[derive(Debug)]
+pub struct Screen {
+    canvas: Canvas<Device>,
+    // After the canvas, so that nothing is written once the terminal is given back.
+    _guard: Guard,
+}
+
+impl Screen {
+    /// Takes the terminal. Without `colour`, no frame sends any, whatever its styles say; bold, reversed and
+    /// underlined stay.
+    ///
+    /// # Errors
+    ///
+    /// When there is no terminal, or it cannot be set up. It is as before then.
+    pub fn open(colour: bool) -> io::Result<Self> {
+        let guard = Guard::enter()?;
+        // Begins to listen for changes of size; one between the first frame and the first wait would be lost.
+        event::poll(Duration::ZERO)?;
+        Ok(Self { canvas: Canvas::new(device()?, Viewport::Fullscreen, colour)?, _guard: guard })
+    }
+
+    /// Draws one frame and sends it in one write. Every frame should set the cursor (`Frame::set_cursor_position`) on
+    /// what has the focus: screen readers and braille displays follow it. A changed size is noticed by itself.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to, or its size cannot be read.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.canvas.draw(paint)?;
+        guard::while_entered(|| self.canvas.frame.commit())
+    }
+
+    /// Makes the next frame a whole one, on a cleared screen (Ctrl-L). Sends nothing itself.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal's size cannot be read.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.canvas.clear()
+    }
+
+    /// Size of the terminal in cells.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn size(&self) -> io::Result<Size> {
+        self.canvas.terminal.size()
+    }
+
+    /// Switches mouse reports on or off. They are off at first, since they take away the terminal's own copying.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn capture_mouse(&mut self, on: bool) -> io::Result<()> {
+        guard::capture_mouse(on)
+    }
+
+    /// Sends bytes that belong to no frame, such as OSC 52 (copy).
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        guard::while_entered(|| device().and_then(|mut out| out.write_all(bytes).and_then(|()| out.flush())))
+    }
+
+    /// Gives the terminal back and stops the process until the shell continues it (Ctrl-Z). Draw afterwards. Does
+    /// nothing where there is no such thing.
+    ///
+    /// # Errors
+    ///
+    /// When the process cannot be stopped, or the terminal cannot be taken again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        signals::suspend()?;
+        self.clear()
+    }
+
+    /// Runs something else in the terminal, such as an editor. Draw afterwards.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be taken again.
+    pub fn outside<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
+        let result = guard::lend(other)?;
+        self.clear()?;
+        Ok(result)
+    }
+}
+
+/// The drawing half of a screen: needs no terminal, so that it can be tested.
+#[derive(Debug)]
+struct Canvas<W: Write> {
+    terminal: Terminal<CrosstermBackend<FrameWriter<W>>>,
+    frame: FrameWriter<W>,
+    colour: bool,
+}
+
+impl<W: Write> Canvas<W> {
+    fn new(out: W, viewport: Viewport, colour: bool) -> io::Result<Self> {
+        // With NO_COLOR crossterm would write a reset in place of each colour, which wipes bold and reversed too.
+        // Whether there is colour is our decision, so crossterm must not make its own.
+        force_color_output(true);
+        let frame = FrameWriter::new(out);
+        let backend = CrosstermBackend::new(frame.clone());
+        Ok(Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })?, frame, colour })
+    }
+
+    fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        let colour = self.colour;
+        let drawn = self.terminal.draw(|frame| {
+            paint(frame);
+            if !colour {
+                take_colour_out(frame.buffer_mut());
+            }
+        });
+        if let Err(error) = drawn {
+            self.frame.discard();
+            return Err(error);
+        }
+        Ok(())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for an answer.
+        let area = Rect::from(self.terminal.size()?);
+        self.terminal.resize(area)
+    }
+}
+
+fn take_colour_out(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        cell.fg = Color::Reset;
+        cell.bg = Color::Reset;
+        cell.underline_color = Color::Reset;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::num::NonZeroU16;
+    use std::rc::Rc;
+
+    use ratatui::style::{Modifier, Style};
+    use ratatui::text::Span;
+
+    use super::*;
+    use crate::term::frame::{BEGIN, END};
+
+    #[derive(Clone, Default)]
+    struct Line(Rc<RefCell<Vec<Vec<u8>>>>);
+
+    impl Write for Line {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn canvas(colour: bool) -> (Canvas<Line>, Line) {
+        let line = Line::default();
+        let area = Rect::new(0, 0, 20, 3);
+        (Canvas::new(line.clone(), Viewport::Fixed(area), colour).unwrap(), line)
+    }
+
+    fn paint_selection(frame: &mut Frame) {
+        let style = Style::new()
+            .fg(Color::LightCyan)
+            .bg(Color::Rgb(1, 2, 3))
+            .add_modifier(Modifier::REVERSED | Modifier::BOLD);
+        frame.render_widget(Span::styled("chosen", style), Rect::new(2, 1, 6, 1));
+        frame.set_cursor_position((2, 1));
+    }
+
+    fn seen(line: &Line) -> vt100::Parser {
+        let size = |cells| NonZeroU16::new(cells).unwrap();
+        let mut terminal = vt100::Parser::new(size(3), size(20), 0);
+        terminal.process(&line.0.borrow().concat());
+        terminal
+    }
+
+    #[test]
+    fn each_frame_is_one_write_between_the_marks_with_the_cursor_on_the_focus() {
+        let (mut canvas, line) = canvas(true);
+        for _ in 0..3 {
+            canvas.draw(paint_selection).unwrap();
+            canvas.frame.commit().unwrap();
+        }
+        let writes = line.0.borrow();
+        assert_eq!(writes.len(), 3);
+        assert!(writes.iter().all(|w| w.starts_with(BEGIN.as_bytes()) && w.ends_with(END.as_bytes())));
+        drop(writes);
+        assert_eq!(seen(&line).screen().cursor_position(), (1, 2));
+    }
+
+    #[test]
+    fn without_colour_the_selection_is_still_reversed_and_bold() {
+        let (mut canvas, line) = canvas(false);
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        let terminal = seen(&line);
+        for column in 2..8 {
+            let cell = terminal.screen().cell(1, column).unwrap();
+            assert!(cell.inverse() && cell.bold(), "column {column}");
+            assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+        }
+    }
+
+    #[test]
+    fn with_colour_the_selection_keeps_its_colour_and_its_attributes() {
+        let (mut canvas, line) = canvas(true);
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        let terminal = seen(&line);
+        let cell = terminal.screen().cell(1, 2).unwrap();
+        assert!(cell.inverse() && cell.bold());
+        assert_eq!(cell.bgcolor(), vt100::Color::Rgb(1, 2, 3));
+    }
+
+    #[test]
+    fn after_a_clear_the_next_frame_is_whole() {
+        let (mut canvas, line) = canvas(true);
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        line.0.borrow_mut().clear();
+        canvas.terminal.resize(Rect::new(0, 0, 20, 3)).unwrap();
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        assert_eq!(line.0.borrow().len(), 1);
+        assert!(seen(&line).screen().contents().contains("chosen"));
+    }
+}

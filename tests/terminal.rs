@@ -1,0 +1,231 @@
+//! The program in a real (pseudo-)terminal: it takes it, draws in whole frames, and gives it back however it ends.
+
+#![cfg(unix)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "what fails here fails a test, as it should"
+)]
+
+mod support;
+
+use std::time::Duration;
+
+use support::{BEGIN, END, Exit, Key, Session, find, frames};
+
+const SIZE: (u16, u16) = (80, 24);
+const TITLE: &str = "Fingerpost";
+const ENTER_ALTERNATE_SCREEN: &[u8] = b"\x1b[?1049h";
+const LEAVE_ALTERNATE_SCREEN: &[u8] = b"\x1b[?1049l";
+const GONE_WITHIN: Duration = Duration::from_secs(2);
+
+fn welcome(env: &[(&str, &str)]) -> Session {
+    let mut session = Session::start(&[], SIZE, env);
+    session.wait_text(TITLE);
+    session
+}
+
+/// Presses `q`, and Enter if the program asks.
+fn quit(session: &mut Session) -> Exit {
+    let before = session.raw_bytes().len();
+    session.key(Key::Char('q'));
+    session.wait_bytes("an answer to q", |bytes| bytes.len() > before);
+    let left = |bytes: &[u8]| find(bytes, LEAVE_ALTERNATE_SCREEN).is_some();
+    if !left(&session.raw_bytes()) {
+        session.key(Key::Enter);
+    }
+    session.wait_exit()
+}
+
+#[track_caller]
+fn assert_given_back(session: &Session) {
+    session.screen(|screen| {
+        assert!(!screen.alternate_screen(), "the alternate screen is still there");
+        assert!(!screen.hide_cursor(), "the cursor is hidden");
+        assert!(!screen.bracketed_paste(), "pasting is still bracketed");
+        assert_eq!(
+            screen.mouse_protocol_mode(),
+            vt100::MouseProtocolMode::None,
+            "the mouse is still captured"
+        );
+        assert_eq!(
+            (screen.fgcolor(), screen.inverse()),
+            (vt100::Color::Default, false),
+            "a style is left over"
+        );
+    });
+}
+
+/// Line modes of a fresh terminal, before any program changed them.
+fn fresh_modes() -> String {
+    let mut session = Session::start_program("/bin/cat".as_ref(), &[], SIZE, &[], true);
+    session.send("echo\r");
+    session.wait_text("echo");
+    format!("{:?}", session.modes())
+}
+
+fn modes(session: &Session) -> String {
+    format!("{:?}", session.modes())
+}
+
+#[test]
+fn quitting_gives_the_terminal_back_as_it_was() {
+    let mut session = welcome(&[]);
+    assert!(session.screen(vt100::Screen::alternate_screen));
+    assert_ne!(modes(&session), fresh_modes(), "the terminal is not in raw mode while the program runs");
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    assert_given_back(&session);
+    assert_eq!(modes(&session), fresh_modes());
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back_and_ends_with_128_and_its_number() {
+    for number in [15, 1, 2, 3] {
+        let mut session = welcome(&[]);
+        session.signal(number);
+        assert_eq!(session.wait_exit_within(GONE_WITHIN), Exit::Code(128 + number.unsigned_abs()));
+        assert_given_back(&session);
+        assert_eq!(modes(&session), fresh_modes(), "after signal {number}");
+    }
+}
+
+#[test]
+fn when_the_terminal_closes_the_program_is_gone_within_two_seconds() {
+    let mut session = welcome(&[]);
+    session.drop_master();
+    assert_eq!(session.wait_exit_within(GONE_WITHIN), Exit::Code(129));
+}
+
+#[test]
+fn when_the_terminal_closes_without_a_signal_the_program_is_still_gone_within_two_seconds() {
+    let mut session = Session::start_without_control(&[], SIZE, &[]);
+    session.wait_text(TITLE);
+    session.drop_master();
+    assert_eq!(session.wait_exit_within(GONE_WITHIN), Exit::Code(129));
+}
+
+#[test]
+fn everything_on_the_screen_comes_in_whole_frames() {
+    let mut session = welcome(&[]);
+    next_frame(&mut session, |session| session.key(Key::Char('?')));
+    next_frame(&mut session, |session| session.key(Key::Escape));
+    next_frame(&mut session, |session| session.resize((100, 30)));
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    let bytes = session.raw_bytes();
+    let begin = find(&bytes, BEGIN).expect("a frame");
+    assert!(find(&bytes[..begin], ENTER_ALTERNATE_SCREEN).is_some(), "drawn before the screen was taken");
+    // Giving the terminal back begins with an end of its own, for a frame that may have been cut off.
+    let goodbye = find(&bytes, &[END, END].concat()).expect("an end") + END.len();
+    let (frames, outside) = frames(&bytes[begin..goodbye]);
+    assert!(frames.len() >= 4, "only {} frames", frames.len());
+    assert_eq!(String::from_utf8_lossy(&outside), "", "bytes outside frames");
+    for frame in frames {
+        assert!(find(frame, BEGIN).is_none(), "a frame begins within a frame");
+    }
+}
+
+#[test]
+fn every_frame_shows_the_cursor_on_the_focus() {
+    let mut session = welcome(&[]);
+    session.wait_until("a cursor", |screen| !screen.hide_cursor());
+    let (column, row) = session.cursor().unwrap();
+    assert!(column < SIZE.0 && row < SIZE.1);
+    let text = session.screen(|screen| screen.contents_between(row, 0, row, SIZE.0));
+    assert!(!text.trim().is_empty(), "the cursor is on an empty row");
+}
+
+#[test]
+fn a_new_size_redraws_the_screen() {
+    let mut session = welcome(&[]);
+    for size in [(120, 40), (40, 12), (80, 24)] {
+        next_frame(&mut session, |session| session.resize(size));
+        session.wait_text(TITLE);
+        let (column, row) = session.screen(|screen| {
+            let (row, column) = screen.cursor_position();
+            (column, row)
+        });
+        assert!(column < size.0 && row < size.1, "the cursor is outside {size:?}");
+    }
+    assert_eq!(quit(&mut session), Exit::Code(0));
+}
+
+#[test]
+fn it_can_be_made_as_small_as_one_cell_and_large_again() {
+    let mut session = welcome(&[]);
+    next_frame(&mut session, |session| session.resize((1, 1)));
+    session.resize(SIZE);
+    session.wait_text(TITLE);
+    assert_eq!(quit(&mut session), Exit::Code(0));
+}
+
+#[test]
+fn without_colour_no_colour_is_sent_and_the_selection_is_still_visible() {
+    let mut session = welcome(&[("NO_COLOR", "1")]);
+    session.wait_until("a selection in bold or reversed", |screen| {
+        any_cell(screen, |cell| cell.has_contents() && (cell.inverse() || cell.bold()))
+    });
+    let coloured = |cell: &vt100::Cell| {
+        cell.fgcolor() != vt100::Color::Default || cell.bgcolor() != vt100::Color::Default
+    };
+    assert!(!session.screen(|screen| any_cell(screen, coloured)), "there is colour on the screen");
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    assert_eq!(colour_codes(&session.raw_bytes()), Vec::<String>::new());
+}
+
+#[test]
+fn with_colour_there_is_some() {
+    let mut session = welcome(&[]);
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    assert!(!colour_codes(&session.raw_bytes()).is_empty());
+}
+
+#[test]
+fn suspending_gives_the_terminal_back_and_continuing_takes_it_again() {
+    let mut session = welcome(&[]);
+    session.key(Key::Ctrl('z'));
+    session.wait_until("the ordinary screen", |screen| !screen.alternate_screen());
+    assert_given_back(&session);
+    session.signal(18);
+    session.wait_until("the program's screen again", |screen| {
+        screen.alternate_screen() && screen.contents().contains(TITLE)
+    });
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    assert_eq!(modes(&session), fresh_modes());
+}
+
+/// Does something and waits for the end of the frame that should follow.
+#[track_caller]
+fn next_frame(session: &mut Session, act: impl FnOnce(&mut Session)) {
+    let before = count(&session.raw_bytes(), END);
+    act(session);
+    session.wait_bytes("another frame", |bytes| count(bytes, END) > before);
+}
+
+fn count(bytes: &[u8], needle: &[u8]) -> usize {
+    bytes.windows(needle.len()).filter(|window| *window == needle).count()
+}
+
+fn any_cell(screen: &vt100::Screen, is: impl Fn(&vt100::Cell) -> bool) -> bool {
+    let (rows, columns) = screen.size();
+    (0..rows.get()).any(|row| (0..columns.get()).any(|column| screen.cell(row, column).is_some_and(&is)))
+}
+
+/// The style sequences that set a colour (30–38, 40–48, 90–107; 39, 49 and 59 only take one away).
+fn colour_codes(bytes: &[u8]) -> Vec<String> {
+    String::from_utf8_lossy(bytes)
+        .split("\x1b[")
+        .filter_map(|piece| {
+            let end =
+                piece.find(|character: char| !character.is_ascii_digit() && !";:".contains(character))?;
+            piece[end..].starts_with('m').then(|| piece[..end].to_owned())
+        })
+        .filter(|codes| {
+            codes
+                .split([';', ':'])
+                .any(|code| matches!(code.parse(), Ok(30..=38 | 40..=48 | 58 | 90..=97 | 100..=107)))
+        })
+        .collect()
+}
