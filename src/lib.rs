@@ -5,6 +5,7 @@ pub mod glossary;
 pub mod interview;
 pub mod page;
 pub mod rules;
+pub mod runtime;
 pub mod term;
 pub mod text;
 pub mod ui;

@@ -169,8 +169,8 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Done,
-        keys: &[Key::Right],
-        label: "done",
+        keys: &[Key::Tab, Key::Right],
+        label: "that is all",
         doc: "That is all: go on",
         group: Group::Answering,
         in_menu: false,

@@ -301,7 +301,12 @@ fn set_focus(model: &mut Model<'_>, row: usize) {
 fn step(model: &mut Model<'_>, by: isize) {
     let last = rows(model).saturating_sub(1);
     if let Some(focus) = focus(model) {
-        *focus = focus.saturating_add_signed(by).min(last);
+        // Round at both ends: what stands below a long list is one key away.
+        *focus = match by {
+            1.. if *focus >= last => 0,
+            ..0 if *focus == 0 => last,
+            _ => focus.saturating_add_signed(by).min(last),
+        };
         return;
     }
     let (lines, height) = model.drawn;

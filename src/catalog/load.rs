@@ -106,10 +106,7 @@ pub fn load(layers: &[Layer]) -> Loaded {
         read_layer(layer, number, &mut files, &mut listing, &found);
     }
     let catalog = {
-        let documents: Vec<Document<'_>> = listing
-            .iter()
-            .filter_map(|(layer, file, place)| parse(&files, *layer, *file, *place, &found))
-            .collect();
+        let documents = parse_all(&files, &listing, &found);
         assemble(&documents, layers.len(), &found)
     };
     let mut report = Report { files, diagnostics: found.into_vec() };
@@ -177,6 +174,45 @@ fn read_layer(
         }
         listing.push((number, file, place));
     }
+}
+
+/// Parses all files, on as many threads as the machine has: the built-in
+/// catalogue is over a megabyte, and people wait for the first screen.
+fn parse_all<'a>(
+    files: &'a Files,
+    listing: &[(usize, FileId, Place)],
+    found: &Findings,
+) -> Vec<Document<'a>> {
+    const MOST_THREADS: usize = 8;
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
+    let share = listing.len().div_ceil(threads).max(1);
+    let parts = std::thread::scope(|scope| {
+        let workers: Vec<_> = listing
+            .chunks(share)
+            .map(|part| {
+                scope.spawn(move || {
+                    let noted = Findings::default();
+                    let documents: Vec<Document<'a>> = part
+                        .iter()
+                        .filter_map(|(layer, file, place)| parse(files, *layer, *file, *place, &noted))
+                        .collect();
+                    (documents, noted.into_vec())
+                })
+            })
+            .collect();
+        workers.into_iter().map(std::thread::ScopedJoinHandle::join).collect::<Vec<_>>()
+    });
+    let mut all = Vec::with_capacity(listing.len());
+    for part in parts {
+        match part {
+            Ok((documents, noted)) => {
+                all.extend(documents);
+                noted.into_iter().for_each(|finding| found.add(finding));
+            }
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    }
+    all
 }
 
 fn parse<'a>(

@@ -41,6 +41,9 @@ impl TermFinder {
         let mut by_first_word: HashMap<String, Vec<Spelling>> = HashMap::new();
         for id in catalog.term_ids() {
             let term = catalog.term(id);
+            if term.everyday {
+                continue;
+            }
             let long = std::iter::once(&term.expands_to).filter(|text| !text.is_empty());
             for spelling in std::iter::once(&term.term).chain(long).chain(&term.also) {
                 let words: Vec<Word> = words(spelling)
@@ -88,9 +91,13 @@ impl TermFinder {
     fn match_at(&self, text: &str, words: &[(Range<usize>, &str)]) -> Option<(Mark, usize)> {
         let (first, word) = words.first()?;
         let lower = word.to_lowercase();
-        let candidates = [lower.as_str(), singular(&lower)];
+        // Short forms take a plural "s" however short they are: "GPs".
+        let short = lower.strip_suffix('s').filter(|_| is_short_form(word));
+        let candidates = [Some(lower.as_str()), Some(singular(&lower)).filter(|key| *key != lower), short];
         let mut best: Option<(Mark, usize)> = None;
-        for spelling in candidates.into_iter().filter_map(|key| self.by_first_word.get(key)).flatten() {
+        for spelling in
+            candidates.into_iter().flatten().filter_map(|key| self.by_first_word.get(key)).flatten()
+        {
             let length = spelling.words.len();
             if best.as_ref().is_some_and(|(_, longest)| length <= *longest) {
                 continue;

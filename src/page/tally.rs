@@ -26,9 +26,7 @@ pub fn tally(world: &World, now: &Assessment, last: Option<&LastAnswer<'_>>, nex
     page.push(Node::Tally(bars(now, last.map(|last| last.before))));
     if let Some(last) = last {
         page.gap();
-        for sentence in what_changed(world, now, last) {
-            page.push(Node::Para(Prose::plain(sentence)));
-        }
+        page.push(Node::Para(Prose::plain(what_changed(world, now, last))));
     }
     if let Some(next) = next {
         page.gap();
@@ -62,9 +60,9 @@ pub fn bars(now: &Assessment, before: Option<&Assessment>) -> Vec<Bar> {
         .collect()
 }
 
-/// What an answer changed, in a few sentences.
+/// What an answer changed, in a sentence.
 #[must_use]
-pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> Vec<String> {
+pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> String {
     let mut opened = Vec::new();
     let mut ruled_out = 0;
     let mut closed = 0;
@@ -78,7 +76,7 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> V
             ruled_out += 1;
         }
     }
-    let said = if last.words.is_empty() { String::new() } else { format!(", {}", lower_first(&last.words)) };
+    let said = if last.words.is_empty() { String::new() } else { format!(" ({})", last.words) };
     let mut parts = Vec::new();
     match opened.as_slice() {
         [] => {}
@@ -92,20 +90,9 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> V
         parts.push(format!("took {closed} out of the open ones"));
     }
     if parts.is_empty() {
-        return vec![format!("Your last answer{said}, changed no verdict yet.").replace(", ,", ",")];
+        parts.push("changed no verdict yet".to_owned());
     }
-    let tail = if said.is_empty() { " " } else { ", " };
-    vec![format!("Your last answer{said}{tail}{}.", parts.join(" and "))]
-}
-
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    match (letters.next(), letters.clone().next()) {
-        (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {
-            first.to_lowercase().chain(letters).collect()
-        }
-        _ => words.to_owned(),
-    }
+    format!("Your last answer{said} {}.", parts.join(" and "))
 }
 
 /// Where the reader is among the questions: "question 3, 4 to 6 more".

@@ -5,9 +5,7 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
 use crate::catalog::dates::{in_words, month_name};
-use crate::catalog::{
-    Answer, Catalog, PartialDate, Question, QuestionId, QuestionKind, RulesKnown, Scheme, Value,
-};
+use crate::catalog::{Answer, Catalog, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value};
 use crate::rules::{Applications, Assessed, Profile, State, Verdict};
 
 /// The name of a group of results.
@@ -237,8 +235,8 @@ pub fn short_value(question: &Question, given: Value) -> String {
     }
 }
 
-/// Who a person is so far, in a few words: the first answers that are one
-/// option of a list.
+/// Who a person is so far, in a few words: the answers that the catalogue's
+/// author wants at the head of the screen.
 #[must_use]
 pub fn who(catalog: &Catalog, profile: &Profile) -> String {
     const MOST: usize = 4;
@@ -246,10 +244,8 @@ pub fn who(catalog: &Catalog, profile: &Profile) -> String {
         .iter()
         .filter_map(|(id, answer)| {
             let question = catalog.question(id);
-            match (question.kind, answer.value()?) {
-                (QuestionKind::One | QuestionKind::Scale, Value::Option(option)) => {
-                    Some(first_words(question.label(option)))
-                }
+            match answer.value()? {
+                Value::Option(option) if question.in_head => Some(first_words(question.label(option))),
                 _ => None,
             }
         })

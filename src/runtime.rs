@@ -1,0 +1,147 @@
+//! Runs the program on a terminal: events in, frames out, effects done.
+//!
+//! The only place where the state machine meets the world. One thread; it
+//! draws after each batch of events and waits while nothing happens.
+
+use std::io;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use crate::app::update::update;
+use crate::app::view::view;
+use crate::app::{Effect, Key, Model, Msg};
+use crate::term::{EventSource, Screen};
+use crate::ui::{Drawn, Theme, draw};
+
+/// Keeps answers; the runtime knows no files.
+pub trait Keeper {
+    /// Keeps the answers and says where, or what went wrong and what to do.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the person when they could not be kept.
+    fn keep(&mut self, model: &Model<'_>) -> Result<String, String>;
+}
+
+/// Runs until the person leaves.
+///
+/// # Errors
+///
+/// When the terminal cannot be read or written.
+pub fn run(
+    model: &mut Model<'_>,
+    screen: &mut Screen,
+    events: &mut dyn EventSource,
+    keeper: &mut dyn Keeper,
+    mut theme: Theme,
+) -> io::Result<()> {
+    let mut mouse = false;
+    loop {
+        let drawn = paint(model, screen, theme)?;
+        let batch = events.drain(None)?;
+        for event in batch {
+            for msg in messages(&event, &drawn) {
+                for effect in update(model, msg) {
+                    match effect {
+                        Effect::Quit => return Ok(()),
+                        Effect::NextTheme => {
+                            theme.palette = theme.palette.next();
+                            model.status = format!("Colours: {}.", theme.palette.name());
+                        }
+                        Effect::ToggleMouse => {
+                            mouse = !mouse;
+                            screen.capture_mouse(mouse)?;
+                            model.status = if mouse {
+                                "The mouse is on. To copy text, switch it off with F4.".to_owned()
+                            } else {
+                                "The mouse is off. You can copy text as usual.".to_owned()
+                            };
+                        }
+                        Effect::Redraw => screen.clear()?,
+                        Effect::Suspend => screen.suspend()?,
+                        Effect::Save { then_quit } => match keeper.keep(model) {
+                            Ok(words) => {
+                                update(model, Msg::Saved(words));
+                                if then_quit {
+                                    return Ok(());
+                                }
+                            }
+                            Err(words) => {
+                                update(model, Msg::Failed(words));
+                            }
+                        },
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn paint(model: &mut Model<'_>, screen: &mut Screen, theme: Theme) -> io::Result<Drawn> {
+    let shown = view(model);
+    let mut drawn = Drawn::default();
+    screen.draw(|frame| {
+        drawn = draw(&shown, theme, frame.buffer_mut());
+        if let Some(cursor) = drawn.cursor {
+            frame.set_cursor_position(cursor);
+        }
+    })?;
+    update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+    Ok(drawn)
+}
+
+/// What an event of the terminal means to the program.
+fn messages(event: &Event, drawn: &Drawn) -> Vec<Msg> {
+    const WHEEL: i32 = 3;
+    match event {
+        Event::Key(key) => self::key(*key).map(Msg::Key).into_iter().collect(),
+        Event::Paste(text) => vec![Msg::Paste(text.clone())],
+        Event::Mouse(mouse) => {
+            let at = Position::new(mouse.column, mouse.row);
+            match mouse.kind {
+                MouseEventKind::Down(MouseButton::Left) => drawn
+                    .hits
+                    .iter()
+                    .find(|(place, _): &&(Rect, usize)| place.contains(at))
+                    .map(|(_, row)| Msg::Pick(*row))
+                    .into_iter()
+                    .collect(),
+                MouseEventKind::ScrollUp => vec![Msg::Scroll(-WHEEL)],
+                MouseEventKind::ScrollDown => vec![Msg::Scroll(WHEEL)],
+                _ => Vec::new(),
+            }
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Turns a key of the terminal into one of ours; chords with Alt are left to
+/// the terminal and its multiplexers.
+fn key(event: KeyEvent) -> Option<Key> {
+    if event.modifiers.contains(KeyModifiers::ALT) {
+        return None;
+    }
+    Some(match event.code {
+        KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => {
+            Key::Ctrl(letter.to_ascii_lowercase())
+        }
+        KeyCode::Char(character) => Key::Char(character),
+        KeyCode::F(number) => Key::F(number),
+        KeyCode::Enter => Key::Enter,
+        KeyCode::Esc => Key::Esc,
+        KeyCode::Tab => Key::Tab,
+        KeyCode::BackTab => Key::BackTab,
+        KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Up => Key::Up,
+        KeyCode::Down => Key::Down,
+        KeyCode::Left => Key::Left,
+        KeyCode::Right => Key::Right,
+        KeyCode::PageUp => Key::PageUp,
+        KeyCode::PageDown => Key::PageDown,
+        KeyCode::Home => Key::Home,
+        KeyCode::End => Key::End,
+        _ => return None,
+    })
+}
