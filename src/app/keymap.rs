@@ -486,11 +486,11 @@ pub fn keys_page() -> String {
         "# Keys\n\nArrow keys, Enter and Esc suffice for everything. This page is made from the key map; a test compares it.\n",
     );
     for group in Group::ALL {
-        out.push_str(&format!("\n## {}\n\n| key | what it does |\n|---|---|\n", group.name()));
+        out.extend(["\n## ", group.name(), "\n\n| key | what it does |\n|---|---|\n"]);
         for binding in BINDINGS.iter().filter(|binding| binding.group == group) {
             let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{key}`")).collect();
             let keys = if keys.is_empty() { "in the menu".to_owned() } else { keys.join(", ") };
-            out.push_str(&format!("| {keys} | {} |\n", binding.doc));
+            out.extend(["| ", &keys, " | ", binding.doc, " |\n"]);
         }
     }
     out

@@ -174,8 +174,7 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::First => jump(model, false),
         Command::Last => jump(model, true),
         Command::Choose => return choose(model),
-        Command::Done if model.is_marking() => return submit(model),
-        Command::Done => {}
+        Command::Done => return done(model),
         Command::Back => return back(model),
         Command::PreviousQuestion => match model.question_before() {
             Some(question) => {
@@ -373,9 +372,8 @@ fn jump(model: &mut Model<'_>, to_end: bool) {
 fn choose(model: &mut Model<'_>) -> Vec<Effect> {
     let shown = view(model);
     let pane: &Pane = shown.active();
-    let row = match pane.focus {
-        Some(row) => row,
-        None => return Vec::new(),
+    let Some(row) = pane.focus else {
+        return Vec::new();
     };
     match super::view::target_in_focus(&pane.page, row) {
         Some(target) => pick(model, target),
@@ -429,6 +427,22 @@ fn pick_option(model: &mut Model<'_>, option: u8) -> Vec<Effect> {
         let place = view(model).main.page.rows().position(|row| row.target == Target::Option(option));
         set_focus(model, place.unwrap_or(0));
     }
+    Vec::new()
+}
+
+/// Hands in what is marked. Where nothing is, the reader is led to the line
+/// that says so, lest a slip of the finger rules something out.
+fn done(model: &mut Model<'_>) -> Vec<Effect> {
+    let nothing = matches!(model.screens.last(), Some(Screen::Question(state)) if state.marked.is_empty());
+    if !model.is_marking() {
+        return Vec::new();
+    }
+    if !nothing {
+        return submit(model);
+    }
+    let row = view(model).main.page.rows().position(|row| row.target == Target::Submit);
+    set_focus(model, row.unwrap_or(0));
+    "Nothing is marked. Press Enter to say that none is true.".clone_into(&mut model.status);
     Vec::new()
 }
 

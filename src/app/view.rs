@@ -72,18 +72,14 @@ fn screen(model: &Model<'_>) -> View {
                 focus: state.focus,
                 scroll: state.scroll,
             };
-            match model.screens.iter().rev().nth(1) {
-                Some(Screen::Results(results)) => {
-                    crumb(&mut view, &["Results", name]);
-                    view.main =
-                        Pane { page: results_page(model, results), focus: Some(results.focus), scroll: 0 };
-                    view.side = Some(pane);
-                    view.side_has_focus = true;
-                }
-                _ => {
-                    crumb(&mut view, &[name]);
-                    view.main = pane;
-                }
+            if let Some(Screen::Results(results)) = model.screens.iter().rev().nth(1) {
+                crumb(&mut view, &["Results", name]);
+                view.main = Pane { page: results_page(model, results), focus: Some(results.focus), scroll: 0 };
+                view.side = Some(pane);
+                view.side_has_focus = true;
+            } else {
+                crumb(&mut view, &[name]);
+                view.main = pane;
             }
         }
         Some(Screen::Browse(state)) => {

@@ -30,6 +30,9 @@ pub struct Searcher {
     matcher: SkimMatcherV2,
 }
 
+/// Shorter words match almost anything when their letters may be scattered.
+const SHORTEST: usize = 4;
+
 /// An exact name beats a beginning, which beats a hit inside, which beats a
 /// scattered match, which beats a hit in the text.
 const EXACT: i64 = 10_000;
@@ -132,8 +135,6 @@ impl Searcher {
         if tokens.iter().all(|token| has_word_start(name, token)) {
             return Some(INSIDE - length);
         }
-        // Short scattered matches find almost anything.
-        const SHORTEST: usize = 4;
         tokens
             .iter()
             .map(|token| {

@@ -87,7 +87,7 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
         }
         QuestionKind::Number | QuestionKind::Date => typed_answer(&mut page, question, asking),
         QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => {
-            options(world, &mut page, question, asking)
+            options(world, &mut page, question, asking);
         }
     }
     page.gap();

@@ -18,8 +18,8 @@ pub type Folded = [bool; 5];
 pub const FOLDED_AT_FIRST: Folded = [false, false, false, true, true];
 
 /// The schemes of one group, the most fitting first: those that match what
-/// draws the person, then those with more in their favour, then the earlier
-/// stages, then by name.
+/// draws the person, then the earlier stages, then those with more in the
+/// person's favour, then the better known, then by name.
 #[must_use]
 pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, verdict: Verdict) -> Vec<SchemeId> {
     let catalog = facts.catalog();
@@ -28,8 +28,8 @@ pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, verdict: Verdict) -> 
         let scheme = catalog.scheme(*id);
         (
             Reverse(interest(catalog, facts.profile(), *id)),
-            Reverse(in_favour(facts, *id)),
             scheme.stage,
+            Reverse(in_favour(facts, *id)),
             Reverse(scheme.confidence),
             scheme.name.to_lowercase(),
         )

@@ -1,0 +1,316 @@
+//! The questionnaire and its results as plain lines.
+
+use std::io::{self, BufRead, Write};
+
+use super::print::page_lines;
+use crate::app::model::{Place, Popup, Screen};
+use crate::app::update::update;
+use crate::app::view::view;
+use crate::app::{Effect, Model, Msg};
+use crate::catalog::{OptionSet, QuestionKind};
+use crate::page::tally::progress;
+use crate::page::{Command, Node, Page, Target, World, results};
+use crate::runtime::Keeper;
+use crate::text::fold::fold;
+
+/// The words that give a command, the first of each is the one that is told.
+const WORDS: &[(&[&str], Command)] = &[
+    (&["not sure", "n", "unsure", "i am not sure"], Command::NotSure),
+    (&["rather not say", "r", "i would rather not say"], Command::RatherNotSay),
+    (&["back", "previous"], Command::PreviousQuestion),
+    (&["why", "w"], Command::Why),
+    (&["answers", "check answers"], Command::Answers),
+    (&["results"], Command::Results),
+    (&["questions", "go on"], Command::Questions),
+    (&["everything", "browse"], Command::Browse),
+    (&["undo"], Command::Undo),
+    (&["start afresh"], Command::StartAfresh),
+    (&["keep", "save"], Command::Save),
+    (&["quit", "leave", "exit", "q"], Command::Quit),
+];
+
+const HELP: &str = "Type the number of a line, or one of these: not sure, rather not say, back, why, explain and a word, \
+find and a name, answers, results, questions, undo, keep, help, quit.";
+
+/// Asks the questions and shows the results, line by line. Ends with the
+/// input, or when the person leaves.
+///
+/// # Errors
+///
+/// When a line cannot be read or written.
+pub fn ask(
+    model: &mut Model<'_>,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    keeper: &mut dyn Keeper,
+    width: usize,
+) -> io::Result<()> {
+    writeln!(output, "Fingerpost. {}", model.world.catalog.about)?;
+    if model.options.private {
+        writeln!(output, "Private: nothing is kept.")?;
+    }
+    writeln!(output, "{HELP}")?;
+    update(model, Msg::Do(Command::Questions));
+    let mut talk = Talk { output, width, targets: Vec::new() };
+    talk.show(model)?;
+    loop {
+        write!(talk.output, "> ")?;
+        talk.output.flush()?;
+        let mut line = String::new();
+        if input.read_line(&mut line)? == 0 {
+            writeln!(talk.output)?;
+            return talk.farewell(model);
+        }
+        let line = line.trim();
+        match talk.take(model, keeper, line)? {
+            Step::Stay => {}
+            Step::Show => talk.show(model)?,
+            Step::Leave => return Ok(()),
+        }
+    }
+}
+
+enum Step {
+    /// Only an answer to what was typed; the page is not repeated.
+    Stay,
+    /// The page has changed.
+    Show,
+    /// The person leaves.
+    Leave,
+}
+
+struct Talk<'o> {
+    output: &'o mut dyn Write,
+    width: usize,
+    /// What each number on the page stands for, as a row of the real page.
+    targets: Vec<usize>,
+}
+
+impl Talk<'_> {
+    /// Writes the page on the screen, its rows numbered. Commands are not
+    /// listed: they are words that can be typed.
+    fn show(&mut self, model: &mut Model<'_>) -> io::Result<()> {
+        let shown = view(model);
+        let page = &shown.active().page;
+        let mut plain = Page::new();
+        let mut row = 0;
+        self.targets.clear();
+        for node in &page.nodes {
+            match node {
+                Node::Row(line) => {
+                    if !matches!(line.target, Target::Command(_) | Target::Submit) {
+                        self.targets.push(row);
+                        plain.row(line.clone());
+                    }
+                    row += 1;
+                }
+                Node::Field { .. } => {}
+                Node::Gap => plain.gap(),
+                other => plain.push(other.clone()),
+            }
+        }
+        writeln!(self.output)?;
+        if model.place() == Place::Question {
+            let number = shown.who.rsplit(" · ").next().unwrap_or_default();
+            writeln!(self.output, "{}.", capital(number))?;
+        }
+        for line in page_lines(&plain, self.width, true) {
+            writeln!(self.output, "{line}")?;
+        }
+        if !shown.status.is_empty() {
+            writeln!(self.output, "{}", shown.status)?;
+        }
+        if let Some(prompt) = prompt(model) {
+            writeln!(self.output, "{prompt}")?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, model: &mut Model<'_>, keeper: &mut dyn Keeper, line: &str) -> io::Result<Step> {
+        let wanted = fold(line);
+        if wanted.is_empty() || wanted == "help" {
+            writeln!(self.output, "{HELP}")?;
+            return Ok(Step::Stay);
+        }
+        if let Some(word) = wanted.strip_prefix("explain ") {
+            self.explain(model.world, word)?;
+            return Ok(Step::Stay);
+        }
+        if let Some(word) = wanted.strip_prefix("find ") {
+            return self.find(model, word);
+        }
+        if let Some((_, command)) = WORDS.iter().find(|(words, _)| words.contains(&wanted.as_str())) {
+            return self.command(model, keeper, *command);
+        }
+        if model.is_marking() && model.popups.is_empty() {
+            return self.mark(model, &wanted);
+        }
+        if let Ok(number) = wanted.parse::<usize>()
+            && !is_number(model)
+        {
+            let Some(row) = number.checked_sub(1).and_then(|place| self.targets.get(place)) else {
+                writeln!(self.output, "There is no line {number}. {}", self.how_many())?;
+                return Ok(Step::Stay);
+            };
+            let before = model.assessment.counts;
+            let effects = update(model, Msg::Pick(*row));
+            self.said(model, before != model.assessment.counts)?;
+            return self.effects(model, keeper, effects);
+        }
+        if model.is_typing() {
+            let effects = update(model, Msg::Enter(line.to_owned()));
+            if let Some(Screen::Question(state)) = model.screen()
+                && !state.problem.is_empty()
+            {
+                writeln!(self.output, "{}", state.problem)?;
+                return Ok(Step::Stay);
+            }
+            return self.effects(model, keeper, effects);
+        }
+        writeln!(self.output, "“{line}” is not among the choices. {}", self.how_many())?;
+        Ok(Step::Stay)
+    }
+
+    fn how_many(&self) -> String {
+        match self.targets.len() {
+            0 => HELP.to_owned(),
+            1 => "Type 1, or help.".to_owned(),
+            last => format!("Type a number from 1 to {last}, or help."),
+        }
+    }
+
+    fn command(&mut self, model: &mut Model<'_>, keeper: &mut dyn Keeper, command: Command) -> io::Result<Step> {
+        let silent = matches!(command, Command::NotSure | Command::RatherNotSay);
+        if silent && model.place() != Place::Question {
+            writeln!(self.output, "There is no question here. Type questions to go on with them.")?;
+            return Ok(Step::Stay);
+        }
+        let command = match command {
+            Command::PreviousQuestion if model.place() != Place::Question => Command::Back,
+            Command::Why if model.place() != Place::Question => {
+                writeln!(self.output, "There is no question here.")?;
+                return Ok(Step::Stay);
+            }
+            // Lines are gone when they are read: the second "quit" is not asked for.
+            Command::Quit => return Ok(Step::Leave),
+            other => other,
+        };
+        let effects = update(model, Msg::Do(command));
+        if command == Command::Why {
+            self.show(model)?;
+            model.popups.clear();
+            return Ok(Step::Stay);
+        }
+        if matches!(model.popups.last(), Some(Popup::Afresh(_))) {
+            let row = view(model).active().page.rows().position(|row| row.target == Target::Submit);
+            update(model, Msg::Pick(row.unwrap_or(0)));
+        }
+        self.effects(model, keeper, effects)
+    }
+
+    fn effects(&mut self, model: &mut Model<'_>, keeper: &mut dyn Keeper, effects: Vec<Effect>) -> io::Result<Step> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Ok(Step::Leave),
+                Effect::Save { .. } => {
+                    match keeper.keep(model) {
+                        Ok(words) => {
+                            writeln!(self.output, "{words}")?;
+                            update(model, Msg::Saved(String::new()));
+                        }
+                        Err(words) => writeln!(self.output, "{words}")?,
+                    }
+                    return Ok(Step::Stay);
+                }
+                _ => {}
+            }
+        }
+        Ok(Step::Show)
+    }
+
+    /// Marks the options with these numbers and goes on; "none" marks none.
+    fn mark(&mut self, model: &mut Model<'_>, typed: &str) -> io::Result<Step> {
+        let mut marked = OptionSet::EMPTY;
+        if !matches!(typed, "none" | "0" | "none of these") {
+            for word in typed.split([' ', ',', ';']).filter(|word| !word.is_empty() && *word != "and") {
+                let place = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                let option = place.filter(|place| *place < self.targets.len()).and_then(|place| u8::try_from(place).ok());
+                let Some(option) = option else {
+                    writeln!(self.output, "“{word}” is not among the choices. {}", self.how_many())?;
+                    return Ok(Step::Stay);
+                };
+                marked = marked.union(OptionSet::single(option));
+            }
+        }
+        let before = model.assessment.counts;
+        if let Some(Screen::Question(state)) = model.screens.last_mut() {
+            state.marked = marked;
+        }
+        update(model, Msg::Do(Command::Done));
+        self.said(model, before != model.assessment.counts)?;
+        Ok(Step::Show)
+    }
+
+    /// Says in a line what the answer changed.
+    fn said(&mut self, model: &Model<'_>, changed: bool) -> io::Result<()> {
+        if changed {
+            writeln!(self.output, "So far: {}", results::summary(&model.assessment))?;
+        }
+        Ok(())
+    }
+
+    fn explain(&mut self, world: &World, word: &str) -> io::Result<()> {
+        let Some(term) = world.searcher.terms(word).into_iter().next() else {
+            return writeln!(self.output, "We have no entry for “{word}”.");
+        };
+        for line in page_lines(&crate::page::glossary::term(world, term), self.width, false) {
+            writeln!(self.output, "{line}")?;
+        }
+        Ok(())
+    }
+
+    fn find(&mut self, model: &mut Model<'_>, words: &str) -> io::Result<Step> {
+        update(model, Msg::Do(Command::Browse));
+        update(model, Msg::Enter(words.to_owned()));
+        self.show(model)?;
+        Ok(Step::Stay)
+    }
+
+    /// The results once the input has ended.
+    fn farewell(&mut self, model: &mut Model<'_>) -> io::Result<()> {
+        model.popups.clear();
+        update(model, Msg::Do(Command::Results));
+        self.show(model)
+    }
+}
+
+/// True while the question on the screen wants a number or a date.
+fn is_number(model: &Model<'_>) -> bool {
+    match model.screen() {
+        Some(Screen::Question(state)) => matches!(
+            model.world.catalog.question(state.question).kind,
+            QuestionKind::Number | QuestionKind::Date
+        ),
+        _ => false,
+    }
+}
+
+fn prompt(model: &Model<'_>) -> Option<&'static str> {
+    let Some(Screen::Question(state)) = model.screen() else {
+        return None;
+    };
+    if !model.popups.is_empty() {
+        return None;
+    }
+    Some(match model.world.catalog.question(state.question).kind {
+        QuestionKind::Many => "Type the numbers of all that are true, such as 1 3, or none.",
+        QuestionKind::Number => "Type a number, or a range such as 5 to 10.",
+        QuestionKind::Date => "Type a year, such as 2019, or a month, such as June 2019.",
+        _ => "Type a number.",
+    })
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
