@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod glossary;
 pub mod interview;
 pub mod page;
+pub mod pathway;
 pub mod rules;
 pub mod runtime;
 pub mod term;

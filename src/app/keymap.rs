@@ -85,6 +85,14 @@ fn away_from_browse(place: Place) -> bool {
     !matches!(place, Place::Popup | Place::Browse)
 }
 
+fn on_map(place: Place) -> bool {
+    matches!(place, Place::Map | Place::Cell)
+}
+
+fn at_schemes(place: Place) -> bool {
+    matches!(place, Place::Results | Place::Reading | Place::Browse | Place::Cell)
+}
+
 fn results(place: Place) -> bool {
     place == Place::Results
 }
@@ -130,6 +138,24 @@ pub const BINDINGS: &[Binding] = &[
         group: Group::Moving,
         in_menu: false,
         works: everywhere,
+    },
+    Binding {
+        command: Command::Left,
+        keys: &[Key::Left, Key::Char('h')],
+        label: "left",
+        doc: "To the left, on the map",
+        group: Group::Moving,
+        in_menu: false,
+        works: on_map,
+    },
+    Binding {
+        command: Command::Right,
+        keys: &[Key::Right, Key::Char('l')],
+        label: "right",
+        doc: "To the right, on the map",
+        group: Group::Moving,
+        in_menu: false,
+        works: on_map,
     },
     Binding {
         command: Command::First,
@@ -247,6 +273,60 @@ pub const BINDINGS: &[Binding] = &[
         group: Group::Going,
         in_menu: true,
         works: away_from_results,
+    },
+    Binding {
+        command: Command::WhatIf,
+        keys: &[Key::Char('w')],
+        label: "what if",
+        doc: "What if one thing were different",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_questions,
+    },
+    Binding {
+        command: Command::PutBack,
+        keys: &[Key::Char('p')],
+        label: "put back",
+        doc: "Put back what you are trying on",
+        group: Group::Going,
+        in_menu: true,
+        works: screens,
+    },
+    Binding {
+        command: Command::Map,
+        keys: &[Key::Char('m')],
+        label: "map",
+        doc: "The map: stages across, kinds of career down",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_questions,
+    },
+    Binding {
+        command: Command::Route,
+        keys: &[Key::Char('o')],
+        label: "route",
+        doc: "The way to a goal: do this, then this",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_questions,
+    },
+    Binding {
+        command: Command::Mark,
+        keys: &[Key::Char('x')],
+        label: "compare",
+        doc: "Take this scheme into the comparison, or out of it",
+        group: Group::Going,
+        in_menu: true,
+        works: at_schemes,
+    },
+    Binding {
+        command: Command::Compare,
+        keys: &[Key::Char('X')],
+        label: "side by side",
+        doc: "See what you marked side by side",
+        group: Group::Going,
+        in_menu: true,
+        works: screens,
     },
     Binding {
         command: Command::Browse,
@@ -423,13 +503,19 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
         }
         Place::Results => &[
             Command::Choose,
-            Command::Filter,
-            Command::Answers,
+            Command::WhatIf,
+            Command::Map,
+            Command::Route,
+            Command::Mark,
             Command::Explain,
-            Command::Back,
             Command::Help,
         ],
-        Place::Reading => &[Command::Choose, Command::Explain, Command::Back, Command::Help],
+        Place::Reading => &[Command::Choose, Command::Mark, Command::Explain, Command::Back, Command::Help],
+        Place::WhatIf => &[Command::Choose, Command::PutBack, Command::Explain, Command::Back, Command::Help],
+        Place::Route => &[Command::Choose, Command::Map, Command::Explain, Command::Back, Command::Help],
+        Place::Map => &[Command::Choose, Command::Route, Command::Explain, Command::Back, Command::Help],
+        Place::Cell => &[Command::Choose, Command::Mark, Command::Explain, Command::Back, Command::Help],
+        Place::Compare => &[Command::Explain, Command::Back, Command::Help],
         Place::Browse | Place::Glossary => &[Command::Choose, Command::Back, Command::Help],
         Place::Help => &[Command::Back],
         Place::Popup => &[Command::Choose, Command::Back],
@@ -453,7 +539,9 @@ fn label(model: &Model<'_>, command: Command, binding: &Binding) -> String {
     match (command, model.place()) {
         (Command::Choose, Place::Question) if model.is_marking() => "mark".to_owned(),
         (Command::Choose, Place::Question) => "answer".to_owned(),
-        (Command::Choose, Place::Results | Place::Browse) => "read".to_owned(),
+        (Command::Choose, Place::Results | Place::Browse | Place::Cell) => "read".to_owned(),
+        (Command::Choose, Place::WhatIf) => "try it".to_owned(),
+        (Command::Choose, Place::Map) => "open".to_owned(),
         (Command::Choose, Place::Answers) => "change".to_owned(),
         (Command::Choose, Place::Reading) => "follow".to_owned(),
         (Command::Back, Place::Popup) => "close".to_owned(),

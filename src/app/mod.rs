@@ -7,9 +7,11 @@
 //! the world should do; [`view`](view::view) builds the page that is then drawn,
 //! or read out.
 
+mod explore;
 pub mod key;
 pub mod keymap;
 pub mod model;
+mod moving;
 pub mod update;
 pub mod view;
 

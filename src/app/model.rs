@@ -9,6 +9,7 @@ use crate::interview::{Interviewer, Next};
 use crate::page::question::has_field;
 use crate::page::results::{FOLDED_AT_FIRST, Folded};
 use crate::page::{Command, World};
+use crate::pathway::{Change, Pathfinder, Routes};
 use crate::rules::{Assessment, Facts, Profile};
 
 /// How the program was started.
@@ -85,6 +86,16 @@ pub enum Place {
     Browse,
     /// The list of terms.
     Glossary,
+    /// What single changes would open.
+    WhatIf,
+    /// The goals, or the way to one.
+    Route,
+    /// The map.
+    Map,
+    /// One cell of the map.
+    Cell,
+    /// Schemes side by side.
+    Compare,
     /// All keys.
     Help,
     /// Something above a screen.
@@ -136,6 +147,24 @@ pub struct ReadingState {
     pub focus: Option<usize>,
 }
 
+/// The way to a goal on the screen.
+#[derive(Debug, Clone)]
+pub struct RouteState {
+    /// What was found.
+    pub found: Routes,
+    /// The row in focus.
+    pub focus: usize,
+}
+
+/// Something that is tried on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trying {
+    /// The person's own answers, to be put back.
+    pub(super) own: Profile,
+    /// The change in words.
+    pub words: String,
+}
+
 /// A list that filters as one types.
 #[derive(Debug, Clone, Default)]
 pub struct ListState {
@@ -162,6 +191,18 @@ pub enum Screen {
     Browse(ListState),
     /// The glossary.
     Glossary(ListState),
+    /// What single changes would open: the changes, and the row in focus.
+    WhatIf(Vec<Change>, usize),
+    /// The goals: the row in focus.
+    Goals(usize),
+    /// The way to a goal.
+    Route(RouteState),
+    /// The map: track and stage in focus.
+    Map(usize, usize),
+    /// One cell of the map: track, stage, and the row in focus.
+    Cell(usize, usize, usize),
+    /// Schemes side by side: lines scrolled.
+    Compare(usize),
     /// All keys: lines scrolled.
     Help(usize),
 }
@@ -225,6 +266,14 @@ pub struct Model<'w> {
     pub status: String,
     /// True when an answer would be lost by leaving.
     pub unsaved: bool,
+    /// What is being tried on, if anything is.
+    pub trying: Option<Trying>,
+    /// Schemes to compare, in the order in which they were marked.
+    pub marked: Vec<SchemeId>,
+    /// Schemes of the route last looked at, in order: drawn through the map.
+    pub route: Vec<SchemeId>,
+    /// Finds ways.
+    pub pathfinder: Pathfinder<'w>,
     pub(super) undo: Vec<Undo>,
     pub(super) interviewer: Interviewer<'w>,
     /// Lines of the page last drawn, and lines that fit.
@@ -252,6 +301,10 @@ impl<'w> Model<'w> {
             popups: Vec::new(),
             status: String::new(),
             unsaved: false,
+            trying: None,
+            marked: Vec::new(),
+            route: Vec::new(),
+            pathfinder: Pathfinder::new(&world.catalog, today),
             undo: Vec::new(),
             interviewer,
             drawn: (0, 0),
@@ -287,6 +340,11 @@ impl<'w> Model<'w> {
             Some(Screen::Reading(_)) => Place::Reading,
             Some(Screen::Browse(_)) => Place::Browse,
             Some(Screen::Glossary(_)) => Place::Glossary,
+            Some(Screen::WhatIf(..)) => Place::WhatIf,
+            Some(Screen::Goals(_) | Screen::Route(_)) => Place::Route,
+            Some(Screen::Map(..)) => Place::Map,
+            Some(Screen::Cell(..)) => Place::Cell,
+            Some(Screen::Compare(_)) => Place::Compare,
             Some(Screen::Help(_)) => Place::Help,
         }
     }
@@ -323,9 +381,25 @@ impl<'w> Model<'w> {
             Command::Undo => !self.undo.is_empty(),
             Command::PreviousQuestion => self.question_before().is_some(),
             Command::Save => !self.options.private && !self.profile.is_empty(),
-            Command::StartAfresh => !self.profile.is_empty(),
+            Command::StartAfresh | Command::WhatIf => !self.profile.is_empty(),
+            Command::PutBack => self.trying.is_some(),
+            Command::Compare => self.marked.len() > 1,
+            Command::Mark => self.scheme_in_focus().is_some(),
             Command::Suspend => cfg!(unix),
             _ => true,
+        }
+    }
+
+    /// The scheme that the reader is at, in a list or in its reading.
+    #[must_use]
+    pub fn scheme_in_focus(&self) -> Option<SchemeId> {
+        if let Some(Screen::Reading(state)) = self.screen() {
+            return Some(state.scheme);
+        }
+        let shown = super::view::view(self);
+        match super::view::target_in_focus(&shown.main.page, shown.main.focus?)? {
+            crate::page::Target::Scheme(id) => Some(id),
+            _ => None,
         }
     }
 

@@ -3,16 +3,19 @@
 
 use tui_input::{Input, InputRequest};
 
+use super::explore;
 use super::key::Key;
 use super::keymap;
 use super::model::{
     Changed, Effect, ListState, Model, Msg, Place, Popup, QuestionState, ReadingState, ResultsState, Screen,
     Undo,
 };
+use super::moving::{jump, page, set_focus, sideways, step};
 use super::view::view;
-use crate::catalog::{Answer, OptionSet, QuestionId, QuestionKind, Value};
+use crate::catalog::{Answer, OptionSet, QuestionId, QuestionKind, StageId, Value};
 use crate::page::wording::{count, group_name};
 use crate::page::{Command, Pane, Target};
+use crate::pathway::standing_at;
 use crate::rules::{Assessment, Profile, Verdict};
 use crate::text::clean::clean;
 
@@ -85,7 +88,7 @@ impl Model<'_> {
     }
 
     /// Works the verdicts and the next question out again.
-    fn recompute(&mut self) {
+    pub(super) fn recompute(&mut self) {
         self.assessment = Assessment::new(&self.world.catalog, &self.profile, self.today);
         self.next = self.interviewer.next(&self.profile, &self.assessment);
     }
@@ -190,6 +193,20 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::Questions => questions(model),
         Command::Answers => open(model, Screen::Answers(0)),
         Command::Results => open_results(model),
+        Command::Left => sideways(model, -1),
+        Command::Right => sideways(model, 1),
+        Command::WhatIf => explore::what_if(model),
+        Command::PutBack => explore::put_back(model),
+        Command::Map => {
+            let stage = standing_at(&model.world.catalog, &model.assessment).map_or(0, StageId::index);
+            open(model, Screen::Map(0, stage));
+        }
+        Command::Route => {
+            model.screens.retain(|screen| !matches!(screen, Screen::Route(_)));
+            open(model, Screen::Goals(0));
+        }
+        Command::Mark => explore::mark(model),
+        Command::Compare => explore::compare(model),
         Command::Browse => open(model, Screen::Browse(ListState::default())),
         Command::Glossary => {
             model.popups.clear();
@@ -229,7 +246,7 @@ fn replace(model: &mut Model<'_>, screen: Screen) {
 }
 
 /// Goes to a screen: back to it, if one of its kind is below.
-fn open(model: &mut Model<'_>, screen: Screen) {
+pub(super) fn open(model: &mut Model<'_>, screen: Screen) {
     let kind = std::mem::discriminant(&screen);
     let below = model.screens.iter().position(|other| std::mem::discriminant(other) == kind);
     if let Some(place) = below {
@@ -239,7 +256,7 @@ fn open(model: &mut Model<'_>, screen: Screen) {
     }
 }
 
-fn open_results(model: &mut Model<'_>) {
+pub(super) fn open_results(model: &mut Model<'_>) {
     open(model, Screen::Results(ResultsState::default()));
     focus_first_result(model);
 }
@@ -263,113 +280,14 @@ fn finish(model: &mut Model<'_>) {
     "No further question can change a verdict. Here is what we found.".clone_into(&mut model.status);
 }
 
-fn rows(model: &Model<'_>) -> usize {
-    view(model).active().page.rows().count()
-}
-
-/// The row in focus, of whatever has the keyboard.
-fn focus<'m>(model: &'m mut Model<'_>) -> Option<&'m mut usize> {
-    if let Some(popup) = model.popups.last_mut() {
-        return Some(match popup {
-            Popup::Why(focus)
-            | Popup::Terms(_, focus)
-            | Popup::Term(_, focus)
-            | Popup::Menu(focus)
-            | Popup::Leave(focus)
-            | Popup::Afresh(focus) => focus,
-        });
-    }
-    match model.screens.last_mut()? {
-        Screen::Welcome(focus) | Screen::Answers(focus) => Some(focus),
-        Screen::Question(state) => Some(&mut state.focus),
-        Screen::Results(state) => Some(&mut state.focus),
-        Screen::Browse(state) | Screen::Glossary(state) => Some(&mut state.focus),
-        Screen::Reading(_) | Screen::Help(_) => None,
-    }
-}
-
-fn set_focus(model: &mut Model<'_>, row: usize) {
-    let last = rows(model).saturating_sub(1);
-    if let Some(focus) = focus(model) {
-        *focus = row.min(last);
-    } else if let Some(Screen::Reading(state)) = model.screens.last_mut() {
-        state.focus = Some(row.min(last));
-    }
-}
-
-fn step(model: &mut Model<'_>, by: isize) {
-    let last = rows(model).saturating_sub(1);
-    if let Some(focus) = focus(model) {
-        // Round at both ends: what stands below a long list is one key away.
-        *focus = match by {
-            1.. if *focus >= last => 0,
-            ..0 if *focus == 0 => last,
-            _ => focus.saturating_add_signed(by).min(last),
-        };
-        return;
-    }
-    let (lines, height) = model.drawn;
-    let bottom = lines.saturating_sub(height);
-    let any_rows = rows(model) > 0;
-    match model.screens.last_mut() {
-        Some(Screen::Help(scroll)) => *scroll = scroll.saturating_add_signed(by).min(bottom),
-        Some(Screen::Reading(state)) => read_on(state, by, bottom, any_rows, last),
-        _ => {}
-    }
-}
-
-/// Scrolls a reading; at its end the arrows go through what can be followed.
-fn read_on(state: &mut ReadingState, by: isize, bottom: usize, any_rows: bool, last: usize) {
-    match state.focus {
-        None if by > 0 && state.scroll >= bottom && any_rows => state.focus = Some(0),
-        None => state.scroll = state.scroll.saturating_add_signed(by).min(bottom),
-        Some(0) if by < 0 => {
-            state.focus = None;
-            state.scroll = bottom;
-        }
-        Some(focus) => state.focus = Some(focus.saturating_add_signed(by).min(last)),
-    }
-}
-
-fn page(model: &mut Model<'_>, down: bool) {
-    let (lines, height) = model.drawn;
-    let jump = isize::try_from(height.saturating_sub(2).max(1)).unwrap_or(1);
-    let by = if down { jump } else { -jump };
-    let last = rows(model).saturating_sub(1);
-    let bottom = lines.saturating_sub(height);
-    if let Some(focus) = focus(model) {
-        *focus = focus.saturating_add_signed(by).min(last);
-        return;
-    }
-    match model.screens.last_mut() {
-        Some(Screen::Help(scroll)) => *scroll = scroll.saturating_add_signed(by).min(bottom),
-        Some(Screen::Reading(state)) => {
-            state.focus = None;
-            state.scroll = state.scroll.saturating_add_signed(by).min(bottom);
-        }
-        _ => {}
-    }
-}
-
-fn jump(model: &mut Model<'_>, to_end: bool) {
-    let (lines, height) = model.drawn;
-    let bottom = lines.saturating_sub(height);
-    let last = rows(model).saturating_sub(1);
-    if let Some(focus) = focus(model) {
-        *focus = if to_end { last } else { 0 };
-        return;
-    }
-    match model.screens.last_mut() {
-        Some(Screen::Help(scroll)) => *scroll = if to_end { bottom } else { 0 },
-        Some(Screen::Reading(state)) => {
-            state.focus = None;
-            state.scroll = if to_end { bottom } else { 0 };
-        }
-        _ => {}
-    }
-}
-
 fn choose(model: &mut Model<'_>) -> Vec<Effect> {
+    if model.popups.is_empty()
+        && let Some(Screen::Map(track, stage)) = model.screens.last()
+    {
+        let (track, stage) = (*track, *stage);
+        model.screens.push(Screen::Cell(track, stage, 0));
+        return Vec::new();
+    }
     let shown = view(model);
     let pane: &Pane = shown.active();
     let Some(row) = pane.focus else {
@@ -402,7 +320,8 @@ fn pick(model: &mut Model<'_>, target: Target) -> Vec<Effect> {
             }
             return run(model, command);
         }
-        Target::Persona(_) => {}
+        Target::Goal(goal) => explore::route_to(model, goal),
+        Target::Change(place) => explore::try_on(model, place),
     }
     Vec::new()
 }
@@ -502,6 +421,10 @@ fn answer_here(model: &mut Model<'_>, answer: Answer) -> Vec<Effect> {
 }
 
 fn give(model: &mut Model<'_>, question: QuestionId, answer: Answer) {
+    // An answer belongs to the person, never to what is tried on.
+    if model.trying.is_some() {
+        explore::put_back(model);
+    }
     if model.profile.answer(question) != Some(answer) {
         model.remember();
         model.unsaved = true;

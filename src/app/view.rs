@@ -2,11 +2,12 @@
 
 use super::keymap::{BINDINGS, Group, hints, menu};
 use super::model::{Model, Popup, QuestionState, ResultsState, Screen};
-use crate::catalog::Answer;
+use crate::catalog::{Answer, SchemeId};
 use crate::interview::find_out;
 use crate::page::node::{Mark, Tone};
 use crate::page::question::Asking;
 use crate::page::tally::{LastAnswer, progress};
+use crate::pathway::{map_layout, standing_at};
 use crate::page::{self, Command, Node, Page, Pane, Prose, Row, Target, View, wording};
 
 /// Builds everything that is shown.
@@ -16,6 +17,9 @@ pub fn view(model: &Model<'_>) -> View {
     view.hints = hints(model);
     view.status.clone_from(&model.status);
     view.popup = model.popups.last().map(|popup| popup_view(model, popup));
+    if let Some(trying) = &model.trying {
+        view.who = format!("TRYING {}", trying.words);
+    }
     if model.options.private {
         view.who =
             if view.who.is_empty() { "private".to_owned() } else { format!("{} · private", view.who) };
@@ -53,25 +57,12 @@ fn screen(model: &Model<'_>) -> View {
         Some(Screen::Results(state)) => {
             crumb(&mut view, &["Results"]);
             let page = results_page(model, state);
-            view.side = scheme_in_focus(&page, state.focus).map(|id| Pane {
-                page: page::scheme::scheme(world, &model.facts(), id, model.assessment.of(id)),
-                focus: None,
-                scroll: 0,
-            });
+            view.side = scheme_in_focus(&page, state.focus).map(|id| reading(model, id, None, 0));
             view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
         }
         Some(Screen::Reading(state)) => {
             let name = world.catalog.scheme(state.scheme).short_name();
-            let pane = Pane {
-                page: page::scheme::scheme(
-                    world,
-                    &model.facts(),
-                    state.scheme,
-                    model.assessment.of(state.scheme),
-                ),
-                focus: state.focus,
-                scroll: state.scroll,
-            };
+            let pane = reading(model, state.scheme, state.focus, state.scroll);
             if let Some(Screen::Results(results)) = model.screens.iter().rev().nth(1) {
                 crumb(&mut view, &["Results", name]);
                 view.main = Pane { page: results_page(model, results), focus: Some(results.focus), scroll: 0 };
@@ -87,11 +78,7 @@ fn screen(model: &Model<'_>) -> View {
             let typed = state.input.value();
             let shown = page::browse::filtered(world, typed);
             let page = page::browse::browse(world, &model.assessment, typed, state.input.cursor(), &shown);
-            view.side = scheme_in_focus(&page, state.focus).map(|id| Pane {
-                page: page::scheme::scheme(world, &model.facts(), id, model.assessment.of(id)),
-                focus: None,
-                scroll: 0,
-            });
+            view.side = scheme_in_focus(&page, state.focus).map(|id| reading(model, id, None, 0));
             view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
         }
         Some(Screen::Glossary(state)) => {
@@ -103,14 +90,59 @@ fn screen(model: &Model<'_>) -> View {
                 Target::Term(id) => {
                     Some(Pane { page: page::glossary::term(world, id), focus: None, scroll: 0 })
                 }
-                Target::Scheme(id) => Some(Pane {
-                    page: page::scheme::scheme(world, &model.facts(), id, model.assessment.of(id)),
+                Target::Scheme(id) => Some(reading(model, id, None, 0)),
+                _ => None,
+            });
+            view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
+        }
+        Some(Screen::WhatIf(changes, focus)) => {
+            crumb(&mut view, &["What if"]);
+            let page = page::what_if::what_if(world, changes);
+            view.side = match target_in_focus(&page, *focus) {
+                Some(Target::Change(place)) => changes.get(place).map(|change| Pane {
+                    page: page::what_if::change(world, change),
                     focus: None,
                     scroll: 0,
                 }),
                 _ => None,
-            });
+            };
+            view.main = Pane { page, focus: Some(*focus), scroll: 0 };
+        }
+        Some(Screen::Goals(focus)) => {
+            crumb(&mut view, &["Route"]);
+            view.main = Pane { page: page::route::goals(world), focus: Some(*focus), scroll: 0 };
+        }
+        Some(Screen::Route(state)) => {
+            crumb(&mut view, &["Route"]);
+            let page = page::route::routes(world, &state.found, model.today);
             view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
+        }
+        Some(Screen::Map(track, stage)) => {
+            crumb(&mut view, &["Map"]);
+            let here = standing_at(&world.catalog, &model.assessment);
+            let layout = map_layout(&world.catalog, &model.assessment, |_| true);
+            let page = page::map::overview(
+                world,
+                &layout,
+                &model.assessment,
+                here,
+                (*track, *stage),
+                &model.route,
+            );
+            view.main = Pane { page, focus: None, scroll: 0 };
+        }
+        Some(Screen::Cell(track, stage, focus)) => {
+            crumb(&mut view, &["Map", "Schemes"]);
+            let layout = map_layout(&world.catalog, &model.assessment, |_| true);
+            let page =
+                page::map::in_detail(world, &layout, &model.assessment, (*track, *stage), &model.route);
+            view.side = scheme_in_focus(&page, *focus).map(|id| reading(model, id, None, 0));
+            view.main = Pane { page, focus: Some(*focus), scroll: 0 };
+        }
+        Some(Screen::Compare(scroll)) => {
+            crumb(&mut view, &["Side by side"]);
+            let page = page::compare::schemes(world, &model.facts(), &model.assessment, &model.marked);
+            view.main = Pane { page, focus: None, scroll: *scroll };
         }
         Some(Screen::Help(scroll)) => {
             crumb(&mut view, &["All keys"]);
@@ -118,6 +150,16 @@ fn screen(model: &Model<'_>) -> View {
         }
     }
     view
+}
+
+/// The reading of a scheme, with the way to it.
+fn reading(model: &Model<'_>, id: SchemeId, focus: Option<usize>, scroll: usize) -> Pane {
+    let way = page::scheme::Way {
+        nearest: model.pathfinder.nearest_step(&model.profile, &model.assessment, id),
+        instead: model.pathfinder.next_rung(&model.assessment, id),
+    };
+    let page = page::scheme::scheme(model.world, &model.facts(), id, model.assessment.of(id), &way);
+    Pane { page, focus, scroll }
 }
 
 fn question_view(model: &Model<'_>, state: &QuestionState, view: &mut View) {
@@ -197,7 +239,7 @@ pub(super) fn target_in_focus(page: &Page, focus: usize) -> Option<Target> {
     page.rows().nth(focus).map(|row| row.target)
 }
 
-fn scheme_in_focus(page: &Page, focus: usize) -> Option<crate::catalog::SchemeId> {
+fn scheme_in_focus(page: &Page, focus: usize) -> Option<SchemeId> {
     match target_in_focus(page, focus)? {
         Target::Scheme(id) => Some(id),
         _ => None,

@@ -194,12 +194,13 @@ pub(super) fn constraint(fields: &Fields<'_>, names: &Names<'_>) -> Option<Const
     Some(Constraint { text, never: never?, span: fields.span() })
 }
 
-pub(super) fn stage(fields: &Fields<'_>) -> Stage {
+pub(super) fn stage(fields: &Fields<'_>, names: &Names<'_>) -> Stage {
     let stage = Stage {
         id: fields.required("id").text,
         name: fields.required("name").text,
         plain: fields.text("plain"),
         also: fields.plain_texts("also"),
+        when: names.rule_field(fields, "when"),
         span: fields.span(),
     };
     fields.finish();

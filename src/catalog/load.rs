@@ -410,7 +410,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .map(|item| decode::constraint(&item.fields(found, "constraint"), &names))
         .collect();
     let head = read_head(&heads, layers, &questions, found);
-    let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found, "stage"))).collect();
+    let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found, "stage"), &names)).collect();
     let tracks = track_items.iter().map(|item| decode::named(&item.fields(found, "track"))).collect();
     let kinds = kind_items.iter().map(|item| decode::named(&item.fields(found, "kind"))).collect();
     let funders = funder_items.iter().map(|item| decode::funder(&item.fields(found, "funder"))).collect();

@@ -192,7 +192,7 @@ pub struct Constraint {
 }
 
 /// A step of the career.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Stage {
     /// Name in files.
     pub id: String,
@@ -202,6 +202,8 @@ pub struct Stage {
     pub plain: String,
     /// Words that funders use for it.
     pub also: Vec<String>,
+    /// Holds of a profile that stands here, or has passed it.
+    pub when: Option<Rule>,
     /// Where it stands.
     pub span: Span,
 }

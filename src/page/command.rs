@@ -13,6 +13,10 @@ pub enum Command {
     PageUp,
     /// A screenful down.
     PageDown,
+    /// To the left, on the map.
+    Left,
+    /// To the right, on the map.
+    Right,
     /// To the first row.
     First,
     /// To the last row.
@@ -39,6 +43,18 @@ pub enum Command {
     Answers,
     /// See the results.
     Results,
+    /// What single changes would open.
+    WhatIf,
+    /// Put back what is being tried on.
+    PutBack,
+    /// The map.
+    Map,
+    /// The way to a goal.
+    Route,
+    /// Take the scheme in focus into the comparison, or out of it.
+    Mark,
+    /// Compare what is marked.
+    Compare,
     /// Look through all schemes.
     Browse,
     /// Look up a word.

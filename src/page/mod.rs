@@ -8,16 +8,22 @@
 pub mod answers;
 pub mod browse;
 pub mod command;
+pub mod compare;
 pub mod glossary;
+pub mod map;
 pub mod node;
 pub mod question;
 pub mod results;
+pub mod route;
 pub mod scheme;
 pub mod tally;
 pub mod welcome;
+pub mod what_if;
 pub mod wording;
 pub mod world;
 
 pub use command::Command;
-pub use node::{Bar, Mark, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
+pub use node::{
+    Bar, Grid, GridCell, Mark, Node, Page, Pane, Popup, Prose, Row, Run, Table, Target, TimeBar, Timeline, Tone, View,
+};
 pub use world::World;

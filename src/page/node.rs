@@ -2,7 +2,9 @@
 
 use super::command::Command;
 use super::world::World;
-use crate::catalog::{PersonaId, QuestionId, SchemeId, TermId};
+use jiff::civil::Date;
+
+use crate::catalog::{GoalId, QuestionId, SchemeId, TermId};
 use crate::rules::{State, Verdict};
 
 /// How loudly a run of text speaks.
@@ -143,8 +145,10 @@ pub enum Target {
     Scheme(SchemeId),
     /// A glossary entry.
     Term(TermId),
-    /// A persona.
-    Persona(PersonaId),
+    /// A goal for routes.
+    Goal(GoalId),
+    /// A change to try on, by its place in the list.
+    Change(usize),
     /// A group of results.
     Group(Verdict),
     /// A command.
@@ -222,6 +226,59 @@ pub struct Bar {
     pub change: i64,
 }
 
+/// One cell of a grid.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct GridCell {
+    /// How many schemes have each verdict, in the order of [`Verdict::ALL`].
+    pub counts: [usize; 5],
+    /// Numbers of the steps of a route that stand here.
+    pub steps: Vec<usize>,
+}
+
+/// Tracks down, stages across.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Grid {
+    /// Heads of the columns.
+    pub columns: Vec<String>,
+    /// The column at which the reader stands.
+    pub here: Option<usize>,
+    /// Heads of the rows, each with its cells.
+    pub rows: Vec<(String, Vec<GridCell>)>,
+    /// Row and column in focus.
+    pub focus: (usize, usize),
+}
+
+/// Things side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Table {
+    /// Heads of the columns.
+    pub heads: Vec<String>,
+    /// A label and a text for each column; those that differ come first.
+    pub rows: Vec<(String, Vec<String>)>,
+    /// How many rows differ.
+    pub differing: usize,
+}
+
+/// One bar of a time line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TimeBar {
+    /// What it is, in few words.
+    pub label: String,
+    /// Months from the beginning of the line to its beginning.
+    pub from: u32,
+    /// Months that it lasts.
+    pub months: u32,
+}
+
+/// Steps on a line of years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Timeline {
+    /// The day on which it begins.
+    pub start: Date,
+    /// The bars, earliest first.
+    pub bars: Vec<TimeBar>,
+}
+
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
@@ -257,6 +314,12 @@ pub enum Node {
     Problem(String),
     /// How many schemes have each verdict.
     Tally(Vec<Bar>),
+    /// Tracks down, stages across.
+    Grid(Grid),
+    /// Things side by side.
+    Table(Table),
+    /// Steps on a line of years.
+    Timeline(Timeline),
     /// White space.
     Gap,
 }
@@ -326,7 +389,7 @@ impl Page {
                 | Node::Fact(_, prose)
                 | Node::Line(_, prose) => add(prose),
                 Node::Row(row) => add(&row.label),
-                Node::Heading(_) | Node::Field { .. } | Node::Problem(_) | Node::Tally(_) | Node::Gap => {}
+                Node::Heading(_) | Node::Field { .. } | Node::Problem(_) | Node::Tally(_) | Node::Grid(_) | Node::Table(_) | Node::Timeline(_) | Node::Gap => {}
             }
         }
         found

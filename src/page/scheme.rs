@@ -6,14 +6,30 @@ use super::wording::{self, count};
 use super::world::World;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Scheme, SchemeId, Standing, Weight};
+use crate::pathway::{Needed, NearestStep};
 use crate::rules::applications::{next_round, reckoning_day};
 use crate::rules::{
     Applications, Assessed, CriterionResult, Facts, State, Verdict, applications, criteria_results,
 };
 
+/// The way to a scheme that is not open.
+#[derive(Debug, Clone, Default)]
+pub struct Way {
+    /// The fewest changes that would open it.
+    pub nearest: Option<NearestStep>,
+    /// What there is instead.
+    pub instead: Vec<SchemeId>,
+}
+
 /// Builds the reading of a scheme for a profile.
 #[must_use]
-pub fn scheme(world: &World, facts: &Facts<'_>, id: SchemeId, assessed: Option<&Assessed>) -> Page {
+pub fn scheme(
+    world: &World,
+    facts: &Facts<'_>,
+    id: SchemeId,
+    assessed: Option<&Assessed>,
+    way: &Way,
+) -> Page {
     let catalog = &world.catalog;
     let scheme = catalog.scheme(id);
     let mut page = Page::new();
@@ -51,6 +67,9 @@ pub fn scheme(world: &World, facts: &Facts<'_>, id: SchemeId, assessed: Option<&
         successors(world, &mut page, scheme);
     }
     criteria(world, facts, &mut page, id, assessed);
+    if assessed.is_some_and(|assessed| assessed.verdict.is_no()) {
+        way_there(world, &mut page, way);
+    }
     pay_and_time(world, &mut page, scheme);
     if !scheme.employer.is_empty() {
         page.heading("What your employer must do");
@@ -142,6 +161,49 @@ fn with_reason(world: &World, facts: &Facts<'_>, result: &CriterionResult<'_>) -
 fn remark(world: &World, page: &mut Page, text: &str) {
     if !text.is_empty() {
         page.push(Node::Line(Mark::None, Prose::marked_toned(world, text, Tone::Quiet)));
+    }
+}
+
+/// How to get there, or what there is instead: no dead ends.
+fn way_there(world: &World, page: &mut Page, way: &Way) {
+    let catalog = &world.catalog;
+    if let Some(nearest) = &way.nearest {
+        page.heading("What would change this");
+        for change in &nearest.changes {
+            let text = match change.needed {
+                Needed::Fact { question, from, to } => {
+                    let question = catalog.question(question);
+                    format!(
+                        "{} From {} to {}.",
+                        question.ask,
+                        wording::short_value(question, from),
+                        wording::short_value(question, to)
+                    )
+                }
+                Needed::WaitUntil(day) => format!("Wait until {}.", in_words(day)),
+            };
+            page.push(Node::Bullet(Prose::marked(world, &text)));
+            for id in &change.suppliers {
+                let supplier = catalog.scheme(*id);
+                page.row(Row::new(Target::Scheme(*id), supplier.name.as_str()).note("gives it"));
+            }
+        }
+        if nearest.unknowns > 0 {
+            page.push(Node::Para(Prose::plain(format!(
+                "Then there would be {} to go.",
+                count(nearest.unknowns, "answer", "answers")
+            ))));
+        }
+    }
+    if !way.instead.is_empty() {
+        page.heading("What there is instead");
+        for id in &way.instead {
+            let other = catalog.scheme(*id);
+            page.row(
+                Row::new(Target::Scheme(*id), other.name.as_str())
+                    .note(catalog.funder(other.funder).short.clone()),
+            );
+        }
     }
 }
 

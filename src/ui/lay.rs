@@ -6,6 +6,7 @@ use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
+use super::figures;
 use super::theme::Theme;
 use crate::page::wording::group_name;
 use crate::page::{Bar, Mark, Node, Page, Prose, Row, Tone};
@@ -112,6 +113,16 @@ impl Layout {
                 );
             }
             Node::Tally(bars) => self.tally(bars),
+            Node::Grid(grid) => {
+                let before = self.laid.lines.len();
+                let (lines, focus) = figures::grid(grid, self.width, self.theme);
+                self.laid.lines.extend(lines);
+                self.laid.field = focus.map(|(line, column)| (before + line, column));
+            }
+            Node::Table(table) => self.laid.lines.extend(figures::table(table, self.width, self.theme)),
+            Node::Timeline(timeline) => {
+                self.laid.lines.extend(figures::timeline(timeline, self.width, self.theme));
+            }
             Node::Gap => self.laid.lines.push(Line::default()),
         }
     }
@@ -294,7 +305,7 @@ impl Layout {
 
 /// Wraps text to a width and keeps the looks of its runs. Words longer than
 /// the width are broken.
-fn wrap(prose: &Prose, width: usize, theme: Theme, over: Option<Style>) -> Vec<Vec<Piece>> {
+pub(super) fn wrap(prose: &Prose, width: usize, theme: Theme, over: Option<Style>) -> Vec<Vec<Piece>> {
     let mut text = String::new();
     let mut looks: Vec<(usize, Style)> = Vec::new();
     for run in &prose.0 {

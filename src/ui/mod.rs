@@ -5,6 +5,7 @@
 //! and where something is in focus there is a cursor.
 
 mod draw;
+mod figures;
 mod lay;
 mod theme;
 

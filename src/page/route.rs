@@ -1,0 +1,209 @@
+//! The way to a goal: do this, then this, then this.
+
+use jiff::civil::Date;
+
+use super::command::Command;
+use super::node::{Mark, Node, Page, Prose, Row, Target, TimeBar, Timeline};
+use super::scheme::months_in_words;
+use super::wording::{self, count, list, short_value};
+use super::world::World;
+use crate::catalog::dates::in_words;
+use crate::catalog::{QuestionId, Test, Value};
+use crate::pathway::{Route, Routes, Step, Unsupplied};
+use crate::rules::applications::next_round;
+use crate::rules::facts::later;
+
+/// Builds the list of goals.
+#[must_use]
+pub fn goals(world: &World) -> Page {
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong("Where would you like to get to?")));
+    page.push(Node::Para(Prose::plain("We look for the steps that lead there from your answers.")));
+    page.gap();
+    for id in world.catalog.goal_ids() {
+        let goal = world.catalog.goal(id);
+        page.row(Row::new(Target::Goal(id), capital(&goal.name).as_str()).hint(goal.plain.clone()));
+    }
+    page
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Builds the page of the routes to a goal.
+#[must_use]
+pub fn routes(world: &World, found: &Routes, today: Date) -> Page {
+    let goal = world.catalog.goal(found.goal);
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong(format!("The way to {}", goal.name))));
+    if found.routes.iter().any(|route| route.steps.is_empty()) {
+        page.push(Node::Para(Prose::plain("By your answers you are there already.")));
+        page.gap();
+        page.row(Row::new(Target::Command(Command::Route), "Choose another goal"));
+        return page;
+    }
+    if found.routes.is_empty() {
+        no_route(world, &mut page, found);
+        return page;
+    }
+    page.push(Node::Para(Prose::plain(match found.routes.len() {
+        1 => "We found one way. There may be others that we do not know of.".to_owned(),
+        number => format!("We found {number} ways, the quickest first. Everyone goes their own way; these are only ideas."),
+    })));
+    for (place, route) in found.routes.iter().enumerate() {
+        one_route(world, &mut page, route, place + 1, found.routes.len(), today);
+    }
+    page.gap();
+    page.row(Row::new(Target::Command(Command::Route), "Choose another goal"));
+    page
+}
+
+fn no_route(world: &World, page: &mut Page, found: &Routes) {
+    page.push(Node::Para(Prose::plain("We found no way there from your answers.")));
+    if !found.complete {
+        page.push(Node::Para(Prose::plain("We did not look at every way: there may be one.")));
+    }
+    if !found.unsupplied.is_empty() {
+        page.heading("What nothing in the catalogue gives");
+        for item in &found.unsupplied {
+            page.push(Node::Bullet(Prose::marked(world, &unsupplied(world, item))));
+        }
+    }
+    page.gap();
+    page.row(Row::new(Target::Command(Command::Questions), "Answer more questions"));
+    page.row(Row::new(Target::Command(Command::Route), "Choose another goal"));
+}
+
+/// What is missing, in a sentence.
+#[must_use]
+pub fn unsupplied(world: &World, item: &Unsupplied) -> String {
+    let question = world.catalog.question(item.question);
+    let wanted = match &item.test {
+        Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) if item.wanted => {
+            let labels: Vec<&str> = set.iter().map(|option| question.label(option)).collect();
+            format!(" Wanted: {}.", list(&labels, "or"))
+        }
+        Test::OneOf(set) | Test::HasAny(set) | Test::HasNone(set) => {
+            let labels: Vec<&str> = set.iter().map(|option| question.label(option)).collect();
+            format!(" Not wanted: {}.", list(&labels, "or"))
+        }
+        _ => String::new(),
+    };
+    let by = item
+        .needed_by
+        .map(|id| format!(" {} asks for it.", world.catalog.scheme(id).name))
+        .unwrap_or_default();
+    format!("{}{wanted}{by}", question.ask)
+}
+
+fn one_route(world: &World, page: &mut Page, route: &Route, number: usize, of: usize, today: Date) {
+    let total = months_in_words(route.months);
+    let total = total.trim_end_matches('.');
+    page.heading(if of == 1 {
+        format!("{}, {total} in all", count(route.steps.len(), "step", "steps"))
+    } else {
+        format!("Way {number} of {of}: {}, {total} in all", count(route.steps.len(), "step", "steps"))
+    });
+    page.push(Node::Timeline(Timeline {
+        start: today,
+        bars: route
+            .steps
+            .iter()
+            .enumerate()
+            .map(|(place, step)| TimeBar {
+                label: format!("{} {}", place + 1, world.catalog.scheme(step.scheme).short_name()),
+                from: step.starts_after_months,
+                months: step.length.months,
+            })
+            .collect(),
+    }));
+    page.gap();
+    for (place, step) in route.steps.iter().enumerate() {
+        one_step(world, page, step, place + 1, today);
+    }
+    if !route.assumes.is_empty() {
+        page.push(Node::Para(Prose::plain("This holds if these are true:")));
+        for (question, value) in &route.assumes {
+            page.push(Node::Bullet(Prose::marked(world, &assumption(world, *question, *value))));
+        }
+    }
+}
+
+/// A fact taken for granted, in words.
+#[must_use]
+pub fn assumption(world: &World, question: QuestionId, value: Value) -> String {
+    let question = world.catalog.question(question);
+    format!("{} {}.", question.ask, short_value(question, value))
+}
+
+fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: Date) {
+    let catalog = &world.catalog;
+    let scheme = catalog.scheme(step.scheme);
+    page.row(
+        Row::new(Target::Scheme(step.scheme), Prose::strong(format!("{number}  {}", scheme.name)))
+            .note(length(step)),
+    );
+    let line = |page: &mut Page, text: &str| {
+        page.push(Node::Line(Mark::None, Prose::marked(world, text)));
+    };
+    line(page, &why_here(world, step));
+    if let Some((_, pay)) = scheme.pays.parts().next() {
+        line(page, &format!("Pays: {pay}"));
+    }
+    if let Some(share) = scheme.protected_time {
+        line(page, &format!("Protects about {:.0}% of your week.", share * 100.0));
+    }
+    for text in scheme.employer.iter().take(2) {
+        line(page, &format!("Your employer: {}", lower_first(text)));
+    }
+    let start = later(today, 0, i64::from(step.starts_after_months));
+    match next_round(scheme, start).and_then(|round| round.first_deadline()) {
+        Some(deadline) => line(page, &format!("Next deadline we know: {}.", in_words(deadline))),
+        None => line(page, &wording::applications(catalog, scheme, crate::rules::applications(scheme, today))),
+    }
+    if step.ask_first {
+        line(page, "Ask before you apply: one of its rules is unusual or not certain.");
+    }
+    if !step.alternatives.is_empty() {
+        let names: Vec<&str> = step.alternatives.iter().map(|id| catalog.scheme(*id).short_name()).collect();
+        line(page, &format!("Instead: {}.", list(&names, "or")));
+    }
+    page.gap();
+}
+
+fn length(step: &Step) -> String {
+    let words = months_in_words(step.length.months);
+    let words = words.trim_end_matches('.');
+    match (step.length.months, step.length.known) {
+        (0, _) => String::new(),
+        (_, true) => words.to_owned(),
+        (_, false) => format!("about {words}, a guess"),
+    }
+}
+
+/// Why a step comes at its place, in a sentence.
+#[must_use]
+pub fn why_here(world: &World, step: &Step) -> String {
+    let catalog = &world.catalog;
+    let gains: Vec<String> = step
+        .needed_for
+        .iter()
+        .map(|gain| short_value(catalog.question(gain.question), gain.value))
+        .collect();
+    let gains: Vec<&str> = gains.iter().map(String::as_str).collect();
+    let gives = if gains.is_empty() { String::new() } else { format!("It gives you: {}.", list(&gains, "and")) };
+    let needs: Vec<&str> = step.because.iter().map(|id| catalog.question(*id).ask.as_str()).collect();
+    let after = if needs.is_empty() {
+        String::new()
+    } else {
+        format!(" It comes here because an earlier step changes your answer to: {}", needs.join(" "))
+    };
+    format!("{gives}{after}").trim().to_owned()
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

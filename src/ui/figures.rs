@@ -1,0 +1,213 @@
+//! Lays out what is not running text: the map's grid, tables, time lines.
+
+use jiff::civil::Date;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::lay::{Line, Piece, wrap};
+use super::theme::Theme;
+use crate::page::{Grid, GridCell, Mark, Prose, Table, Timeline, Tone};
+use crate::rules::Verdict;
+
+/// The lines of a grid, and where the cell in focus stands.
+pub(super) fn grid(grid: &Grid, width: usize, theme: Theme) -> (Vec<Line>, Option<(usize, usize)>) {
+    let label = grid.rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
+    let columns = grid.columns.len().max(1);
+    let cell = (width.saturating_sub(label) / columns).clamp(3, 16);
+    let column_at = |place: usize| label + place * cell;
+    let mut lines = vec![Line::default()];
+    if let Some(here) = grid.here {
+        let words = if theme.ascii { "v you are here" } else { "▼ you are here" };
+        let start = column_at(here).min(width.saturating_sub(words.width()));
+        push(&mut lines, 0, start, words, theme.heading());
+    }
+    lines.push(Line::default());
+    for (place, name) in grid.columns.iter().enumerate() {
+        push(&mut lines, 1, column_at(place), &fit(name, cell - 1), theme.heading());
+    }
+    let mut focus = None;
+    for (row, (name, cells)) in grid.rows.iter().enumerate() {
+        let line = lines.len();
+        lines.push(Line::default());
+        lines.push(Line::default());
+        push(&mut lines, line, 0, name, theme.heading());
+        for (column, content) in cells.iter().enumerate() {
+            let focused = grid.focus == (row, column);
+            if focused {
+                focus = Some((line, column_at(column).saturating_sub(1)));
+                push(&mut lines, line, column_at(column).saturating_sub(1), theme.pointer(), theme.focus());
+            }
+            one_cell(&mut lines, line, column_at(column), cell - 1, content, focused, theme);
+        }
+    }
+    (lines, focus)
+}
+
+/// First line: what is open and possible; second: what is not yet, and the
+/// steps of a route.
+fn one_cell(
+    lines: &mut [Line],
+    line: usize,
+    column: usize,
+    width: usize,
+    cell: &GridCell,
+    focused: bool,
+    theme: Theme,
+) {
+    let count = |verdict: Verdict| cell.counts.get(verdict as usize).copied().unwrap_or(0);
+    let total: usize = cell.counts.iter().sum();
+    if total == 0 {
+        let style = if focused { theme.focus() } else { theme.tone(Tone::Quiet) };
+        push(lines, line, column, "-", style);
+        return;
+    }
+    let rows = [
+        (line, vec![Verdict::Open, Verdict::Possible]),
+        (line + 1, vec![Verdict::NotYet]),
+    ];
+    for (line, verdicts) in rows {
+        let mut at = 0;
+        for verdict in verdicts {
+            let number = count(verdict);
+            if number == 0 {
+                continue;
+            }
+            let mark = Mark::Verdict(verdict);
+            let text = format!("{}{number}", theme.sign(mark));
+            if at + text.width() > width {
+                break;
+            }
+            let style = if focused { theme.focus() } else { theme.mark(mark) };
+            push(lines, line, column + at, &text, style);
+            at += text.width() + 1;
+        }
+    }
+    if let Some(step) = cell.steps.first() {
+        let words = if theme.ascii { format!("#{step}") } else { format!("◆{step}") };
+        let at = width.saturating_sub(words.width());
+        push(lines, line + 1, column + at, &words, theme.focus());
+    }
+}
+
+fn push(lines: &mut [Line], line: usize, column: usize, text: &str, style: Style) {
+    if let Some(line) = lines.get_mut(line) {
+        line.pieces.push(Piece { column, text: text.to_owned(), style });
+    }
+}
+
+/// Cuts a word to a width.
+fn fit(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out: String = text.chars().take(width.saturating_sub(1)).collect();
+    out.push('.');
+    out
+}
+
+/// The lines of a table: columns of the same width, texts wrapped in them.
+pub(super) fn table(table: &Table, width: usize, theme: Theme) -> Vec<Line> {
+    const LABEL: usize = 16;
+    let columns = table.heads.len().max(1);
+    let label = if width >= 60 { LABEL } else { 0 };
+    let room = width.saturating_sub(label) / columns;
+    let text_width = room.saturating_sub(2).max(1);
+    let mut lines = Vec::new();
+    let heads: Vec<&str> = table.heads.iter().map(String::as_str).collect();
+    row(&mut lines, "", &heads, (label, room, text_width), theme, Tone::Strong);
+    lines.push(Line::default());
+    for (place, (name, texts)) in table.rows.iter().enumerate() {
+        if place == table.differing {
+            let text = "The same in all".to_owned();
+            lines.push(Line { pieces: vec![Piece { column: 0, text, style: theme.heading() }], row: None });
+            lines.push(Line::default());
+        }
+        let texts: Vec<&str> = texts.iter().map(|text| if text.is_empty() { "-" } else { text.as_str() }).collect();
+        row(&mut lines, name, &texts, (label, room, text_width), theme, Tone::Plain);
+        lines.push(Line::default());
+    }
+    lines
+}
+
+fn row(
+    lines: &mut Vec<Line>,
+    name: &str,
+    texts: &[&str],
+    (label, room, text_width): (usize, usize, usize),
+    theme: Theme,
+    tone: Tone,
+) {
+    let first = lines.len();
+    let strong = theme.tone(Tone::Strong);
+    let mut columns = Vec::new();
+    if label > 0 {
+        columns.push((0, wrap(&Prose::strong(name), label.saturating_sub(2), theme, Some(strong))));
+    } else if !name.is_empty() {
+        lines.push(Line { pieces: vec![Piece { column: 0, text: name.to_owned(), style: strong }], row: None });
+    }
+    let first = if label > 0 { first } else { lines.len() };
+    for (place, text) in texts.iter().enumerate() {
+        let prose = if tone == Tone::Strong { Prose::strong(*text) } else { Prose::plain(*text) };
+        columns.push((label + place * room, wrap(&prose, text_width, theme, None)));
+    }
+    for (column, wrapped) in columns {
+        for (number, pieces) in wrapped.into_iter().enumerate() {
+            while lines.len() <= first + number {
+                lines.push(Line::default());
+            }
+            if let Some(line) = lines.get_mut(first + number) {
+                line.pieces.extend(pieces.into_iter().map(|mut piece| {
+                    piece.column += column;
+                    piece
+                }));
+            }
+        }
+    }
+}
+
+/// The lines of a time line: years across, a bar for each step.
+pub(super) fn timeline(timeline: &Timeline, width: usize, theme: Theme) -> Vec<Line> {
+    const SHORTEST: u32 = 24;
+    let total = timeline.bars.iter().map(|bar| bar.from + bar.months).max().unwrap_or(0).max(SHORTEST);
+    let label = timeline.bars.iter().map(|bar| bar.label.width()).max().unwrap_or(0).min(width / 2) + 2;
+    let room = width.saturating_sub(label).min(60);
+    if room < 8 {
+        return Vec::new();
+    }
+    let total_months = usize::try_from(total).unwrap_or(usize::MAX).max(1);
+    let at = |month: u32| usize::try_from(month).unwrap_or(0) * room / total_months;
+    let mut lines = vec![Line::default()];
+    let mut free = 0;
+    for (year, month) in years(timeline.start, total) {
+        let column = at(month);
+        let text = year.to_string();
+        if column >= free && column + text.len() <= room {
+            free = column + text.len() + 1;
+            push(&mut lines, 0, label + column, &text, theme.tone(Tone::Quiet));
+        }
+    }
+    for bar in &timeline.bars {
+        let line = lines.len();
+        lines.push(Line::default());
+        push(&mut lines, line, 0, &fit(&bar.label, label - 2), Style::new());
+        let (from, to) = (at(bar.from), at(bar.from + bar.months));
+        let (text, style) = if bar.months == 0 {
+            ((if theme.ascii { "*" } else { "◆" }).to_owned(), theme.focus())
+        } else {
+            (theme.block().repeat((to - from).max(1)), theme.mark(Mark::Verdict(Verdict::Open)))
+        };
+        push(&mut lines, line, label + from.min(room - 1), &text, style);
+    }
+    lines
+}
+
+/// The years that begin on the line, each with its month; the first stands at
+/// the beginning.
+fn years(start: Date, total: u32) -> impl Iterator<Item = (i16, u32)> {
+    let first = 13 - u32::try_from(start.month()).unwrap_or(1);
+    std::iter::once((start.year(), 0)).chain(
+        (0..)
+            .map(move |count: u32| (start.year() + 1 + i16::try_from(count).unwrap_or(0), first + 12 * count))
+            .take_while(move |(_, month)| *month <= total),
+    )
+}

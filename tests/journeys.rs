@@ -1,0 +1,346 @@
+//! Journeys through the program by keys alone: keys in, pages and effects out.
+
+use std::sync::LazyLock;
+
+use fingerpost::app::model::{Place, Popup, Screen};
+use fingerpost::app::update::update;
+use fingerpost::app::view::view;
+use fingerpost::app::{Effect, Key, Model, Msg, Options};
+use fingerpost::catalog::{Answer, Layer, Value, load};
+use fingerpost::page::{Command, Page, Target, World};
+use fingerpost::rules::{Assessment, Profile, Verdict};
+use fingerpost::ui::{Palette, Theme, draw};
+use jiff::civil::date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+static WORLD: LazyLock<World> = LazyLock::new(|| {
+    let loaded = load(&[Layer::built_in()]);
+    World::new(loaded.catalog.expect("the built-in catalogue has no errors"))
+});
+
+fn start() -> Model<'static> {
+    Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new())
+}
+
+fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
+    let effects = update(model, Msg::Key(key));
+    draw_at(model, 100, 30);
+    effects
+}
+
+fn type_in(model: &mut Model<'_>, text: &str) {
+    for letter in text.chars() {
+        press(model, Key::Char(letter));
+    }
+}
+
+/// Draws as the runtime does, and tells the model what was drawn.
+fn draw_at(model: &mut Model<'_>, width: u16, height: u16) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let shown = view(model);
+    let drawn = draw(&shown, Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+    let cursor = drawn.cursor.expect("every frame has a cursor");
+    assert!(cursor.x < width && cursor.y < height, "the cursor lies inside at {width}×{height}");
+    update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+    text_of(&buffer)
+}
+
+fn text_of(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    (0..area.height)
+        .map(|y| {
+            let line: String = (0..area.width).map(|x| buffer[(x, y)].symbol()).collect();
+            line.trim_end().to_owned() + "\n"
+        })
+        .collect()
+}
+
+/// Moves the focus by arrow keys alone until it is on the target.
+fn go_to(model: &mut Model<'_>, target: Target) {
+    for _ in 0..1000 {
+        let shown = view(model);
+        let pane = shown.active();
+        if let Some(focus) = pane.focus
+            && pane.page.rows().nth(focus).is_some_and(|row| row.target == target)
+        {
+            return;
+        }
+        press(model, Key::Down);
+    }
+    panic!("{target:?} cannot be reached by arrow keys:\n{}", draw_at(model, 100, 40));
+}
+
+fn answer_option(model: &mut Model<'_>, question: &str, option: &str) {
+    let id = WORLD.catalog.find_question(question).expect("a question of the catalogue");
+    assert!(
+        matches!(model.screen(), Some(Screen::Question(state)) if state.question == id),
+        "expected the question {question}:\n{}",
+        draw_at(model, 100, 30)
+    );
+    let option = WORLD.catalog.question(id).option(option).expect("an option of the question");
+    go_to(model, Target::Option(option));
+    press(model, Key::Enter);
+}
+
+fn nurse_in_england() -> Model<'static> {
+    let mut model = start();
+    go_to(&mut model, Target::Command(Command::Questions));
+    press(&mut model, Key::Enter);
+    answer_option(&mut model, "profession", "nurse");
+    answer_option(&mut model, "nation", "england");
+    model
+}
+
+fn words(page: &Page) -> Vec<String> {
+    page.rows().map(|row| row.label.text()).collect()
+}
+
+#[test]
+fn two_answers_by_arrow_keys_and_enter_narrow_the_results() {
+    let before = Assessment::new(&WORLD.catalog, &Profile::new(), date(2026, 11, 24));
+    let model = nurse_in_england();
+    assert_eq!(model.profile.len(), 2);
+    assert!(model.assessment.counts.of(Verdict::Possible) < before.counts.of(Verdict::Possible));
+    assert!(model.assessment.counts.of(Verdict::NotForYou) > 0);
+}
+
+#[test]
+fn every_command_of_the_menu_can_be_given_by_arrow_keys_enter_and_esc() {
+    let commands: Vec<Command> = {
+        let mut model = nurse_in_england();
+        press(&mut model, Key::Esc);
+        press(&mut model, Key::Char(':'));
+        view(&model)
+            .active()
+            .page
+            .rows()
+            .filter_map(|row| match row.target {
+                Target::Command(command) => Some(command),
+                _ => None,
+            })
+            .collect()
+    };
+    assert!(commands.contains(&Command::Glossary) && commands.contains(&Command::Results), "{commands:?}");
+    for command in commands {
+        let mut model = nurse_in_england();
+        press(&mut model, Key::Esc);
+        go_to(&mut model, Target::Command(Command::Menu));
+        press(&mut model, Key::Enter);
+        go_to(&mut model, Target::Command(command));
+        press(&mut model, Key::Enter);
+        for _ in 0..20 {
+            if model.place() == Place::Welcome {
+                break;
+            }
+            press(&mut model, Key::Esc);
+        }
+        assert_eq!(model.place(), Place::Welcome, "Esc leads back from {command:?}");
+        if command != Command::Undo {
+            assert_eq!(model.profile.len(), 2, "{command:?} loses no answer");
+        }
+    }
+}
+
+#[test]
+fn esc_from_a_question_keeps_the_answers_and_the_questions_go_on_where_they_were() {
+    let mut model = nurse_in_england();
+    let question = model.next.map(|next| next.question);
+    press(&mut model, Key::Esc);
+    assert_eq!(model.place(), Place::Welcome);
+    assert_eq!(model.profile.len(), 2);
+    press(&mut model, Key::Char('a'));
+    assert!(matches!(model.screen(), Some(Screen::Question(state)) if Some(state.question) == question));
+}
+
+#[test]
+fn back_shows_the_question_that_was_there_with_its_answer() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::PreviousQuestion));
+    let nation = WORLD.catalog.find_question("nation").unwrap();
+    assert!(matches!(model.screen(), Some(Screen::Question(state)) if state.question == nation));
+    let england = WORLD.catalog.question(nation).option("england").unwrap();
+    let shown = view(&model);
+    let focus = shown.main.focus.unwrap();
+    assert_eq!(shown.main.page.rows().nth(focus).unwrap().target, Target::Option(england));
+    assert_eq!(model.profile.len(), 2, "going back takes no answer away");
+}
+
+#[test]
+fn an_earlier_answer_can_be_changed_and_the_others_stay() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Answers));
+    let nation = WORLD.catalog.find_question("nation").unwrap();
+    go_to(&mut model, Target::Question(nation));
+    press(&mut model, Key::Enter);
+    answer_option(&mut model, "nation", "scotland");
+    assert_eq!(model.place(), Place::Answers, "back to the list it was opened from");
+    let scotland = WORLD.catalog.question(nation).option("scotland").unwrap();
+    assert_eq!(model.profile.value(nation), Some(Value::Option(scotland)));
+    assert_eq!(model.profile.len(), 2);
+}
+
+#[test]
+fn undo_takes_one_answer_back_and_asks_it_again() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Undo));
+    assert_eq!(model.profile.len(), 1);
+    let nation = WORLD.catalog.find_question("nation").unwrap();
+    assert!(matches!(model.screen(), Some(Screen::Question(state)) if state.question == nation));
+}
+
+#[test]
+fn leaving_asks_once_when_answers_would_be_lost_and_not_otherwise() {
+    let mut model = start();
+    assert_eq!(press(&mut model, Key::Char('q')), [Effect::Quit]);
+    let mut model = nurse_in_england();
+    assert_eq!(press(&mut model, Key::Ctrl('c')), []);
+    assert!(matches!(model.popups.last(), Some(Popup::Leave(_))));
+    assert_eq!(press(&mut model, Key::Ctrl('c')), [Effect::Quit], "a second Ctrl-C leaves at once");
+}
+
+#[test]
+fn a_private_run_never_offers_to_keep_anything() {
+    let mut model = Model::new(
+        &WORLD,
+        date(2026, 11, 24),
+        Options { private: true, ..Options::default() },
+        Profile::new(),
+    );
+    press(&mut model, Key::Char('1'));
+    answer_option(&mut model, "profession", "midwife");
+    press(&mut model, Key::Ctrl('c'));
+    let offered = words(&view(&model).active().page);
+    assert!(offered.iter().all(|row| !row.contains("Keep them")), "{offered:?}");
+    assert!(draw_at(&mut model, 100, 30).contains("private"));
+}
+
+#[test]
+fn a_long_list_filters_as_one_types_and_by_other_names() {
+    let mut model = start();
+    press(&mut model, Key::Char('1'));
+    type_in(&mut model, "physio");
+    let shown = words(&view(&model).main.page);
+    assert_eq!(shown.first().map(String::as_str), Some("Physiotherapist"));
+    press(&mut model, Key::Enter);
+    let profession = WORLD.catalog.find_question("profession").unwrap();
+    let option = WORLD.catalog.question(profession).option("physiotherapist").unwrap();
+    assert_eq!(model.profile.value(profession), Some(Value::Option(option)));
+}
+
+#[test]
+fn a_word_can_be_explained_over_any_screen_and_its_words_followed_and_left_again() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    let place = model.place();
+    press(&mut model, Key::Char('t'));
+    assert_eq!(model.place(), Place::Popup);
+    press(&mut model, Key::Enter);
+    assert!(matches!(model.popups.last(), Some(Popup::Term(..))));
+    press(&mut model, Key::Esc);
+    press(&mut model, Key::Esc);
+    assert_eq!(model.place(), place);
+}
+
+#[test]
+fn not_sure_goes_on_the_find_out_list_and_is_not_asked_again() {
+    let mut model = nurse_in_england();
+    let Some(Screen::Question(state)) = model.screen() else { panic!("a question") };
+    let question = state.question;
+    update(&mut model, Msg::Do(Command::NotSure));
+    assert_eq!(model.profile.answer(question), Some(Answer::NotSure));
+    assert_ne!(model.next.map(|next| next.question), Some(question));
+    update(&mut model, Msg::Do(Command::Answers));
+    assert!(draw_at(&mut model, 100, 50).contains("What you could find out"));
+}
+
+#[test]
+fn what_is_kept_private_is_never_shown() {
+    let mut model = nurse_in_england();
+    let Some(Screen::Question(state)) = model.screen() else { panic!("a question") };
+    let question = state.question;
+    update(&mut model, Msg::Do(Command::RatherNotSay));
+    assert_eq!(model.profile.answer(question), Some(Answer::RatherNotSay));
+    update(&mut model, Msg::Do(Command::Answers));
+    assert!(draw_at(&mut model, 100, 50).contains("Kept to yourself"));
+}
+
+#[test]
+fn following_the_questions_to_the_end_leads_to_the_results() {
+    let mut model = start();
+    press(&mut model, Key::Char('1'));
+    for _ in 0..=WORLD.catalog.questions.len() {
+        if model.place() != Place::Question {
+            break;
+        }
+        update(&mut model, Msg::Do(Command::NotSure));
+    }
+    assert_eq!(model.place(), Place::Results);
+    assert!(model.next.is_none());
+}
+
+#[test]
+fn a_change_can_be_tried_on_and_put_back_by_one_key() {
+    let mut model = nurse_in_england();
+    let degree = WORLD.catalog.find_question("degree").unwrap();
+    let bachelors = WORLD.catalog.question(degree).option("bachelors").unwrap();
+    model.profile.set(degree, Answer::Known(Value::Option(bachelors)));
+    let own = model.profile.clone();
+    update(&mut model, Msg::Do(Command::WhatIf));
+    go_to(&mut model, Target::Change(0));
+    press(&mut model, Key::Enter);
+    assert_ne!(model.profile, own);
+    assert!(draw_at(&mut model, 120, 30).contains("TRYING"));
+    press(&mut model, Key::Char('p'));
+    assert_eq!(model.profile, own);
+}
+
+#[test]
+fn every_screen_draws_at_every_size_and_in_every_palette() {
+    let mut model = nurse_in_england();
+    let visit: [&[Command]; 12] = [
+        &[],
+        &[Command::Why],
+        &[Command::Menu],
+        &[Command::Answers],
+        &[Command::Results],
+        &[Command::Results, Command::Choose],
+        &[Command::Browse],
+        &[Command::Glossary],
+        &[Command::WhatIf],
+        &[Command::Map],
+        &[Command::Map, Command::Choose],
+        &[Command::Help],
+    ];
+    for commands in visit {
+        model.popups.clear();
+        model.screens.truncate(2);
+        for command in commands {
+            update(&mut model, Msg::Do(*command));
+        }
+        let shown = view(&model);
+        for width in [1, 2, 7, 19, 20, 21, 39, 59, 60, 79, 80, 99, 100, 120, 200] {
+            for height in [1, 2, 5, 6, 7, 10, 20, 24, 60] {
+                for palette in Palette::ALL {
+                    for ascii in [false, true] {
+                        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                        let drawn = draw(&shown, Theme { palette, ascii }, &mut buffer);
+                        let cursor = drawn.cursor.expect("every frame has a cursor");
+                        assert!(cursor.x < width && cursor.y < height, "{commands:?} at {width}×{height}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn in_ascii_no_other_character_is_drawn() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    let shown = view(&model);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    draw(&shown, Theme { palette: Palette::Mono, ascii: true }, &mut buffer);
+    let strange: String = text_of(&buffer).chars().filter(|c| !c.is_ascii()).collect();
+    assert_eq!(strange, "");
+}
