@@ -114,6 +114,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         group: fields.text("group"),
         fixed: fields.flag("fixed").unwrap_or(false),
         pinned: fields.flag("pinned").unwrap_or(false),
+        in_head: fields.flag("in-head").unwrap_or(false),
         moves: fields
             .word("moves", &[("up", Moves::Up), ("down", Moves::Down), ("any", Moves::Any)])
             .unwrap_or(Moves::Any),
@@ -257,6 +258,7 @@ pub(super) fn term(fields: &Fields<'_>, known: &Known) -> Term {
         see: resolve_all(fields, "see", "term", "unknown-term", &known.terms),
         leads_to: resolve_all(fields, "leads-to", "scheme", "unknown-scheme", &known.schemes),
         source: fields.text("source"),
+        everyday: fields.flag("everyday").unwrap_or(false),
         span: fields.span(),
         plain_span: plain.span,
     };
@@ -378,19 +380,18 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
             .collect(),
         sources,
         span: fields.span(),
-        funder: funder?,
-        kind: kind?,
-        stage: stage?,
+        // Stands in until the keys are checked: a mistyped `funder` is to be named.
+        funder: funder.unwrap_or(FunderId::from_index(0)),
+        kind: kind.unwrap_or(KindId::from_index(0)),
+        stage: stage.unwrap_or(StageId::from_index(0)),
         id,
         name,
         tracks,
         summary,
     };
     fields.finish();
-    if scheme.tracks.is_empty() {
-        return None;
-    }
-    Some(scheme)
+    let complete = funder.is_some() && kind.is_some() && stage.is_some() && !scheme.tracks.is_empty();
+    complete.then_some(scheme)
 }
 
 fn one<T: Copy>(

@@ -1,6 +1,6 @@
 //! The catalogue after loading: every name resolved, every text clean.
 //!
-//! Only [`super::load`] can make a [`Catalog`]; whoever holds one may rely on
+//! Only [`super::load()`] can make a [`Catalog`]; whoever holds one may rely on
 //! every id pointing at something.
 
 use std::collections::{BTreeMap, HashMap};
@@ -130,6 +130,8 @@ pub struct Question {
     pub fixed: bool,
     /// Asked first, in the order of the file.
     pub pinned: bool,
+    /// Its answer stands at the head of the screen, among who the reader is.
+    pub in_head: bool,
     /// Which way the fact can change.
     pub moves: Moves,
     /// Effort to answer; 1 is a plain choice.
@@ -628,6 +630,9 @@ pub struct Term {
     pub leads_to: Vec<SchemeId>,
     /// Where the meaning was read; may be empty.
     pub source: String,
+    /// An everyday word: explained when asked for, but not marked in texts,
+    /// where it would be marked in every line.
+    pub everyday: bool,
     /// Where it stands.
     pub span: Span,
     /// Where the meaning stands.
