@@ -4,5 +4,7 @@ pub mod catalog;
 pub mod glossary;
 pub mod interview;
 pub mod page;
+pub mod plain;
 pub mod rules;
+pub mod store;
 pub mod text;
