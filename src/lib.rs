@@ -1,6 +1,8 @@
 //! Fingerpost.
 pub mod app;
 pub mod catalog;
+pub mod cli;
+pub mod error;
 pub mod glossary;
 pub mod interview;
 pub mod page;
