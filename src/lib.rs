@@ -1,12 +1,16 @@
 //! Fingerpost.
 pub mod app;
 pub mod catalog;
+pub mod cli;
+pub mod error;
 pub mod glossary;
 pub mod interview;
 pub mod page;
 pub mod pathway;
+pub mod plain;
 pub mod rules;
 pub mod runtime;
+pub mod store;
 pub mod term;
 pub mod text;
 pub mod ui;

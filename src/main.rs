@@ -1,32 +1,61 @@
-//! Try-out until the command line is merged.
-use fingerpost::app::{Model, Options};
-use fingerpost::catalog::{Layer, load};
-use fingerpost::page::World;
-use fingerpost::rules::Profile;
-use fingerpost::runtime::{Keeper, run};
-use fingerpost::term::{Capabilities, Environment, Screen, TerminalEvents};
-use fingerpost::ui::{Palette, Theme};
-struct K;
-impl Keeper for K {
-    fn keep(&mut self, _: &Model<'_>) -> Result<String, String> {
-        Ok("Kept.".into())
+//! The program: reads the command line, does what it says, writes what came
+//! of it.
+
+use std::io::{self, IsTerminal, Read, Write};
+use std::process::ExitCode;
+
+use fingerpost::cli::{self, Cli, Finished, Surroundings};
+use fingerpost::error::AppError;
+
+fn main() -> ExitCode {
+    let finished = match cli::parse(std::env::args_os()) {
+        Ok(cli) => go(cli).unwrap_or_else(Finished::from),
+        Err(instead) => instead,
+    };
+    let status = finished.status;
+    match write_all(&finished) {
+        Ok(()) => ExitCode::from(status),
+        // Whoever read from us has read enough: `fingerpost list | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(status),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "Error: Cannot write the result: {error}.");
+            ExitCode::from(2)
+        }
     }
 }
-fn main() -> std::io::Result<()> {
-    let l = load(&[Layer::from_folder(std::path::Path::new("/work/main/catalog")).unwrap()]);
-    let Some(c) = l.catalog else {
-        print!("{}", l.report.to_text(false));
-        return Ok(());
-    };
-    let world = World::new(c);
-    let mut model = Model::new(&world, jiff::civil::date(2026, 11, 24), Options::default(), Profile::new());
-    let caps = Capabilities::of(&Environment::current());
-    let mut screen = Screen::open(caps.colour)?;
-    run(
-        &mut model,
-        &mut screen,
-        &mut TerminalEvents::default(),
-        &mut K,
-        Theme { palette: Palette::Terminal, ascii: !caps.unicode },
-    )
+
+fn go(cli: Cli) -> Result<Finished, AppError> {
+    let Cli { global, command } = cli;
+    let mut stdin = io::stdin();
+    let mut around = surroundings(&mut stdin);
+    match command {
+        Some(command) => cli::run(command, global, &mut around),
+        None => cli::screens::screens(&global, &mut around),
+    }
+}
+
+fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let terminal = io::stdout().is_terminal();
+    let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).or_else(|| {
+        let size = terminal.then(crossterm::terminal::size)?.ok()?;
+        Some(usize::from(size.0))
+    });
+    let widths = fingerpost::plain::print::WIDTHS;
+    Surroundings {
+        today: jiff::Zoned::now().date(),
+        width: columns.filter(|columns| *columns > 0).unwrap_or(80).clamp(*widths.start(), *widths.end()),
+        colour: terminal
+            && variable("NO_COLOR").is_none()
+            && variable("TERM").is_none_or(|name| name != "dumb"),
+        stdin,
+    }
+}
+
+/// Writes the result, then what is said beside it.
+fn write_all(finished: &Finished) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(finished.out.as_bytes())?;
+    out.flush()?;
+    io::stderr().lock().write_all(finished.err.as_bytes())
 }

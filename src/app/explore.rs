@@ -8,7 +8,8 @@ use crate::rules::Assessment;
 
 pub(super) fn what_if(model: &mut Model<'_>) {
     if model.profile.is_empty() {
-        "Answer a few questions first: then you can see what a change would open.".clone_into(&mut model.status);
+        "Answer a few questions first: then you can see what a change would open."
+            .clone_into(&mut model.status);
         return;
     }
     let own = model.trying.as_ref().map_or(&model.profile, |trying| &trying.own);

@@ -317,6 +317,12 @@ impl<'w> Model<'w> {
         Facts::new(&self.world.catalog, &self.profile, self.today)
     }
 
+    /// The person's own answers, whatever is being tried on.
+    #[must_use]
+    pub fn own_profile(&self) -> &Profile {
+        self.trying.as_ref().map_or(&self.profile, |trying| &trying.own)
+    }
+
     /// The screen in use.
     #[must_use]
     pub fn screen(&self) -> Option<&Screen> {

@@ -63,7 +63,9 @@ pub(super) fn step(model: &mut Model<'_>, by: isize) {
         Some(Screen::Map(track, _)) => {
             *track = track.saturating_add_signed(by).min(tracks.saturating_sub(1));
         }
-        Some(Screen::Help(scroll) | Screen::Compare(scroll)) => *scroll = scroll.saturating_add_signed(by).min(bottom),
+        Some(Screen::Help(scroll) | Screen::Compare(scroll)) => {
+            *scroll = scroll.saturating_add_signed(by).min(bottom)
+        }
         Some(Screen::Reading(state)) => read_on(state, by, bottom, any_rows, last),
         _ => {}
     }
@@ -93,7 +95,9 @@ pub(super) fn page(model: &mut Model<'_>, down: bool) {
         return;
     }
     match model.screens.last_mut() {
-        Some(Screen::Help(scroll) | Screen::Compare(scroll)) => *scroll = scroll.saturating_add_signed(by).min(bottom),
+        Some(Screen::Help(scroll) | Screen::Compare(scroll)) => {
+            *scroll = scroll.saturating_add_signed(by).min(bottom)
+        }
         Some(Screen::Reading(state)) => {
             state.focus = None;
             state.scroll = state.scroll.saturating_add_signed(by).min(bottom);

@@ -7,8 +7,8 @@ use crate::interview::find_out;
 use crate::page::node::{Mark, Tone};
 use crate::page::question::Asking;
 use crate::page::tally::{LastAnswer, progress};
-use crate::pathway::{map_layout, standing_at};
 use crate::page::{self, Command, Node, Page, Pane, Prose, Row, Target, View, wording};
+use crate::pathway::{map_layout, standing_at};
 
 /// Builds everything that is shown.
 #[must_use]
@@ -65,7 +65,8 @@ fn screen(model: &Model<'_>) -> View {
             let pane = reading(model, state.scheme, state.focus, state.scroll);
             if let Some(Screen::Results(results)) = model.screens.iter().rev().nth(1) {
                 crumb(&mut view, &["Results", name]);
-                view.main = Pane { page: results_page(model, results), focus: Some(results.focus), scroll: 0 };
+                view.main =
+                    Pane { page: results_page(model, results), focus: Some(results.focus), scroll: 0 };
                 view.side = Some(pane);
                 view.side_has_focus = true;
             } else {
@@ -119,16 +120,10 @@ fn screen(model: &Model<'_>) -> View {
         }
         Some(Screen::Map(track, stage)) => {
             crumb(&mut view, &["Map"]);
-            let here = standing_at(&world.catalog, &model.assessment);
+            let here = standing_at(&world.catalog, &model.profile, &model.assessment);
             let layout = map_layout(&world.catalog, &model.assessment, |_| true);
-            let page = page::map::overview(
-                world,
-                &layout,
-                &model.assessment,
-                here,
-                (*track, *stage),
-                &model.route,
-            );
+            let page =
+                page::map::overview(world, &layout, &model.assessment, here, (*track, *stage), &model.route);
             view.main = Pane { page, focus: None, scroll: 0 };
         }
         Some(Screen::Cell(track, stage, focus)) => {

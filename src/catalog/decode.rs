@@ -381,19 +381,18 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
             .collect(),
         sources,
         span: fields.span(),
-        funder: funder?,
-        kind: kind?,
-        stage: stage?,
+        // Stands in until the keys are checked: a mistyped `funder` is to be named.
+        funder: funder.unwrap_or(FunderId::from_index(0)),
+        kind: kind.unwrap_or(KindId::from_index(0)),
+        stage: stage.unwrap_or(StageId::from_index(0)),
         id,
         name,
         tracks,
         summary,
     };
     fields.finish();
-    if scheme.tracks.is_empty() {
-        return None;
-    }
-    Some(scheme)
+    let complete = funder.is_some() && kind.is_some() && stage.is_some() && !scheme.tracks.is_empty();
+    complete.then_some(scheme)
 }
 
 fn one<T: Copy>(

@@ -15,6 +15,7 @@ pub mod layers;
 pub mod load;
 pub mod model;
 pub mod rule;
+pub mod schema;
 pub mod source;
 
 pub use answer::{Answer, Value};

@@ -24,55 +24,76 @@ pub fn schemes(world: &World, facts: &Facts<'_>, assessment: &Assessment, ids: &
     let catalog = &world.catalog;
     let column = |text: &dyn Fn(SchemeId) -> String| ids.iter().map(|id| text(*id)).collect::<Vec<String>>();
     let rows = vec![
-        ("For you".to_owned(), column(&|id| {
-            assessment.of(id).map_or_else(
-                || "Closed for good".to_owned(),
-                |assessed| wording::headline(catalog.scheme(id), assessed, facts.today()),
-            )
-        })),
+        (
+            "For you".to_owned(),
+            column(&|id| {
+                assessment.of(id).map_or_else(
+                    || "Closed for good".to_owned(),
+                    |assessed| wording::headline(catalog.scheme(id), assessed, facts.today()),
+                )
+            }),
+        ),
         ("Funder".to_owned(), column(&|id| catalog.funder(catalog.scheme(id).funder).name.clone())),
         ("Kind".to_owned(), column(&|id| catalog.kind(catalog.scheme(id).kind).name.clone())),
         ("Stage".to_owned(), column(&|id| catalog.stage(catalog.scheme(id).stage).name.clone())),
         ("What it is".to_owned(), column(&|id| catalog.scheme(id).summary.clone())),
-        ("Not met".to_owned(), column(&|id| {
-            let missed: Vec<String> = criteria_results(facts, id)
-                .iter()
-                .filter(|result| result.kind.is_some())
-                .map(|result| result.criterion.text.clone())
-                .collect();
-            missed.join(" ")
-        })),
-        ("Check yourself".to_owned(), column(&|id| {
-            let checks: Vec<&str> = catalog
-                .scheme(id)
-                .criteria
-                .iter()
-                .filter(|criterion| criterion.weight == Weight::Check)
-                .map(|criterion| criterion.text.as_str())
-                .collect();
-            checks.join(" ")
-        })),
-        ("Pays".to_owned(), column(&|id| {
-            let parts: Vec<&str> = catalog.scheme(id).pays.parts().map(|(_, text)| text).collect();
-            parts.join(" ")
-        })),
-        ("Length".to_owned(), column(&|id| {
-            catalog.scheme(id).time.months.map_or_else(|| "Not known.".to_owned(), months_in_words)
-        })),
+        (
+            "Not met".to_owned(),
+            column(&|id| {
+                let missed: Vec<String> = criteria_results(facts, id)
+                    .iter()
+                    .filter(|result| result.kind.is_some())
+                    .map(|result| result.criterion.text.clone())
+                    .collect();
+                missed.join(" ")
+            }),
+        ),
+        (
+            "Check yourself".to_owned(),
+            column(&|id| {
+                let checks: Vec<&str> = catalog
+                    .scheme(id)
+                    .criteria
+                    .iter()
+                    .filter(|criterion| criterion.weight == Weight::Check)
+                    .map(|criterion| criterion.text.as_str())
+                    .collect();
+                checks.join(" ")
+            }),
+        ),
+        (
+            "Pays".to_owned(),
+            column(&|id| {
+                let parts: Vec<&str> = catalog.scheme(id).pays.parts().map(|(_, text)| text).collect();
+                parts.join(" ")
+            }),
+        ),
+        (
+            "Length".to_owned(),
+            column(&|id| {
+                catalog.scheme(id).time.months.map_or_else(|| "Not known.".to_owned(), months_in_words)
+            }),
+        ),
         ("Your employer".to_owned(), column(&|id| catalog.scheme(id).employer.join(" "))),
-        ("Applications".to_owned(), column(&|id| {
-            let scheme = catalog.scheme(id);
-            wording::applications(catalog, scheme, applications(scheme, facts.today()))
-        })),
-        ("Leads to".to_owned(), column(&|id| {
-            let names: Vec<&str> = catalog
-                .scheme(id)
-                .leads_to
-                .iter()
-                .map(|other| catalog.scheme(*other).short_name())
-                .collect();
-            names.join(", ")
-        })),
+        (
+            "Applications".to_owned(),
+            column(&|id| {
+                let scheme = catalog.scheme(id);
+                wording::applications(catalog, scheme, applications(scheme, facts.today()))
+            }),
+        ),
+        (
+            "Leads to".to_owned(),
+            column(&|id| {
+                let names: Vec<&str> = catalog
+                    .scheme(id)
+                    .leads_to
+                    .iter()
+                    .map(|other| catalog.scheme(*other).short_name())
+                    .collect();
+                names.join(", ")
+            }),
+        ),
         ("How sure we are".to_owned(), column(&|id| wording::trust(catalog.scheme(id), facts.today()))),
     ];
     let heads = column(&|id| catalog.scheme(id).short_name().to_owned());

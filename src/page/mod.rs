@@ -24,6 +24,7 @@ pub mod world;
 
 pub use command::Command;
 pub use node::{
-    Bar, Grid, GridCell, Mark, Node, Page, Pane, Popup, Prose, Row, Run, Table, Target, TimeBar, Timeline, Tone, View,
+    Bar, Grid, GridCell, Mark, Node, Page, Pane, Popup, Prose, Row, Run, Table, Target, TimeBar, Timeline,
+    Tone, View,
 };
 pub use world::World;

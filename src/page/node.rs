@@ -389,7 +389,14 @@ impl Page {
                 | Node::Fact(_, prose)
                 | Node::Line(_, prose) => add(prose),
                 Node::Row(row) => add(&row.label),
-                Node::Heading(_) | Node::Field { .. } | Node::Problem(_) | Node::Tally(_) | Node::Grid(_) | Node::Table(_) | Node::Timeline(_) | Node::Gap => {}
+                Node::Heading(_)
+                | Node::Field { .. }
+                | Node::Problem(_)
+                | Node::Tally(_)
+                | Node::Grid(_)
+                | Node::Table(_)
+                | Node::Timeline(_)
+                | Node::Gap => {}
             }
         }
         found

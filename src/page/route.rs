@@ -50,7 +50,9 @@ pub fn routes(world: &World, found: &Routes, today: Date) -> Page {
     }
     page.push(Node::Para(Prose::plain(match found.routes.len() {
         1 => "We found one way. There may be others that we do not know of.".to_owned(),
-        number => format!("We found {number} ways, the quickest first. Everyone goes their own way; these are only ideas."),
+        number => format!(
+            "We found {number} ways, the quickest first. Everyone goes their own way; these are only ideas."
+        ),
     })));
     for (place, route) in found.routes.iter().enumerate() {
         one_route(world, &mut page, route, place + 1, found.routes.len(), today);
@@ -161,7 +163,9 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     let start = later(today, 0, i64::from(step.starts_after_months));
     match next_round(scheme, start).and_then(|round| round.first_deadline()) {
         Some(deadline) => line(page, &format!("Next deadline we know: {}.", in_words(deadline))),
-        None => line(page, &wording::applications(catalog, scheme, crate::rules::applications(scheme, today))),
+        None => {
+            line(page, &wording::applications(catalog, scheme, crate::rules::applications(scheme, today)))
+        }
     }
     if step.ask_first {
         line(page, "Ask before you apply: one of its rules is unusual or not certain.");
@@ -187,13 +191,11 @@ fn length(step: &Step) -> String {
 #[must_use]
 pub fn why_here(world: &World, step: &Step) -> String {
     let catalog = &world.catalog;
-    let gains: Vec<String> = step
-        .needed_for
-        .iter()
-        .map(|gain| short_value(catalog.question(gain.question), gain.value))
-        .collect();
+    let gains: Vec<String> =
+        step.needed_for.iter().map(|gain| short_value(catalog.question(gain.question), gain.value)).collect();
     let gains: Vec<&str> = gains.iter().map(String::as_str).collect();
-    let gives = if gains.is_empty() { String::new() } else { format!("It gives you: {}.", list(&gains, "and")) };
+    let gives =
+        if gains.is_empty() { String::new() } else { format!("It gives you: {}.", list(&gains, "and")) };
     let needs: Vec<&str> = step.because.iter().map(|id| catalog.question(*id).ask.as_str()).collect();
     let after = if needs.is_empty() {
         String::new()

@@ -1,15 +1,18 @@
 //! The full reading of one scheme.
 
+use jiff::civil::Date;
+
 use super::node::{Mark, Node, Page, Prose, Row, Target, Tone};
 use super::results::turns_on;
 use super::wording::{self, count};
 use super::world::World;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Scheme, SchemeId, Standing, Weight};
-use crate::pathway::{Needed, NearestStep};
+use crate::pathway::{NearestStep, Needed, Pathfinder};
 use crate::rules::applications::{next_round, reckoning_day};
 use crate::rules::{
-    Applications, Assessed, CriterionResult, Facts, State, Verdict, applications, criteria_results,
+    Applications, Assessed, Assessment, CriterionResult, Facts, Profile, State, Verdict, applications,
+    criteria_results,
 };
 
 /// The way to a scheme that is not open.
@@ -19,6 +22,19 @@ pub struct Way {
     pub nearest: Option<NearestStep>,
     /// What there is instead.
     pub instead: Vec<SchemeId>,
+}
+
+impl Way {
+    /// Looks for the way to one scheme.
+    #[must_use]
+    pub fn find(world: &World, profile: &Profile, id: SchemeId, today: Date) -> Self {
+        let finder = Pathfinder::new(&world.catalog, today);
+        let assessment = Assessment::new(&world.catalog, profile, today);
+        Self {
+            nearest: finder.nearest_step(profile, &assessment, id),
+            instead: finder.next_rung(&assessment, id),
+        }
+    }
 }
 
 /// Builds the reading of a scheme for a profile.
@@ -298,7 +314,7 @@ fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
 }
 
 /// The last day on which every limit of years still holds.
-fn window(facts: &Facts<'_>, scheme: &Scheme) -> Option<jiff::civil::Date> {
+fn window(facts: &Facts<'_>, scheme: &Scheme) -> Option<Date> {
     let day = reckoning_day(scheme, facts.today());
     scheme
         .criteria

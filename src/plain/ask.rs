@@ -8,7 +8,6 @@ use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Model, Msg};
 use crate::catalog::{OptionSet, QuestionKind};
-use crate::page::tally::progress;
 use crate::page::{Command, Node, Page, Target, World, results};
 use crate::runtime::Keeper;
 use crate::text::fold::fold;
@@ -179,7 +178,12 @@ impl Talk<'_> {
         }
     }
 
-    fn command(&mut self, model: &mut Model<'_>, keeper: &mut dyn Keeper, command: Command) -> io::Result<Step> {
+    fn command(
+        &mut self,
+        model: &mut Model<'_>,
+        keeper: &mut dyn Keeper,
+        command: Command,
+    ) -> io::Result<Step> {
         let silent = matches!(command, Command::NotSure | Command::RatherNotSay);
         if silent && model.place() != Place::Question {
             writeln!(self.output, "There is no question here. Type questions to go on with them.")?;
@@ -208,7 +212,12 @@ impl Talk<'_> {
         self.effects(model, keeper, effects)
     }
 
-    fn effects(&mut self, model: &mut Model<'_>, keeper: &mut dyn Keeper, effects: Vec<Effect>) -> io::Result<Step> {
+    fn effects(
+        &mut self,
+        model: &mut Model<'_>,
+        keeper: &mut dyn Keeper,
+        effects: Vec<Effect>,
+    ) -> io::Result<Step> {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(Step::Leave),
@@ -234,7 +243,9 @@ impl Talk<'_> {
         if !matches!(typed, "none" | "0" | "none of these") {
             for word in typed.split([' ', ',', ';']).filter(|word| !word.is_empty() && *word != "and") {
                 let place = word.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-                let option = place.filter(|place| *place < self.targets.len()).and_then(|place| u8::try_from(place).ok());
+                let option = place
+                    .filter(|place| *place < self.targets.len())
+                    .and_then(|place| u8::try_from(place).ok());
                 let Some(option) = option else {
                     writeln!(self.output, "“{word}” is not among the choices. {}", self.how_many())?;
                     return Ok(Step::Stay);

@@ -1,8 +1,12 @@
 //! The same program line by line: for screen readers, pipes and e-mail.
 //!
-//! The same model, messages and pages as the screens; no boxes, no cursor
-//! movement, nothing said twice.
+//! Pages and tables as plain lines, and the questionnaire with the model and
+//! the messages of the screens; no boxes, no colours, no cursor movement,
+//! nothing said twice.
 
 mod ask;
+pub mod print;
+pub mod table;
 
 pub use ask::ask;
+pub use print::page_lines;

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of catalogues or terminals.
 
+pub mod ascii;
 pub mod clean;
 pub mod fold;
 pub mod nearest;

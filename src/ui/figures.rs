@@ -61,10 +61,7 @@ fn one_cell(
         push(lines, line, column, "-", style);
         return;
     }
-    let rows = [
-        (line, vec![Verdict::Open, Verdict::Possible]),
-        (line + 1, vec![Verdict::NotYet]),
-    ];
+    let rows = [(line, vec![Verdict::Open, Verdict::Possible]), (line + 1, vec![Verdict::NotYet])];
     for (line, verdicts) in rows {
         let mut at = 0;
         for verdict in verdicts {
@@ -122,7 +119,8 @@ pub(super) fn table(table: &Table, width: usize, theme: Theme) -> Vec<Line> {
             lines.push(Line { pieces: vec![Piece { column: 0, text, style: theme.heading() }], row: None });
             lines.push(Line::default());
         }
-        let texts: Vec<&str> = texts.iter().map(|text| if text.is_empty() { "-" } else { text.as_str() }).collect();
+        let texts: Vec<&str> =
+            texts.iter().map(|text| if text.is_empty() { "-" } else { text.as_str() }).collect();
         row(&mut lines, name, &texts, (label, room, text_width), theme, Tone::Plain);
         lines.push(Line::default());
     }
@@ -143,7 +141,10 @@ fn row(
     if label > 0 {
         columns.push((0, wrap(&Prose::strong(name), label.saturating_sub(2), theme, Some(strong))));
     } else if !name.is_empty() {
-        lines.push(Line { pieces: vec![Piece { column: 0, text: name.to_owned(), style: strong }], row: None });
+        lines.push(Line {
+            pieces: vec![Piece { column: 0, text: name.to_owned(), style: strong }],
+            row: None,
+        });
     }
     let first = if label > 0 { first } else { lines.len() };
     for (place, text) in texts.iter().enumerate() {

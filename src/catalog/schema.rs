@@ -1,0 +1,569 @@
+//! The JSON Schema of the catalogue's files (draft 2020-12), for editors.
+//!
+//! Written by hand, as the loader is: it says what an editor can know of one
+//! file alone. Whether a name points at something, only [`super::load()`] can
+//! say. Tests hold the two together.
+
+use serde_json::{Map, Value, json};
+
+/// A kind of catalogue file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FileKind {
+    /// `catalog.toml`
+    Catalog,
+    /// `questions.toml`
+    Questions,
+    /// `stages.toml`
+    Stages,
+    /// `funders.toml`
+    Funders,
+    /// `glossary/*.toml`
+    Glossary,
+    /// `schemes/<funder>/<id>.toml`
+    Scheme,
+    /// `personas.toml`
+    Personas,
+}
+
+impl FileKind {
+    /// Every kind, in the order in which the files are explained.
+    pub const ALL: [Self; 7] = [
+        Self::Catalog,
+        Self::Questions,
+        Self::Stages,
+        Self::Funders,
+        Self::Glossary,
+        Self::Scheme,
+        Self::Personas,
+    ];
+
+    /// The definition of such a file.
+    fn definition(self) -> &'static str {
+        match self {
+            Self::Catalog => "catalog-file",
+            Self::Questions => "questions-file",
+            Self::Stages => "stages-file",
+            Self::Funders => "funders-file",
+            Self::Glossary => "glossary-file",
+            Self::Scheme => "scheme-file",
+            Self::Personas => "personas-file",
+        }
+    }
+}
+
+/// The schema of one kind of file, or of any of them.
+#[must_use]
+pub fn schema(kind: Option<FileKind>) -> Value {
+    let refer = |kind: FileKind| json!({ "$ref": format!("#/$defs/{}", kind.definition()) });
+    let mut root = json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Fingerpost catalogue, format 1",
+        "$defs": definitions(),
+    });
+    if let Value::Object(root) = &mut root {
+        match kind {
+            Some(kind) => root.insert("$ref".to_owned(), json!(format!("#/$defs/{}", kind.definition()))),
+            None => root.insert("anyOf".to_owned(), FileKind::ALL.into_iter().map(refer).collect()),
+        };
+    }
+    root
+}
+
+/// A table with these keys and no others.
+fn table(about: &str, required: &[&str], properties: &Value) -> Value {
+    json!({
+        "type": "object",
+        "description": about,
+        "additionalProperties": false,
+        "required": required,
+        "properties": properties,
+    })
+}
+
+fn text(about: &str) -> Value {
+    json!({ "type": "string", "description": about })
+}
+
+fn filled(about: &str) -> Value {
+    json!({ "type": "string", "minLength": 1, "description": about })
+}
+
+fn texts(about: &str) -> Value {
+    json!({ "type": "array", "items": { "type": "string" }, "description": about })
+}
+
+fn flag(about: &str) -> Value {
+    json!({ "type": "boolean", "description": about })
+}
+
+fn word(words: &[&str], about: &str) -> Value {
+    json!({ "enum": words, "description": about })
+}
+
+fn whole(about: &str) -> Value {
+    json!({ "type": "integer", "description": about })
+}
+
+fn months(about: &str) -> Value {
+    json!({ "type": "integer", "minimum": 0, "description": about })
+}
+
+fn share(about: &str) -> Value {
+    json!({ "type": "number", "minimum": 0, "maximum": 1, "description": about })
+}
+
+fn day(about: &str) -> Value {
+    json!({ "type": "string", "format": "date", "description": format!("{about} A TOML date, such as 2026-05-01.") })
+}
+
+fn many(item: &str) -> Value {
+    json!({ "type": "array", "items": refer(item) })
+}
+
+fn refer(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn definitions() -> Value {
+    let mut all = Map::new();
+    for part in [files(), question_parts(), scheme_parts(), scheme_tables(), small_parts(), rule_parts()] {
+        if let Value::Object(part) = part {
+            all.extend(part);
+        }
+    }
+    Value::Object(all)
+}
+
+fn files() -> Value {
+    json!({
+        "catalog-file": table("The head of a catalogue.", &[], &json!({
+            "title": filled("Name of the whole. The base catalogue must have one."),
+            "edition": day("Day of this edition. The base catalogue must have one."),
+            "language": text("Language of the texts, such as en-GB."),
+            "format": { "const": 1, "description": "Version of the catalogue format." },
+            "licence": text("Licence of the texts."),
+            "contact": text("Whom to tell about mistakes."),
+            "about": text("What the catalogue is about, in a sentence."),
+            "interest-question": text("The question whose options are tracks."),
+            "coverage-by": texts("The questions that coverage tables count by."),
+            "hide": texts("Ids of earlier layers that this one takes out."),
+        })),
+        "questions-file": table("Questions in the order of a paper form.", &[], &json!({
+            "question": many("question"),
+            "constraint": many("constraint"),
+        })),
+        "stages-file": table("Stages, tracks, kinds and goals.", &[], &json!({
+            "stage": many("stage"),
+            "track": many("named"),
+            "kind": many("named"),
+            "goal": many("goal"),
+        })),
+        "funders-file": table("Who offers schemes.", &[], &json!({ "funder": many("funder") })),
+        "glossary-file": table("Glossary entries.", &[], &json!({ "term": many("term") })),
+        "personas-file": table("Invented people for demonstrations.", &[], &json!({ "persona": many("persona") })),
+    })
+}
+
+fn question_parts() -> Value {
+    json!({
+        "question": table("Asks for one fact about the person.", &["id", "ask", "why", "kind"], &json!({
+            "id": filled("Name in files."),
+            "ask": filled("The question."),
+            "why": filled("Why it is asked."),
+            "hint": text("A line of help."),
+            "kind": word(&["one", "many", "scale", "yes-no", "number", "date"], "The kind of answer; a scale is ordered, lowest first."),
+            "group": text("Questions of a group follow one another where little is lost by it."),
+            "fixed": flag("Training cannot change it: a miss means \"not for you\"."),
+            "pinned": flag("Asked first."),
+            "in-head": flag("Its answer stands at the head of the screen."),
+            "moves": word(&["up", "down", "any"], "Which way the fact can change."),
+            "cost": { "type": "number", "exclusiveMinimum": 0, "description": "Effort to answer; 1 is a plain choice." },
+            "unit": text("Word for the unit of a number."),
+            "min": whole("Lowest number allowed."),
+            "max": whole("Highest number allowed."),
+            "ask-if": refer("rule"),
+            "find-out": text("Whom to ask when the person is not sure."),
+            "option": many("option"),
+        })),
+        "option": table("One answer of a question.", &["id", "label"], &json!({
+            "id": filled("Name in files."),
+            "label": filled("Words on the screen."),
+            "hint": text("A line of help."),
+            "also": texts("Other words that find it."),
+            "groups": texts("Groups that it belongs to: a rule may name the group."),
+            "share": { "type": "number", "minimum": 0, "description": "How often it is the answer, against the others; 1 where nothing is said." },
+        })),
+        "constraint": table("Answers that cannot all be true.", &["text", "never"], &json!({
+            "text": filled("What to say, kindly."),
+            "never": refer("rule"),
+        })),
+    })
+}
+
+fn scheme_parts() -> Value {
+    let required = ["id", "name", "funder", "kind", "stage", "tracks", "summary", "confidence"];
+    json!({
+        "scheme-file": table("One opportunity.", &required, &json!({
+            "id": filled("Name in files."),
+            "name": filled("Name on the screen."),
+            "short": text("A shorter name for narrow lists."),
+            "was": texts("Old names that people still use."),
+            "also": texts("Other names that find it."),
+            "funder": filled("Who offers it: an id of funders.toml."),
+            "kind": filled("What kind it is: an id of stages.toml."),
+            "stage": filled("The stage at which one takes it up: an id of stages.toml."),
+            "also-stages": texts("Further stages that it serves."),
+            "tracks": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "The careers it belongs to, the main one first: ids of stages.toml." },
+            "summary": filled("What it is, in a sentence or two."),
+            "nations": texts("The nations it serves."),
+            "protected-time": share("Share of the week that it protects."),
+            "competition": text("A sentence on how many apply for how few places."),
+            "competitiveness": word(&["low", "medium", "high"], "How hard it is to get."),
+            "confidence": word(&["low", "medium", "high"], "How far to trust this entry."),
+            "rules-known": word(&["all", "part"], "Whether every eligibility rule was read; part, where nothing is said."),
+            "pays": refer("pays"),
+            "time": refer("time"),
+            "employer": refer("employer"),
+            "criterion": many("criterion"),
+            "gives": refer("gives"),
+            "leads-to": refer("leads-to"),
+            "round": many("round"),
+            "usual": refer("usual"),
+            "status": refer("status"),
+            "trap": many("trap"),
+            "source": many("source"),
+        })),
+        "criterion": table("One line of a scheme's eligibility.", &["text"], &json!({
+            "id": text("Name within the scheme; a round's own criterion of the same id takes its place."),
+            "text": filled("What is true of the person when it is met: \"You work in England.\""),
+            "when": refer("rule"),
+            "weight": word(&["must", "usual", "check", "helps"], "must, where nothing is said. usual: a miss is never a no. check: no question settles it. helps: in the person's favour."),
+            "confirmed": flag("false: believed but not seen."),
+            "disputed": flag("true: two sources differ, so it stays unknown."),
+            "unasked": flag("true: a hard rule that no question settles and many miss."),
+            "source": text("The id of one of the scheme's sources."),
+            "remedy": text("What to do about a miss."),
+            "note": text("A further remark."),
+        })),
+        "round": table("One window for applying.", &[], &json!({
+            "name": text("Its name."),
+            "opens": day("When it opens."),
+            "deadline": many("deadline"),
+            "note": text("A remark."),
+            "criterion": many("criterion"),
+            "source": text("The id of one of the scheme's sources."),
+        })),
+        "deadline": table("A day by which something has to be done.", &["what", "at"], &json!({
+            "what": filled("What has to be done."),
+            "at": { "type": "string", "description": "A TOML date, or a date and time without a zone, such as 2026-05-01T13:00:00." },
+        })),
+        "source": table("Where a fact was read.", &["id", "url", "title", "read"], &json!({
+            "id": filled("Name within the scheme."),
+            "url": filled("Address."),
+            "title": filled("What the page is."),
+            "seen": { "type": "string", "description": "The date of the copy itself: \"2025\", \"2025-09\" or a TOML date." },
+            "read": day("The day on which somebody read it."),
+        })),
+    })
+}
+
+fn scheme_tables() -> Value {
+    json!({
+        "pays": table("What it pays, each a sentence.", &[], &json!({
+            "salary": text("Salary or stipend."),
+            "fees": text("Fees."),
+            "research": text("Research costs."),
+            "backfill": text("Cover for clinical work."),
+            "other": text("Anything else."),
+        })),
+        "time": table("How long it lasts.", &[], &json!({
+            "months": months("Months full time."),
+            "part-time-months": months("Months part time."),
+            "part-time": flag("Whether it can be done part time."),
+            "smallest-wte": share("The smallest share of full time allowed."),
+            "note": text("A remark."),
+        })),
+        "employer": table("What the employer must agree to.", &[], &json!({
+            "must": texts("Plain sentences."),
+        })),
+        "gives": {
+            "type": "object",
+            "description": "What holding it changes in a profile: question ids with an option, a list of options, true, false or a number.",
+            "additionalProperties": { "anyOf": [
+                { "type": "string" },
+                { "type": "boolean" },
+                { "type": "integer" },
+                { "type": "array", "items": { "type": "string" } },
+            ] },
+        },
+        "leads-to": table("What it leads to.", &[], &json!({ "schemes": texts("Ids of schemes.") })),
+        "usual": table("The habit of its rounds.", &[], &json!({
+            "opens": refer("month"),
+            "closes": refer("month"),
+            "note": text("A remark."),
+        })),
+        "status": table("Whether it takes new people.", &[], &json!({
+            "open-to-new": flag("true: standing or recurring. false: closed for good or replaced."),
+            "any-time": flag("It takes people at any time of the year."),
+            "replaced-by": texts("Ids of the schemes that replaced it."),
+            "as-of": day("The day for which this was said."),
+            "note": text("A remark."),
+        })),
+        "trap": table("What applicants get wrong.", &["text"], &json!({ "text": filled("A sentence or two.") })),
+    })
+}
+
+fn small_parts() -> Value {
+    json!({
+        "stage": table("A step of the career.", &["id", "name"], &json!({
+            "id": filled("Name in files."),
+            "name": filled("Name on the screen."),
+            "plain": text("What it is, in one line."),
+            "also": texts("Words that funders use for it."),
+        })),
+        "named": table("A track, or a kind of scheme.", &["id", "name"], &json!({
+            "id": filled("Name in files."),
+            "name": filled("Name on the screen."),
+            "plain": text("What it is, in one line."),
+        })),
+        "goal": table("Where a route may lead.", &["id", "name", "when"], &json!({
+            "id": filled("Name in files."),
+            "name": filled("Name on the screen, to follow \"to\": \"a doctorate\"."),
+            "plain": text("What it is, in one line."),
+            "when": refer("rule"),
+        })),
+        "funder": table("Who offers schemes.", &["id", "name"], &json!({
+            "id": filled("Name in files."),
+            "name": filled("Full name."),
+            "short": text("Short name for lists."),
+            "nation": text("Where it funds, in words."),
+            "plain": text("What it is, in one line."),
+            "url": text("Its pages."),
+        })),
+        "term": table("A glossary entry.", &["id", "term", "plain"], &json!({
+            "id": filled("Name in files."),
+            "term": filled("The word itself."),
+            "expands-to": text("What a short form stands for."),
+            "also": texts("Spellings that are found in texts."),
+            "plain": filled("The meaning, at most 40 words."),
+            "matters": text("Why the reader should care, in one line."),
+            "not-to-be-confused-with": texts("Words that people take for it."),
+            "see": texts("Ids of further entries."),
+            "leads-to": texts("Ids of schemes that an old name leads to."),
+            "source": text("Where the meaning was read."),
+            "everyday": flag("An everyday word: explained when asked for, not marked in texts."),
+        })),
+        "persona": table("An invented person.", &["id", "name"], &json!({
+            "id": filled("Name in files."),
+            "name": filled("Who it is: \"Aisling, midwife, two years in\"."),
+            "aim": text("What they want."),
+            "worry": text("What worries them."),
+            "notes": texts("What the presenter may say."),
+            "goal": text("The id of the goal that a route should lead to."),
+            "answers": { "type": "object", "description": "Question ids with answers.", "additionalProperties": refer("answer") },
+        })),
+        "answer": {
+            "description": "An option, a list of options, true or false, a number or \"5 to 10\", a date or \"2019\"; \"not-sure\" or \"rather-not-say\".",
+            "anyOf": [
+                { "type": "string" },
+                { "type": "boolean" },
+                { "type": "integer" },
+                { "type": "array", "items": { "type": "string" } },
+            ],
+        },
+        "month": { "enum": super::dates::month_names() },
+    })
+}
+
+fn rule_parts() -> Value {
+    let limit = || json!({ "type": ["string", "integer"] });
+    json!({
+        "rule": {
+            "type": "object",
+            "description": "What has to be true. Several keys all have to hold. A key is all, any, not, or the id of a question.",
+            "minProperties": 1,
+            "properties": {
+                "all": many_rules(),
+                "any": many_rules(),
+                "not": refer("rule"),
+            },
+            "additionalProperties": { "anyOf": [
+                { "type": "string" },
+                { "type": "boolean" },
+                { "type": "integer" },
+                { "type": "array", "items": { "type": "string" } },
+                refer("comparison"),
+            ] },
+        },
+        "comparison": table("What is asked of one answer.", &[], &json!({
+            "at-least": limit(),
+            "at-most": limit(),
+            "more-than": limit(),
+            "less-than": limit(),
+            "any": texts("At least one of these was chosen."),
+            "all": texts("All of these were chosen."),
+            "none": texts("None of these was chosen."),
+            "within-years": { "type": "integer", "minimum": 0, "maximum": 100 },
+            "at-least-years": { "type": "integer", "minimum": 0, "maximum": 100 },
+            "extended-by": texts("Questions in months that stretch within-years."),
+            "when-not-applicable": flag("The truth where the question does not apply."),
+        })),
+    })
+}
+
+fn many_rules() -> Value {
+    json!({ "type": "array", "minItems": 1, "items": refer("rule") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Layer, load};
+
+    fn properties<'a>(schema: &'a Value, definition: &str) -> Vec<&'a str> {
+        schema["$defs"][definition]["properties"].as_object().unwrap().keys().map(String::as_str).collect()
+    }
+
+    /// The keys that the loader calls unknown in a file.
+    fn unknown_keys(path: &str, text: &str) -> Vec<String> {
+        let loaded = load(&[Layer::from_texts("t", [(path, text)])]);
+        loaded
+            .report
+            .diagnostics
+            .iter()
+            .filter(|found| matches!(found.code, "unknown-key" | "unknown-operator"))
+            .map(|found| found.message.clone())
+            .collect()
+    }
+
+    /// Where each definition stands: the file and the table to put a key into.
+    const PLACES: &[(&str, &str, &str)] = &[
+        ("catalog-file", "catalog.toml", ""),
+        ("question", "questions.toml", "[[question]]\n"),
+        ("option", "questions.toml", "[[question]]\n[[question.option]]\n"),
+        ("constraint", "questions.toml", "[[constraint]]\n"),
+        ("stage", "stages.toml", "[[stage]]\n"),
+        ("named", "stages.toml", "[[track]]\n"),
+        ("named", "stages.toml", "[[kind]]\n"),
+        ("goal", "stages.toml", "[[goal]]\n"),
+        ("funder", "funders.toml", "[[funder]]\n"),
+        ("term", "glossary/a.toml", "[[term]]\n"),
+        ("persona", "personas.toml", "[[persona]]\n"),
+        ("criterion", "schemes/f/a.toml", "[[criterion]]\n"),
+        ("round", "schemes/f/a.toml", "[[round]]\n"),
+        ("criterion", "schemes/f/a.toml", "[[round]]\n[[round.criterion]]\n"),
+        ("deadline", "schemes/f/a.toml", "[[round]]\n[[round.deadline]]\n"),
+        ("source", "schemes/f/a.toml", "[[source]]\n"),
+        ("pays", "schemes/f/a.toml", "[pays]\n"),
+        ("time", "schemes/f/a.toml", "[time]\n"),
+        ("employer", "schemes/f/a.toml", "[employer]\n"),
+        ("leads-to", "schemes/f/a.toml", "[leads-to]\n"),
+        ("usual", "schemes/f/a.toml", "[usual]\n"),
+        ("status", "schemes/f/a.toml", "[status]\n"),
+        ("trap", "schemes/f/a.toml", "[[trap]]\n"),
+        ("questions-file", "questions.toml", ""),
+        ("stages-file", "stages.toml", ""),
+        ("funders-file", "funders.toml", ""),
+        ("glossary-file", "glossary/a.toml", ""),
+        ("personas-file", "personas.toml", ""),
+        ("scheme-file", "schemes/f/a.toml", ""),
+    ];
+
+    #[test]
+    fn the_loader_knows_every_key_of_the_schema_and_no_other() {
+        let schema = schema(None);
+        for (definition, path, lead) in PLACES {
+            for key in properties(&schema, definition) {
+                let found = unknown_keys(path, &format!("{lead}{key} = 1\n"));
+                assert!(found.is_empty(), "{definition}.{key}: {found:?}");
+            }
+            let found = unknown_keys(path, &format!("{lead}no-such-key = 1\n"));
+            assert_eq!(found.len(), 1, "{definition} takes any key");
+        }
+    }
+
+    #[test]
+    fn the_loader_knows_every_comparison_of_the_schema() {
+        let schema = schema(None);
+        for key in properties(&schema, "comparison") {
+            let text =
+                format!("[[question]]\nid = \"a\"\nask-if = {{ a = {{ {key} = 1 }} }}\nkind = \"date\"\n");
+            assert!(unknown_keys("questions.toml", &text).is_empty(), "{key}");
+        }
+    }
+
+    #[test]
+    fn the_built_in_catalogue_uses_no_key_that_the_schema_lacks() {
+        let schema = schema(None);
+        for (path, bytes) in &Layer::built_in().files {
+            let root: toml::Table = toml::from_str(std::str::from_utf8(bytes).unwrap()).unwrap();
+            let definition = match path.split('/').next().unwrap() {
+                "catalog.toml" => "catalog-file",
+                "questions.toml" => "questions-file",
+                "stages.toml" => "stages-file",
+                "funders.toml" => "funders-file",
+                "glossary" => "glossary-file",
+                "schemes" => "scheme-file",
+                _ => "personas-file",
+            };
+            walk(&schema, &schema["$defs"][definition], &toml::Value::Table(root), path);
+        }
+    }
+
+    /// Follows a value along its schema and fails at a key that is not there.
+    fn walk(root: &Value, schema: &Value, value: &toml::Value, place: &str) {
+        if let Some(name) = schema["$ref"].as_str() {
+            return walk(root, root.pointer(name.trim_start_matches('#')).unwrap(), value, place);
+        }
+        match value {
+            toml::Value::Table(table) => {
+                for required in schema["required"].as_array().into_iter().flatten() {
+                    assert!(table.contains_key(required.as_str().unwrap()), "{place} lacks {required}");
+                }
+                for (key, inner) in table {
+                    match &schema["properties"][key] {
+                        Value::Null => assert!(
+                            schema["additionalProperties"].is_object(),
+                            "{place}: the schema has no `{key}`"
+                        ),
+                        found => walk(root, found, inner, &format!("{place} {key}")),
+                    }
+                }
+            }
+            toml::Value::Array(items) => {
+                for item in items {
+                    walk(root, &schema["items"], item, place);
+                }
+            }
+            toml::Value::String(text) => {
+                if let Some(words) = schema["enum"].as_array() {
+                    assert!(words.iter().any(|word| word == text.as_str()), "{place}: {text}");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn every_reference_of_the_schema_leads_somewhere() {
+        fn references<'a>(value: &'a Value, into: &mut Vec<&'a str>) {
+            match value {
+                Value::Object(map) => {
+                    into.extend(map.get("$ref").and_then(Value::as_str));
+                    map.values().for_each(|inner| references(inner, into));
+                }
+                Value::Array(items) => items.iter().for_each(|inner| references(inner, into)),
+                _ => {}
+            }
+        }
+        for kind in FileKind::ALL.map(Some).into_iter().chain([None]) {
+            let schema = schema(kind);
+            let mut found = Vec::new();
+            references(&schema, &mut found);
+            assert!(found.len() > 10);
+            for name in found {
+                assert!(schema.pointer(name.trim_start_matches('#')).is_some(), "{name}");
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Reads a file of answers, or standard input.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+
+use jiff::civil::Date;
+
+use super::{AnswersArg, Finished};
+use crate::catalog::{Catalog, read_answers};
+use crate::error::{AppError, Kind};
+use crate::rules::Profile;
+
+/// An answers file holds a line a question; more than this is something else.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// The profile that the answers make.
+pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) -> Result<Profile, AppError> {
+    let Some(path) = &arg.answers else {
+        return Ok(Profile::new());
+    };
+    let (name, bytes) = if path.as_os_str() == "-" {
+        ("standard input".to_owned(), limited(stdin))
+    } else {
+        (path.display().to_string(), file(path))
+    };
+    let bytes =
+        bytes.map_err(|error| AppError::io(format!("Cannot read the answers in {name}: {error}.")))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        AppError::user(format!("The answers in {name} are not UTF-8 text."))
+            .hint("Save the file again with the encoding UTF-8.")
+    })?;
+    let answers = read_answers(catalog, &name, text).map_err(|report| {
+        AppError::report(Kind::User, format!("The answers in {name} cannot be used."), report)
+    })?;
+    Ok(Profile::from_answers(answers))
+}
+
+fn file(path: &Path) -> std::io::Result<Vec<u8>> {
+    limited(&mut fs::File::open(path)?)
+}
+
+fn limited(from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(std::io::Error::other("it is too large for a file of answers"));
+    }
+    Ok(bytes)
+}
+
+/// Adds a line to standard error for every contradiction in the answers.
+pub(super) fn with_contradictions(
+    mut finished: Finished,
+    catalog: &Catalog,
+    profile: &Profile,
+    today: Date,
+) -> Finished {
+    for index in profile.broken_constraints(catalog, today) {
+        if let Some(constraint) = catalog.constraints.get(index) {
+            finished = finished.note(&format!("Please check: {}", constraint.text));
+        }
+    }
+    finished
+}

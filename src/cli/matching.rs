@@ -1,0 +1,324 @@
+//! `match`: what a set of answers is open to.
+
+use std::io::Read;
+
+use clap::Args;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::{AnswersArg, Finished, Format, Session, answers};
+use crate::catalog::dates::in_words;
+use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
+use crate::error::AppError;
+use crate::page::results::ordered;
+use crate::page::wording::{applications_short, count, group_name, headline};
+use crate::plain::print::wrapped;
+use crate::plain::table::table;
+use crate::rules::{Assessed, Assessment, CriterionResult, Facts, Verdict, assess::assess, criteria_results};
+use crate::store::{Written, written};
+
+/// What `match` does, at length.
+pub(super) const LONG: &str = "Says what a file of answers is open to, scheme by scheme.\n\n\
+        Schemes that are closed for good are left out, as nobody can apply for them; `--all` lists \
+        them too, without counting them. Within a verdict, what fits best comes first.";
+
+/// Words of `match`.
+#[derive(Debug, Clone, Args)]
+pub struct MatchArgs {
+    /// The answers.
+    #[command(flatten)]
+    pub answers: AnswersArg,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// List schemes that are closed for good, too.
+    #[arg(long)]
+    pub all: bool,
+}
+
+pub(super) fn run(args: &MatchArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+    let catalog = session.catalog();
+    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let facts = Facts::new(catalog, &profile, session.today);
+    let assessment = Assessment::from_facts(&facts);
+    let closed: Vec<Assessed> = catalog
+        .scheme_ids()
+        .filter(|id| args.all && catalog.scheme(*id).is_closed())
+        .map(|id| assess(&facts, id))
+        .collect();
+    let finished = match args.format {
+        Format::Json => Finished::json(&Matches::new(&facts, &assessment, &closed))?,
+        Format::Table => Finished::lines(&as_table(session, &facts, &assessment, &closed)),
+        Format::Markdown => Finished::lines(&as_markdown(session, &facts, &assessment, &closed)),
+    };
+    Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+}
+
+/// Schemes worth a look after this one: for what is or could be open, what it
+/// leads to. What supplies a step that is missing has to come from a search
+/// for the nearest step, whose place is here.
+pub(super) fn next_steps(facts: &Facts<'_>, assessed: &Assessed) -> Vec<SchemeId> {
+    let catalog = facts.catalog();
+    match assessed.verdict {
+        Verdict::Open | Verdict::Possible => catalog
+            .scheme(assessed.scheme)
+            .leads_to
+            .iter()
+            .copied()
+            .filter(|id| !catalog.scheme(*id).is_closed())
+            .collect(),
+        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => Vec::new(),
+    }
+}
+
+#[derive(Serialize)]
+struct Matches<'a> {
+    catalogue: Edition<'a>,
+    today: String,
+    counts: CountsJson,
+    schemes: Vec<SchemeMatch<'a>>,
+}
+
+#[derive(Serialize)]
+struct Edition<'a> {
+    title: &'a str,
+    edition: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct CountsJson {
+    open: usize,
+    possible: usize,
+    not_yet: usize,
+    past: usize,
+    not_for_you: usize,
+}
+
+/// One scheme and what its criteria say.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct SchemeMatch<'a> {
+    id: &'a str,
+    name: &'a str,
+    verdict: &'static str,
+    #[serde(rename = "final")]
+    is_final: bool,
+    kind_final: bool,
+    rules_known: &'static str,
+    applications: &'static str,
+    criteria: Vec<CriterionMatch<'a>>,
+    missing: Vec<&'a str>,
+    next_steps: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct CriterionMatch<'a> {
+    text: &'a str,
+    weight: &'static str,
+    state: &'static str,
+    because: Because<'a>,
+    remedy: &'a str,
+}
+
+/// Question ids with answers, in the order in which they decided.
+struct Because<'a>(Vec<(&'a str, Written)>);
+
+impl Serialize for Because<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(self.0.len()))?;
+        for (question, answer) in &self.0 {
+            map.serialize_entry(question, answer)?;
+        }
+        map.end()
+    }
+}
+
+impl<'a> Matches<'a> {
+    fn new(facts: &Facts<'a>, assessment: &'a Assessment, closed: &'a [Assessed]) -> Self {
+        let catalog = facts.catalog();
+        let of = |verdict| assessment.counts.of(verdict);
+        let listed = Verdict::ALL
+            .into_iter()
+            .flat_map(|verdict| ordered(facts, assessment, verdict))
+            .filter_map(|id| assessment.of(id));
+        Self {
+            catalogue: Edition { title: &catalog.title, edition: catalog.edition.to_string() },
+            today: facts.today().to_string(),
+            counts: CountsJson {
+                open: of(Verdict::Open),
+                possible: of(Verdict::Possible),
+                not_yet: of(Verdict::NotYet),
+                past: of(Verdict::Past),
+                not_for_you: of(Verdict::NotForYou),
+            },
+            schemes: listed.chain(closed).map(|assessed| SchemeMatch::new(facts, assessed)).collect(),
+        }
+    }
+}
+
+impl<'a> SchemeMatch<'a> {
+    /// What is to be said of one scheme.
+    pub(super) fn new(facts: &Facts<'a>, assessed: &Assessed) -> Self {
+        let catalog: &'a Catalog = facts.catalog();
+        let scheme = catalog.scheme(assessed.scheme);
+        Self {
+            id: &scheme.id,
+            name: &scheme.name,
+            verdict: assessed.verdict.name(),
+            is_final: assessed.is_final,
+            kind_final: assessed.kind_final,
+            rules_known: scheme.rules_known.name(),
+            applications: assessed.applications.name(),
+            criteria: criteria_results(facts, assessed.scheme)
+                .into_iter()
+                .map(|result| criterion(facts, &result))
+                .collect(),
+            missing: assessed.missing.iter().map(|id| catalog.question(*id).id.as_str()).collect(),
+            next_steps: next_steps(facts, assessed)
+                .into_iter()
+                .map(|id| catalog.scheme(id).id.as_str())
+                .collect(),
+        }
+    }
+}
+
+fn criterion<'a>(facts: &Facts<'a>, result: &CriterionResult<'a>) -> CriterionMatch<'a> {
+    CriterionMatch {
+        text: &result.criterion.text,
+        weight: result.criterion.weight.name(),
+        state: result.state.name(),
+        because: because(facts, &result.because),
+        remedy: &result.criterion.remedy,
+    }
+}
+
+/// The answers that decided, as they stand in an answers file. What a person
+/// keeps to themselves is left out.
+fn because<'a>(facts: &Facts<'a>, questions: &[QuestionId]) -> Because<'a> {
+    let catalog: &'a Catalog = facts.catalog();
+    Because(
+        questions
+            .iter()
+            .filter_map(|id| {
+                let question = catalog.question(*id);
+                match facts.profile().answer(*id)? {
+                    Answer::RatherNotSay => None,
+                    answer => Some((question.id.as_str(), written(question, answer))),
+                }
+            })
+            .collect(),
+    )
+}
+
+fn counted(assessment: &Assessment) -> String {
+    let parts: Vec<String> = Verdict::ALL
+        .into_iter()
+        .map(|verdict| format!("{}: {}", group_name(verdict), assessment.counts.of(verdict)))
+        .collect();
+    format!("{}.", parts.join(" · "))
+}
+
+fn as_table(
+    session: &Session,
+    facts: &Facts<'_>,
+    assessment: &Assessment,
+    closed: &[Assessed],
+) -> Vec<String> {
+    let catalog = session.catalog();
+    let mut lines = wrapped(
+        &format!(
+            "Based on {} and the edition of {}, worked out for {}.",
+            count(facts.profile().len(), "answer", "answers"),
+            in_words(catalog.edition),
+            in_words(facts.today())
+        ),
+        session.width,
+        "",
+        "",
+    );
+    lines.extend(wrapped(&counted(assessment), session.width, "", ""));
+    for (title, group) in groups(facts, assessment, closed) {
+        lines.push(String::new());
+        lines.push(title);
+        let rows: Vec<Vec<String>> = group
+            .iter()
+            .map(|assessed| {
+                let scheme = catalog.scheme(assessed.scheme);
+                vec![scheme.name.clone(), applications_short(assessed.applications), scheme.id.clone()]
+            })
+            .collect();
+        lines.extend(table(&rows, session.width, 2));
+    }
+    lines.push(String::new());
+    lines.extend(wrapped(
+        "Read one with `fingerpost show ID`, with the same `-a` for the reasons. The funder decides, not this program.",
+        session.width,
+        "",
+        "",
+    ));
+    lines
+}
+
+fn as_markdown(
+    session: &Session,
+    facts: &Facts<'_>,
+    assessment: &Assessment,
+    closed: &[Assessed],
+) -> Vec<String> {
+    let catalog = session.catalog();
+    let mut lines = vec![
+        format!("# {}", super::pages::markdown(&catalog.title)),
+        String::new(),
+        format!(
+            "Edition of {}, worked out for {} from {}. The funder decides, not this list.",
+            in_words(catalog.edition),
+            in_words(facts.today()),
+            count(facts.profile().len(), "answer", "answers")
+        ),
+    ];
+    for (title, group) in groups(facts, assessment, closed) {
+        lines.extend([
+            String::new(),
+            format!("## {title}"),
+            String::new(),
+            "| Scheme | Funder | What we can say | Applications | Id |".to_owned(),
+            "|---|---|---|---|---|".to_owned(),
+        ]);
+        for assessed in group {
+            let scheme = catalog.scheme(assessed.scheme);
+            let cells = [
+                scheme.name.clone(),
+                catalog.funder(scheme.funder).short.clone(),
+                if scheme.is_closed() {
+                    "Nobody can apply any more".to_owned()
+                } else {
+                    headline(scheme, assessed, facts.today())
+                },
+                applications_short(assessed.applications),
+            ]
+            .map(|cell| super::pages::markdown(&cell));
+            lines.push(format!("| {} | `{}` |", cells.join(" | "), scheme.id));
+        }
+    }
+    lines
+}
+
+/// The groups that have members, each with its title.
+fn groups<'a>(
+    facts: &Facts<'_>,
+    assessment: &'a Assessment,
+    closed: &'a [Assessed],
+) -> Vec<(String, Vec<&'a Assessed>)> {
+    let mut groups: Vec<(String, Vec<&Assessed>)> = Verdict::ALL
+        .into_iter()
+        .map(|verdict| {
+            let list: Vec<&Assessed> =
+                ordered(facts, assessment, verdict).into_iter().filter_map(|id| assessment.of(id)).collect();
+            (format!("{} ({})", group_name(verdict), list.len()), list)
+        })
+        .collect();
+    groups.push((format!("Closed for good ({}, not counted)", closed.len()), closed.iter().collect()));
+    groups.retain(|(_, list)| !list.is_empty());
+    groups
+}

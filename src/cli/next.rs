@@ -1,0 +1,153 @@
+//! `next`: the question to ask next.
+
+use std::io::Read;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{AnswersArg, Finished, Format, Session, answers};
+use crate::catalog::{Question, QuestionKind};
+use crate::error::AppError;
+use crate::interview::{Interviewer, Next};
+use crate::page::wording::{count, range};
+use crate::plain::print::wrapped;
+use crate::rules::Assessment;
+
+/// What `next` does, at length.
+pub(super) const LONG: &str = "Says which question to ask next, why, and about how many are left.\n\n\
+        Put the answer into the answers file and ask again: the same answers always lead to the same question.";
+
+/// Words of `next`.
+#[derive(Debug, Clone, Args)]
+pub struct NextArgs {
+    /// The answers.
+    #[command(flatten)]
+    pub answers: AnswersArg,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct NextJson<'a> {
+    question: Option<QuestionJson<'a>>,
+    could_settle: usize,
+    remaining: [usize; 2],
+}
+
+#[derive(Serialize)]
+struct QuestionJson<'a> {
+    id: &'a str,
+    kind: &'static str,
+    ask: &'a str,
+    why: &'a str,
+    options: Vec<OptionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct OptionJson<'a> {
+    id: &'a str,
+    label: &'a str,
+}
+
+impl<'a> QuestionJson<'a> {
+    fn new(question: &'a Question) -> Self {
+        Self {
+            id: &question.id,
+            kind: question.kind.name(),
+            ask: &question.ask,
+            why: &question.why,
+            options: question
+                .options
+                .iter()
+                .map(|choice| OptionJson { id: &choice.id, label: &choice.label })
+                .collect(),
+        }
+    }
+}
+
+pub(super) fn run(args: &NextArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+    let catalog = session.catalog();
+    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let assessment = Assessment::new(catalog, &profile, session.today);
+    let next = Interviewer::new(catalog, session.today).next(&profile, &assessment);
+    let question = next.map(|next| catalog.question(next.question));
+    let finished = match args.format {
+        Format::Json => Finished::json(&NextJson {
+            question: question.map(QuestionJson::new),
+            could_settle: next.map_or(0, |next| next.could_settle),
+            remaining: next.map_or([0, 0], |next| [next.remaining.0, next.remaining.1]),
+        })?,
+        Format::Table => Finished::lines(&as_text(session, question.zip(next))),
+        Format::Markdown => Finished::lines(&as_markdown(question.zip(next))),
+    };
+    Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+}
+
+const NOTHING_LEFT: &str = "No question is left that could change anything. See `fingerpost match`.";
+
+fn as_text(session: &Session, next: Option<(&Question, Next)>) -> Vec<String> {
+    let say = |text: &str| wrapped(text, session.width, "", "");
+    let Some((question, next)) = next else {
+        return say(NOTHING_LEFT);
+    };
+    let mut lines = say(&question.ask);
+    if !question.hint.is_empty() {
+        lines.extend(say(&question.hint));
+    }
+    lines.extend(say(&format!("Why we ask: {}", question.why)));
+    lines.extend(say(&prospects(&next)));
+    lines.push(String::new());
+    let rows: Vec<Vec<String>> =
+        question.options.iter().map(|choice| vec![choice.label.clone(), choice.id.clone()]).collect();
+    lines.extend(crate::plain::table::table(&rows, session.width, 2));
+    if !rows.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(say(&how_to_answer(question)));
+    lines
+}
+
+fn as_markdown(next: Option<(&Question, Next)>) -> Vec<String> {
+    let Some((question, next)) = next else {
+        return vec![NOTHING_LEFT.to_owned()];
+    };
+    let text = super::pages::markdown;
+    let mut lines = vec![format!("## {}", text(&question.ask)), String::new()];
+    if !question.hint.is_empty() {
+        lines.extend([text(&question.hint), String::new()]);
+    }
+    lines.extend([format!("Why we ask: {}", text(&question.why)), String::new()]);
+    lines
+        .extend(question.options.iter().map(|choice| format!("- {} (`{}`)", text(&choice.label), choice.id)));
+    if !question.options.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(prospects(&next));
+    lines
+}
+
+fn prospects(next: &Next) -> String {
+    let settles = match next.could_settle {
+        0 => "It helps other questions to settle more.".to_owned(),
+        number => format!("It could settle {}.", count(number, "scheme", "schemes")),
+    };
+    format!("{settles} Questions left, this one included: {}.", range(next.remaining))
+}
+
+/// How the answer is written in an answers file.
+fn how_to_answer(question: &Question) -> String {
+    let first = question.options.first().map_or("", |choice| choice.id.as_str());
+    let example = match question.kind {
+        QuestionKind::One | QuestionKind::Scale => format!("\"{first}\""),
+        QuestionKind::Many => format!("[\"{first}\"], or [] for none of them"),
+        QuestionKind::YesNo => "true or false".to_owned(),
+        QuestionKind::Number => "a whole number such as 6, or \"5 to 10\"".to_owned(),
+        QuestionKind::Date => "\"2019\" or \"2019-06\"".to_owned(),
+    };
+    format!(
+        "In the answers file: {} = {example}. \"not-sure\" and \"rather-not-say\" are answers too.",
+        question.id
+    )
+}

@@ -1,0 +1,46 @@
+//! Pages for the command line: rows show the ids that the next command needs.
+
+use crate::catalog::Catalog;
+use crate::page::{Mark, Node, Page, Target};
+use crate::rules::State;
+
+/// Adds its id to every row that leads to a scheme or a term.
+pub(super) fn with_ids(catalog: &Catalog, mut page: Page) -> Page {
+    for node in &mut page.nodes {
+        if let Node::Row(row) = node {
+            let id = match row.target {
+                Target::Scheme(id) => &catalog.scheme(id).id,
+                Target::Term(id) => &catalog.term(id).id,
+                _ => continue,
+            };
+            row.note = if row.note.is_empty() { id.clone() } else { format!("{}, {id}", row.note) };
+        }
+    }
+    page
+}
+
+/// Takes the verdict out of a page: without answers, "not known" at every
+/// line says nothing.
+pub(super) fn without_verdict(mut page: Page) -> Page {
+    page.nodes.retain(|node| !matches!(node, Node::Line(Mark::Verdict(_), _)));
+    for node in &mut page.nodes {
+        match node {
+            Node::Line(Mark::State(State::Unknown), prose) => *node = Node::Bullet(std::mem::take(prose)),
+            Node::Heading(text) if text == "Why" => "What it asks for".clone_into(text),
+            _ => {}
+        }
+    }
+    page
+}
+
+/// A text in which Markdown finds no signs of its own.
+pub(super) fn markdown(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        if matches!(character, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}

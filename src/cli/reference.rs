@@ -1,0 +1,100 @@
+//! `schema`, `completions` and `man`: what the program says of itself.
+
+use clap::{Args, ValueEnum};
+use clap_complete::Shell;
+
+use super::{Finished, command};
+use crate::catalog::schema::{self, FileKind};
+use crate::error::AppError;
+
+/// What `schema` does, at length.
+pub(super) const SCHEMA_LONG: &str = "Writes the JSON Schema of the catalogue's files, so that an editor can help to write them.\n\n\
+        Name one kind of file to get the schema of that alone.";
+
+/// Words of `schema`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct SchemaArgs {
+    /// The kind of file; all of them, where nothing is said.
+    #[arg(value_name = "FILE", value_enum)]
+    pub file: Option<SchemaFile>,
+}
+
+/// A kind of catalogue file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFile {
+    /// catalog.toml
+    Catalog,
+    /// questions.toml
+    Questions,
+    /// stages.toml
+    Stages,
+    /// funders.toml
+    Funders,
+    /// glossary/*.toml
+    Glossary,
+    /// schemes/<funder>/<id>.toml
+    Scheme,
+    /// personas.toml
+    Personas,
+}
+
+pub(super) fn schema(args: SchemaArgs) -> Result<Finished, AppError> {
+    let kind = args.file.map(|file| match file {
+        SchemaFile::Catalog => FileKind::Catalog,
+        SchemaFile::Questions => FileKind::Questions,
+        SchemaFile::Stages => FileKind::Stages,
+        SchemaFile::Funders => FileKind::Funders,
+        SchemaFile::Glossary => FileKind::Glossary,
+        SchemaFile::Scheme => FileKind::Scheme,
+        SchemaFile::Personas => FileKind::Personas,
+    });
+    Finished::json(&schema::schema(kind))
+}
+
+/// Words of `completions`.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_name = "SHELL", value_enum)]
+    pub shell: Shell,
+}
+
+pub(super) fn completions(args: CompletionsArgs) -> Finished {
+    let mut out = Vec::new();
+    clap_complete::generate(args.shell, &mut command(), "fingerpost", &mut out);
+    Finished::done(String::from_utf8_lossy(&out))
+}
+
+/// What `man` does, at length.
+pub(super) const MAN_LONG: &str = "Writes the manual page in roff: `fingerpost man > fingerpost.1`.";
+
+/// Words of `man`.
+#[derive(Debug, Clone, Args)]
+pub struct ManArgs {
+    /// A command, for the page of that alone.
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+pub(super) fn man(args: &ManArgs) -> Result<Finished, AppError> {
+    let whole = command();
+    let page = match &args.command {
+        None => whole,
+        Some(name) => {
+            let found = whole.get_subcommands().find(|command| command.get_name() == name).cloned();
+            let names: Vec<&str> = whole.get_subcommands().map(clap::Command::get_name).collect();
+            found
+                .ok_or_else(|| {
+                    AppError::user(format!("There is no command `{}`.", crate::text::clean::clean(name)))
+                        .hint(crate::text::nearest::suggestion(name, names))
+                })?
+                .bin_name(format!("fingerpost {name}"))
+                .display_name(format!("fingerpost-{name}"))
+        }
+    };
+    let mut out = Vec::new();
+    clap_mangen::Man::new(page)
+        .render(&mut out)
+        .map_err(|error| AppError::internal(format!("the manual page could not be made ({error})")))?;
+    Ok(Finished::done(String::from_utf8_lossy(&out)))
+}

@@ -1,0 +1,324 @@
+//! A scheme as data, under the names that catalogue files use.
+
+use jiff::civil::Date;
+use serde::Serialize;
+use serde_json::{Map, Value as Json, json};
+
+use super::list::status;
+use super::matching::SchemeMatch;
+use crate::catalog::{
+    Catalog, Change, Comparison, Competitiveness, Criterion, OptionSet, Question, Round, Rule, Scheme,
+    SchemeId, Standing, Test,
+};
+use crate::rules::{Applications, Assessed, Facts, applications};
+
+/// A scheme as data; empty texts and lists mean that nothing is known.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) struct SchemeJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    short: &'a str,
+    was: &'a [String],
+    also: &'a [String],
+    funder: &'a str,
+    kind: &'a str,
+    stage: &'a str,
+    also_stages: Vec<&'a str>,
+    tracks: Vec<&'a str>,
+    summary: &'a str,
+    nations: &'a [String],
+    protected_time: Option<f64>,
+    competition: &'a str,
+    competitiveness: Option<&'static str>,
+    confidence: &'static str,
+    rules_known: &'static str,
+    status: &'static str,
+    status_note: &'a str,
+    as_of: Option<String>,
+    replaced_by: Vec<&'a str>,
+    applications: &'static str,
+    opens_on: Option<String>,
+    pays: PaysJson<'a>,
+    time: TimeJson<'a>,
+    employer: &'a [String],
+    criteria: Vec<CriterionJson<'a>>,
+    gives: Json,
+    leads_to: Vec<&'a str>,
+    rounds: Vec<RoundJson<'a>>,
+    usual: UsualJson<'a>,
+    traps: &'a [String],
+    sources: Vec<SourceJson<'a>>,
+    /// What the answers say of it, where answers were given.
+    #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
+    matched: Option<SchemeMatch<'a>>,
+}
+
+#[derive(Serialize)]
+struct PaysJson<'a> {
+    salary: &'a str,
+    fees: &'a str,
+    research: &'a str,
+    backfill: &'a str,
+    other: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct TimeJson<'a> {
+    months: Option<u32>,
+    part_time_months: Option<u32>,
+    part_time: Option<bool>,
+    smallest_wte: Option<f64>,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct CriterionJson<'a> {
+    id: &'a str,
+    text: &'a str,
+    weight: &'static str,
+    standing: &'static str,
+    when: Option<Json>,
+    source: Option<&'a str>,
+    remedy: &'a str,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct RoundJson<'a> {
+    name: &'a str,
+    opens: Option<String>,
+    deadlines: Vec<DeadlineJson<'a>>,
+    note: &'a str,
+    criteria: Vec<CriterionJson<'a>>,
+    source: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct DeadlineJson<'a> {
+    what: &'a str,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct UsualJson<'a> {
+    opens: Option<&'static str>,
+    closes: Option<&'static str>,
+    note: &'a str,
+}
+
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    id: &'a str,
+    url: &'a str,
+    title: &'a str,
+    seen: Option<String>,
+    read: String,
+}
+
+impl<'a> SchemeJson<'a> {
+    /// One scheme, with its verdict where one is given.
+    pub(super) fn new(facts: &Facts<'a>, id: SchemeId, assessed: Option<&Assessed>) -> Self {
+        let catalog: &'a Catalog = facts.catalog();
+        let scheme = catalog.scheme(id);
+        let state = applications(scheme, facts.today());
+        let ids = |list: &'a [SchemeId]| list.iter().map(|id| catalog.scheme(*id).id.as_str()).collect();
+        let month = |number: Option<i8>| number.map(crate::catalog::dates::month_name);
+        Self {
+            id: &scheme.id,
+            name: &scheme.name,
+            short: &scheme.short,
+            was: &scheme.was,
+            also: &scheme.also,
+            funder: &catalog.funder(scheme.funder).id,
+            kind: &catalog.kind(scheme.kind).id,
+            stage: &catalog.stage(scheme.stage).id,
+            also_stages: scheme.also_stages.iter().map(|id| catalog.stage(*id).id.as_str()).collect(),
+            tracks: scheme.tracks.iter().map(|id| catalog.track(*id).id.as_str()).collect(),
+            summary: &scheme.summary,
+            nations: &scheme.nations,
+            protected_time: scheme.protected_time,
+            competition: &scheme.competition,
+            competitiveness: scheme.competitiveness.map(|level| match level {
+                Competitiveness::Low => "low",
+                Competitiveness::Medium => "medium",
+                Competitiveness::High => "high",
+            }),
+            confidence: scheme.confidence.name(),
+            rules_known: scheme.rules_known.name(),
+            status: status(scheme),
+            status_note: &scheme.status.note,
+            as_of: scheme.status.as_of.map(|day| day.to_string()),
+            replaced_by: ids(&scheme.status.replaced_by),
+            applications: state.name(),
+            opens_on: match state {
+                Applications::OpensOn(day) => Some(day.to_string()),
+                _ => None,
+            },
+            pays: PaysJson {
+                salary: &scheme.pays.salary,
+                fees: &scheme.pays.fees,
+                research: &scheme.pays.research,
+                backfill: &scheme.pays.backfill,
+                other: &scheme.pays.other,
+            },
+            time: TimeJson {
+                months: scheme.time.months,
+                part_time_months: scheme.time.part_time_months,
+                part_time: scheme.time.part_time,
+                smallest_wte: scheme.time.smallest_wte,
+                note: &scheme.time.note,
+            },
+            employer: &scheme.employer,
+            criteria: scheme.criteria.iter().map(|item| criterion(catalog, scheme, item)).collect(),
+            gives: gives(catalog, scheme),
+            leads_to: ids(&scheme.leads_to),
+            rounds: scheme.rounds.iter().map(|item| round(catalog, scheme, item)).collect(),
+            usual: UsualJson {
+                opens: month(scheme.usual.opens),
+                closes: month(scheme.usual.closes),
+                note: &scheme.usual.note,
+            },
+            traps: &scheme.traps,
+            sources: scheme
+                .sources
+                .iter()
+                .map(|source| SourceJson {
+                    id: &source.id,
+                    url: &source.url,
+                    title: &source.title,
+                    seen: source.seen.map(|seen| seen.to_string()),
+                    read: source.read.to_string(),
+                })
+                .collect(),
+            matched: assessed.map(|assessed| SchemeMatch::new(facts, assessed)),
+        }
+    }
+}
+
+fn source_id(scheme: &Scheme, position: Option<usize>) -> Option<&str> {
+    scheme.sources.get(position?).map(|source| source.id.as_str())
+}
+
+fn criterion<'a>(catalog: &Catalog, scheme: &'a Scheme, item: &'a Criterion) -> CriterionJson<'a> {
+    CriterionJson {
+        id: &item.id,
+        text: &item.text,
+        weight: item.weight.name(),
+        standing: match item.standing {
+            Standing::Confirmed => "confirmed",
+            Standing::Unconfirmed => "unconfirmed",
+            Standing::Disputed => "disputed",
+            Standing::Unasked => "unasked",
+        },
+        when: item.when.as_ref().map(|when| rule(catalog, when)),
+        source: source_id(scheme, item.source),
+        remedy: &item.remedy,
+        note: &item.note,
+    }
+}
+
+fn round<'a>(catalog: &Catalog, scheme: &'a Scheme, item: &'a Round) -> RoundJson<'a> {
+    RoundJson {
+        name: &item.name,
+        opens: item.opens.map(|day| day.to_string()),
+        deadlines: item
+            .deadlines
+            .iter()
+            .map(|deadline| DeadlineJson {
+                what: &deadline.what,
+                at: if deadline.has_time { deadline.at.to_string() } else { deadline.at.date().to_string() },
+            })
+            .collect(),
+        note: &item.note,
+        criteria: item.criteria.iter().map(|item| criterion(catalog, scheme, item)).collect(),
+        source: source_id(scheme, item.source),
+    }
+}
+
+fn gives(catalog: &Catalog, scheme: &Scheme) -> Json {
+    let mut map = Map::new();
+    for gift in &scheme.gives {
+        let question = catalog.question(gift.question);
+        let value = match gift.change {
+            Change::AtLeast(option) | Change::Becomes(option) => json!(option_id(question, option)),
+            Change::Adds(set) => json!(option_ids(question, set)),
+            Change::Is(yes) => json!(yes),
+            Change::NumberAtLeast(number) => json!(number),
+        };
+        map.insert(question.id.clone(), value);
+    }
+    Json::Object(map)
+}
+
+fn option_id(question: &Question, option: u8) -> &str {
+    question.choice(option).map_or("", |choice| choice.id.as_str())
+}
+
+fn option_ids(question: &Question, set: OptionSet) -> Vec<&str> {
+    set.iter().map(|option| option_id(question, option)).collect()
+}
+
+/// A rule in the form of the catalogue's files, groups and limits of scales
+/// spelt out as options.
+fn rule(catalog: &Catalog, given: &Rule) -> Json {
+    match given {
+        Rule::All(parts) => {
+            json!({ "all": parts.iter().map(|part| rule(catalog, part)).collect::<Vec<_>>() })
+        }
+        Rule::Any(parts) => {
+            json!({ "any": parts.iter().map(|part| rule(catalog, part)).collect::<Vec<_>>() })
+        }
+        Rule::Not(part) => json!({ "not": rule(catalog, part) }),
+        Rule::Compare(comparison) => compare(catalog, comparison),
+    }
+}
+
+fn compare(catalog: &Catalog, comparison: &Comparison) -> Json {
+    let question = catalog.question(comparison.question);
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Json| {
+        map.insert(key.to_owned(), value);
+    };
+    match &comparison.test {
+        // "any" is for questions of kind `many`; a plain list is the same for all.
+        Test::OneOf(set) | Test::HasAny(set) if comparison.when_not_applicable.is_none() => {
+            return json!({ question.id.as_str(): option_ids(question, *set) });
+        }
+        Test::Is(yes) if comparison.when_not_applicable.is_none() => {
+            return json!({ question.id.as_str(): yes });
+        }
+        Test::OneOf(set) | Test::HasAny(set) => put("any", json!(option_ids(question, *set))),
+        Test::HasAll(set) => put("all", json!(option_ids(question, *set))),
+        Test::HasNone(set) => put("none", json!(option_ids(question, *set))),
+        Test::Is(yes) => put("is", json!(yes)),
+        Test::Number { least, most } => {
+            limits(&mut put, least.map(Json::from), most.map(Json::from));
+        }
+        Test::Date { earliest, latest } => {
+            let text = |day: Date| Json::from(day.to_string());
+            limits(&mut put, earliest.map(text), latest.map(text));
+        }
+        Test::WithinYears { years, extended_by } => {
+            put("within-years", json!(years));
+            if !extended_by.is_empty() {
+                let ids: Vec<&str> = extended_by.iter().map(|id| catalog.question(*id).id.as_str()).collect();
+                put("extended-by", json!(ids));
+            }
+        }
+        Test::AtLeastYears(years) => put("at-least-years", json!(years)),
+    }
+    if let Some(truth) = comparison.when_not_applicable {
+        put("when-not-applicable", json!(truth));
+    }
+    json!({ question.id.as_str(): map })
+}
+
+fn limits(put: &mut impl FnMut(&str, Json), least: Option<Json>, most: Option<Json>) {
+    for (key, limit) in [("at-least", least), ("at-most", most)] {
+        if let Some(limit) = limit {
+            put(key, limit);
+        }
+    }
+}

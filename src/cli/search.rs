@@ -1,0 +1,90 @@
+//! `search`: schemes and terms by words.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Finished, Session, TextFormat, pages};
+use crate::error::AppError;
+use crate::glossary::Found;
+use crate::page::wording::count;
+use crate::page::{Node, Page, Prose, glossary};
+use crate::plain::page_lines;
+use crate::text::clean::clean;
+
+/// So many are read; the rest is counted.
+const MOST: usize = 20;
+
+/// What `search` does, at length.
+pub(super) const LONG: &str = "Finds schemes and terms by words: names, old names, funders, words of the summary.\n\n\
+        Every word has to be found; their order, accents and capitals do not matter. The best come first.";
+
+/// Words of `search`.
+#[derive(Debug, Clone, Args)]
+pub struct SearchArgs {
+    /// Words to look for.
+    #[arg(value_name = "WORDS", required = true)]
+    pub words: Vec<String>,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TextFormat,
+}
+
+#[derive(Serialize)]
+struct FoundJson<'a> {
+    found: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    what: &'static str,
+    id: &'a str,
+    name: &'a str,
+}
+
+pub(super) fn run(args: &SearchArgs, session: &Session) -> Result<Finished, AppError> {
+    let catalog = session.catalog();
+    let words = args.words.join(" ");
+    let found = session.world.searcher.search(&words);
+    let finished = match args.format {
+        TextFormat::Json => Finished::json(&FoundJson {
+            found: found
+                .iter()
+                .map(|item| match item {
+                    Found::Scheme(id) => {
+                        let scheme = catalog.scheme(*id);
+                        Entry { what: "scheme", id: &scheme.id, name: &scheme.name }
+                    }
+                    Found::Term(id) => {
+                        let term = catalog.term(*id);
+                        Entry { what: "term", id: &term.id, name: &term.term }
+                    }
+                })
+                .collect(),
+        })?,
+        TextFormat::Text => Finished::lines(&as_text(session, &found)),
+    };
+    if found.is_empty() {
+        let shown = clean(&words).into_owned();
+        return Ok(finished
+            .note(&format!("Nothing fits `{shown}`. Try fewer letters, or another name."))
+            .status(1));
+    }
+    Ok(finished)
+}
+
+fn as_text(session: &Session, found: &[Found]) -> Vec<String> {
+    let mut page = Page::new();
+    for item in found.iter().take(MOST) {
+        let mut row = glossary::row(&session.world, *item);
+        if let Found::Term(_) = item {
+            row.note = if row.note.is_empty() { "term".to_owned() } else { format!("term, {}", row.note) };
+        }
+        page.row(row);
+    }
+    if found.len() > MOST {
+        let more = count(found.len() - MOST, "more fits", "more fit");
+        page.gap();
+        page.push(Node::Para(Prose::plain(format!("{more}. One more word narrows it down."))));
+    }
+    page_lines(&pages::with_ids(session.catalog(), page), session.width, false)
+}

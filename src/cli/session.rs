@@ -1,0 +1,64 @@
+//! What most commands start from: a catalogue, a day and a width.
+
+use jiff::civil::Date;
+
+use super::{Global, Surroundings};
+use crate::catalog::{Catalog, Layer, load};
+use crate::error::{AppError, Kind};
+use crate::page::World;
+
+/// A catalogue that was read, and what the command line said of the rest.
+pub struct Session {
+    /// The catalogue with its indexes.
+    pub world: World,
+    /// The day on which everything is worked out.
+    pub today: Date,
+    /// Columns of the terminal.
+    pub width: usize,
+}
+
+impl Session {
+    /// Reads the catalogue that the options name.
+    ///
+    /// # Errors
+    ///
+    /// When a folder cannot be read, or the catalogue has mistakes.
+    pub fn load(global: &Global, around: &Surroundings<'_>) -> Result<Self, AppError> {
+        if global.no_builtin && global.catalogs.is_empty() {
+            return Err(AppError::user("Without the built-in catalogue there is nothing to read.")
+                .hint("Name a folder with `--catalog DIR`."));
+        }
+        let loaded = load(&layers(global)?);
+        let Some(catalog) = loaded.catalog else {
+            return Err(AppError::report(
+                Kind::Catalog,
+                "The catalogue has mistakes, so nothing was done.",
+                loaded.report,
+            )
+            .hint("Put them right, or leave the folder out. `fingerpost check DIR` shows them again."));
+        };
+        Ok(Self {
+            world: World::new(catalog),
+            today: global.today.unwrap_or(around.today),
+            width: around.width,
+        })
+    }
+
+    /// The catalogue.
+    #[must_use]
+    pub fn catalog(&self) -> &Catalog {
+        &self.world.catalog
+    }
+}
+
+/// The layers that the options name: the built-in catalogue, then the folders.
+pub(super) fn layers(global: &Global) -> Result<Vec<Layer>, AppError> {
+    let mut layers = Vec::new();
+    if !global.no_builtin {
+        layers.push(Layer::built_in());
+    }
+    for folder in &global.catalogs {
+        layers.push(Layer::from_folder(folder)?);
+    }
+    Ok(layers)
+}

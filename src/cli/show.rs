@@ -1,0 +1,79 @@
+//! `show`: one scheme in full.
+
+use std::io::Read;
+
+use clap::Args;
+
+use super::{AnswersArg, Finished, Session, TextFormat, answers, pages, scheme_json};
+use crate::catalog::{Catalog, SchemeId};
+use crate::error::AppError;
+use crate::page;
+use crate::plain::page_lines;
+use crate::rules::{Facts, assess::assess};
+use crate::text::nearest::nearest;
+
+/// What `show` does, at length.
+pub(super) const LONG: &str = "Shows one scheme in full: what it is, its rules, what it pays, its dates, and where all this was read.\n\n\
+        With answers it also says, rule by rule, how they stand.";
+
+/// Words of `show`.
+#[derive(Debug, Clone, Args)]
+pub struct ShowArgs {
+    /// The scheme, as `list` and `search` name it.
+    #[arg(value_name = "ID")]
+    pub id: String,
+    /// The answers.
+    #[command(flatten)]
+    pub answers: AnswersArg,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TextFormat,
+}
+
+pub(super) fn run(args: &ShowArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+    let catalog = session.catalog();
+    let id = find_scheme(catalog, &args.id)?;
+    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let facts = Facts::new(catalog, &profile, session.today);
+    let with_answers = args.answers.answers.is_some();
+    if args.format == TextFormat::Json {
+        let assessed = with_answers.then(|| assess(&facts, id));
+        return Finished::json(&scheme_json::SchemeJson::new(&facts, id, assessed.as_ref()));
+    }
+    let assessed = (!catalog.scheme(id).is_closed()).then(|| assess(&facts, id));
+    let way = page::scheme::Way::find(&session.world, &profile, id, session.today);
+    let mut page = page::scheme::scheme(&session.world, &facts, id, assessed.as_ref(), &way);
+    if !with_answers {
+        page = pages::without_verdict(page);
+    }
+    Ok(Finished::lines(&page_lines(&pages::with_ids(catalog, page), session.width, false)))
+}
+
+/// The scheme with an id.
+///
+/// # Errors
+///
+/// When there is none, with the nearest right id: by its letters, or because
+/// the word is a name of the scheme.
+pub(super) fn find_scheme(catalog: &Catalog, id: &str) -> Result<SchemeId, AppError> {
+    if let Some(found) = catalog.find_scheme(id) {
+        return Ok(found);
+    }
+    let wanted = crate::text::fold::fold(id);
+    let by_name = catalog.schemes.iter().find(|scheme| {
+        [&scheme.name, &scheme.short]
+            .into_iter()
+            .chain(&scheme.was)
+            .chain(&scheme.also)
+            .any(|name| crate::text::fold::fold(name) == wanted)
+    });
+    let near = by_name
+        .map(|scheme| scheme.id.as_str())
+        .or_else(|| nearest(id, catalog.schemes.iter().map(|scheme| scheme.id.as_str())));
+    Err(AppError::user(format!("There is no scheme `{}`.", crate::text::clean::clean(id))).hint(
+        near.map_or_else(
+            || "Find its id with `fingerpost search WORDS` or `fingerpost list`.".to_owned(),
+            |name| format!("Did you mean `{name}`?"),
+        ),
+    ))
+}

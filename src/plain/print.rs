@@ -1,0 +1,284 @@
+//! A page as lines of text. Every mark is a word, so that it can be heard.
+
+use textwrap::{Options, WordSplitter};
+
+use crate::page::wording::{group_name, state_word};
+use crate::page::{Bar, Grid, Mark, Node, Page, Prose, Row, Table, Target, Timeline};
+use crate::rules::facts::later;
+use crate::rules::{State, Verdict};
+
+/// The narrowest and the widest text: below, wrapping is no help; above, the
+/// eye loses the line.
+pub const WIDTHS: std::ops::RangeInclusive<usize> = 20..=100;
+
+/// Lines of one text, with one lead before the first and another before the
+/// rest. A word longer than a line, an address say, stays whole.
+#[must_use]
+pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
+    let options = Options::new(width.clamp(*WIDTHS.start(), *WIDTHS.end()))
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// A page as lines. `numbered` puts a number before each row, counted from 1
+/// over all rows of the page, to choose it by.
+#[must_use]
+pub fn page_lines(page: &Page, width: usize, numbered: bool) -> Vec<String> {
+    // Where rows stand under the verdict of their group, they need not say it.
+    let grouped = page.rows().any(|row| matches!(row.target, Target::Group(_)));
+    let mut lines: Vec<String> = Vec::new();
+    let mut number = 0;
+    for node in &page.nodes {
+        match node {
+            Node::Gap => {
+                if lines.last().is_some_and(|line| !line.is_empty()) {
+                    lines.push(String::new());
+                }
+            }
+            Node::Row(row) => {
+                number += 1;
+                lines.extend(row_lines(row, width, numbered.then_some(number), grouped));
+            }
+            Node::Tally(bars) => lines.extend(bars.iter().map(bar_line)),
+            other => lines.extend(text_lines(other, width)),
+        }
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+fn text_lines(node: &Node, width: usize) -> Vec<String> {
+    match node {
+        Node::Title(prose) | Node::Para(prose) => wrapped(&words(prose), width, "", ""),
+        Node::Heading(text) => {
+            let colon = if text.ends_with(|c: char| c.is_alphanumeric()) { ":" } else { "" };
+            wrapped(&format!("{text}{colon}"), width, "", "")
+        }
+        Node::Bullet(prose) => wrapped(&words(prose), width, "- ", "  "),
+        Node::Step(number, prose) => wrapped(&format!("Step {number}: {}", words(prose)), width, "", "  "),
+        Node::Fact(label, prose) => wrapped(&format!("{label}: {}", words(prose)), width, "- ", "  "),
+        Node::Line(mark, prose) => match mark_word(*mark) {
+            Some(word) => wrapped(&with_word(word, &words(prose)), width, "- ", "  "),
+            None => wrapped(&words(prose), width, "  ", "  "),
+        },
+        Node::Field { label, text, placeholder, .. } => {
+            let line = match (text.is_empty(), placeholder.is_empty()) {
+                (false, _) => format!("{label}: {text}"),
+                (true, false) => format!("{label} ({placeholder})"),
+                (true, true) => label.clone(),
+            };
+            wrapped(&line, width, "", "  ")
+        }
+        Node::Problem(text) => wrapped(&with_word("Please check", text), width, "", "  "),
+        Node::Grid(grid) => grid_lines(grid, width),
+        Node::Table(table) => table_lines(table, width),
+        Node::Timeline(timeline) => timeline_lines(timeline, width),
+        Node::Row(_) | Node::Tally(_) | Node::Gap => Vec::new(),
+    }
+}
+
+/// The map, cell by cell; empty cells are left out.
+fn grid_lines(grid: &Grid, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(stage) = grid.here.and_then(|here| grid.columns.get(here)) {
+        lines.push(format!("You are here: {stage}."));
+    }
+    for (track, cells) in &grid.rows {
+        for (stage, cell) in grid.columns.iter().zip(cells) {
+            let mut parts: Vec<String> = Verdict::ALL
+                .into_iter()
+                .zip(cell.counts)
+                .filter(|(_, count)| *count > 0)
+                .map(|(verdict, count)| format!("{count} {}", group_name(verdict).to_lowercase()))
+                .collect();
+            parts.extend(cell.steps.iter().map(|step| format!("step {step} of your route")));
+            if !parts.is_empty() {
+                lines.extend(wrapped(&format!("{track}, {stage}: {}", parts.join(", ")), width, "- ", "  "));
+            }
+        }
+    }
+    lines
+}
+
+/// A table line by line: each label, then each column by its name.
+fn table_lines(table: &Table, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for (place, (label, texts)) in table.rows.iter().enumerate() {
+        if place == table.differing {
+            lines.push("The same in all:".to_owned());
+        }
+        lines.extend(wrapped(&format!("{label}:"), width, "", "  "));
+        for (head, text) in table.heads.iter().zip(texts).filter(|(_, text)| !text.is_empty()) {
+            lines.extend(wrapped(&format!("{head}: {text}"), width, "- ", "  "));
+        }
+    }
+    lines
+}
+
+/// The steps of a time line with the years in which they fall.
+fn timeline_lines(timeline: &Timeline, width: usize) -> Vec<String> {
+    timeline
+        .bars
+        .iter()
+        .flat_map(|bar| {
+            let year = |months: u32| later(timeline.start, 0, i64::from(months)).year();
+            let (from, to) = (year(bar.from), year(bar.from + bar.months));
+            let when = if from == to { from.to_string() } else { format!("{from} to {to}") };
+            wrapped(&format!("{}: {when}", bar.label), width, "- ", "  ")
+        })
+        .collect()
+}
+
+fn words(prose: &Prose) -> String {
+    prose.0.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The word for a mark before a line.
+fn mark_word(mark: Mark) -> Option<&'static str> {
+    Some(match mark {
+        Mark::Verdict(_) => "Verdict",
+        Mark::State(State::Met) => "Met",
+        Mark::State(State::Unmet) => "Not met",
+        Mark::State(State::Unknown) => "Not known",
+        Mark::Check => "Check yourself",
+        Mark::Favour => "Helps",
+        Mark::Closed => "Closed",
+        Mark::Box(true) => "Marked",
+        Mark::Box(false) => "Not marked",
+        Mark::Given => "Your answer",
+        Mark::Fold(_) | Mark::None => return None,
+    })
+}
+
+/// Puts a word before a text, unless the text begins with it already.
+fn with_word(word: &str, text: &str) -> String {
+    let said = text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    if said { text.to_owned() } else { format!("{word}: {text}") }
+}
+
+fn row_lines(row: &Row, width: usize, number: Option<usize>, grouped: bool) -> Vec<String> {
+    let mut notes: Vec<&str> = Vec::new();
+    match row.mark {
+        Mark::Verdict(verdict) if !grouped => notes.push(group_name(verdict)),
+        Mark::State(state) => notes.push(state_word(state)),
+        Mark::Check => notes.push("check yourself"),
+        Mark::Favour => notes.push("helps"),
+        Mark::Closed if !row.note.contains("closed") => notes.push("closed"),
+        Mark::Box(true) => notes.push("marked"),
+        Mark::Given => notes.push("your answer"),
+        Mark::Fold(true) => notes.push("folded"),
+        _ => {}
+    }
+    if !row.note.is_empty() {
+        notes.push(&row.note);
+    }
+    let mut text = words(&row.label);
+    if !notes.is_empty() {
+        text = format!("{text} ({})", notes.join(", "));
+    }
+    let lead = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+    let indent = " ".repeat(lead.len());
+    let mut lines = wrapped(&text, width, &lead, &indent);
+    if !row.hint.is_empty() {
+        lines.extend(wrapped(&row.hint, width, &indent, &indent));
+    }
+    lines
+}
+
+fn bar_line(bar: &Bar) -> String {
+    let change = match bar.change {
+        0 => String::new(),
+        more if more > 0 => format!(" ({more} more)"),
+        fewer => format!(" ({} fewer)", fewer.unsigned_abs()),
+    };
+    format!("- {}: {}{change}", group_name(bar.verdict), bar.count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Command;
+    use crate::rules::Verdict;
+
+    fn lines(page: &Page, width: usize, numbered: bool) -> String {
+        page_lines(page, width, numbered).join("\n")
+    }
+
+    #[test]
+    fn every_mark_is_a_word() {
+        let mut page = Page::new();
+        for (mark, text) in [
+            (Mark::State(State::Met), "You work in England."),
+            (Mark::State(State::Unmet), "You hold a master's."),
+            (Mark::State(State::Unknown), "You are registered."),
+            (Mark::Check, "Your manager agrees."),
+            (Mark::Closed, "Closed for good"),
+            (Mark::None, "Ask your manager."),
+        ] {
+            page.push(Node::Line(mark, Prose::plain(text)));
+        }
+        insta::assert_snapshot!(lines(&page, 80, false), @r"
+        - Met: You work in England.
+        - Not met: You hold a master's.
+        - Not known: You are registered.
+        - Check yourself: Your manager agrees.
+        - Closed for good
+          Ask your manager.
+        ");
+    }
+
+    #[test]
+    fn rows_are_numbered_over_the_whole_page_when_asked() {
+        let mut page = Page::new();
+        page.row(Row::new(Target::Option(0), "Nurse").hint("Adult or child.").mark(Mark::Given));
+        page.heading("More");
+        page.row(Row::new(Target::Option(1), "Midwife").mark(Mark::Box(true)));
+        page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
+        page.gap();
+        insta::assert_snapshot!(lines(&page, 80, true), @r"
+        1. Nurse (your answer)
+           Adult or child.
+
+        More:
+        2. Midwife (marked)
+        3. More you can do here
+        ");
+        assert!(lines(&page, 80, false).starts_with("- Nurse"));
+    }
+
+    #[test]
+    fn rows_say_their_verdict_unless_they_stand_under_it() {
+        let mut page = Page::new();
+        let row = Row::new(Target::Option(0), "Award").mark(Mark::Verdict(Verdict::NotYet)).note("NIHR");
+        page.row(row.clone());
+        assert_eq!(lines(&page, 80, false), "- Award (Not yet, NIHR)");
+        let mut grouped = Page::new();
+        grouped.row(Row::new(Target::Group(Verdict::NotYet), "Not yet · 1").mark(Mark::Fold(true)));
+        grouped.row(row);
+        assert_eq!(lines(&grouped, 80, false), "- Not yet · 1 (folded)\n- Award (NIHR)");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_unless_one_word_is() {
+        let mut page = Page::new();
+        let text = "A sentence of several words that has to be wrapped at every width";
+        page.push(Node::Title(Prose::plain(text)));
+        page.push(Node::Fact("Salary".to_owned(), Prose::plain(text)));
+        page.push(Node::Step(2, Prose::plain(text)));
+        page.row(Row::new(Target::Option(0), text).note(text).hint(text));
+        for width in 20..=100 {
+            for line in page_lines(&page, width, true) {
+                assert!(line.chars().count() <= width, "{width}: {line}");
+            }
+        }
+        let address = format!("https://example.org/{}", "long/".repeat(30));
+        let mut page = Page::new();
+        page.push(Node::Bullet(Prose::plain(address.as_str())));
+        assert!(lines(&page, 30, false).contains(&address));
+    }
+}
