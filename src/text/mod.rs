@@ -5,3 +5,4 @@
 pub mod clean;
 pub mod fold;
 pub mod nearest;
+pub mod reading;
