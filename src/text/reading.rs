@@ -122,15 +122,10 @@ fn part_syllables(part: &str) -> usize {
         inside = vowel;
     }
     let silent = match letters.as_slice() {
-        // "table", "little": the e is heard.
+        // "table", "little"; "needed", "wanted"; "places" after a hiss: the e is heard.
         [.., before, 'l', 'e'] if !is_vowel(*before) => false,
-        [.., before, 'e'] => !is_vowel(*before),
-        // "needed", "wanted": the e is heard.
-        [.., 't' | 'd', 'e', 'd'] => false,
-        [.., before, 'e', 'd'] => !is_vowel(*before),
-        // "services", "places": the e is heard after a hiss.
-        [.., 's' | 'c' | 'z' | 'x' | 'g' | 'h', 'e', 's'] => false,
-        [.., before, 'e', 's'] => !is_vowel(*before),
+        [.., 't' | 'd', 'e', 'd'] | [.., 's' | 'c' | 'z' | 'x' | 'g' | 'h', 'e', 's'] => false,
+        [.., before, 'e'] | [.., before, 'e', 'd' | 's'] => !is_vowel(*before),
         _ => false,
     };
     if silent && count > 1 { count - 1 } else { count }
