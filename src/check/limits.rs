@@ -182,9 +182,12 @@ fn said_ends(words: &[String]) -> Ends {
         let after = |phrase: &[&str]| (1..=3).any(|steps| begins(at + steps, phrase));
         let upper =
             UPPER.iter().any(|phrase| before(phrase)) || AFTER_UPPER.iter().any(|phrase| after(phrase));
-        found.upper |= upper;
-        found.lower |= !upper
+        let lower = !upper
             && (LOWER.iter().any(|phrase| before(phrase)) || AFTER_LOWER.iter().any(|phrase| after(phrase)));
+        // "You have not done more than a year": far from its number, a "not" turns the limit round.
+        let far = words.get(..at.saturating_sub(3)).unwrap_or_default();
+        let denied = far.iter().any(|word| matches!(word.as_str(), "not" | "never"));
+        found = found.and(Ends { lower, upper }.flipped_if(denied));
     }
     found
 }

@@ -227,7 +227,8 @@ fn empty_stages(context: &mut Context<'_>) {
 /// Notes limits of years that are reckoned to today for want of a round.
 fn windows_without_rounds(context: &mut Context<'_>) {
     let catalog = context.catalog;
-    for id in catalog.live_schemes() {
+    let reachable: Vec<SchemeId> = catalog.live_schemes().filter(|id| context.is_reachable(*id)).collect();
+    for id in reachable {
         let scheme = catalog.scheme(id);
         let habit = scheme.usual.opens.is_some() || scheme.usual.closes.is_some();
         if scheme.status.any_time || habit || next_round(scheme, context.today).is_some() {

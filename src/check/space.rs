@@ -291,3 +291,152 @@ fn date_cuts(test: &Test, today: Date) -> Vec<Date> {
         _ => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{Catalog, Layer, load};
+    use jiff::civil::date;
+
+    const TODAY: Date = date(2026, 11, 24);
+
+    fn catalog() -> Catalog {
+        let questions = r#"
+[[question]]
+id = "nation"
+ask = "a"
+why = "w"
+kind = "one"
+option = [{ id = "e", label = "E" }, { id = "s", label = "S" }, { id = "w", label = "W" }]
+[[question]]
+id = "degree"
+ask = "a"
+why = "w"
+kind = "scale"
+option = [{ id = "n", label = "N" }, { id = "m", label = "M" }, { id = "d", label = "D" }]
+[[question]]
+id = "held"
+ask = "a"
+why = "w"
+kind = "many"
+option = [{ id = "x", label = "X" }, { id = "y", label = "Y" }, { id = "z", label = "Z" }]
+[[question]]
+id = "awarded"
+ask = "a"
+why = "w"
+kind = "date"
+ask-if = { degree = "d" }
+[[question]]
+id = "away"
+ask = "a"
+why = "w"
+kind = "number"
+min = 0
+max = 60
+[[question]]
+id = "now"
+ask = "a"
+why = "w"
+kind = "yes-no"
+ask-if = { any = [{ not = { degree = "d" } }, { nation = "e" }] }
+"#;
+        let head = "title = \"t\"\nedition = 2026-01-01\nformat = 1\n";
+        let loaded = load(&[Layer::from_texts("t", [("catalog.toml", head), ("questions.toml", questions)])]);
+        loaded.catalog.expect(&loaded.report.to_text(false))
+    }
+
+    /// SplitMix64 (Steele, Lea and Flood 2014), so that a run can be repeated.
+    struct Random(u64);
+
+    impl Random {
+        fn below(&mut self, limit: u64) -> u64 {
+            self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mut mixed = self.0;
+            mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+            (mixed ^ (mixed >> 31)) % limit
+        }
+
+        fn set(&mut self) -> OptionSet {
+            let bits = self.below(8);
+            (0..3).filter(|bit| bits & (1 << bit) != 0).collect()
+        }
+
+        fn whole(&mut self, limit: u64) -> i64 {
+            i64::try_from(self.below(limit)).unwrap()
+        }
+
+        fn comparison(&mut self) -> Comparison {
+            let question = usize::try_from(self.below(6)).unwrap();
+            let limit = |random: &mut Self| (random.below(2) == 0).then(|| random.whole(61));
+            let test = match question {
+                0 | 1 => Test::OneOf(self.set()),
+                2 => match self.below(3) {
+                    0 => Test::HasAny(self.set()),
+                    1 => Test::HasAll(self.set()),
+                    _ => Test::HasNone(self.set()),
+                },
+                3 if self.below(2) == 0 => Test::AtLeastYears(i16::try_from(self.below(8)).unwrap()),
+                3 => Test::WithinYears {
+                    years: i16::try_from(self.below(8)).unwrap(),
+                    extended_by: if self.below(2) == 0 { vec![QuestionId::from_index(4)] } else { vec![] },
+                },
+                4 => Test::Number { least: limit(self), most: limit(self) },
+                _ => Test::Is(self.below(2) == 0),
+            };
+            let when_not_applicable =
+                [None, Some(true), Some(false)][usize::try_from(self.below(3)).unwrap()];
+            Comparison { question: QuestionId::from_index(question), test, when_not_applicable }
+        }
+
+        fn rule(&mut self, depth: u32) -> Rule {
+            let parts = |random: &mut Self| (0..=random.below(2)).map(|_| random.rule(depth - 1)).collect();
+            match if depth == 0 { 0 } else { self.below(5) } {
+                0 | 1 => Rule::Compare(self.comparison()),
+                2 => Rule::All(parts(self)),
+                3 => Rule::Any(parts(self)),
+                _ => Rule::Not(Box::new(self.rule(depth - 1))),
+            }
+        }
+
+        fn profile(&mut self) -> Profile {
+            let day = TODAY.checked_sub((self.whole(4000)).days()).unwrap();
+            let months = self.whole(61);
+            let values = [
+                Value::Option(u8::try_from(self.below(3)).unwrap()),
+                Value::Option(u8::try_from(self.below(3)).unwrap()),
+                Value::Options(self.set()),
+                Value::Date(day, day),
+                Value::Number(months, months),
+                Value::YesNo(self.below(2) == 0),
+            ];
+            Profile::from_answers(
+                values
+                    .into_iter()
+                    .enumerate()
+                    .map(|(at, value)| (QuestionId::from_index(at), Answer::Known(value))),
+            )
+        }
+    }
+
+    #[test]
+    fn what_a_search_rules_out_no_answers_bring_about() {
+        let catalog = catalog();
+        let mut random = Random(1);
+        let mut ruled_out = 0;
+        for _ in 0..600 {
+            let rule = random.rule(3);
+            let space = Space::new(&catalog, &[&rule], TODAY);
+            let (ever, never) = (space.all_but(&[&rule], &[]), space.all_but(&[], &[&rule]));
+            assert!(ever == Outcome::Found || never == Outcome::Found, "{rule:?}");
+            ruled_out += u32::from(ever == Outcome::None) + u32::from(never == Outcome::None);
+            for _ in 0..60 {
+                let profile = random.profile();
+                let truth = Facts::new(&catalog, &profile, TODAY).truth(&rule, TODAY);
+                assert!(truth != Truth::True || ever == Outcome::Found, "{rule:?} {profile:?}");
+                assert!(truth != Truth::False || never == Outcome::Found, "{rule:?} {profile:?}");
+            }
+        }
+        assert!(ruled_out > 20, "the rules were too tame: {ruled_out}");
+    }
+}
