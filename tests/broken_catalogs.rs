@@ -1,7 +1,16 @@
 //! Small catalogues with one mistake each, and a few without any. See
 //! `tests/catalogs/README.md` for how they are written.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets something else than it expects should stop"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -125,13 +134,14 @@ fn every_broken_catalogue_gives_just_the_findings_it_expects() {
         let mut found: Vec<Place> = report.diagnostics.iter().map(|found| place(&report, found)).collect();
         found.sort();
         if found != case.expected {
-            wrong.push_str(&format!(
+            let _ = write!(
+                wrong,
                 "{}\n  expected {:?}\n  found    {:?}\n{}\n",
                 case.name,
                 case.expected,
                 found,
                 report.to_text(false)
-            ));
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong}");

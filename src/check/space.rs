@@ -342,7 +342,7 @@ ask-if = { any = [{ not = { degree = "d" } }, { nation = "e" }] }
 "#;
         let head = "title = \"t\"\nedition = 2026-01-01\nformat = 1\n";
         let loaded = load(&[Layer::from_texts("t", [("catalog.toml", head), ("questions.toml", questions)])]);
-        loaded.catalog.expect(&loaded.report.to_text(false))
+        loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)))
     }
 
     /// SplitMix64 (Steele, Lea and Flood 2014), so that a run can be repeated.

@@ -162,17 +162,24 @@ impl<'a> RuleReader<'a> {
         joined(names, joint)
     }
 
-    /// The label without what stands in brackets, and small where it is no name.
+    /// The label without what stands in brackets, and small where it is no
+    /// name; between quotation marks where it reads like a list.
     fn label(&self, question: &Question, option: u8) -> String {
         let label = question.label(option);
         let plain = label.split(" (").next().unwrap_or(label).trim();
-        let first = plain.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’').next().unwrap_or("");
+        let mut words = plain.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’');
+        let first = words.next().unwrap_or("");
+        // "North London" is a name; "Nurse or AHP" is not.
+        let named = words.any(|word| {
+            word.starts_with(char::is_uppercase) && word.chars().filter(|c| c.is_uppercase()).count() == 1
+        });
         let mut letters = first.chars();
         let lower: String = letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect();
-        match plain.strip_prefix(first) {
-            Some(rest) if self.small.contains(&lower) => format!("{lower}{rest}"),
+        let small = match plain.strip_prefix(first) {
+            Some(rest) if !named && self.small.contains(&lower) => format!("{lower}{rest}"),
             _ => plain.to_owned(),
-        }
+        };
+        if small.contains(',') || small.contains(" or ") { format!("“{small}”") } else { small }
     }
 
     fn stretches(&self, questions: &[QuestionId]) -> String {
@@ -261,7 +268,7 @@ unit = "months"
             ("stages.toml", goals.as_str()),
         ];
         let loaded = load(&[Layer::from_texts("test", files)]);
-        let catalog = loaded.catalog.expect(&loaded.report.to_text(false));
+        let catalog = loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)));
         RuleReader::new(&catalog).read(&catalog.goals[0].when)
     }
 
