@@ -90,16 +90,23 @@ fn implied_rules(context: &mut Context<'_>) {
                 && narrow.stage == wide.stage
                 && narrow.kind == wide.kind
                 && narrow.tracks.first() == wide.tracks.first();
-            if near && rule_set(narrow) != rule_set(wide) && implies(context, narrow, wide) {
-                context.add(
-                    Diagnostic::note(
-                        "implied-rules",
-                        context.text(&narrow.span, &narrow.id),
-                        format!("Whoever can take `{}` can take `{}` too.", narrow.id, wide.id),
-                    )
-                    .help(format!("Nothing to do if that is so. If not, `{}` lacks a rule.", wide.id)),
-                );
+            if !near || rule_set(narrow) == rule_set(wide) || !implies(context, narrow, wide) {
+                continue;
             }
+            let both = implies(context, wide, narrow);
+            if both && second < first {
+                // The pair was noted the other way round.
+                continue;
+            }
+            let more = if both { ", and the other way round" } else { "" };
+            context.add(
+                Diagnostic::note(
+                    "implied-rules",
+                    context.text(&narrow.span, &narrow.id),
+                    format!("Whoever can take `{}` can take `{}` too{more}.", narrow.id, wide.id),
+                )
+                .help(format!("Nothing to do if that is so. If not, `{}` lacks a rule.", wide.id)),
+            );
         }
     }
 }
