@@ -1,6 +1,23 @@
-//! Fingerpost.
+//! Fingerpost finds the clinical-academic opportunity that fits a UK clinician, says why, and shows the way there.
+//!
+//! The way of one key press: `term` hands over an event, [`runtime`] makes it a message, [`app`] finds the command
+//! that the key stands for and changes its model, [`rules`] work the verdicts out afresh, [`interview`] chooses the
+//! next question, [`page`] says what is to be shown, and [`ui`] draws it. `ARCHITECTURE.md` has the whole picture and
+//! what may depend on what.
+//!
+//! ```
+//! use fingerpost::catalog::{Layer, load, read_answers};
+//! use fingerpost::rules::{Assessment, Profile, Verdict};
+//!
+//! let catalog = load(&[Layer::built_in()]).catalog.expect("the built-in catalogue has no mistakes");
+//! let answers = read_answers(&catalog, "answers.toml", "nation = \"england\"").expect("these answers are fine");
+//! let assessment = Assessment::new(&catalog, &Profile::from_answers(answers), catalog.edition);
+//! assert!(assessment.counts.of(Verdict::NotForYou) > 0);
+//! ```
+
 pub mod app;
 pub mod catalog;
+pub mod check;
 pub mod cli;
 pub mod error;
 pub mod glossary;

@@ -101,11 +101,10 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
     check_options(fields, &id, kind, &options, &groups);
     let cost = fields.decimal("cost").unwrap_or(1.0);
     if cost <= 0.0 {
-        fields.error(Diagnostic::error(
-            "out-of-range",
-            fields.span_of("cost"),
-            "`cost` should be more than 0.",
-        ));
+        fields.error(
+            Diagnostic::error("out-of-range", fields.span_of("cost"), "`cost` should be more than 0.")
+                .help("1 is a plain choice; a date or a sum is dearer."),
+        );
     }
     Question {
         ask: fields.required("ask").text,

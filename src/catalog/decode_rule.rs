@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::answer::{Answer, Value};
 use super::dates::PartialDate;
@@ -41,7 +41,7 @@ impl<'a> Names<'a> {
         Some((QuestionId::from_index(index), self.questions.get(index)?))
     }
 
-    fn option(&self, question: &Question, name: &str, span: &Span) -> Option<u8> {
+    pub(super) fn option(&self, question: &Question, name: &str, span: &Span) -> Option<u8> {
         let option = question.option(name);
         if option.is_none() {
             self.unknown_option(question, name, span, false);
@@ -50,7 +50,7 @@ impl<'a> Names<'a> {
     }
 
     /// An option or a group of options.
-    fn options(&self, question: &Question, name: &str, span: &Span) -> Option<OptionSet> {
+    pub(super) fn options(&self, question: &Question, name: &str, span: &Span) -> Option<OptionSet> {
         let set = question.option(name).map(OptionSet::single).or_else(|| question.groups.get(name).copied());
         if set.is_none() {
             self.unknown_option(question, name, span, true);
@@ -74,7 +74,7 @@ impl<'a> Names<'a> {
         );
     }
 
-    fn cannot(&self, question: &Question, span: &Span, what: &str, help: &str) {
+    pub(super) fn cannot(&self, question: &Question, span: &Span, what: &str, help: &str) {
         self.found.add(
             Diagnostic::error(
                 "cannot-compare",
@@ -120,7 +120,7 @@ impl<'a> Names<'a> {
                     "all" => self.rules(value, file).map(Rule::All),
                     "any" => self.rules(value, file).map(Rule::Any),
                     "not" => self.rule(value, file).map(|part| Rule::Not(Box::new(part))),
-                    name => self.comparison(name, &key_span, value, file).map(Rule::Compare),
+                    name => self.comparison(name, &key_span, value, file),
                 };
                 (key_span.start, rule)
             })
@@ -140,11 +140,14 @@ impl<'a> Names<'a> {
                 parts.into_iter().collect()
             }
             _ => {
-                self.found.add(Diagnostic::error(
-                    "wrong-kind",
-                    Span::new(file, value.span()),
-                    "`all` and `any` want a list of rules with at least one rule in it.",
-                ));
+                self.found.add(
+                    Diagnostic::error(
+                        "wrong-kind",
+                        Span::new(file, value.span()),
+                        "`all` and `any` want a list of rules with at least one rule in it.",
+                    )
+                    .help("Write [{ question = \"option\" }, { … }]."),
+                );
                 None
             }
         }
@@ -156,7 +159,7 @@ impl<'a> Names<'a> {
         key_span: &Span,
         value: &Spanned<DeValue<'_>>,
         file: FileId,
-    ) -> Option<Comparison> {
+    ) -> Option<Rule> {
         let (id, question) = self.question(name, key_span)?;
         let span = Span::new(file, value.span());
         let mut when_not_applicable = None;
@@ -164,7 +167,13 @@ impl<'a> Names<'a> {
             DeValue::Table(table) => {
                 let fields = Fields::new(self.found, table, file, value.span(), "comparison");
                 when_not_applicable = fields.flag("when-not-applicable");
-                self.operators(question, table, file, &span)?
+                let (first, second) = self.operators(question, table, file, &span)?;
+                if let Some(test) = second {
+                    let both = [first, test]
+                        .map(|test| Rule::Compare(Comparison { question: id, test, when_not_applicable }));
+                    return Some(Rule::All(both.into()));
+                }
+                first
             }
             DeValue::Boolean(wanted) if question.kind == QuestionKind::YesNo => Test::Is(*wanted),
             DeValue::String(text) => {
@@ -196,7 +205,7 @@ impl<'a> Names<'a> {
                 return None;
             }
         };
-        Some(Comparison { question: id, test, when_not_applicable })
+        Some(Rule::Compare(Comparison { question: id, test, when_not_applicable }))
     }
 
     /// Checks that membership makes sense for the question; an empty set to add to.
@@ -217,7 +226,7 @@ impl<'a> Names<'a> {
         if question.kind == QuestionKind::Many { Test::HasAny(set) } else { Test::OneOf(set) }
     }
 
-    fn option_list(
+    pub(super) fn option_list(
         &self,
         question: &Question,
         items: &[Spanned<DeValue<'_>>],
@@ -229,269 +238,15 @@ impl<'a> Names<'a> {
             let one = if let DeValue::String(text) = item.get_ref() {
                 self.options(question, text, &span)
             } else {
-                self.found.add(Diagnostic::error("wrong-kind", span, "An option should be a text."));
+                self.found.add(
+                    Diagnostic::error("wrong-kind", span, "An option should be a text.")
+                        .help("Write its id between quotation marks."),
+                );
                 None
             };
             set = set.and_then(|set| one.map(|one| set.union(one)));
         }
         set
-    }
-
-    fn operators(&self, question: &Question, table: &DeTable<'_>, file: FileId, span: &Span) -> Option<Test> {
-        const OPERATORS: [&str; 10] = [
-            "at-least",
-            "at-most",
-            "more-than",
-            "less-than",
-            "any",
-            "all",
-            "none",
-            "within-years",
-            "at-least-years",
-            "extended-by",
-        ];
-        let mut good = true;
-        let mut limits = Limits::default();
-        let mut test = None;
-        let mut extended_by = None;
-        for (key, value) in table {
-            let name = key.get_ref().as_ref();
-            let key_span = Span::new(file, key.span());
-            let value_span = Span::new(file, value.span());
-            match name {
-                "when-not-applicable" => {}
-                "at-least" | "at-most" | "more-than" | "less-than" => {
-                    good &= self.limit(question, name, value, &value_span, &mut limits);
-                }
-                "any" | "all" | "none" => {
-                    if question.kind != QuestionKind::Many {
-                        self.cannot(
-                            question,
-                            &key_span,
-                            &format!("`{name}`"),
-                            "It is for questions of kind `many`.",
-                        );
-                        good = false;
-                        continue;
-                    }
-                    let set = match value.get_ref() {
-                        DeValue::Array(items) => self.option_list(question, items, file),
-                        DeValue::String(text) => self.options(question, text, &value_span),
-                        _ => {
-                            self.found.add(Diagnostic::error(
-                                "wrong-kind",
-                                value_span,
-                                format!("`{name}` wants a list of options."),
-                            ));
-                            None
-                        }
-                    };
-                    good &= set.is_some() && test.is_none();
-                    if test.is_some() {
-                        self.found.add(
-                            Diagnostic::error(
-                                "cannot-combine",
-                                key_span,
-                                "Only one of `any`, `all` and `none` can stand here.",
-                            )
-                            .help("Put two rules into `all = [ … ]`."),
-                        );
-                    }
-                    test = set.map(|set| match name {
-                        "any" => Test::HasAny(set),
-                        "all" => Test::HasAll(set),
-                        _ => Test::HasNone(set),
-                    });
-                }
-                "within-years" | "at-least-years" => {
-                    if question.kind != QuestionKind::Date {
-                        self.cannot(question, &key_span, &format!("`{name}`"), "It is for dates.");
-                        good = false;
-                        continue;
-                    }
-                    let years = whole(value.get_ref())
-                        .and_then(|years| i16::try_from(years).ok())
-                        .filter(|years| (0..=100).contains(years));
-                    if years.is_none() {
-                        self.found.add(Diagnostic::error(
-                            "wrong-kind",
-                            value_span,
-                            format!("`{name}` wants a whole number of years, 0 to 100."),
-                        ));
-                    }
-                    good &= years.is_some();
-                    test = years.map(|years| {
-                        if name == "within-years" {
-                            Test::WithinYears { years, extended_by: Vec::new() }
-                        } else {
-                            Test::AtLeastYears(years)
-                        }
-                    });
-                }
-                "extended-by" => {
-                    let list = self.stretches(value, file);
-                    good &= list.is_some();
-                    extended_by = list;
-                }
-                other => {
-                    self.found.add(
-                        Diagnostic::error(
-                            "unknown-operator",
-                            key_span,
-                            format!("There is no comparison `{}`.", clean(other)),
-                        )
-                        .help(suggestion(other, OPERATORS)),
-                    );
-                    good = false;
-                }
-            }
-        }
-        if !good {
-            return None;
-        }
-        if let (Some(Test::WithinYears { extended_by: slot, .. }), Some(list)) =
-            (&mut test, extended_by.take())
-        {
-            *slot = list;
-        } else if table.contains_key("extended-by") {
-            self.found.add(Diagnostic::error(
-                "cannot-combine",
-                span.clone(),
-                "`extended-by` goes with `within-years` only.",
-            ));
-            return None;
-        }
-        let limited = limits.into_test(question);
-        match (test, limited) {
-            (Some(test), None) | (None, Some(test)) => Some(test),
-            (Some(_), Some(_)) => {
-                self.found.add(
-                    Diagnostic::error(
-                        "cannot-combine",
-                        span.clone(),
-                        "These comparisons cannot stand in one table.",
-                    )
-                    .help("Put two rules into `all = [ … ]`."),
-                );
-                None
-            }
-            (None, None) => {
-                self.found.add(
-                    Diagnostic::error(
-                        "empty-rule",
-                        span.clone(),
-                        "This comparison is empty, so it says nothing.",
-                    )
-                    .help(suggestion("", OPERATORS)),
-                );
-                None
-            }
-        }
-    }
-
-    fn stretches(&self, value: &Spanned<DeValue<'_>>, file: FileId) -> Option<Vec<QuestionId>> {
-        let DeValue::Array(items) = value.get_ref() else {
-            self.found.add(Diagnostic::error(
-                "wrong-kind",
-                Span::new(file, value.span()),
-                "`extended-by` wants a list of questions.",
-            ));
-            return None;
-        };
-        let mut list = Some(Vec::new());
-        for item in items {
-            let span = Span::new(file, item.span());
-            let id = match item.get_ref() {
-                DeValue::String(name) => self.question(name, &span).and_then(|(id, question)| {
-                    if question.kind == QuestionKind::Number {
-                        Some(id)
-                    } else {
-                        self.cannot(
-                            question,
-                            &span,
-                            "`extended-by`",
-                            "It wants questions in months, of kind `number`.",
-                        );
-                        None
-                    }
-                }),
-                _ => {
-                    self.found.add(Diagnostic::error("wrong-kind", span, "A question should be a text."));
-                    None
-                }
-            };
-            list = list.and_then(|mut list| {
-                list.push(id?);
-                Some(list)
-            });
-        }
-        list
-    }
-
-    fn limit(
-        &self,
-        question: &Question,
-        name: &str,
-        value: &Spanned<DeValue<'_>>,
-        span: &Span,
-        limits: &mut Limits,
-    ) -> bool {
-        let lower = name == "at-least" || name == "more-than";
-        let strict = name == "more-than" || name == "less-than";
-        match (question.kind, value.get_ref()) {
-            (QuestionKind::Scale, DeValue::String(text)) => {
-                let Some(option) = self.option(question, text, span) else {
-                    return false;
-                };
-                let step = i64::from(strict);
-                if lower {
-                    limits.least = Some(i64::from(option) + step);
-                } else {
-                    limits.most = Some(i64::from(option) - step);
-                }
-            }
-            (QuestionKind::Number, given) if whole(given).is_some() => {
-                let number = whole(given).unwrap_or_default();
-                if lower {
-                    limits.least = Some(number.saturating_add(i64::from(strict)));
-                } else {
-                    limits.most = Some(number.saturating_sub(i64::from(strict)));
-                }
-            }
-            (QuestionKind::Date, DeValue::String(_) | DeValue::Datetime(_)) => {
-                let partial = match value.get_ref() {
-                    DeValue::String(text) => PartialDate::parse(text),
-                    DeValue::Datetime(given) => given.date.and_then(date).map(PartialDate::from),
-                    _ => None,
-                };
-                let Some(partial) = partial else {
-                    self.found.add(
-                        Diagnostic::error("wrong-kind", span.clone(), "This is not a date.")
-                            .help("Write \"2020\", \"2020-06\" or \"2020-06-30\"."),
-                    );
-                    return false;
-                };
-                match (lower, strict) {
-                    (true, false) => limits.earliest = Some(partial.earliest()),
-                    (true, true) => limits.earliest = partial.latest().tomorrow().ok(),
-                    (false, false) => limits.latest = Some(partial.latest()),
-                    (false, true) => limits.latest = partial.earliest().yesterday().ok(),
-                }
-            }
-            _ => {
-                let help = match question.kind {
-                    QuestionKind::Scale => "Write the id of an option.",
-                    QuestionKind::Number => "Write a whole number.",
-                    QuestionKind::Date => "Write a date, such as \"2020\".",
-                    QuestionKind::Many => "Write { any = [ … ] }, { all = [ … ] } or { none = [ … ] }.",
-                    QuestionKind::One => "Name the options, such as [\"a\", \"b\"].",
-                    QuestionKind::YesNo => "Write true or false.",
-                };
-                self.cannot(question, span, &format!("`{name}`"), help);
-                return false;
-            }
-        }
-        true
     }
 
     /// Reads an answer of an answers file or a persona.
@@ -522,11 +277,10 @@ impl<'a> Names<'a> {
                         let one = if let DeValue::String(text) = item.get_ref() {
                             self.option(question, text, &span)
                         } else {
-                            self.found.add(Diagnostic::error(
-                                "wrong-kind",
-                                span,
-                                "An option should be a text.",
-                            ));
+                            self.found.add(
+                                Diagnostic::error("wrong-kind", span, "An option should be a text.")
+                                    .help("Write its id between quotation marks."),
+                            );
                             None
                         };
                         set = set.and_then(|set| one.map(|one| set.union(OptionSet::single(one))));
@@ -569,11 +323,14 @@ impl<'a> Names<'a> {
             }
         };
         if let Some(wanted) = wanted {
-            self.found.add(Diagnostic::error(
-                "wrong-kind",
-                span.clone(),
-                format!("The answer to `{}` should be {wanted}.", question.id),
-            ));
+            self.found.add(
+                Diagnostic::error(
+                    "wrong-kind",
+                    span.clone(),
+                    format!("The answer to `{}` should be {wanted}.", question.id),
+                )
+                .help("The words \"not-sure\" and \"rather-not-say\" are answers too."),
+            );
         }
         let value = value?;
         if !value.fits(question) {
@@ -610,7 +367,7 @@ impl<'a> Names<'a> {
                 _ => None,
             },
             (QuestionKind::YesNo, DeValue::Boolean(flag)) => Some(Change::Is(*flag)),
-            (QuestionKind::Number, given) => whole(given).map(Change::NumberAtLeast),
+            (QuestionKind::Number, DeValue::Integer(_)) => whole(value.get_ref()).map(Change::NumberAtLeast),
             _ => {
                 self.cannot(question, &span, "What a scheme gives", "Dates cannot be given; for others write the id of an option, a list of options, true or false.");
                 None
@@ -625,7 +382,7 @@ pub(crate) fn limits_in_words(question: &Question) -> String {
         (Some(min), Some(max)) => format!("It should lie between {min} and {max}."),
         (Some(min), None) => format!("It should be {min} or more."),
         (None, Some(max)) => format!("It should be {max} or less."),
-        (None, None) => String::new(),
+        (None, None) => "The lower end of a range comes first.".to_owned(),
     }
 }
 
@@ -685,35 +442,4 @@ fn one_date(text: &str) -> Option<PartialDate> {
             })?;
         PartialDate::parse(&format!("{}-{month:02}", year.trim()))
     })
-}
-
-#[derive(Default)]
-struct Limits {
-    least: Option<i64>,
-    most: Option<i64>,
-    earliest: Option<Date>,
-    latest: Option<Date>,
-}
-
-impl Limits {
-    /// Turns the limits into a test; for scales, into a set of options.
-    fn into_test(self, question: &Question) -> Option<Test> {
-        if self.earliest.is_some() || self.latest.is_some() {
-            return Some(Test::Date { earliest: self.earliest, latest: self.latest });
-        }
-        if self.least.is_none() && self.most.is_none() {
-            return None;
-        }
-        if question.kind == QuestionKind::Scale {
-            let least = self.least.unwrap_or(0);
-            let most = self.most.unwrap_or(i64::MAX);
-            let set = question
-                .all_options()
-                .iter()
-                .filter(|option| (least..=most).contains(&i64::from(*option)))
-                .collect();
-            return Some(Test::OneOf(set));
-        }
-        Some(Test::Number { least: self.least, most: self.most })
-    }
 }

@@ -114,7 +114,8 @@ impl<'a> Fields<'a> {
                 self.place(value.span()),
                 format!("`{key}` should be {wanted}, but it is {}.", kind_of(value.get_ref())),
             )
-            .label(format!("should be {wanted}")),
+            .label(format!("should be {wanted}"))
+            .help(format!("Write {wanted} here, or leave `{key}` out.")),
         );
     }
 
@@ -160,11 +161,10 @@ impl<'a> Fields<'a> {
         match found {
             Some(found) if !found.text.is_empty() => found,
             Some(found) => {
-                self.found.add(Diagnostic::error(
-                    "empty-text",
-                    found.span.clone(),
-                    format!("`{key}` is empty."),
-                ));
+                self.found.add(
+                    Diagnostic::error("empty-text", found.span.clone(), format!("`{key}` is empty."))
+                        .help("Write a text between the quotation marks."),
+                );
                 found
             }
             None => {
@@ -187,11 +187,10 @@ impl<'a> Fields<'a> {
         };
         items
             .iter()
-            .filter_map(|item| match item.get_ref() {
-                DeValue::String(text) => {
+            .filter_map(|item| {
+                if let DeValue::String(text) = item.get_ref() {
                     Some(Located { text: clean(text).into_owned(), span: self.place(item.span()) })
-                }
-                _ => {
+                } else {
                     self.wrong(key, item, "a list of texts");
                     None
                 }

@@ -282,6 +282,15 @@ fn gather<'a>(
                     layer: document.layer,
                 };
                 place_item(&mut items, item, what, found);
+            } else {
+                found.add(
+                    Diagnostic::error(
+                        "wrong-kind",
+                        Span::new(document.file, table.span()),
+                        format!("`{list}` should hold tables only."),
+                    )
+                    .help(format!("Write [[{list}]] with two brackets.")),
+                );
             }
         }
     }
@@ -619,11 +628,14 @@ pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(Qu
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let at = error.span().unwrap_or(0..0);
-            found.add(Diagnostic::error(
-                "toml-syntax",
-                Span::new(file, at),
-                format!("This is not valid TOML: {}.", clean(error.message())),
-            ));
+            found.add(
+                Diagnostic::error(
+                    "toml-syntax",
+                    Span::new(file, at),
+                    format!("This is not valid TOML: {}.", clean(error.message())),
+                )
+                .help("See https://toml.io for how to write it."),
+            );
         }
         let names = Names { questions: &catalog.questions, found: &found };
         let fields = Fields::new(&found, root.get_ref(), file, 0..0, "answers file");

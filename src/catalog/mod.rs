@@ -9,6 +9,7 @@ pub mod answer;
 pub mod dates;
 mod decode;
 mod decode_rule;
+mod decode_test;
 pub mod diagnostic;
 mod fields;
 pub mod layers;

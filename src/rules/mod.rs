@@ -8,11 +8,13 @@
 pub mod applications;
 pub mod assess;
 pub mod facts;
+pub mod in_words;
 pub mod profile;
 pub mod truth;
 
 pub use applications::{Applications, applications, next_round};
 pub use assess::{Assessed, Assessment, Counts, CriterionResult, State, Verdict, assess, criteria_results};
 pub use facts::{Facts, NoKind};
+pub use in_words::RuleReader;
 pub use profile::Profile;
 pub use truth::Truth;

@@ -6,3 +6,4 @@ pub mod ascii;
 pub mod clean;
 pub mod fold;
 pub mod nearest;
+pub mod reading;

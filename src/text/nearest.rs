@@ -28,17 +28,20 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, _, candidate)| candidate)
 }
 
-/// A sentence that proposes the nearest name, or lists the names when they
-/// are few, or is empty.
+/// A sentence that proposes the nearest name, or lists the names: all of them
+/// when they are few, else the first ones. It is never empty.
 pub fn suggestion<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     const FEW: usize = 12;
     let all: Vec<&str> = candidates.into_iter().collect();
     if let Some(name) = nearest(wrong, all.iter().copied()) {
         return format!("Did you mean `{name}`?");
     }
-    if all.is_empty() || all.len() > FEW {
-        return String::new();
+    if all.is_empty() {
+        return "Nothing of this kind is defined yet, so define it or leave this out.".to_owned();
     }
-    let names: Vec<String> = all.iter().map(|name| format!("`{name}`")).collect();
-    format!("It can be {}.", names.join(", "))
+    let names: Vec<String> = all.iter().take(FEW).map(|name| format!("`{name}`")).collect();
+    match all.len().checked_sub(FEW) {
+        None | Some(0) => format!("It can be {}.", names.join(", ")),
+        Some(more) => format!("It can be {} or one of {more} more.", names.join(", ")),
+    }
 }

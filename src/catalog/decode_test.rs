@@ -1,0 +1,345 @@
+//! Reads the comparisons of a rule: limits, sets of options, limits of years.
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::dates::PartialDate;
+use super::decode_rule::Names;
+use super::diagnostic::Diagnostic;
+use super::fields::{date, whole};
+use super::model::{Question, QuestionId, QuestionKind};
+use super::rule::{OptionSet, Test};
+use super::source::{FileId, Span};
+use crate::text::{clean::clean, nearest::suggestion};
+
+/// The words that compare.
+const OPERATORS: [&str; 10] = [
+    "at-least",
+    "at-most",
+    "more-than",
+    "less-than",
+    "any",
+    "all",
+    "none",
+    "within-years",
+    "at-least-years",
+    "extended-by",
+];
+
+/// One table of comparisons while it is being read.
+#[derive(Default)]
+struct Reading {
+    limits: Limits,
+    /// `any`, `all` or `none`.
+    set: Option<Test>,
+    within: Option<i16>,
+    at_least: Option<i16>,
+    extended_by: Option<Vec<QuestionId>>,
+}
+
+/// One `key = value` of a table of comparisons.
+struct Operator<'a> {
+    name: &'a str,
+    key_span: Span,
+    value: &'a Spanned<DeValue<'a>>,
+    value_span: Span,
+    file: FileId,
+}
+
+impl Names<'_> {
+    /// Reads a table of comparisons on one question. There are two tests where
+    /// it holds a lower and an upper limit of years.
+    pub(super) fn operators(
+        &self,
+        question: &Question,
+        table: &DeTable<'_>,
+        file: FileId,
+        span: &Span,
+    ) -> Option<(Test, Option<Test>)> {
+        let mut good = true;
+        let mut reading = Reading::default();
+        for (key, value) in table {
+            let operator = Operator {
+                name: key.get_ref().as_ref(),
+                key_span: Span::new(file, key.span()),
+                value,
+                value_span: Span::new(file, value.span()),
+                file,
+            };
+            good &= self.operator(question, &operator, &mut reading).is_some();
+        }
+        if good { self.tests(question, reading, span) } else { None }
+    }
+
+    /// Reads one comparison; `None` when it is wrong, which is noted.
+    fn operator(&self, question: &Question, operator: &Operator<'_>, reading: &mut Reading) -> Option<()> {
+        match operator.name {
+            "when-not-applicable" => {}
+            "at-least" | "at-most" | "more-than" | "less-than" => {
+                self.limit(question, operator, &mut reading.limits)?;
+            }
+            "any" | "all" | "none" => {
+                let test = self.set_test(question, operator)?;
+                if reading.set.is_some() {
+                    self.found.add(
+                        Diagnostic::error(
+                            "cannot-combine",
+                            operator.key_span.clone(),
+                            "Only one of `any`, `all` and `none` can stand here.",
+                        )
+                        .help("Put two rules into `all = [ … ]`."),
+                    );
+                    return None;
+                }
+                reading.set = Some(test);
+            }
+            "within-years" => reading.within = Some(self.years(question, operator)?),
+            "at-least-years" => reading.at_least = Some(self.years(question, operator)?),
+            "extended-by" => reading.extended_by = Some(self.stretches(operator.value, operator.file)?),
+            other => {
+                self.found.add(
+                    Diagnostic::error(
+                        "unknown-operator",
+                        operator.key_span.clone(),
+                        format!("There is no comparison `{}`.", clean(other)),
+                    )
+                    .help(suggestion(other, OPERATORS)),
+                );
+                return None;
+            }
+        }
+        Some(())
+    }
+
+    /// `any`, `all` or `none` of some options.
+    fn set_test(&self, question: &Question, operator: &Operator<'_>) -> Option<Test> {
+        let name = operator.name;
+        if question.kind != QuestionKind::Many {
+            self.cannot(
+                question,
+                &operator.key_span,
+                &format!("`{name}`"),
+                "It is for questions of kind `many`.",
+            );
+            return None;
+        }
+        let set: OptionSet = match operator.value.get_ref() {
+            DeValue::Array(items) => self.option_list(question, items, operator.file)?,
+            DeValue::String(text) => self.options(question, text, &operator.value_span)?,
+            _ => {
+                self.found.add(
+                    Diagnostic::error(
+                        "wrong-kind",
+                        operator.value_span.clone(),
+                        format!("`{name}` wants a list of options."),
+                    )
+                    .help(format!("Write {name} = [\"first\", \"second\"] with ids of options.")),
+                );
+                return None;
+            }
+        };
+        Some(match name {
+            "any" => Test::HasAny(set),
+            "all" => Test::HasAll(set),
+            _ => Test::HasNone(set),
+        })
+    }
+
+    /// A limit of whole years.
+    fn years(&self, question: &Question, operator: &Operator<'_>) -> Option<i16> {
+        let name = operator.name;
+        if question.kind != QuestionKind::Date {
+            self.cannot(question, &operator.key_span, &format!("`{name}`"), "It is for dates.");
+            return None;
+        }
+        let years = whole(operator.value.get_ref())
+            .and_then(|years| i16::try_from(years).ok())
+            .filter(|years| (0..=100).contains(years));
+        if years.is_none() {
+            self.found.add(
+                Diagnostic::error(
+                    "wrong-kind",
+                    operator.value_span.clone(),
+                    format!("`{name}` wants a whole number of years, 0 to 100."),
+                )
+                .help(format!("Write {name} = 5.")),
+            );
+        }
+        years
+    }
+
+    /// What a table that was read without mistakes asks for.
+    fn tests(&self, question: &Question, reading: Reading, span: &Span) -> Option<(Test, Option<Test>)> {
+        if reading.extended_by.is_some() && reading.within.is_none() {
+            self.found.add(
+                Diagnostic::error(
+                    "cannot-combine",
+                    span.clone(),
+                    "`extended-by` goes with `within-years` only.",
+                )
+                .help("Add `within-years`, or remove `extended-by`."),
+            );
+            return None;
+        }
+        let extended_by = reading.extended_by.unwrap_or_default();
+        let within = reading.within.map(|years| Test::WithinYears { years, extended_by });
+        let at_least = reading.at_least.map(Test::AtLeastYears);
+        let years = match (at_least, within) {
+            (Some(at_least), within) => Some((at_least, within)),
+            (None, Some(within)) => Some((within, None)),
+            (None, None) => None,
+        };
+        let limit = reading.limits.into_test(question).map(|test| (test, None));
+        let set = reading.set.map(|test| (test, None));
+        let mut given = [years, limit, set].into_iter().flatten();
+        let Some(first) = given.next() else {
+            self.found.add(
+                Diagnostic::error(
+                    "empty-rule",
+                    span.clone(),
+                    "This comparison is empty, so it says nothing.",
+                )
+                .help(suggestion("", OPERATORS)),
+            );
+            return None;
+        };
+        if given.next().is_some() {
+            self.found.add(
+                Diagnostic::error(
+                    "cannot-combine",
+                    span.clone(),
+                    "These comparisons cannot stand in one table.",
+                )
+                .help("Put two rules into `all = [ … ]`."),
+            );
+            return None;
+        }
+        Some(first)
+    }
+
+    fn stretches(&self, value: &Spanned<DeValue<'_>>, file: FileId) -> Option<Vec<QuestionId>> {
+        let DeValue::Array(items) = value.get_ref() else {
+            self.found.add(
+                Diagnostic::error(
+                    "wrong-kind",
+                    Span::new(file, value.span()),
+                    "`extended-by` wants a list of questions.",
+                )
+                .help("Write extended-by = [\"question\"] with questions in months."),
+            );
+            return None;
+        };
+        // Every wrong name is noted, not the first alone.
+        let list: Vec<Option<QuestionId>> = items.iter().map(|item| self.stretch(item, file)).collect();
+        list.into_iter().collect()
+    }
+
+    /// One question whose months stretch a limit.
+    fn stretch(&self, item: &Spanned<DeValue<'_>>, file: FileId) -> Option<QuestionId> {
+        let span = Span::new(file, item.span());
+        let DeValue::String(name) = item.get_ref() else {
+            self.found.add(
+                Diagnostic::error("wrong-kind", span, "A question should be a text.")
+                    .help("Write its id between quotation marks."),
+            );
+            return None;
+        };
+        let (id, question) = self.question(name, &span)?;
+        if question.kind != QuestionKind::Number {
+            let help = "It wants questions in months, of kind `number`.";
+            self.cannot(question, &span, "`extended-by`", help);
+            return None;
+        }
+        Some(id)
+    }
+
+    fn limit(&self, question: &Question, operator: &Operator<'_>, limits: &mut Limits) -> Option<()> {
+        let (name, value, span) = (operator.name, operator.value, &operator.value_span);
+        let lower = name == "at-least" || name == "more-than";
+        let strict = name == "more-than" || name == "less-than";
+        match (question.kind, value.get_ref()) {
+            (QuestionKind::Scale, DeValue::String(text)) => {
+                let option = self.option(question, text, span)?;
+                let step = i64::from(strict);
+                if lower {
+                    limits.least = Some(i64::from(option) + step);
+                } else {
+                    limits.most = Some(i64::from(option) - step);
+                }
+            }
+            (QuestionKind::Number, given) if whole(given).is_some() => {
+                let number = whole(given).unwrap_or_default();
+                if lower {
+                    limits.least = Some(number.saturating_add(i64::from(strict)));
+                } else {
+                    limits.most = Some(number.saturating_sub(i64::from(strict)));
+                }
+            }
+            (QuestionKind::Date, DeValue::String(_) | DeValue::Datetime(_)) => {
+                let partial = match value.get_ref() {
+                    DeValue::String(text) => PartialDate::parse(text),
+                    DeValue::Datetime(given) => given.date.and_then(date).map(PartialDate::from),
+                    _ => None,
+                };
+                let Some(partial) = partial else {
+                    self.found.add(
+                        Diagnostic::error("wrong-kind", span.clone(), "This is not a date.")
+                            .help("Write \"2020\", \"2020-06\" or \"2020-06-30\"."),
+                    );
+                    return None;
+                };
+                match (lower, strict) {
+                    (true, false) => limits.earliest = Some(partial.earliest()),
+                    (true, true) => limits.earliest = partial.latest().tomorrow().ok(),
+                    (false, false) => limits.latest = Some(partial.latest()),
+                    (false, true) => limits.latest = partial.earliest().yesterday().ok(),
+                }
+            }
+            _ => {
+                let help = match question.kind {
+                    QuestionKind::Scale => "Write the id of an option.",
+                    QuestionKind::Number => "Write a whole number.",
+                    QuestionKind::Date => "Write a date, such as \"2020\".",
+                    QuestionKind::Many => "Write { any = [ … ] }, { all = [ … ] } or { none = [ … ] }.",
+                    QuestionKind::One => "Name the options, such as [\"a\", \"b\"].",
+                    QuestionKind::YesNo => "Write true or false.",
+                };
+                self.cannot(question, span, &format!("`{name}`"), help);
+                return None;
+            }
+        }
+        Some(())
+    }
+}
+
+#[derive(Default)]
+struct Limits {
+    least: Option<i64>,
+    most: Option<i64>,
+    earliest: Option<Date>,
+    latest: Option<Date>,
+}
+
+impl Limits {
+    /// Turns the limits into a test; for scales, into a set of options.
+    fn into_test(self, question: &Question) -> Option<Test> {
+        if self.earliest.is_some() || self.latest.is_some() {
+            return Some(Test::Date { earliest: self.earliest, latest: self.latest });
+        }
+        if self.least.is_none() && self.most.is_none() {
+            return None;
+        }
+        if question.kind == QuestionKind::Scale {
+            let least = self.least.unwrap_or(0);
+            let most = self.most.unwrap_or(i64::MAX);
+            let set = question
+                .all_options()
+                .iter()
+                .filter(|option| (least..=most).contains(&i64::from(*option)))
+                .collect();
+            return Some(Test::OneOf(set));
+        }
+        Some(Test::Number { least: self.least, most: self.most })
+    }
+}

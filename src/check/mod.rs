@@ -1,0 +1,68 @@
+//! The checks that keep a catalogue honest: `fingerpost check`.
+//!
+//! The loader says what cannot be read; this module reads on and says what
+//! cannot be right, cannot be understood or can no longer be trusted. Each
+//! finding names its place, the reason and what to do. Pure functions of a
+//! catalogue, its files and a date. Imports [`crate::catalog`],
+//! [`crate::rules`], [`crate::glossary`] and [`crate::text`]; knows no
+//! terminal, no clock and no file beyond the texts that the loader kept.
+//!
+//! | file | what it finds |
+//! |---|---|
+//! | `logic` | rules that can never hold, always hold, or are silent by mistake |
+//! | `links` | questions and options without use, circles, empty stages |
+//! | `gates` | comparisons that are silent about people whom their question does not fit |
+//! | `twins` | schemes with the same rules |
+//! | `wording`, `limits` | sentences that say something else than their rules |
+//! | `nations` | lists of nations that the criteria do not bear out |
+//! | `language` | short forms, long sentences, hard words, spelling |
+//! | `freshness` | old sources, rounds that are over |
+//! | `fairness` | groups of people with far fewer ways than others |
+//! | `compare` | what changed since another edition, and for whom |
+
+mod compare;
+mod context;
+mod fairness;
+mod freshness;
+mod gates;
+mod language;
+mod limits;
+mod links;
+mod logic;
+mod mentions;
+mod nations;
+mod space;
+mod texts;
+mod twins;
+mod wording;
+
+use jiff::civil::Date;
+
+use crate::catalog::source::Files;
+use crate::catalog::{Catalog, Diagnostic, Level, Report};
+
+pub use compare::{Changed, Changes, Turn, compare};
+use context::Context;
+
+/// Every finding about a catalogue, on a day.
+#[must_use]
+pub fn check(catalog: &Catalog, files: &Files, today: Date) -> Vec<Diagnostic> {
+    let mut context = Context::new(catalog, files, today);
+    logic::check(&mut context);
+    gates::check(&mut context);
+    links::check(&mut context);
+    twins::check(&mut context);
+    wording::check(&mut context);
+    nations::check(&mut context);
+    language::check(&mut context);
+    freshness::check(&mut context);
+    fairness::check(&mut context);
+    context.into_findings()
+}
+
+/// True when a report should stop a release: it has an error, or, where one
+/// is strict, a warning.
+#[must_use]
+pub fn failed(report: &Report, strict: bool) -> bool {
+    report.has_errors() || (strict && report.count(Level::Warning) > 0)
+}

@@ -1,0 +1,136 @@
+//! Every text of a catalogue that a reader may see, with its place.
+
+use super::context::Context;
+use crate::catalog::source::Span;
+use crate::catalog::{Criterion, Question, Scheme, Term};
+
+/// What a text is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A name, or the title of a page: a fact, so its wording is not judged.
+    Name,
+    /// A short label.
+    Label,
+    /// What a scheme is.
+    Summary,
+    /// What a term means.
+    Definition,
+    /// Any other sentences.
+    Prose,
+}
+
+/// One text with its place.
+#[derive(Debug, Clone)]
+pub(super) struct Text<'a> {
+    pub(super) says: &'a str,
+    pub(super) place: Span,
+    pub(super) kind: Kind,
+}
+
+struct Gatherer<'a, 'c> {
+    context: &'c Context<'a>,
+    list: Vec<Text<'a>>,
+}
+
+impl<'a> Gatherer<'a, '_> {
+    fn add(&mut self, kind: Kind, from: &Span, text: &'a str) {
+        if !text.is_empty() {
+            self.list.push(Text { says: text, place: self.context.text(from, text), kind });
+        }
+    }
+
+    fn prose(&mut self, from: &Span, texts: impl IntoIterator<Item = &'a String>) {
+        for text in texts {
+            self.add(Kind::Prose, from, text);
+        }
+    }
+
+    fn question(&mut self, question: &'a Question) {
+        self.prose(&question.span, [&question.ask, &question.why, &question.hint, &question.find_out]);
+        for option in &question.options {
+            self.add(Kind::Label, &question.span, &option.label);
+            self.add(Kind::Prose, &question.span, &option.hint);
+        }
+    }
+
+    fn criterion(&mut self, criterion: &'a Criterion) {
+        self.list.push(Text { says: &criterion.text, place: criterion.text_span.clone(), kind: Kind::Prose });
+        self.prose(&criterion.span, [&criterion.remedy, &criterion.note]);
+    }
+
+    fn scheme(&mut self, scheme: &'a Scheme) {
+        let span = &scheme.span;
+        self.add(Kind::Name, span, &scheme.name);
+        self.add(Kind::Summary, span, &scheme.summary);
+        self.add(Kind::Prose, span, &scheme.competition);
+        for (_, text) in scheme.pays.parts() {
+            self.add(Kind::Prose, span, text);
+        }
+        self.add(Kind::Prose, span, &scheme.time.note);
+        self.prose(span, &scheme.employer);
+        for criterion in &scheme.criteria {
+            self.criterion(criterion);
+        }
+        for round in &scheme.rounds {
+            self.add(Kind::Label, &round.span, &round.name);
+            self.add(Kind::Prose, &round.span, &round.note);
+            for deadline in &round.deadlines {
+                self.add(Kind::Label, &round.span, &deadline.what);
+            }
+            for criterion in &round.criteria {
+                self.criterion(criterion);
+            }
+        }
+        self.prose(span, [&scheme.usual.note, &scheme.status.note]);
+        self.prose(span, &scheme.traps);
+        for source in &scheme.sources {
+            self.add(Kind::Name, &source.span, &source.title);
+        }
+    }
+
+    fn term(&mut self, term: &'a Term) {
+        self.list.push(Text { says: &term.plain, place: term.plain_span.clone(), kind: Kind::Definition });
+        self.add(Kind::Definition, &term.span, &term.matters);
+    }
+}
+
+/// Every text, in the order of the catalogue's lists.
+pub(super) fn texts<'a>(context: &Context<'a>) -> Vec<Text<'a>> {
+    let catalog = context.catalog;
+    let mut gatherer = Gatherer { context, list: Vec::new() };
+    for question in &catalog.questions {
+        gatherer.question(question);
+    }
+    for constraint in &catalog.constraints {
+        gatherer.add(Kind::Prose, &constraint.span, &constraint.text);
+    }
+    for stage in &catalog.stages {
+        gatherer.add(Kind::Label, &stage.span, &stage.name);
+        gatherer.add(Kind::Prose, &stage.span, &stage.plain);
+    }
+    for named in catalog.tracks.iter().chain(&catalog.kinds) {
+        gatherer.add(Kind::Label, &named.span, &named.name);
+        gatherer.add(Kind::Prose, &named.span, &named.plain);
+    }
+    for goal in &catalog.goals {
+        gatherer.add(Kind::Label, &goal.span, &goal.name);
+        gatherer.add(Kind::Prose, &goal.span, &goal.plain);
+    }
+    for funder in &catalog.funders {
+        gatherer.add(Kind::Name, &funder.span, &funder.name);
+        gatherer.add(Kind::Name, &funder.span, &funder.short);
+        gatherer.add(Kind::Prose, &funder.span, &funder.plain);
+    }
+    for scheme in &catalog.schemes {
+        gatherer.scheme(scheme);
+    }
+    for term in &catalog.terms {
+        gatherer.term(term);
+    }
+    for persona in &catalog.personas {
+        gatherer.add(Kind::Name, &persona.span, &persona.name);
+        gatherer.prose(&persona.span, [&persona.aim, &persona.worry]);
+        gatherer.prose(&persona.span, &persona.notes);
+    }
+    gatherer.list
+}

@@ -1,0 +1,133 @@
+//! Schemes with the same rules, and schemes whose rules another's imply.
+//!
+//! Both may be meant: two awards of one funder often ask the same. So these
+//! are notes, and implication is looked for only where a copy is likely:
+//! within one funder, stage and main track, and among schemes with several
+//! hard rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::{Context, independent, musts};
+use super::space::{Outcome, Space};
+use crate::catalog::{Catalog, Criterion, Diagnostic, Rule, Scheme, SchemeId, Weight};
+
+/// A scheme with fewer hard rules than this is implied by chance.
+const ENOUGH: usize = 3;
+
+pub(super) fn check(context: &mut Context<'_>) {
+    same_rules(context);
+    implied_rules(context);
+}
+
+/// What identifies a criterion's rule: weight, standing and a canonical form.
+fn key(criterion: &Criterion) -> Option<String> {
+    let rule = criterion.when.as_ref()?;
+    Some(format!("{:?} {:?} {}", criterion.weight, criterion.standing, canonical(rule)))
+}
+
+/// The rule as text, with the parts of lists in one order.
+fn canonical(rule: &Rule) -> String {
+    let list = |parts: &[Rule], name: &str| {
+        let parts: BTreeSet<String> = parts.iter().map(canonical).collect();
+        format!("{name}({})", parts.into_iter().collect::<Vec<_>>().join(","))
+    };
+    match rule {
+        Rule::All(parts) => list(parts, "all"),
+        Rule::Any(parts) => list(parts, "any"),
+        Rule::Not(part) => format!("not({})", canonical(part)),
+        Rule::Compare(comparison) => format!("{comparison:?}"),
+    }
+}
+
+/// Every rule that can move the verdict, as one key; `None` where there are
+/// too few for a likeness to mean anything.
+fn rule_set(scheme: &Scheme) -> Option<BTreeSet<String>> {
+    let tested =
+        scheme.criteria.iter().filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual));
+    let keys: BTreeSet<String> = tested.filter_map(key).collect();
+    (keys.len() >= ENOUGH).then_some(keys)
+}
+
+fn same_rules(context: &mut Context<'_>) {
+    let catalog = context.catalog;
+    let mut groups: BTreeMap<BTreeSet<String>, Vec<SchemeId>> = BTreeMap::new();
+    for id in catalog.live_schemes() {
+        if let Some(keys) = rule_set(catalog.scheme(id)) {
+            groups.entry(keys).or_default().push(id);
+        }
+    }
+    let mut twins: Vec<Vec<SchemeId>> = groups.into_values().filter(|group| group.len() > 1).collect();
+    twins.sort();
+    for group in twins {
+        let Some((first, others)) = group.split_first() else {
+            continue;
+        };
+        let scheme = catalog.scheme(*first);
+        context.add(
+            Diagnostic::note(
+                "same-rules",
+                context.text(&scheme.span, &scheme.id),
+                format!("`{}` has the same rules as {}.", scheme.id, ids(catalog, others)),
+            )
+            .help("Nothing to do if that is so. If one was copied from the other, look for the rule that differs."),
+        );
+    }
+}
+
+fn ids(catalog: &Catalog, schemes: &[SchemeId]) -> String {
+    let names: Vec<String> = schemes.iter().map(|id| format!("`{}`", catalog.scheme(*id).id)).collect();
+    names.join(", ")
+}
+
+/// Notes pairs in which whoever can take one scheme can take the other.
+fn implied_rules(context: &mut Context<'_>) {
+    let catalog = context.catalog;
+    let live: Vec<SchemeId> = catalog.live_schemes().filter(|id| context.is_reachable(*id)).collect();
+    for first in &live {
+        for second in live.iter().filter(|second| *second != first) {
+            let (narrow, wide) = (catalog.scheme(*first), catalog.scheme(*second));
+            let near = narrow.funder == wide.funder
+                && narrow.stage == wide.stage
+                && narrow.kind == wide.kind
+                && narrow.tracks.first() == wide.tracks.first();
+            if !near || rule_set(narrow) == rule_set(wide) || !implies(context, narrow, wide) {
+                continue;
+            }
+            let both = implies(context, wide, narrow);
+            if both && second < first {
+                // The pair was noted the other way round.
+                continue;
+            }
+            let more = if both { ", and the other way round" } else { "" };
+            context.add(
+                Diagnostic::note(
+                    "implied-rules",
+                    context.text(&narrow.span, &narrow.id),
+                    format!("Whoever can take `{}` can take `{}` too{more}.", narrow.id, wide.id),
+                )
+                .help(format!("Nothing to do if that is so. If not, `{}` lacks a rule.", wide.id)),
+            );
+        }
+    }
+}
+
+/// True when every way to meet the musts of one scheme meets those of the
+/// other, and the other has enough of them.
+fn implies(context: &Context<'_>, narrow: &Scheme, wide: &Scheme) -> bool {
+    let before: Vec<&Rule> = musts(narrow, context.today).into_iter().map(|(_, rule)| rule).collect();
+    let after: Vec<&Rule> = musts(wide, context.today).into_iter().map(|(_, rule)| rule).collect();
+    after.len() >= ENOUGH && after.iter().all(|rule| follows(context, &before, rule))
+}
+
+fn follows(context: &Context<'_>, before: &[&Rule], rule: &Rule) -> bool {
+    if before.contains(&rule) {
+        return true;
+    }
+    let all: Vec<&Rule> = before.iter().copied().chain([rule]).collect();
+    let near = independent(context.catalog, &all)
+        .into_iter()
+        .find(|group| group.iter().any(|other| std::ptr::eq(*other, rule)))
+        .unwrap_or_default();
+    let known: Vec<&Rule> = near.iter().copied().filter(|other| !std::ptr::eq(*other, rule)).collect();
+    Space::new(context.catalog, &near, context.today).all_but(&known, &[rule]) == Outcome::None
+}

@@ -1,0 +1,260 @@
+//! Small catalogues with one mistake each, and a few without any. See
+//! `tests/catalogs/README.md` for how they are written.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test that meets something else than it expects should stop"
+)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fingerpost::catalog::{Diagnostic, Layer, Level, Report, load};
+use fingerpost::check::{check, failed};
+use jiff::civil::Date;
+
+const TODAY: &str = "2026-11-24";
+
+/// A finding as a case expects it: code, file, line.
+type Place = (String, String, String);
+
+#[derive(Debug, Default)]
+struct Case {
+    name: String,
+    files: BTreeMap<String, Vec<u8>>,
+    expected: Vec<Place>,
+    today: String,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogs")
+}
+
+/// The sections of a case: mark, path, text.
+fn sections(text: &str) -> Vec<(&str, String, String)> {
+    let mut found: Vec<(&str, String, String)> = Vec::new();
+    for line in text.split_inclusive('\n') {
+        let mark = ["--- ", "+++ "].into_iter().find(|mark| line.starts_with(mark));
+        match (mark, found.last_mut()) {
+            (Some(mark), _) => found.push((mark, line[mark.len()..].trim().to_owned(), String::new())),
+            (None, Some((_, _, body))) => body.push_str(line),
+            (None, None) => {}
+        }
+    }
+    found
+}
+
+fn base() -> BTreeMap<String, String> {
+    let text = fs::read_to_string(folder().join("base.txt")).unwrap();
+    sections(&text).into_iter().map(|(_, path, body)| (path, body)).collect()
+}
+
+fn read_case(path: &Path) -> Case {
+    let text = fs::read_to_string(path).unwrap();
+    let head: Vec<&str> = text.lines().take_while(|line| line.starts_with('#')).collect();
+    let value = |key: &str| head.iter().find_map(|line| line.strip_prefix(&format!("# {key}: ")));
+    let base = if value("base") == Some("none") { BTreeMap::new() } else { base() };
+    let mut case = Case {
+        name: path.file_stem().unwrap().to_string_lossy().into_owned(),
+        files: base.iter().map(|(path, body)| (path.clone(), body.clone().into_bytes())).collect(),
+        expected: Vec::new(),
+        today: value("today").unwrap_or(TODAY).to_owned(),
+    };
+    let mut shift = BTreeMap::new();
+    for (mark, path, body) in sections(&text) {
+        let bytes = if value("latin-1") == Some(path.as_str()) {
+            body.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect()
+        } else {
+            body.into_bytes()
+        };
+        if mark == "+++ " {
+            shift.insert(path.clone(), base[&path].lines().count());
+            case.files.get_mut(&path).unwrap().extend(bytes);
+        } else {
+            case.files.insert(path, bytes);
+        }
+    }
+    for line in head.iter().filter_map(|line| line.strip_prefix("# expect: ")) {
+        let [code, file, line] = line.split_whitespace().collect::<Vec<_>>()[..] else {
+            panic!("{}: {line}", case.name);
+        };
+        let line = line
+            .parse::<usize>()
+            .map_or(line.to_owned(), |number| (number + shift.get(file).copied().unwrap_or(0)).to_string());
+        case.expected.push((code.to_owned(), file.to_owned(), line));
+    }
+    case.expected.sort();
+    case
+}
+
+fn cases(kind: &str) -> Vec<Case> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder().join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    paths.iter().map(|path| read_case(path)).collect()
+}
+
+/// Loads and checks a case.
+fn findings(case: &Case) -> Report {
+    let layer = Layer {
+        name: "case".to_owned(),
+        files: case.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect(),
+    };
+    let loaded = load(&[layer]);
+    let mut report = loaded.report;
+    if let Some(catalog) = &loaded.catalog {
+        let today: Date = case.today.parse().unwrap();
+        report.diagnostics.extend(check(catalog, &report.files, today));
+        report.sort();
+    }
+    report
+}
+
+fn place(report: &Report, found: &Diagnostic) -> Place {
+    let (file, line) = found.span.as_ref().map_or(("-".to_owned(), "-".to_owned()), |span| {
+        let name = &report.files.get(span.file).unwrap().name;
+        let line = report.files.position(span).line;
+        (name.trim_start_matches("case/").to_owned(), line.to_string())
+    });
+    (found.code.to_owned(), file, line)
+}
+
+#[test]
+fn every_broken_catalogue_gives_just_the_findings_it_expects() {
+    let mut wrong = String::new();
+    let cases = cases("broken");
+    assert!(cases.len() >= 60, "only {} cases", cases.len());
+    for case in &cases {
+        let report = findings(case);
+        let mut found: Vec<Place> = report.diagnostics.iter().map(|found| place(&report, found)).collect();
+        found.sort();
+        if found != case.expected {
+            let _ = write!(
+                wrong,
+                "{}\n  expected {:?}\n  found    {:?}\n{}\n",
+                case.name,
+                case.expected,
+                found,
+                report.to_text(false)
+            );
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_finding_says_what_is_wrong_and_what_to_do() {
+    for case in cases("broken") {
+        assert!(!case.expected.is_empty(), "{} expects nothing", case.name);
+        for found in &findings(&case).diagnostics {
+            assert!(found.message.ends_with(['.', '?', '”']), "{}: {}", case.name, found.message);
+            assert!(!found.help.trim().is_empty(), "{}: no remedy for: {}", case.name, found.message);
+            assert!(found.help.ends_with(['.', '?']), "{}: {}", case.name, found.help);
+        }
+    }
+}
+
+#[test]
+fn good_catalogues_give_no_findings() {
+    for case in cases("good") {
+        let report = findings(&case);
+        assert!(report.diagnostics.is_empty(), "{}\n{}", case.name, report.to_text(false));
+        assert!(!failed(&report, true));
+    }
+}
+
+#[test]
+fn only_strict_checking_fails_on_warnings_and_nothing_fails_on_notes() {
+    let report =
+        |level| Report { diagnostics: vec![Diagnostic::general(level, "any", "Any.")], ..Report::default() };
+    let failing = |level| [failed(&report(level), false), failed(&report(level), true)];
+    assert_eq!(failing(Level::Note), [false, false]);
+    assert_eq!(failing(Level::Warning), [false, true]);
+    assert_eq!(failing(Level::Error), [true, true]);
+}
+
+/// The codes in a source text: the first text after a constructor of
+/// [`Diagnostic`], and names that are looked up by way of `unknown-…`.
+fn codes(source: &str) -> BTreeSet<String> {
+    const MARKS: [&str; 7] = [
+        "Diagnostic::error(",
+        "Diagnostic::warning(",
+        "Diagnostic::note(",
+        "Level::Error,",
+        "Level::Warning,",
+        "Level::Note,",
+        "\"unknown-",
+    ];
+    let mut found = BTreeSet::new();
+    for mark in MARKS {
+        for (at, _) in source.match_indices(mark) {
+            let rest = if mark.starts_with('"') { &source[at..] } else { &source[at + mark.len()..] };
+            let Some(literal) = rest.trim_start().strip_prefix('"') else {
+                continue;
+            };
+            let code = literal.split('"').next().unwrap();
+            if !code.is_empty()
+                && code.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+            {
+                found.insert(code.to_owned());
+            }
+        }
+    }
+    found
+}
+
+fn sources(folder: &Path, into: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, into);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            into.push_str(&fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_code_in_the_source_has_a_broken_catalogue() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut text = String::new();
+    sources(&root.join("catalog"), &mut text);
+    sources(&root.join("check"), &mut text);
+    let known = codes(&text);
+    let shown: BTreeSet<String> =
+        cases("broken").into_iter().flat_map(|case| case.expected).map(|(code, _, _)| code).collect();
+    let without: Vec<&String> = known.difference(&shown).collect();
+    assert!(without.is_empty(), "no case for {without:?}");
+    let never: Vec<&String> = shown.difference(&known).collect();
+    assert!(never.is_empty(), "no source for {never:?}");
+}
+
+#[test]
+fn findings_do_not_depend_on_the_order_of_files() {
+    for case in cases("broken") {
+        let layer = |reversed: bool| {
+            let mut files: Vec<_> =
+                case.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
+            if reversed {
+                files.reverse();
+            }
+            Layer { name: "case".to_owned(), files }
+        };
+        let codes = |reversed: bool| {
+            let loaded = load(&[layer(reversed)]);
+            let mut report = loaded.report;
+            if let Some(catalog) = &loaded.catalog {
+                report.diagnostics.extend(check(catalog, &report.files, case.today.parse().unwrap()));
+            }
+            let mut list: Vec<&str> = report.diagnostics.iter().map(|found| found.code).collect();
+            list.sort_unstable();
+            list.into_iter().map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(false), codes(true), "{}", case.name);
+    }
+}
