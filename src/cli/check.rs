@@ -1,6 +1,6 @@
 //! `check`: what is wrong with a catalogue.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use jiff::civil::Date;
@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use super::session::layers;
 use super::{Finished, Global, Surroundings, TextFormat};
-use crate::catalog::{Layer, Level, Loaded, Report, load};
-use crate::error::AppError;
+use crate::catalog::{Layer, Level, Loaded, load};
+use crate::check;
+use crate::error::{AppError, Kind};
 use crate::page::wording::count;
 
 /// What `check` does, at length.
@@ -26,6 +27,10 @@ pub struct CheckArgs {
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
     pub format: TextFormat,
+    /// Say what changed since an older edition, a whole catalogue folder, and
+    /// which personas' verdicts that turns, instead of checking.
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
     /// Take warnings as gravely as errors.
     #[arg(long)]
     pub strict: bool,
@@ -57,13 +62,18 @@ pub(super) fn run(
         return Err(AppError::user("Without the built-in catalogue there is nothing to check.")
             .hint("Name a folder: `fingerpost check --no-builtin DIR`."));
     }
-    let report = findings(load(&layers), global.today.unwrap_or(around.today));
+    if let Some(old) = &args.against {
+        return since(args, old, &layers, global, around);
+    }
+    let mut loaded = load(&layers);
+    findings(&mut loaded, global.today.unwrap_or(around.today));
+    let report = loaded.report;
     let counts = CheckCounts {
         error: report.count(Level::Error),
         warning: report.count(Level::Warning),
         note: report.count(Level::Note),
     };
-    let bad = counts.error > 0 || args.strict && counts.warning > 0;
+    let bad = check::failed(&report, args.strict);
     let finished = match args.format {
         TextFormat::Json => Finished::json(&Checked { findings: report.to_json(), counts })?,
         TextFormat::Text => Finished::done(format!(
@@ -78,10 +88,37 @@ pub(super) fn run(
 }
 
 /// Everything there is to say of a catalogue: what the loader found and, where
-/// that let it through, what a look at the whole finds. The finer checks join
-/// here.
-fn findings(loaded: Loaded, _today: Date) -> Report {
-    let Loaded { catalog: _, mut report } = loaded;
-    report.sort();
-    report
+/// that let it through, what a look at the whole finds.
+fn findings(loaded: &mut Loaded, today: Date) {
+    if let Some(catalog) = &loaded.catalog {
+        let found = check::check(catalog, &loaded.report.files, today);
+        loaded.report.diagnostics.extend(found);
+    }
+    loaded.report.sort();
+}
+
+/// What changed since an older edition, and whose verdicts it turns.
+fn since(
+    args: &CheckArgs,
+    old: &Path,
+    layers: &[Layer],
+    global: &Global,
+    around: &Surroundings<'_>,
+) -> Result<Finished, AppError> {
+    let today = global.today.unwrap_or(around.today);
+    let read = |layers: &[Layer], what: &str| {
+        let loaded = load(layers);
+        loaded.catalog.ok_or_else(|| {
+            AppError::report(Kind::Catalog, format!("The {what} edition has mistakes."), loaded.report)
+                .hint("Put them right first: only whole editions can be compared.")
+        })
+    };
+    let new = read(layers, "new")?;
+    let old = read(&[Layer::from_folder(old)?], "old")?;
+    let changes = check::compare(&old, &new, today);
+    match args.format {
+        TextFormat::Json => Finished::json(&changes),
+        TextFormat::Text if changes.is_empty() => Ok(Finished::done("Nothing changed.\n")),
+        TextFormat::Text => Ok(Finished::done(changes.to_text())),
+    }
 }
