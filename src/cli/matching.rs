@@ -12,6 +12,7 @@ use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::error::AppError;
 use crate::page::results::ordered;
 use crate::page::wording::{applications_short, count, group_name, headline};
+use crate::pathway::Pathfinder;
 use crate::plain::print::wrapped;
 use crate::plain::table::table;
 use crate::rules::{Assessed, Assessment, CriterionResult, Facts, Verdict, assess::assess, criteria_results};
@@ -54,20 +55,38 @@ pub(super) fn run(args: &MatchArgs, session: &Session, stdin: &mut dyn Read) -> 
     Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
 }
 
-/// Schemes worth a look after this one: for what is or could be open, what it
-/// leads to. What supplies a step that is missing has to come from a search
-/// for the nearest step, whose place is here.
-pub(super) fn next_steps(facts: &Facts<'_>, assessed: &Assessed) -> Vec<SchemeId> {
-    let catalog = facts.catalog();
-    match assessed.verdict {
-        Verdict::Open | Verdict::Possible => catalog
-            .scheme(assessed.scheme)
-            .leads_to
-            .iter()
-            .copied()
-            .filter(|id| !catalog.scheme(*id).is_closed())
-            .collect(),
-        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => Vec::new(),
+/// Looks for schemes worth a look after one.
+pub(super) struct NextSteps<'a> {
+    finder: Pathfinder<'a>,
+    assessment: &'a Assessment,
+}
+
+impl<'a> NextSteps<'a> {
+    pub(super) fn new(facts: &Facts<'a>, assessment: &'a Assessment) -> Self {
+        Self { finder: Pathfinder::new(facts.catalog(), facts.today()), assessment }
+    }
+
+    /// For what is or could be open, what it leads to. For a no, the schemes
+    /// that supply what is missing; where nothing does, what there is instead.
+    fn of(&self, facts: &Facts<'_>, assessed: &Assessed) -> Vec<SchemeId> {
+        let catalog = facts.catalog();
+        if !assessed.verdict.is_no() {
+            let onward = catalog.scheme(assessed.scheme).leads_to.iter().copied();
+            return onward.filter(|id| !catalog.scheme(*id).is_closed()).collect();
+        }
+        let nearest = self.finder.nearest_step(facts.profile(), self.assessment, assessed.scheme);
+        let mut steps: Vec<SchemeId> = Vec::new();
+        for supplier in
+            nearest.iter().flat_map(|nearest| &nearest.changes).flat_map(|change| &change.suppliers)
+        {
+            if !steps.contains(supplier) {
+                steps.push(*supplier);
+            }
+        }
+        if steps.is_empty() {
+            steps = self.finder.next_rung(self.assessment, assessed.scheme);
+        }
+        steps
     }
 }
 
@@ -136,6 +155,7 @@ impl Serialize for Because<'_> {
 
 impl<'a> Matches<'a> {
     fn new(facts: &Facts<'a>, assessment: &'a Assessment, closed: &'a [Assessed]) -> Self {
+        let steps = NextSteps::new(facts, assessment);
         let catalog = facts.catalog();
         let of = |verdict| assessment.counts.of(verdict);
         let listed = Verdict::ALL
@@ -152,14 +172,14 @@ impl<'a> Matches<'a> {
                 past: of(Verdict::Past),
                 not_for_you: of(Verdict::NotForYou),
             },
-            schemes: listed.chain(closed).map(|assessed| SchemeMatch::new(facts, assessed)).collect(),
+            schemes: listed.chain(closed).map(|assessed| SchemeMatch::new(facts, assessed, &steps)).collect(),
         }
     }
 }
 
 impl<'a> SchemeMatch<'a> {
     /// What is to be said of one scheme.
-    pub(super) fn new(facts: &Facts<'a>, assessed: &Assessed) -> Self {
+    pub(super) fn new(facts: &Facts<'a>, assessed: &Assessed, steps: &NextSteps<'_>) -> Self {
         let catalog: &'a Catalog = facts.catalog();
         let scheme = catalog.scheme(assessed.scheme);
         Self {
@@ -175,7 +195,8 @@ impl<'a> SchemeMatch<'a> {
                 .map(|result| criterion(facts, &result))
                 .collect(),
             missing: assessed.missing.iter().map(|id| catalog.question(*id).id.as_str()).collect(),
-            next_steps: next_steps(facts, assessed)
+            next_steps: steps
+                .of(facts, assessed)
                 .into_iter()
                 .map(|id| catalog.scheme(id).id.as_str())
                 .collect(),

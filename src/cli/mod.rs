@@ -7,6 +7,7 @@
 
 mod answers;
 mod check;
+mod coverage;
 mod explain;
 mod list;
 mod matching;
@@ -19,6 +20,8 @@ pub mod screens;
 mod search;
 mod session;
 mod show;
+mod side_by_side;
+mod ways;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -154,6 +157,18 @@ pub enum Command {
     /// Say which question to ask next, and why.
     #[command(long_about = next::LONG)]
     Next(With<next::NextArgs>),
+    /// Look for the ways to a goal.
+    #[command(long_about = ways::ROUTE_LONG)]
+    Route(With<ways::RouteArgs>),
+    /// Say what single changes would open.
+    #[command(long_about = ways::WHAT_IF_LONG)]
+    WhatIf(With<ways::WhatIfArgs>),
+    /// Put schemes, or personas, side by side.
+    #[command(long_about = side_by_side::LONG)]
+    Compare(With<side_by_side::CompareArgs>),
+    /// Count the schemes for each profession and nation, by stage.
+    #[command(long_about = coverage::LONG)]
+    Coverage(With<coverage::CoverageArgs>),
     /// List the schemes, or the terms.
     #[command(long_about = list::LONG)]
     List(With<list::ListArgs>),
@@ -287,6 +302,12 @@ pub fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> R
         }
         Command::Match(with) => of_session(global, with, around, matching::run)?,
         Command::Next(with) => of_session(global, with, around, next::run)?,
+        Command::Route(with) => of_session(global, with, around, ways::route)?,
+        Command::WhatIf(with) => of_session(global, with, around, ways::what_if)?,
+        Command::Compare(with) => of_session(global, with, around, side_by_side::run)?,
+        Command::Coverage(with) => {
+            of_session(global, with, around, |args, session, _| coverage::run(args, session))?
+        }
         Command::List(with) => of_session(global, with, around, |args, session, _| list::run(args, session))?,
         Command::Show(with) => of_session(global, with, around, show::run)?,
         Command::Search(with) => {

@@ -19,6 +19,12 @@ pub(super) fn with_ids(catalog: &Catalog, mut page: Page) -> Page {
     page
 }
 
+/// Takes out the rows that only a screen can do something with.
+pub(super) fn without_commands(mut page: Page) -> Page {
+    page.nodes.retain(|node| !matches!(node, Node::Row(row) if matches!(row.target, Target::Command(_))));
+    page
+}
+
 /// Takes the verdict out of a page: without answers, "not known" at every
 /// line says nothing.
 pub(super) fn without_verdict(mut page: Page) -> Page {

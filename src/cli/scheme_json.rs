@@ -5,12 +5,12 @@ use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
 use super::list::status;
-use super::matching::SchemeMatch;
+use super::matching::{NextSteps, SchemeMatch};
 use crate::catalog::{
     Catalog, Change, Comparison, Competitiveness, Criterion, OptionSet, Question, Round, Rule, Scheme,
     SchemeId, Standing, Test,
 };
-use crate::rules::{Applications, Assessed, Facts, applications};
+use crate::rules::{Applications, Assessed, Assessment, Facts, applications};
 
 /// A scheme as data; empty texts and lists mean that nothing is known.
 #[derive(Serialize)]
@@ -192,7 +192,10 @@ impl<'a> SchemeJson<'a> {
                     read: source.read.to_string(),
                 })
                 .collect(),
-            matched: assessed.map(|assessed| SchemeMatch::new(facts, assessed)),
+            matched: assessed.map(|assessed| {
+                let assessment = Assessment::from_facts(facts);
+                SchemeMatch::new(facts, assessed, &NextSteps::new(facts, &assessment))
+            }),
         }
     }
 }

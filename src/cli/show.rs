@@ -5,10 +5,12 @@ use std::io::Read;
 use clap::Args;
 
 use super::{AnswersArg, Finished, Session, TextFormat, answers, pages, scheme_json};
-use crate::catalog::{Catalog, SchemeId};
+use crate::catalog::{Catalog, SchemeId, Standing};
 use crate::error::AppError;
 use crate::page;
 use crate::plain::page_lines;
+use crate::plain::print::wrapped;
+use crate::rules::in_words::RuleReader;
 use crate::rules::{Facts, assess::assess};
 use crate::text::nearest::nearest;
 
@@ -25,6 +27,9 @@ pub struct ShowArgs {
     /// The answers.
     #[command(flatten)]
     pub answers: AnswersArg,
+    /// Print beside each criterion how the program reads its rule.
+    #[arg(long)]
+    pub rules: bool,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
     pub format: TextFormat,
@@ -46,7 +51,31 @@ pub(super) fn run(args: &ShowArgs, session: &Session, stdin: &mut dyn Read) -> R
     if !with_answers {
         page = pages::without_verdict(page);
     }
-    Ok(Finished::lines(&page_lines(&pages::with_ids(catalog, page), session.width, false)))
+    let mut lines = page_lines(&pages::with_ids(catalog, page), session.width, false);
+    if args.rules {
+        lines.extend(rules(session, id));
+    }
+    Ok(Finished::lines(&lines))
+}
+
+/// Each criterion with the program's own reading of its rule: for keepers, who
+/// see so whether sentence and rule say the same.
+fn rules(session: &Session, id: SchemeId) -> Vec<String> {
+    let reader = RuleReader::new(session.catalog());
+    let mut lines = vec![String::new(), "How the program reads the rules:".to_owned()];
+    for criterion in &session.catalog().scheme(id).criteria {
+        let reading = criterion.when.as_ref().map_or_else(|| "no rule".to_owned(), |rule| reader.read(rule));
+        let sure = match criterion.standing {
+            Standing::Confirmed => "",
+            Standing::Unconfirmed => ", not confirmed",
+            Standing::Disputed => ", disputed",
+            Standing::Unasked => ", not asked",
+        };
+        let kind = criterion.weight.name();
+        lines.extend(wrapped(&criterion.text, session.width, "- ", "  "));
+        lines.extend(wrapped(&format!("{kind}{sure}: {reading}."), session.width, "  ", "    "));
+    }
+    lines
 }
 
 /// The scheme with an id.

@@ -1,0 +1,94 @@
+//! `coverage`: how many schemes there are for whom, and at which stage.
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{Finished, Session, TextFormat};
+use crate::catalog::Catalog;
+use crate::error::AppError;
+use crate::page::wording;
+use crate::pathway::{Coverage, coverage};
+use crate::plain::print::wrapped;
+use crate::plain::table::table;
+
+/// What `coverage` does, at length.
+pub(super) const LONG: &str = "Counts, for each profession and each nation, the schemes at each stage that the answer alone \
+        does not rule out: the table behind the heat map. Low numbers are the holes that a board should see.";
+
+/// Words of `coverage`.
+#[derive(Debug, Clone, Args)]
+pub struct CoverageArgs {
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TextFormat,
+}
+
+#[derive(Serialize)]
+struct TablesJson<'a> {
+    tables: Vec<CoverageJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CoverageJson<'a> {
+    question: &'a str,
+    stages: Vec<&'a str>,
+    rows: Vec<RowJson>,
+    nobody: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct RowJson {
+    answer: String,
+    counts: Vec<usize>,
+}
+
+impl<'a> CoverageJson<'a> {
+    fn new(catalog: &'a Catalog, found: &'a Coverage) -> Self {
+        let question = catalog.question(found.question);
+        Self {
+            question: &question.id,
+            stages: found.stages.iter().map(|stage| catalog.stage(*stage).id.as_str()).collect(),
+            rows: found
+                .rows
+                .iter()
+                .map(|row| RowJson {
+                    answer: wording::value(question, row.value),
+                    counts: row.counts.clone(),
+                })
+                .collect(),
+            nobody: &found.nobody,
+        }
+    }
+}
+
+pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, AppError> {
+    let catalog = session.catalog();
+    let tables = coverage(catalog, session.today);
+    if args.format == TextFormat::Json {
+        return Finished::json(&TablesJson {
+            tables: tables.iter().map(|found| CoverageJson::new(catalog, found)).collect(),
+        });
+    }
+    let mut lines = Vec::new();
+    for found in &tables {
+        let question = catalog.question(found.question);
+        lines.extend(wrapped(
+            &format!("{} Schemes not ruled out, by stage:", question.ask),
+            session.width,
+            "",
+            "",
+        ));
+        let head = std::iter::once(String::new())
+            .chain(found.stages.iter().map(|stage| catalog.stage(*stage).name.clone()))
+            .collect();
+        let rows = found.rows.iter().map(|row| {
+            std::iter::once(wording::value(question, row.value))
+                .chain(row.counts.iter().map(ToString::to_string))
+                .collect()
+        });
+        let all: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+        lines.extend(table(&all, session.width, 2));
+        lines.push(String::new());
+    }
+    Ok(Finished::lines(&lines))
+}

@@ -1,0 +1,221 @@
+//! `route` and `what-if`: the way from here to there.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use clap::Args;
+use serde::Serialize;
+
+use super::{AnswersArg, Finished, Session, TextFormat, answers, pages};
+use crate::catalog::{Answer, Catalog, GoalId, QuestionId, SchemeId, Value};
+use crate::error::AppError;
+use crate::page;
+use crate::pathway::{Change, Limits, Pathfinder, Route, Routes, Step};
+use crate::plain::page_lines;
+use crate::store::answers_file::{Written, written};
+use crate::text::nearest::suggestion;
+
+/// What `route` does, at length.
+pub(super) const ROUTE_LONG: &str = "Looks for the ways from the answers to a goal: do this, then this, then this.\n\n\
+        What is not known and is taken for granted is listed: \"this holds if …\".";
+
+/// What `what-if` does, at length.
+pub(super) const WHAT_IF_LONG: &str =
+    "Says what each single change of an answer would open and close, what opens most first.";
+
+/// Words of `route`.
+#[derive(Debug, Clone, Args)]
+pub struct RouteArgs {
+    /// The answers.
+    #[command(flatten)]
+    pub answers: AnswersArg,
+    /// The goal.
+    #[arg(long, value_name = "GOAL")]
+    pub to: String,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TextFormat,
+}
+
+/// Words of `what-if`.
+#[derive(Debug, Clone, Args)]
+pub struct WhatIfArgs {
+    /// The answers.
+    #[command(flatten)]
+    pub answers: AnswersArg,
+    /// How to write the result.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: TextFormat,
+}
+
+#[derive(Serialize)]
+struct RoutesJson<'a> {
+    goal: &'a str,
+    routes: Vec<RouteJson<'a>>,
+    unsupplied: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct RouteJson<'a> {
+    months: u32,
+    ask_first: bool,
+    assumes: BTreeMap<&'a str, Written>,
+    steps: Vec<StepJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct StepJson<'a> {
+    scheme: &'a str,
+    months: u32,
+    months_known: bool,
+    why: String,
+    employer: &'a [String],
+    ask_first: bool,
+    instead: Vec<&'a str>,
+}
+
+fn names<'a>(catalog: &'a Catalog, ids: &[SchemeId]) -> Vec<&'a str> {
+    ids.iter().map(|id| catalog.scheme(*id).id.as_str()).collect()
+}
+
+fn value(catalog: &Catalog, question: QuestionId, value: Value) -> Written {
+    written(catalog.question(question), Answer::Known(value))
+}
+
+impl<'a> RoutesJson<'a> {
+    fn new(session: &'a Session, found: &Routes) -> Self {
+        let catalog = session.catalog();
+        Self {
+            goal: &catalog.goal(found.goal).id,
+            routes: found.routes.iter().map(|route| RouteJson::new(session, route)).collect(),
+            unsupplied: found
+                .unsupplied
+                .iter()
+                .map(|item| catalog.question(item.question).id.as_str())
+                .collect(),
+        }
+    }
+}
+
+impl<'a> RouteJson<'a> {
+    fn new(session: &'a Session, route: &Route) -> Self {
+        let catalog = session.catalog();
+        Self {
+            months: route.months,
+            ask_first: route.ask_first(),
+            assumes: route
+                .assumes
+                .iter()
+                .map(|(question, given)| {
+                    (catalog.question(*question).id.as_str(), value(catalog, *question, *given))
+                })
+                .collect(),
+            steps: route.steps.iter().map(|step| StepJson::new(session, step)).collect(),
+        }
+    }
+}
+
+impl<'a> StepJson<'a> {
+    fn new(session: &'a Session, step: &Step) -> Self {
+        let catalog = session.catalog();
+        let scheme = catalog.scheme(step.scheme);
+        Self {
+            scheme: &scheme.id,
+            months: step.length.months,
+            months_known: step.length.known,
+            why: page::route::why_here(&session.world, step),
+            employer: &scheme.employer,
+            ask_first: step.ask_first,
+            instead: names(catalog, &step.alternatives),
+        }
+    }
+}
+
+pub(super) fn route(args: &RouteArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+    let catalog = session.catalog();
+    let goal = find_goal(catalog, &args.to)?;
+    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let found = Pathfinder::new(catalog, session.today).routes(&profile, goal, Limits::default());
+    let finished = match args.format {
+        TextFormat::Json => Finished::json(&RoutesJson::new(session, &found))?,
+        TextFormat::Text => {
+            let page = pages::without_commands(page::route::routes(&session.world, &found, session.today));
+            Finished::lines(&page_lines(&pages::with_ids(catalog, page), session.width, false))
+        }
+    };
+    let status = u8::from(found.routes.is_empty());
+    Ok(answers::with_contradictions(finished, catalog, &profile, session.today).status(status))
+}
+
+/// The goal with an id.
+///
+/// # Errors
+///
+/// When there is none, with the nearest right one.
+fn find_goal(catalog: &Catalog, id: &str) -> Result<GoalId, AppError> {
+    catalog.find_goal(id).ok_or_else(|| {
+        let goals = catalog.goal_ids().map(|goal| catalog.goal(goal).id.as_str());
+        AppError::user(format!("There is no goal `{id}`.")).hint(suggestion(id, goals))
+    })
+}
+
+#[derive(Serialize)]
+struct ChangesJson<'a> {
+    changes: Vec<ChangeJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson<'a> {
+    question: &'a str,
+    from: Written,
+    to: Written,
+    opens: Vec<&'a str>,
+    closes: Vec<&'a str>,
+    possible: Vec<&'a str>,
+}
+
+impl<'a> ChangeJson<'a> {
+    fn new(catalog: &'a Catalog, change: &Change) -> Self {
+        Self {
+            question: &catalog.question(change.question).id,
+            from: value(catalog, change.question, change.from),
+            to: value(catalog, change.question, change.to),
+            opens: names(catalog, &change.opens),
+            closes: names(catalog, &change.closes),
+            possible: names(catalog, &change.possible),
+        }
+    }
+}
+
+pub(super) fn what_if(
+    args: &WhatIfArgs,
+    session: &Session,
+    stdin: &mut dyn Read,
+) -> Result<Finished, AppError> {
+    let catalog = session.catalog();
+    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let changes = Pathfinder::new(catalog, session.today).what_if(&profile);
+    let finished = match args.format {
+        TextFormat::Json => Finished::json(&ChangesJson {
+            changes: changes.iter().map(|change| ChangeJson::new(catalog, change)).collect(),
+        })?,
+        TextFormat::Text => {
+            let mut lines = Vec::new();
+            for change in &changes {
+                lines.extend(page_lines(
+                    &page::what_if::change(&session.world, change),
+                    session.width,
+                    false,
+                ));
+                lines.push(String::new());
+            }
+            if changes.is_empty() {
+                lines.push("No single change of these answers would open anything more.".to_owned());
+            }
+            Finished::lines(&lines)
+        }
+    };
+    Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+}
