@@ -1,11 +1,10 @@
 //! What single changes would open.
 
 use super::command::Command;
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Target};
 use super::wording::{count, short_value};
 use super::world::World;
 use crate::pathway::Change;
-use crate::rules::Verdict;
 
 /// A change in words: "Highest qualification: Bachelor's degree → Master's degree".
 #[must_use]
@@ -63,10 +62,10 @@ pub fn change(world: &World, change: &Change) -> Page {
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong(in_words(world, change))));
     page.push(Node::Para(Prose::marked(world, &world.catalog.question(change.question).ask)));
-    for (title, list, verdict) in [
-        ("It would open", &change.opens, Verdict::Open),
-        ("It would make these possible", &change.possible, Verdict::Possible),
-        ("It would close", &change.closes, Verdict::Past),
+    for (title, list) in [
+        ("It would open", &change.opens),
+        ("It would make these possible", &change.possible),
+        ("It would close", &change.closes),
     ] {
         if list.is_empty() {
             continue;
@@ -74,7 +73,7 @@ pub fn change(world: &World, change: &Change) -> Page {
         page.heading(format!("{title} · {}", list.len()));
         for id in list {
             let scheme = world.catalog.scheme(*id);
-            page.push(Node::Line(Mark::Verdict(verdict), Prose::plain(scheme.name.as_str())));
+            page.push(Node::Bullet(Prose::plain(scheme.name.as_str())));
         }
     }
     page
