@@ -120,7 +120,7 @@ impl<'a> Names<'a> {
                     "all" => self.rules(value, file).map(Rule::All),
                     "any" => self.rules(value, file).map(Rule::Any),
                     "not" => self.rule(value, file).map(|part| Rule::Not(Box::new(part))),
-                    name => self.comparison(name, &key_span, value, file).map(Rule::Compare),
+                    name => self.comparison(name, &key_span, value, file),
                 };
                 (key_span.start, rule)
             })
@@ -156,7 +156,7 @@ impl<'a> Names<'a> {
         key_span: &Span,
         value: &Spanned<DeValue<'_>>,
         file: FileId,
-    ) -> Option<Comparison> {
+    ) -> Option<Rule> {
         let (id, question) = self.question(name, key_span)?;
         let span = Span::new(file, value.span());
         let mut when_not_applicable = None;
@@ -164,7 +164,12 @@ impl<'a> Names<'a> {
             DeValue::Table(table) => {
                 let fields = Fields::new(self.found, table, file, value.span(), "comparison");
                 when_not_applicable = fields.flag("when-not-applicable");
-                self.operators(question, table, file, &span)?
+                let compare = |test| Rule::Compare(Comparison { question: id, test, when_not_applicable });
+                let (test, further) = self.operators(question, table, file, &span)?;
+                if let Some(further) = further {
+                    return Some(Rule::All(vec![compare(further), compare(test)]));
+                }
+                test
             }
             DeValue::Boolean(wanted) if question.kind == QuestionKind::YesNo => Test::Is(*wanted),
             DeValue::String(text) => {
@@ -196,7 +201,7 @@ impl<'a> Names<'a> {
                 return None;
             }
         };
-        Some(Comparison { question: id, test, when_not_applicable })
+        Some(Rule::Compare(Comparison { question: id, test, when_not_applicable }))
     }
 
     /// Checks that membership makes sense for the question; an empty set to add to.
@@ -237,7 +242,15 @@ impl<'a> Names<'a> {
         set
     }
 
-    fn operators(&self, question: &Question, table: &DeTable<'_>, file: FileId, span: &Span) -> Option<Test> {
+    /// Reads the comparisons of a table: one test, and a further one where
+    /// both limits of years stand side by side.
+    fn operators(
+        &self,
+        question: &Question,
+        table: &DeTable<'_>,
+        file: FileId,
+        span: &Span,
+    ) -> Option<(Test, Option<Test>)> {
         const OPERATORS: [&str; 10] = [
             "at-least",
             "at-most",
@@ -253,6 +266,7 @@ impl<'a> Names<'a> {
         let mut good = true;
         let mut limits = Limits::default();
         let mut test = None;
+        let mut further = None;
         let mut extended_by = None;
         for (key, value) in table {
             let name = key.get_ref().as_ref();
@@ -320,6 +334,9 @@ impl<'a> Names<'a> {
                         ));
                     }
                     good &= years.is_some();
+                    // Keys come in the order of the alphabet, so `within-years`,
+                    // which may be stretched, is read last.
+                    further = test.take();
                     test = years.map(|years| {
                         if name == "within-years" {
                             Test::WithinYears { years, extended_by: Vec::new() }
@@ -363,7 +380,7 @@ impl<'a> Names<'a> {
         }
         let limited = limits.into_test(question);
         match (test, limited) {
-            (Some(test), None) | (None, Some(test)) => Some(test),
+            (Some(test), None) | (None, Some(test)) => Some((test, further)),
             (Some(_), Some(_)) => {
                 self.found.add(
                     Diagnostic::error(
