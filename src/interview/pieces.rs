@@ -9,6 +9,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Comparison, OptionSet, QuestionId, QuestionKind, Rule, Test, Value};
+use crate::rules::applications::{effective_criteria, reckoning_day};
 
 /// One piece of a question's range.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,31 +20,33 @@ pub struct Piece {
     pub weight: f64,
 }
 
-/// Calls `visit` for every rule by which schemes and gates read answers.
-pub(super) fn rules<'a>(catalog: &'a Catalog, visit: &mut impl FnMut(&'a Rule)) {
-    for question in &catalog.questions {
-        question.ask_if.iter().for_each(&mut *visit);
+/// Calls `visit` for every rule by which schemes and gates read answers, with
+/// the day at which its limits of years are reckoned.
+fn rules<'a>(catalog: &'a Catalog, today: Date, visit: &mut impl FnMut(&'a Rule, Date)) {
+    for gate in catalog.questions.iter().filter_map(|question| question.ask_if.as_ref()) {
+        visit(gate, today);
     }
     for scheme in catalog.live_schemes().map(|id| catalog.scheme(id)) {
-        let special = scheme.rounds.iter().flat_map(|round| &round.criteria);
-        for criterion in scheme.criteria.iter().chain(special) {
-            criterion.when.iter().for_each(&mut *visit);
+        let day = reckoning_day(scheme, today);
+        for rule in effective_criteria(scheme, today).into_iter().filter_map(|one| one.when.as_ref()) {
+            visit(rule, day);
         }
     }
 }
 
 /// The pieces of every question, in paper order.
 ///
-/// For a question of kind `many` these are "none of them" and each option
-/// alone: enough to weigh the question, though not every set.
+/// For a question of kind `many` these are "none of them", each option alone,
+/// and the sets that a rule wants whole: enough to weigh the question, though
+/// not every set.
 #[must_use]
 pub fn pieces(catalog: &Catalog, today: Date) -> Vec<Vec<Piece>> {
-    let mut tests: Vec<Vec<&Comparison>> = vec![Vec::new(); catalog.questions.len()];
+    let mut tests: Vec<Vec<(&Comparison, Date)>> = vec![Vec::new(); catalog.questions.len()];
     let mut stretching = vec![false; catalog.questions.len()];
-    rules(catalog, &mut |rule| {
+    rules(catalog, today, &mut |rule, day| {
         rule.comparisons(&mut |comparison| {
             if let Some(list) = tests.get_mut(comparison.question.index()) {
-                list.push(comparison);
+                list.push((comparison, day));
             }
             if let Test::WithinYears { extended_by, .. } = &comparison.test {
                 for question in extended_by {
@@ -64,7 +67,7 @@ pub fn pieces(catalog: &Catalog, today: Date) -> Vec<Vec<Piece>> {
 fn question_pieces(
     catalog: &Catalog,
     id: QuestionId,
-    tests: &[&Comparison],
+    tests: &[(&Comparison, Date)],
     stretches: bool,
     today: Date,
 ) -> Vec<Piece> {
@@ -73,7 +76,7 @@ fn question_pieces(
     match question.kind {
         QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => {
             let many = question.kind == QuestionKind::Many;
-            let sets: Vec<OptionSet> = tests.iter().filter_map(|test| option_set(&test.test)).collect();
+            let sets: Vec<OptionSet> = tests.iter().filter_map(|(test, _)| option_set(&test.test)).collect();
             let mut groups: BTreeMap<Vec<bool>, (u8, f64)> = BTreeMap::new();
             for option in question.all_options().iter() {
                 let signature = sets.iter().map(|set| set.contains(option)).collect();
@@ -93,6 +96,16 @@ fn question_pieces(
                 .collect();
             if many {
                 list.push(Piece { value: Value::Options(OptionSet::EMPTY), weight: 1.0 });
+                let mut whole: Vec<OptionSet> = tests
+                    .iter()
+                    .filter_map(|(test, _)| match test.test {
+                        Test::HasAll(set) if set.len() > 1 => Some(set),
+                        _ => None,
+                    })
+                    .collect();
+                whole.sort_unstable();
+                whole.dedup();
+                list.extend(whole.into_iter().map(|set| Piece { value: Value::Options(set), weight: 1.0 }));
             }
             list
         }
@@ -101,7 +114,7 @@ fn question_pieces(
             let (low, high) = (question.min.unwrap_or(0), question.max.unwrap_or(1000));
             let mut cuts: Vec<i64> = tests
                 .iter()
-                .flat_map(|test| match test.test {
+                .flat_map(|(test, _)| match test.test {
                     Test::Number { least, most } => [least, most.map(|most| most.saturating_add(1))],
                     _ => [None, None],
                 })
@@ -115,7 +128,8 @@ fn question_pieces(
             even(cuts.into_iter().map(|cut| Value::Number(cut, cut)).collect())
         }
         QuestionKind::Date => {
-            let mut cuts: Vec<Date> = tests.iter().flat_map(|test| date_cuts(&test.test, today)).collect();
+            let mut cuts: Vec<Date> =
+                tests.iter().flat_map(|(test, day)| date_cuts(&test.test, *day)).collect();
             cuts.push(today.checked_sub(1.years()).unwrap_or(today));
             cuts.sort_unstable();
             cuts.dedup();
@@ -137,8 +151,8 @@ fn option_set(test: &Test) -> Option<OptionSet> {
     }
 }
 
-fn date_cuts(test: &Test, today: Date) -> Vec<Date> {
-    let years_ago = |years: i16| today.checked_sub(years.years()).ok();
+fn date_cuts(test: &Test, reckoning: Date) -> Vec<Date> {
+    let years_ago = |years: i16| reckoning.checked_sub(years.years()).ok();
     match test {
         Test::WithinYears { years, .. } | Test::AtLeastYears(years) => {
             years_ago(*years).into_iter().collect()

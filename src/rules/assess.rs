@@ -123,8 +123,8 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
     let mut unknown = false;
     let mut stuck = false;
     let mut unusual = false;
-    let mut hard_open = Vec::new();
-    let mut soft_open = Vec::new();
+    let mut towards_no = Vec::new();
+    let mut towards_open = Vec::new();
     for criterion in &criteria {
         let hard = match (criterion.weight, criterion.standing) {
             (Weight::Check | Weight::Helps, _) => continue,
@@ -151,11 +151,10 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
             }
             Truth::Unknown => {
                 unknown = true;
-                let into = if hard { &mut hard_open } else { &mut soft_open };
-                let mut open = Vec::new();
-                facts.open_questions(rule, day, &mut open);
-                stuck |= open.is_empty();
-                into.extend(open);
+                stuck |= !facts.open_towards(rule, true, day, &mut towards_open);
+                if hard {
+                    facts.open_towards(rule, false, day, &mut towards_no);
+                }
             }
         }
     }
@@ -172,13 +171,13 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
         let kind_final = open.is_empty();
         (Verdict::from(kind), open, kind_final)
     } else if unknown {
-        // Once something can never be settled, only a no is still possible,
-        // and only hard criteria can say no.
+        // Once something can never be met, only a no is still possible, and
+        // only hard criteria can say no.
         if !stuck {
-            hard_open.extend(soft_open);
+            towards_no.extend(towards_open);
         }
-        let done = hard_open.is_empty();
-        (Verdict::Possible, hard_open, done)
+        let done = towards_no.is_empty();
+        (Verdict::Possible, towards_no, done)
     } else {
         (Verdict::Open, Vec::new(), true)
     };

@@ -172,19 +172,23 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// By how many months a limit is stretched, at least and at most; the
-    /// most is `None` while an answer is missing.
+    /// By how many months a limit is stretched, at least and at most. While
+    /// an answer is missing, the question's own limits bound it; the most is
+    /// `None` where it has none.
     fn stretch(&self, questions: &[QuestionId]) -> (i64, Option<i64>) {
-        questions.iter().fold((0, Some(0)), |(least, most), question| match self.applies(*question) {
-            Truth::False => (least, most),
-            Truth::Unknown => (least, None),
-            Truth::True => match self.profile.value(*question) {
-                Some(Value::Number(low, high)) => {
-                    let (low, high) = (low.max(0), high.max(0));
-                    (least.saturating_add(low), most.map(|most: i64| most.saturating_add(high)))
-                }
-                _ => (least, None),
-            },
+        questions.iter().fold((0, Some(0)), |(least, most): (i64, Option<i64>), id| {
+            let question = self.catalog.question(*id);
+            let (low, high) = match self.profile.value(*id) {
+                Some(Value::Number(low, high)) => (low, Some(high)),
+                _ => (question.min.unwrap_or(0), question.max),
+            };
+            let (low, high) = match self.applies(*id) {
+                Truth::False => (0, Some(0)),
+                Truth::Unknown => (0, high),
+                Truth::True => (low, high),
+            };
+            let most = most.zip(high).map(|(most, high)| most.saturating_add(high.max(0)));
+            (least.saturating_add(low.max(0)), most)
         })
     }
 
@@ -288,15 +292,76 @@ impl<'a> Facts<'a> {
                     into.push(question);
                 }
             }
+            // Even where the question itself was declined, its gate may show
+            // that it does not apply, and so settle what reads it.
             Truth::Unknown => {
-                if self.profile.answer(question).is_some_and(|answer| answer.value().is_none()) {
-                    return;
-                }
                 if let Some(gate) = &self.catalog.question(question).ask_if {
                     self.open_questions(gate, self.today, into);
                 }
             }
         }
+    }
+
+    /// Adds the questions whose answers could still make a rule `goal`, and
+    /// says whether it can be reached at all: by what is known already, or by
+    /// answers to questions that can be asked.
+    ///
+    /// More careful than [`Facts::open_questions`]: where an alternative is
+    /// barred for good because the person is not sure, it is not asked for.
+    pub fn open_towards(&self, rule: &Rule, goal: bool, reckoning: Date, into: &mut Vec<QuestionId>) -> bool {
+        match self.truth(rule, reckoning) {
+            Truth::Unknown => {}
+            truth => return truth == goal.into(),
+        }
+        match rule {
+            Rule::Not(part) => self.open_towards(part, !goal, reckoning, into),
+            Rule::Compare(comparison) => self.comparison_towards(comparison, goal, reckoning, into),
+            Rule::All(parts) | Rule::Any(parts) => {
+                let every = matches!(rule, Rule::All(_)) == goal;
+                let before = into.len();
+                let mut reached = parts.iter().map(|part| self.open_towards(part, goal, reckoning, into));
+                if !every {
+                    // Each way is worth asking for, so look at all of them.
+                    return reached.fold(false, |any, one| any | one);
+                }
+                let all = reached.all(|one| one);
+                drop(reached);
+                if !all {
+                    into.truncate(before);
+                }
+                all
+            }
+        }
+    }
+
+    fn comparison_towards(
+        &self,
+        comparison: &Comparison,
+        goal: bool,
+        reckoning: Date,
+        into: &mut Vec<QuestionId>,
+    ) -> bool {
+        let answer = self.profile.answer(comparison.question);
+        let gate = match self.applies(comparison.question) {
+            Truth::False => return comparison.when_not_applicable.unwrap_or(false) == goal,
+            Truth::True => None,
+            Truth::Unknown => self.catalog.question(comparison.question).ask_if.as_ref(),
+        };
+        let Some(gate) = gate else {
+            let mut own = Vec::new();
+            self.open_in_comparison(comparison, &mut own);
+            into.extend(&own);
+            return !own.is_empty();
+        };
+        let by_not_applying = comparison.when_not_applicable.unwrap_or(false) == goal
+            && self.open_towards(gate, false, self.today, into);
+        let fits = match answer {
+            None => true,
+            Some(Answer::NotSure | Answer::RatherNotSay) => false,
+            Some(Answer::Known(value)) => self.test(&comparison.test, value, reckoning) != (!goal).into(),
+        };
+        let by_answer = fits && self.open_towards(gate, true, self.today, into);
+        by_not_applying || by_answer
     }
 
     /// Adds the questions that could still make the kind of a no worse: those
@@ -418,24 +483,30 @@ pub fn later(day: Date, years: i16, months: i64) -> Date {
 /// The kind of a miss on a fact that can change.
 fn missed_kind(question: &Question, test: &Test, value: Value, want: bool) -> NoKind {
     let up = |grows: bool| if grows { NoKind::NotYet } else { NoKind::Past };
-    let reachable = |needs_more: bool| up(needs_more != (question.moves == Moves::Down));
+    let shrinks = question.moves == Moves::Down;
+    let reachable = |needs_more: bool| up(needs_more != shrinks);
     match (test, value) {
         (Test::OneOf(set), Value::Option(option)) => {
             let good = if want { *set } else { question.all_options().difference(*set) };
             if question.kind == QuestionKind::Scale {
                 scale_kind(good, option, question.moves)
             } else {
-                up(want)
+                // One option always gives way to another, so it makes no
+                // difference whether the good ones or the bad ones are named.
+                up(!shrinks)
             }
         }
-        (Test::HasAny(_) | Test::HasAll(_) | Test::AtLeastYears(_), _) => up(want),
-        (Test::HasNone(_) | Test::WithinYears { .. }, _) => up(!want),
-        (Test::Is(wanted), _) => up(*wanted == want),
+        (Test::HasAny(_) | Test::HasAll(_), _) => reachable(want),
+        (Test::HasNone(_), _) => reachable(!want),
+        (Test::Is(wanted), _) => reachable(*wanted == want),
+        (Test::AtLeastYears(_), _) => up(want),
+        (Test::WithinYears { .. }, _) => up(!want),
         (Test::Number { least, most }, Value::Number(_, high)) => {
             if want {
                 reachable(least.is_some_and(|least| high < least))
             } else {
-                reachable(most.is_some())
+                // It lies between the limits and has to leave them.
+                up(if shrinks { least.is_some() } else { most.is_some() })
             }
         }
         _ => NoKind::Past,

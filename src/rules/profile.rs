@@ -52,6 +52,10 @@ impl Profile {
         if let Some(slot) = self.answers.get_mut(question.index()) {
             *slot = None;
         }
+        // No trace is left, so that equal answers are equal profiles.
+        while self.answers.last().is_some_and(Option::is_none) {
+            self.answers.pop();
+        }
     }
 
     /// The same profile with one more answer.
