@@ -31,7 +31,7 @@ impl Answer {
 }
 
 /// A value. Numbers and dates are intervals: "5 to 10", "2019".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
     /// One option, of kind `one` or `scale`.
     Option(u8),

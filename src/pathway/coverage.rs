@@ -1,0 +1,149 @@
+//! How many schemes there are for whom, and at which stage: the table behind
+//! the heat map, and the holes in it.
+
+use jiff::civil::Date;
+
+use crate::catalog::{Answer, Catalog, OptionSet, QuestionId, QuestionKind, Rule, StageId, Value};
+use crate::interview::{Piece, pieces};
+use crate::rules::{Facts, Profile, Truth, assess};
+
+/// One answer and what is there for people who give it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoverageRow {
+    /// The answer: one option, yes or no.
+    pub value: Value,
+    /// For each stage, how many schemes that take new people are not ruled
+    /// out by this answer alone.
+    pub counts: Vec<usize>,
+}
+
+/// How many schemes are there for each answer to a question, by stage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// The question.
+    pub question: QuestionId,
+    /// The columns, earliest first.
+    pub stages: Vec<StageId>,
+    /// One row for each answer, in the order of the question.
+    pub rows: Vec<CoverageRow>,
+    /// For each stage, how many schemes every answer rules out.
+    pub nobody: Vec<usize>,
+}
+
+/// The coverage tables of the catalogue, one for each question that it counts
+/// by. A scheme counts at each stage that it serves.
+#[must_use]
+pub fn coverage(catalog: &Catalog, today: Date) -> Vec<Coverage> {
+    let pieces = pieces(catalog, today);
+    catalog.coverage_by.iter().map(|question| one_table(catalog, today, &pieces, *question)).collect()
+}
+
+fn one_table(catalog: &Catalog, today: Date, pieces: &[Vec<Piece>], question: QuestionId) -> Coverage {
+    let stages: Vec<StageId> = catalog.stage_ids().collect();
+    let base = catalog
+        .question(question)
+        .ask_if
+        .as_ref()
+        .and_then(|gate| open_gate(catalog, today, pieces, gate, &Profile::new(), GATES))
+        .unwrap_or_default();
+    let mut reached = vec![false; catalog.schemes.len()];
+    let rows = values(catalog, pieces, question)
+        .into_iter()
+        .map(|value| {
+            let profile = base.with(question, Answer::Known(value));
+            let facts = Facts::new(catalog, &profile, today);
+            let mut counts = vec![0; stages.len()];
+            for id in catalog.live_schemes() {
+                if assess(&facts, id).verdict.is_no() {
+                    continue;
+                }
+                if let Some(flag) = reached.get_mut(id.index()) {
+                    *flag = true;
+                }
+                count_in(catalog, id, &mut counts);
+            }
+            CoverageRow { value, counts }
+        })
+        .collect();
+    let mut nobody = vec![0; stages.len()];
+    for id in catalog.live_schemes() {
+        if reached.get(id.index()) == Some(&false) {
+            count_in(catalog, id, &mut nobody);
+        }
+    }
+    Coverage { question, stages, rows, nobody }
+}
+
+fn count_in(catalog: &Catalog, id: crate::catalog::SchemeId, counts: &mut [usize]) {
+    let scheme = catalog.scheme(id);
+    let mut stages = scheme.also_stages.clone();
+    stages.push(scheme.stage);
+    stages.sort_unstable();
+    stages.dedup();
+    for stage in stages {
+        if let Some(count) = counts.get_mut(stage.index()) {
+            *count += 1;
+        }
+    }
+}
+
+fn values(catalog: &Catalog, pieces: &[Vec<Piece>], question: QuestionId) -> Vec<Value> {
+    let details = catalog.question(question);
+    match details.kind {
+        QuestionKind::One | QuestionKind::Scale => details.all_options().iter().map(Value::Option).collect(),
+        QuestionKind::Many => {
+            details.all_options().iter().map(|option| Value::Options(OptionSet::single(option))).collect()
+        }
+        QuestionKind::YesNo | QuestionKind::Number | QuestionKind::Date => {
+            pieces.get(question.index()).into_iter().flatten().map(|piece| piece.value).collect()
+        }
+    }
+}
+
+/// A gate may hang on so many further answers.
+const GATES: usize = 4;
+
+/// The fewest answers that make a question apply.
+fn open_gate(
+    catalog: &Catalog,
+    today: Date,
+    pieces: &[Vec<Piece>],
+    gate: &Rule,
+    profile: &Profile,
+    most: usize,
+) -> Option<Profile> {
+    (0..=most).find_map(|count| answer_gate(catalog, today, pieces, gate, profile, count))
+}
+
+fn answer_gate(
+    catalog: &Catalog,
+    today: Date,
+    pieces: &[Vec<Piece>],
+    gate: &Rule,
+    profile: &Profile,
+    count: usize,
+) -> Option<Profile> {
+    let facts = Facts::new(catalog, profile, today);
+    match facts.truth(gate, today) {
+        Truth::True => return Some(profile.clone()),
+        Truth::False => return None,
+        Truth::Unknown => {}
+    }
+    let count = count.checked_sub(1)?;
+    let mut open = Vec::new();
+    facts.open_questions(gate, today, &mut open);
+    open.into_iter().find_map(|question| {
+        pieces.get(question.index())?.iter().find_map(|piece| {
+            let answered = profile.with(question, Answer::Known(piece.value));
+            answer_gate(catalog, today, pieces, gate, &answered, count)
+        })
+    })
+}
+
+impl Coverage {
+    /// True where nothing is left for an answer at a stage.
+    #[must_use]
+    pub fn is_hole(&self, row: usize, column: usize) -> bool {
+        self.rows.get(row).and_then(|row| row.counts.get(column)) == Some(&0)
+    }
+}

@@ -1,0 +1,122 @@
+//! What holding a scheme changes in a profile.
+
+use jiff::civil::Date;
+
+use crate::catalog::{
+    Answer, Catalog, Change as Gift, OptionSet, Question, QuestionId, QuestionKind, SchemeId, Value,
+};
+use crate::rules::{Facts, Profile, Truth};
+
+/// The answer after a gift, or `None` when it changes nothing.
+///
+/// Where nothing was known before, only what the gift says is known after;
+/// callers that rely on its not being more have to say so.
+pub(super) fn gift_result(gift: Gift, before: Option<Value>) -> Option<Value> {
+    let after = match (gift, before) {
+        (Gift::AtLeast(to), Some(Value::Option(from))) => Value::Option(from.max(to)),
+        (Gift::AtLeast(to) | Gift::Becomes(to), _) => Value::Option(to),
+        (Gift::Adds(set), Some(Value::Options(chosen))) => Value::Options(chosen.union(set)),
+        (Gift::Adds(set), _) => Value::Options(set),
+        (Gift::Is(flag), _) => Value::YesNo(flag),
+        (Gift::NumberAtLeast(least), Some(Value::Number(low, high))) => {
+            Value::Number(low.max(least), high.max(least))
+        }
+        (Gift::NumberAtLeast(least), _) => Value::Number(least, least),
+    };
+    (Some(after) != before).then_some(after)
+}
+
+/// True if a value says at least what the gift gives.
+pub(super) fn gift_gives(gift: Gift, value: Value) -> bool {
+    match (gift, value) {
+        (Gift::AtLeast(to), Value::Option(option)) => option >= to,
+        (Gift::Becomes(to), Value::Option(option)) => option == to,
+        (Gift::Adds(set), Value::Options(chosen)) => chosen.intersects(set),
+        (Gift::Is(flag), Value::YesNo(given)) => flag == given,
+        (Gift::NumberAtLeast(least), Value::Number(low, _)) => low >= least,
+        _ => false,
+    }
+}
+
+/// A gift that is left out when a scheme is replayed, to see whether it is
+/// needed: the whole answer, or one option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Without {
+    pub(super) question: QuestionId,
+    pub(super) option: Option<u8>,
+}
+
+impl Without {
+    fn apply(self, question: QuestionId, gift: Gift) -> Option<Gift> {
+        if self.question != question {
+            return Some(gift);
+        }
+        match (self.option, gift) {
+            (Some(option), Gift::Adds(set)) => {
+                let left = set.difference(OptionSet::single(option));
+                (!left.is_empty()).then_some(Gift::Adds(left))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The profile of a person who has finished a scheme on a day; `None` when
+/// the scheme's gifts change nothing.
+///
+/// A date or number that begins to apply with the gifts begins there: the day
+/// of a doctorate is the day on which its award ends, and the years since
+/// are the lowest number allowed.
+pub(super) fn after(
+    catalog: &Catalog,
+    before: &Facts<'_>,
+    scheme: SchemeId,
+    ends: Date,
+    without: Option<Without>,
+) -> Option<Profile> {
+    let mut profile = before.profile().clone();
+    let mut changed = false;
+    for gift in &catalog.scheme(scheme).gives {
+        let change = match without {
+            Some(without) => without.apply(gift.question, gift.change),
+            None => Some(gift.change),
+        };
+        let result = change.and_then(|change| gift_result(change, profile.value(gift.question)));
+        if let Some(value) = result {
+            profile.set(gift.question, Answer::Known(value));
+            changed = true;
+        }
+    }
+    if !changed {
+        return None;
+    }
+    let beginnings = begun(catalog, before, &profile, ends);
+    for (question, value) in beginnings {
+        profile.set(question, Answer::Known(value));
+    }
+    Some(profile)
+}
+
+fn begun(catalog: &Catalog, before: &Facts<'_>, profile: &Profile, ends: Date) -> Vec<(QuestionId, Value)> {
+    let candidates: Vec<(QuestionId, Value)> = catalog
+        .question_ids()
+        .filter(|question| before.applies(*question) != Truth::True && profile.answer(*question).is_none())
+        .filter_map(|question| beginning(catalog.question(question), ends).map(|value| (question, value)))
+        .collect();
+    if candidates.is_empty() {
+        return candidates;
+    }
+    let now = Facts::new(catalog, profile, ends);
+    candidates.into_iter().filter(|(question, _)| now.applies(*question) == Truth::True).collect()
+}
+
+fn beginning(question: &Question, ends: Date) -> Option<Value> {
+    match question.kind {
+        QuestionKind::Date => Some(Value::Date(ends, ends)),
+        QuestionKind::Number => {
+            let least = question.min.unwrap_or(0);
+            Some(Value::Number(least, least))
+        }
+        _ => None,
+    }
+}

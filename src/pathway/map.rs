@@ -1,0 +1,120 @@
+//! The map: stages across, tracks down, schemes in the cells, without any
+//! drawing.
+
+use super::gifts::gift_result;
+use crate::catalog::{Catalog, SchemeId, StageId, TrackId};
+use crate::rules::{Assessed, Assessment, Profile, Verdict};
+
+/// Where everything stands on the map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MapLayout {
+    /// Stages from left to right, earliest first.
+    pub columns: Vec<StageId>,
+    /// Tracks from top to bottom.
+    pub rows: Vec<TrackId>,
+    /// For each row, for each column: its schemes, the most open first, then
+    /// by name.
+    pub cells: Vec<Vec<Vec<SchemeId>>>,
+    /// Arrows from a scheme on the map to one that it leads to.
+    pub edges: Vec<(SchemeId, SchemeId)>,
+}
+
+impl MapLayout {
+    /// The schemes in a cell.
+    #[must_use]
+    pub fn cell(&self, row: usize, column: usize) -> &[SchemeId] {
+        self.cells.get(row).and_then(|row| row.get(column)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Row and column of a scheme; `None` when it is not on the map.
+    #[must_use]
+    pub fn find(&self, scheme: SchemeId) -> Option<(usize, usize)> {
+        self.cells.iter().enumerate().find_map(|(row, cells)| {
+            let column = cells.iter().position(|cell| cell.contains(&scheme))?;
+            Some((row, column))
+        })
+    }
+}
+
+/// Lays out the schemes that take new people and that `shown` lets through.
+/// Each stands once: at the stage at which one takes it up, on its main track.
+#[must_use]
+pub fn map_layout(
+    catalog: &Catalog,
+    assessment: &Assessment,
+    shown: impl Fn(&Assessed) -> bool,
+) -> MapLayout {
+    let columns: Vec<StageId> = catalog.stage_ids().collect();
+    let rows: Vec<TrackId> = catalog.track_ids().collect();
+    let mut cells = vec![vec![Vec::new(); columns.len()]; rows.len()];
+    let mut listed: Vec<&Assessed> = assessment.schemes.iter().filter(|assessed| shown(assessed)).collect();
+    listed.sort_by_cached_key(|assessed| {
+        let scheme = catalog.scheme(assessed.scheme);
+        (assessed.verdict, scheme.name.to_lowercase(), assessed.scheme)
+    });
+    for assessed in &listed {
+        let scheme = catalog.scheme(assessed.scheme);
+        let row = scheme.tracks.first().map_or(0, |track| track.index());
+        if let Some(cell) = cells.get_mut(row).and_then(|row: &mut Vec<_>| row.get_mut(scheme.stage.index()))
+        {
+            cell.push(assessed.scheme);
+        }
+    }
+    listed.sort_by_key(|assessed| assessed.scheme);
+    let on_map = |id: &SchemeId| listed.binary_search_by_key(id, |assessed| assessed.scheme).is_ok();
+    let edges = listed
+        .iter()
+        .flat_map(|assessed| {
+            let from = assessed.scheme;
+            catalog.scheme(from).leads_to.iter().filter(|to| on_map(to)).map(move |to| (from, *to))
+        })
+        .collect();
+    MapLayout { columns, rows, cells, edges }
+}
+
+/// The stage at which a person stands: the one after the highest stage that is
+/// behind them, else the first.
+///
+/// A stage is behind a person who holds more than a third of what its schemes
+/// give (they overlap, and nobody holds them all), over all its schemes that
+/// could ever be theirs; a scheme that they are past counts whole. Open schemes do not tell: many a scheme for leaders
+/// has rules that a beginner meets. `None` for a catalogue without stages.
+#[must_use]
+pub fn standing_at(catalog: &Catalog, profile: &Profile, assessment: &Assessment) -> Option<StageId> {
+    let behind = |stage: StageId| {
+        // Shares in hundredths, so that nothing is lost in rounding that matters.
+        let shares: Vec<usize> = assessment
+            .schemes
+            .iter()
+            .filter(|assessed| assessed.verdict != Verdict::NotForYou)
+            .filter(|assessed| catalog.scheme(assessed.scheme).stage == stage)
+            .filter_map(|assessed| share_held(catalog, profile, assessed))
+            .collect();
+        3 * shares.iter().sum::<usize>() > 100 * shares.len()
+    };
+    let last_behind = catalog.stage_ids().filter(|stage| behind(*stage)).last();
+    match last_behind {
+        None => catalog.stage_ids().next(),
+        Some(stage) => catalog.stage_ids().find(|next| *next > stage).or(Some(stage)),
+    }
+}
+
+/// How much of what a scheme gives the person holds, in hundredths; `None`
+/// for a scheme that gives nothing.
+fn share_held(catalog: &Catalog, profile: &Profile, assessed: &Assessed) -> Option<usize> {
+    let gifts = &catalog.scheme(assessed.scheme).gives;
+    if gifts.is_empty() {
+        return None;
+    }
+    if assessed.verdict == Verdict::Past {
+        return Some(100);
+    }
+    let held = gifts
+        .iter()
+        .filter(|gift| {
+            let before = profile.value(gift.question);
+            before.is_some() && gift_result(gift.change, before).is_none()
+        })
+        .count();
+    Some(100 * held / gifts.len())
+}

@@ -1,0 +1,30 @@
+//! Ways forward: what a changed answer would open, the nearest step from a
+//! no to a yes, routes to a goal, the map, and the coverage table.
+//!
+//! Pure functions of catalogue, answers and date; no drawing. Imports
+//! [`crate::catalog`], [`crate::rules`] and [`crate::interview`]. What always
+//! holds: a fact that cannot change (fixed, withheld, or a day that is over)
+//! is never changed, and a step of a route may be taken at its turn.
+
+mod coverage;
+mod gifts;
+mod map;
+mod months;
+mod moves;
+mod nearest;
+mod pathfinder;
+mod readers;
+mod routes;
+mod rung;
+mod what_if;
+
+pub use coverage::{Coverage, CoverageRow, coverage};
+pub use map::{MapLayout, map_layout, standing_at};
+pub use months::Length;
+pub use nearest::{NearestStep, Needed, NeededChange};
+pub use pathfinder::Pathfinder;
+pub use routes::{Gain, Limits, Route, Routes, Step, Unsupplied};
+pub use what_if::Change;
+
+#[cfg(test)]
+mod tests;

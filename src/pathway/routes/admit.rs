@@ -1,0 +1,384 @@
+//! Whether a scheme may be taken as the next step, and what has to be taken
+//! for granted for that.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::super::gifts::{Without, after, gift_gives};
+use super::super::pathfinder::Pathfinder;
+use crate::catalog::{
+    Answer, Catalog, Goal, GoalId, QuestionId, QuestionKind, Rule, SchemeId, Standing, Test, Value, Weight,
+};
+use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::{Facts, Profile, Truth};
+
+/// What a route may take for granted, from the strictest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Leniency {
+    /// Only small unknowns: nothing that a scheme would give.
+    Strict,
+    /// Also that the person has what some scheme gives.
+    Claims,
+    /// Also steps about which the person has to ask first.
+    Ask,
+    /// Also facts that no training changes.
+    Fixed,
+}
+
+impl Leniency {
+    pub(super) const ALL: [Self; 4] = [Self::Strict, Self::Claims, Self::Ask, Self::Fixed];
+}
+
+/// At most so many facts are taken for granted at one step.
+const MOST_ASSUMED: usize = 6;
+
+/// So many profiles are tried, at most, to find what has to be assumed.
+const TRIES: usize = 600;
+
+/// Whether answers can settle a criterion at all.
+pub(super) fn settles(standing: Standing) -> bool {
+    matches!(standing, Standing::Confirmed | Standing::Unconfirmed)
+}
+
+/// Everything that stays the same during one search.
+#[derive(Debug)]
+pub(super) struct World<'p, 'a> {
+    pub(super) finder: &'p Pathfinder<'a>,
+    pub(super) catalog: &'a Catalog,
+    pub(super) profile: &'p Profile,
+    pub(super) goal: &'a Goal,
+    pub(super) leniency: Leniency,
+}
+
+/// A person on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Traveller {
+    pub(super) profile: Profile,
+    pub(super) months: u32,
+}
+
+/// What taking a step needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Admission {
+    pub(super) assumes: Vec<(QuestionId, Value)>,
+    pub(super) ask_first: bool,
+}
+
+/// How a scheme's rules stand, as far as a route cares.
+struct Reading<'a> {
+    /// A must is missed.
+    missed: bool,
+    /// Something that no answer can settle.
+    ask: bool,
+    /// Rules that are not known, with whether each is a must.
+    unknown: Vec<(&'a Rule, bool)>,
+    day: Date,
+}
+
+impl<'p, 'a> World<'p, 'a> {
+    pub(super) fn new(
+        finder: &'p Pathfinder<'a>,
+        profile: &'p Profile,
+        goal: GoalId,
+        leniency: Leniency,
+    ) -> Self {
+        Self { finder, catalog: finder.catalog, profile, goal: finder.catalog.goal(goal), leniency }
+    }
+
+    pub(super) fn start(&self) -> Traveller {
+        Traveller { profile: self.profile.clone(), months: 0 }
+    }
+
+    /// The day so many months from now.
+    pub(super) fn day(&self, months: u32) -> Date {
+        self.finder.today.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
+    }
+
+    pub(super) fn facts<'t>(&self, traveller: &'t Traveller) -> Facts<'t>
+    where
+        'a: 't,
+    {
+        Facts::new(self.catalog, &traveller.profile, self.day(traveller.months))
+    }
+
+    pub(super) fn reaches_goal(&self, traveller: &Traveller) -> bool {
+        let day = self.day(traveller.months);
+        self.facts(traveller).truth(&self.goal.when, day) == Truth::True
+    }
+
+    /// Whether a scheme may be taken here, with as little taken for granted
+    /// as possible.
+    pub(super) fn admit(&self, facts: &Facts<'_>, id: SchemeId) -> Option<Admission> {
+        let reading = self.read(facts, id);
+        if reading.missed || (reading.ask && self.leniency < Leniency::Ask) {
+            return None;
+        }
+        if reading.unknown.is_empty() {
+            return Some(Admission { assumes: Vec::new(), ask_first: reading.ask });
+        }
+        for leniency in Leniency::ALL.into_iter().filter(|leniency| *leniency <= self.leniency) {
+            let whole = self.assume(facts, id, leniency, &|_| true);
+            if let Some(assumes) = whole {
+                return Some(Admission { assumes, ask_first: reading.ask });
+            }
+            if leniency < Leniency::Ask {
+                continue;
+            }
+            // What normally holds may stay open, and so may what hangs on
+            // something the person keeps to themselves.
+            let only_needed = |(rule, must): (&Rule, bool)| must && !self.hangs_on_withheld(facts, rule);
+            if let Some(assumes) = self.assume(facts, id, leniency, &only_needed) {
+                return Some(Admission { assumes, ask_first: true });
+            }
+        }
+        None
+    }
+
+    fn read<'f>(&self, facts: &Facts<'f>, id: SchemeId) -> Reading<'f>
+    where
+        'a: 'f,
+    {
+        let scheme = self.catalog.scheme(id);
+        let day = reckoning_day(scheme, facts.today());
+        let mut reading = Reading { missed: false, ask: false, unknown: Vec::new(), day };
+        for criterion in effective_criteria(scheme, facts.today()) {
+            if matches!(criterion.weight, Weight::Check | Weight::Helps) {
+                continue;
+            }
+            let must = criterion.weight == Weight::Must && criterion.standing == Standing::Confirmed;
+            let Some(rule) = criterion.when.as_ref().filter(|_| settles(criterion.standing)) else {
+                reading.ask = true;
+                continue;
+            };
+            match facts.truth(rule, day) {
+                Truth::True => {}
+                Truth::False if must => {
+                    reading.missed = true;
+                    return reading;
+                }
+                Truth::False => reading.ask = true,
+                Truth::Unknown => reading.unknown.push((rule, must)),
+            }
+        }
+        reading
+    }
+
+    /// The fewest facts that settle every wanted rule for the scheme. Tries
+    /// one fact more at a time, so the first find is a smallest one.
+    fn assume(
+        &self,
+        facts: &Facts<'_>,
+        id: SchemeId,
+        leniency: Leniency,
+        wanted: &dyn Fn((&Rule, bool)) -> bool,
+    ) -> Option<Vec<(QuestionId, Value)>> {
+        let broken = facts.profile().broken_constraints(self.catalog, facts.today());
+        let ask = self.read(facts, id).ask;
+        let mut tries = TRIES;
+        let task = Task { id, leniency, wanted, ask, broken: &broken };
+        (0..=MOST_ASSUMED).find_map(|most| self.assume_at_most(facts, &task, most, &mut tries))
+    }
+
+    fn assume_at_most(
+        &self,
+        facts: &Facts<'_>,
+        task: &Task<'_>,
+        most: usize,
+        tries: &mut usize,
+    ) -> Option<Vec<(QuestionId, Value)>> {
+        *tries = tries.checked_sub(1)?;
+        let reading = self.read(facts, task.id);
+        // An assumption that misses something that normally holds is no help.
+        if reading.missed || (reading.ask && !task.ask) {
+            return None;
+        }
+        let pending: Vec<(&Rule, Vec<QuestionId>)> = reading
+            .unknown
+            .iter()
+            .filter(|unknown| (task.wanted)(**unknown))
+            .map(|(rule, _)| (*rule, self.unknown_questions(facts, rule, reading.day)))
+            .collect();
+        if pending.is_empty() {
+            let breaks = facts.profile().broken_constraints(self.catalog, facts.today());
+            let sound = breaks.iter().all(|constraint| task.broken.contains(constraint));
+            // Who takes the goal for granted needs no route.
+            let there = facts.truth(&self.goal.when, facts.today()) == Truth::True;
+            return (sound && !there).then(Vec::new);
+        }
+        if most < independent(&pending) {
+            return None;
+        }
+        // The rule with the fewest ways out first; every way has to change
+        // one of the questions that it reads.
+        let choices = pending
+            .iter()
+            .map(|(_, questions)| self.choices(facts, questions, task.leniency))
+            .min_by_key(Vec::len)?;
+        for (question, value) in choices {
+            let profile = facts.profile().with(question, Answer::Known(value));
+            let assumed = Facts::new(self.catalog, &profile, facts.today());
+            if let Some(mut rest) = self.assume_at_most(&assumed, task, most.checked_sub(1)?, tries) {
+                rest.insert(0, (question, value));
+                return Some(rest);
+            }
+        }
+        None
+    }
+
+    fn choices(
+        &self,
+        facts: &Facts<'_>,
+        questions: &[QuestionId],
+        leniency: Leniency,
+    ) -> Vec<(QuestionId, Value)> {
+        let mut list = Vec::new();
+        for question in questions {
+            if self.catalog.question(*question).fixed && leniency < Leniency::Fixed {
+                continue;
+            }
+            let known = facts.profile().value(*question);
+            let mut values: Vec<Value> =
+                self.finder.pieces_of(*question).iter().map(|piece| piece.value).collect();
+            // The least first: no options before one, low before high.
+            values.sort_unstable();
+            values.retain(|value| {
+                known.is_none_or(|known| lies_within(*value, known))
+                    && (leniency >= Leniency::Claims || !self.claims(*question, *value))
+            });
+            list.extend(values.into_iter().map(|value| (*question, value)));
+        }
+        list
+    }
+
+    /// True if a value says that the person has what one works for: what some
+    /// scheme gives, anything but the least of what schemes give something of,
+    /// or more than the least number.
+    fn claims(&self, question: QuestionId, value: Value) -> bool {
+        let details = self.catalog.question(question);
+        let suppliers = self.finder.suppliers_of(question);
+        let least = match value {
+            Value::Number(low, _) => return low > details.min.unwrap_or(0),
+            Value::Options(chosen) => chosen.is_empty(),
+            Value::Option(option) => details.kind != QuestionKind::Scale || option == 0,
+            Value::YesNo(_) | Value::Date(..) => true,
+        };
+        !suppliers.is_empty() && (!least || suppliers.iter().any(|(_, gift)| gift_gives(*gift, value)))
+    }
+
+    /// True if some fact that schemes give is not known, so that claims could
+    /// make a difference.
+    pub(super) fn could_claim(&self) -> bool {
+        self.catalog.question_ids().any(|question| {
+            let number = self.catalog.question(question).kind == QuestionKind::Number;
+            let known = match self.profile.answer(question) {
+                Some(Answer::Known(Value::Number(low, high))) => low == high,
+                Some(Answer::Known(_) | Answer::RatherNotSay) => true,
+                Some(Answer::NotSure) | None => false,
+            };
+            !known && (number || !self.finder.suppliers_of(question).is_empty())
+        })
+    }
+
+    /// The questions that keep a rule unknown and may be assumed: not
+    /// answered, or answered roughly; never what the person withholds.
+    fn unknown_questions(&self, facts: &Facts<'_>, rule: &Rule, day: Date) -> Vec<QuestionId> {
+        let mut found = Vec::new();
+        self.add_unknown(facts, rule, day, &mut found);
+        found.retain(|question| facts.profile().answer(*question) != Some(Answer::RatherNotSay));
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
+    fn add_unknown(&self, facts: &Facts<'_>, rule: &Rule, day: Date, found: &mut Vec<QuestionId>) {
+        rule.comparisons(&mut |comparison| {
+            if facts.compare(comparison, day) != Truth::Unknown {
+                return;
+            }
+            let stretches = match &comparison.test {
+                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
+                _ => &[],
+            };
+            for question in std::iter::once(&comparison.question).chain(stretches) {
+                match facts.applies(*question) {
+                    Truth::False => {}
+                    Truth::True => found.push(*question),
+                    Truth::Unknown => {
+                        if let Some(gate) = &self.catalog.question(*question).ask_if {
+                            self.add_unknown(facts, gate, facts.today(), found);
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    fn hangs_on_withheld(&self, facts: &Facts<'_>, rule: &Rule) -> bool {
+        let day = facts.today();
+        let mut found = Vec::new();
+        self.add_unknown(facts, rule, day, &mut found);
+        found.iter().any(|question| facts.profile().answer(*question) == Some(Answer::RatherNotSay))
+    }
+
+    /// The traveller after a step; `None` when the step changes nothing.
+    pub(super) fn take(
+        &self,
+        traveller: &Traveller,
+        id: SchemeId,
+        admission: &Admission,
+        without: Option<Without>,
+    ) -> Option<Traveller> {
+        let mut profile = traveller.profile.clone();
+        for (question, value) in &admission.assumes {
+            profile.set(*question, Answer::Known(*value));
+        }
+        let months = traveller.months.saturating_add(self.finder.length(id).months);
+        let facts = Facts::new(self.catalog, &profile, self.day(traveller.months));
+        let profile = after(self.catalog, &facts, id, self.day(months), without)?;
+        Some(Traveller { profile, months })
+    }
+
+    /// The same traveller when a step gives nothing but takes its time.
+    pub(super) fn wait(&self, traveller: &Traveller, id: SchemeId, admission: &Admission) -> Traveller {
+        let mut profile = traveller.profile.clone();
+        for (question, value) in &admission.assumes {
+            profile.set(*question, Answer::Known(*value));
+        }
+        Traveller { profile, months: traveller.months.saturating_add(self.finder.length(id).months) }
+    }
+}
+
+struct Task<'t> {
+    id: SchemeId,
+    leniency: Leniency,
+    wanted: &'t dyn Fn((&Rule, bool)) -> bool,
+    ask: bool,
+    broken: &'t [usize],
+}
+
+/// True if a value is a narrower form of a rough answer.
+fn lies_within(value: Value, known: Value) -> bool {
+    match (value, known) {
+        (Value::Number(low, high), Value::Number(least, most)) => {
+            least < most && least <= low && high <= most
+        }
+        (Value::Date(low, high), Value::Date(earliest, latest)) => {
+            earliest < latest && earliest <= low && high <= latest
+        }
+        _ => false,
+    }
+}
+
+/// A number of rules no two of which share a question: each needs a fact of
+/// its own.
+fn independent(pending: &[(&Rule, Vec<QuestionId>)]) -> usize {
+    let mut taken: Vec<QuestionId> = Vec::new();
+    let mut count = 0;
+    for (_, questions) in pending {
+        if questions.iter().all(|question| !taken.contains(question)) {
+            taken.extend(questions);
+            count += 1;
+        }
+    }
+    count
+}

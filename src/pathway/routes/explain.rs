@@ -1,0 +1,294 @@
+//! Why each step is in a route, what could stand in its place, and which
+//! routes are of one kind.
+
+use super::super::gifts::Without;
+use super::admit::{Admission, Traveller, World};
+use super::groups::hardness;
+use super::relaxed::Relaxed;
+use super::{Gain, Limits, Route, Step};
+use crate::catalog::{Answer, Change as Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
+
+/// What a route's steps are needed for, whatever the schemes: two routes with
+/// the same are of one kind.
+pub(super) type Family = Vec<Vec<Gain>>;
+
+/// One step as it was taken.
+struct Taken {
+    admission: Admission,
+    starts: u32,
+    gains: Vec<Gain>,
+}
+
+/// What is left out of a replay at one step.
+#[derive(Clone, Copy)]
+enum Omit {
+    /// Everything it gives; its time passes.
+    Everything,
+    /// One of the things it gives.
+    One(Without),
+    /// Nothing; but the person has every option of the question besides.
+    Most(QuestionId),
+}
+
+/// Explains a route that holds; `None` when one of its steps is needed only
+/// for its time, or when its family is known.
+pub(super) fn explain(
+    world: &World<'_, '_>,
+    relaxed: &Relaxed,
+    schemes: &[SchemeId],
+    known: &[Family],
+    limits: Limits,
+) -> Option<(Family, Route)> {
+    let taken = replay(world, schemes, None).ok()?;
+    let mut because: Vec<Vec<QuestionId>> = vec![Vec::new(); schemes.len()];
+    let mut needed: Vec<Vec<Gain>> = Vec::new();
+    for (number, step) in taken.iter().enumerate() {
+        needed.push(needed_gains(world, schemes, number, &step.gains, &mut because)?);
+    }
+    let mut family = needed.clone();
+    family.sort_unstable();
+    if known.contains(&family) {
+        return None;
+    }
+    let mut steps = Vec::new();
+    let mut granted: Vec<QuestionId> = Vec::new();
+    let rows = schemes.iter().zip(taken).zip(needed).zip(because).enumerate();
+    for (number, (((scheme, taken), needed_for), mut because)) in rows {
+        because.sort_unstable();
+        because.dedup();
+        let mut assumes = taken.admission.assumes;
+        granted.extend(assumes.iter().map(|(question, _)| *question));
+        assumes.extend(
+            silent_assumptions(world, schemes, number, &taken.gains)
+                .into_iter()
+                .filter(|(question, _)| !granted.contains(question)),
+        );
+        steps.push(Step {
+            scheme: *scheme,
+            length: world.finder.length(*scheme),
+            starts_after_months: taken.starts,
+            because,
+            alternatives: alternatives(world, relaxed, schemes, number, &needed_for, limits.alternatives),
+            gives: taken.gains,
+            needed_for,
+            ask_first: taken.admission.ask_first,
+            assumes,
+        });
+    }
+    let months = steps.iter().map(|step| step.length.months).sum();
+    let assumes = steps.iter().flat_map(|step| step.assumes.iter().copied()).collect();
+    Some((family, Route { months, steps, assumes }))
+}
+
+/// Takes the steps in order. An error says at which step it fails; one past
+/// the last is the goal.
+fn replay(
+    world: &World<'_, '_>,
+    schemes: &[SchemeId],
+    omit: Option<(usize, Omit)>,
+) -> Result<Vec<Taken>, usize> {
+    let mut traveller = world.start();
+    let mut list = Vec::new();
+    for (number, scheme) in schemes.iter().enumerate() {
+        let facts = world.facts(&traveller);
+        let admission = world.admit(&facts, *scheme).ok_or(number)?;
+        let here = omit.filter(|(at, _)| *at == number).map(|(_, omit)| omit);
+        let without = match here {
+            Some(Omit::One(without)) => Some(without),
+            _ => None,
+        };
+        let next = match here {
+            Some(Omit::Everything) => None,
+            _ => world.take(&traveller, *scheme, &admission, without),
+        };
+        let mut next = match next {
+            Some(next) => next,
+            // A step that changes nothing is none, unless something is left out.
+            None if omit.is_none() => return Err(number),
+            None => world.wait(&traveller, *scheme, &admission),
+        };
+        let gains = gains(world, &traveller, &next, *scheme);
+        if let Some(Omit::Most(question)) = here {
+            let details = world.catalog.question(question);
+            let most = if details.kind == QuestionKind::Many {
+                Some(Value::Options(details.all_options()))
+            } else {
+                details.all_options().highest().map(Value::Option)
+            };
+            if let Some(most) = most {
+                next.profile.set(question, Answer::Known(most));
+            }
+        }
+        list.push(Taken { starts: traveller.months, admission, gains });
+        traveller = next;
+    }
+    if world.reaches_goal(&traveller) { Ok(list) } else { Err(schemes.len()) }
+}
+
+fn gains(world: &World<'_, '_>, before: &Traveller, after: &Traveller, scheme: SchemeId) -> Vec<Gain> {
+    world
+        .catalog
+        .scheme(scheme)
+        .gives
+        .iter()
+        .filter_map(|gift| {
+            let question = gift.question;
+            let (old, new) = (before.profile.value(question), after.profile.value(question)?);
+            let value = match (old, new) {
+                (_, new) if old == Some(new) => return None,
+                (Some(Value::Options(old)), Value::Options(new)) => Value::Options(new.difference(old)),
+                (_, new) => new,
+            };
+            Some(Gain { question, value })
+        })
+        .collect()
+}
+
+/// The gains of a step without which a later step or the goal fails, which is
+/// noted with the step that fails. Where none alone is needed, all of them
+/// are; `None` when the route holds without any.
+fn needed_gains(
+    world: &World<'_, '_>,
+    schemes: &[SchemeId],
+    number: usize,
+    gains: &[Gain],
+    because: &mut [Vec<QuestionId>],
+) -> Option<Vec<Gain>> {
+    let mut needed = Vec::new();
+    let note = |at: usize, question: QuestionId, because: &mut [Vec<QuestionId>]| {
+        if let Some(list) = because.get_mut(at) {
+            list.push(question);
+        }
+    };
+    for gain in gains {
+        let question = gain.question;
+        let options: Vec<Option<u8>> = match gain.value {
+            Value::Options(added) => added.iter().map(Some).collect(),
+            _ => vec![None],
+        };
+        let mut found = OptionSet::EMPTY;
+        let mut whole = false;
+        for option in options {
+            let without = Without { question, option };
+            if let Err(at) = replay(world, schemes, Some((number, Omit::One(without)))) {
+                note(at, question, because);
+                match option {
+                    Some(option) => found = found.union(OptionSet::single(option)),
+                    None => whole = true,
+                }
+            }
+        }
+        if whole {
+            needed.push(*gain);
+        } else if !found.is_empty() {
+            needed.push(Gain { question, value: Value::Options(found) });
+        }
+    }
+    if needed.is_empty() {
+        let at = replay(world, schemes, Some((number, Omit::Everything))).err()?;
+        for gain in gains {
+            note(at, gain.question, because);
+        }
+        needed = gains.to_vec();
+    }
+    Some(needed)
+}
+
+/// Where nothing was known of a question before a step gave something of it,
+/// the route may rest on there being no more: then that is an assumption.
+fn silent_assumptions(
+    world: &World<'_, '_>,
+    schemes: &[SchemeId],
+    number: usize,
+    gains: &[Gain],
+) -> Vec<(QuestionId, Value)> {
+    let first = |question: QuestionId| {
+        schemes.iter().position(|scheme| {
+            world.catalog.scheme(*scheme).gives.iter().any(|gift| gift.question == question)
+        }) == Some(number)
+    };
+    gains
+        .iter()
+        .map(|gain| gain.question)
+        .filter(|question| {
+            matches!(world.profile.answer(*question), None | Some(Answer::NotSure)) && first(*question)
+        })
+        .filter(|question| replay(world, schemes, Some((number, Omit::Most(*question)))).is_err())
+        .filter_map(|question| {
+            let none = match world.catalog.question(question).kind {
+                QuestionKind::Many => Value::Options(OptionSet::EMPTY),
+                QuestionKind::Scale => Value::Option(0),
+                _ => return None,
+            };
+            Some((question, none))
+        })
+        .collect()
+}
+
+/// Other schemes that give what a step is needed for, where the route holds
+/// with them in its place.
+fn alternatives(
+    world: &World<'_, '_>,
+    relaxed: &Relaxed,
+    schemes: &[SchemeId],
+    number: usize,
+    needed: &[Gain],
+    most: usize,
+) -> Vec<SchemeId> {
+    let mut found = Vec::new();
+    for id in world.catalog.live_schemes() {
+        let reachable = relaxed.earliest.get(id.index()).is_some_and(Option::is_some);
+        let supplies = needed.iter().all(|gain| {
+            world
+                .catalog
+                .scheme(id)
+                .gives
+                .iter()
+                .any(|gift| gift.question == gain.question && could_give(gift.change, gain.value))
+        });
+        if !reachable || !supplies || schemes.contains(&id) {
+            continue;
+        }
+        let mut swapped = schemes.to_vec();
+        if let Some(slot) = swapped.get_mut(number) {
+            *slot = id;
+        }
+        let Ok(taken) = replay(world, &swapped, None) else {
+            continue;
+        };
+        let Some(step) = taken.get(number) else {
+            continue;
+        };
+        let same = needed.iter().all(|gain| step.gains.iter().any(|other| includes(*other, *gain)));
+        if same {
+            let months = world.finder.length(id).months;
+            found.push((
+                step.admission.ask_first,
+                step.admission.assumes.len(),
+                months,
+                hardness(world, id),
+                id,
+            ));
+        }
+    }
+    found.sort_unstable();
+    found.into_iter().take(most).map(|(.., id)| id).collect()
+}
+
+fn could_give(gift: Gift, value: Value) -> bool {
+    match (gift, value) {
+        (Gift::AtLeast(to) | Gift::Becomes(to), Value::Option(option)) => to == option,
+        (Gift::Adds(set), Value::Options(wanted)) => set.includes(wanted),
+        (Gift::Is(flag), Value::YesNo(wanted)) => flag == wanted,
+        (Gift::NumberAtLeast(_), Value::Number(..)) => true,
+        _ => false,
+    }
+}
+
+fn includes(gain: Gain, wanted: Gain) -> bool {
+    gain.question == wanted.question
+        && match (gain.value, wanted.value) {
+            (Value::Options(given), Value::Options(wanted)) => given.includes(wanted),
+            (given, wanted) => given == wanted,
+        }
+}

@@ -1,0 +1,182 @@
+//! Schemes that do the same for a route, together: the same gifts, as far as
+//! any rule reads them, in the same time.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::super::readers::all_criteria;
+use super::admit::World;
+use super::relaxed::Relaxed;
+use crate::catalog::{Change as Gift, Competitiveness, OptionSet, QuestionId, Rule, SchemeId, Test, Weight};
+
+/// Schemes that do the same for a route.
+#[derive(Debug)]
+pub(super) struct Group {
+    /// What all of them give that any rule reads.
+    pub(super) gifts: Vec<(QuestionId, Gift)>,
+    /// How long each of them takes.
+    pub(super) months: u32,
+    /// The schemes, those that are easiest to get first.
+    pub(super) members: Vec<SchemeId>,
+    /// How hard the easiest of them is to get.
+    pub(super) hardness: u32,
+    /// Months to the earliest start of any of them.
+    pub(super) earliest: u32,
+}
+
+/// A set of groups by position, as bits.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct GroupSet([u64; GroupSet::WORDS]);
+
+impl GroupSet {
+    const WORDS: usize = 4;
+
+    /// So many groups are told apart, at most.
+    pub(super) const CAPACITY: usize = 64 * Self::WORDS;
+
+    pub(super) fn add(&mut self, other: Self) {
+        for (word, more) in self.0.iter_mut().zip(other.0) {
+            *word |= more;
+        }
+    }
+
+    pub(super) fn len(&self) -> u32 {
+        self.0.iter().map(|word| word.count_ones()).sum()
+    }
+
+    pub(super) fn iter(self) -> impl Iterator<Item = u16> {
+        (0..=u16::MAX)
+            .zip(self.0.into_iter().flat_map(|word| (0..64).map(move |bit| word >> bit & 1 == 1)))
+            .filter(|(_, is_in)| *is_in)
+            .map(|(number, _)| number)
+    }
+}
+
+impl FromIterator<u16> for GroupSet {
+    fn from_iter<I: IntoIterator<Item = u16>>(groups: I) -> Self {
+        let mut set = Self::default();
+        for group in groups {
+            if let Some(word) = set.0.get_mut(usize::from(group / 64)) {
+                *word |= 1 << (group % 64);
+            }
+        }
+        set
+    }
+}
+
+/// How hard a scheme is to get; what is not known counts as the middle.
+pub(super) fn hardness(world: &World<'_, '_>, id: SchemeId) -> u32 {
+    match world.catalog.scheme(id).competitiveness {
+        Some(Competitiveness::Low) => 0,
+        Some(Competitiveness::Medium) | None => 1,
+        Some(Competitiveness::High) => 2,
+    }
+}
+
+/// What rules read of each question: for a choice, the options that they name.
+struct Read {
+    options: HashMap<QuestionId, OptionSet>,
+}
+
+impl Read {
+    fn new(world: &World<'_, '_>, relaxed: &Relaxed) -> Self {
+        let mut read = Self { options: HashMap::new() };
+        read.add(world, &world.goal.when);
+        for id in candidates(world, relaxed) {
+            for criterion in all_criteria(world.catalog, id) {
+                if !matches!(criterion.weight, Weight::Check | Weight::Helps) {
+                    criterion.when.iter().for_each(|rule| read.add(world, rule));
+                }
+            }
+        }
+        read
+    }
+
+    fn add(&mut self, world: &World<'_, '_>, rule: &Rule) {
+        rule.comparisons(&mut |comparison| {
+            let named = match &comparison.test {
+                Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) | Test::HasNone(set) => *set,
+                _ => OptionSet::EMPTY,
+            };
+            let stretches = match &comparison.test {
+                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
+                _ => &[],
+            };
+            for question in std::iter::once(&comparison.question).chain(stretches) {
+                let first = !self.options.contains_key(question);
+                let options = self.options.entry(*question).or_default();
+                *options = options.union(named);
+                if let (true, Some(gate)) = (first, &world.catalog.question(*question).ask_if) {
+                    self.add(world, gate);
+                }
+            }
+        });
+    }
+
+    /// The part of a gift that any rule reads.
+    fn part(&self, question: QuestionId, gift: Gift) -> Option<Gift> {
+        let named = self.options.get(&question)?;
+        match gift {
+            Gift::Adds(set) => {
+                let part = set.intersection(*named);
+                (!part.is_empty()).then_some(Gift::Adds(part))
+            }
+            _ => Some(gift),
+        }
+    }
+}
+
+fn candidates(world: &World<'_, '_>, relaxed: &Relaxed) -> impl Iterator<Item = SchemeId> {
+    world.catalog.live_schemes().filter(|id| relaxed.earliest.get(id.index()).is_some_and(Option::is_some))
+}
+
+/// A key by which gifts can be compared and ordered.
+fn key(question: QuestionId, gift: Gift) -> (QuestionId, u8, OptionSet, i64) {
+    match gift {
+        Gift::AtLeast(option) => (question, 0, OptionSet::single(option), 0),
+        Gift::Becomes(option) => (question, 1, OptionSet::single(option), 0),
+        Gift::Adds(set) => (question, 2, set, 0),
+        Gift::Is(flag) => (question, 3, OptionSet::EMPTY, i64::from(flag)),
+        Gift::NumberAtLeast(number) => (question, 4, OptionSet::EMPTY, number),
+    }
+}
+
+/// All schemes that could be a step, in groups; the earlier stages first.
+pub(super) fn groups(world: &World<'_, '_>, relaxed: &Relaxed) -> Vec<Group> {
+    let read = Read::new(world, relaxed);
+    let mut found: BTreeMap<_, Group> = BTreeMap::new();
+    for id in candidates(world, relaxed) {
+        let gifts: Vec<(QuestionId, Gift)> = world
+            .catalog
+            .scheme(id)
+            .gives
+            .iter()
+            .filter_map(|gift| read.part(gift.question, gift.change).map(|part| (gift.question, part)))
+            .collect();
+        let Some(earliest) = relaxed.earliest.get(id.index()).copied().flatten() else {
+            continue;
+        };
+        if gifts.is_empty() {
+            continue;
+        }
+        let months = world.finder.length(id).months;
+        let signature: Vec<_> = gifts.iter().map(|(question, gift)| key(*question, *gift)).collect();
+        let group = found.entry((months, signature)).or_insert_with(|| Group {
+            gifts,
+            months,
+            members: Vec::new(),
+            hardness: u32::MAX,
+            earliest,
+        });
+        group.members.push(id);
+        group.hardness = group.hardness.min(hardness(world, id));
+        group.earliest = group.earliest.min(earliest);
+    }
+    let mut list: Vec<Group> = found.into_values().collect();
+    for group in &mut list {
+        group.members.sort_by_key(|id| (hardness(world, *id), *id));
+    }
+    // Sets of steps are tried in this order: no senior step before a junior one.
+    let stage = |group: &Group| group.members.iter().map(|id| world.catalog.scheme(*id).stage).min();
+    list.sort_by_key(|group| (stage(group), group.months, group.members.first().copied()));
+    list
+}

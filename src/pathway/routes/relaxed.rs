@@ -1,0 +1,353 @@
+//! A hopeful reading of the catalogue: gifts are only ever a help and never
+//! in the way (the delete relaxation of planning, Bonet and Geffner 2001).
+//! What cannot be had even so cannot be had at all, and the months that it
+//! takes are a lower bound.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::super::gifts::gift_result;
+use super::admit::{Leniency, World, settles};
+use crate::catalog::{
+    Answer, Change as Gift, Comparison, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, Standing, Test,
+    Value, Weight,
+};
+use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::{Facts, Truth};
+
+/// What can be had of one question by gifts.
+#[derive(Debug, Clone, Default)]
+struct Available {
+    options: OptionSet,
+    yes: bool,
+    no: bool,
+    numbers: Vec<i64>,
+}
+
+/// The rules of a scheme as the hopeful reading needs them.
+#[derive(Debug)]
+struct Hurdles<'a> {
+    /// Lists of rules, one for each set of criteria that may hold on the way
+    /// (rounds may have their own); one list is enough.
+    lists: Vec<Vec<&'a Rule>>,
+    reckoning: Date,
+    /// Nothing can settle it: never without asking.
+    stuck: bool,
+}
+
+/// When things could be had at the earliest.
+#[derive(Debug)]
+pub(super) struct Relaxed {
+    /// For each scheme, months to its earliest start; `None` where it cannot
+    /// be had at all, or gives nothing.
+    pub(super) earliest: Vec<Option<u32>>,
+    /// Months to the goal, at the earliest.
+    pub(super) goal: Option<u32>,
+}
+
+impl Relaxed {
+    pub(super) fn new(world: &World<'_, '_>) -> Self {
+        let mut hope = Hope::new(world);
+        let schemes: Vec<SchemeId> =
+            world.catalog.live_schemes().filter(|id| !world.catalog.scheme(*id).gives.is_empty()).collect();
+        let hurdles: Vec<Hurdles<'_>> = schemes.iter().map(|id| hurdles(world, *id)).collect();
+        let mut relaxed = Self { earliest: vec![None; world.catalog.schemes.len()], goal: None };
+        let mut arrivals: BTreeMap<u32, Vec<SchemeId>> = BTreeMap::from([(0, Vec::new())]);
+        while let Some((now, arrived)) = arrivals.pop_first() {
+            for id in arrived {
+                hope.receive(id);
+            }
+            loop {
+                let mut again = false;
+                for (id, hurdles) in schemes.iter().zip(&hurdles) {
+                    let Some(slot) = relaxed.earliest.get_mut(id.index()).filter(|slot| slot.is_none())
+                    else {
+                        continue;
+                    };
+                    if !hope.clears(hurdles) {
+                        continue;
+                    }
+                    *slot = Some(now);
+                    let months = world.finder.length(*id).months;
+                    if months == 0 {
+                        again |= hope.receive(*id);
+                    } else {
+                        arrivals.entry(now.saturating_add(months)).or_default().push(*id);
+                    }
+                }
+                if !again {
+                    break;
+                }
+            }
+            if relaxed.goal.is_none() && hope.can(&world.goal.when, true, world.finder.today) {
+                relaxed.goal = Some(now);
+            }
+        }
+        relaxed
+    }
+}
+
+fn hurdles<'a>(world: &World<'_, 'a>, id: SchemeId) -> Hurdles<'a> {
+    let scheme = world.catalog.scheme(id);
+    let today = world.finder.today;
+    let mut days = vec![today];
+    if scheme.rounds.iter().any(|round| !round.criteria.is_empty()) {
+        let ends = scheme.rounds.iter().filter_map(|round| round.first_deadline().or(round.opens));
+        days.extend(ends.filter_map(|day| day.tomorrow().ok()).filter(|day| *day > today));
+    }
+    let mut stuck = true;
+    let mut lists = Vec::new();
+    for day in days {
+        let mut list = Vec::new();
+        let mut here = false;
+        for criterion in effective_criteria(scheme, day) {
+            if matches!(criterion.weight, Weight::Check | Weight::Helps) {
+                continue;
+            }
+            let must = criterion.weight == Weight::Must && criterion.standing == Standing::Confirmed;
+            match &criterion.when {
+                Some(rule) if settles(criterion.standing) => {
+                    if must || world.leniency < Leniency::Ask {
+                        list.push(rule);
+                    }
+                }
+                _ => here = true,
+            }
+        }
+        stuck &= here;
+        lists.push(list);
+    }
+    Hurdles { lists, reckoning: reckoning_day(scheme, today), stuck }
+}
+
+/// A profile with everything that could be had besides.
+#[derive(Clone)]
+pub(super) struct Hope<'w, 'p, 'a> {
+    world: &'w World<'p, 'a>,
+    facts: Facts<'w>,
+    available: Vec<Available>,
+    /// What is not known may be taken for granted.
+    assuming: bool,
+}
+
+impl<'w, 'p, 'a> Hope<'w, 'p, 'a> {
+    pub(super) fn new(world: &'w World<'p, 'a>) -> Self {
+        let facts = Facts::new(world.catalog, world.profile, world.finder.today);
+        let available = vec![Available::default(); world.catalog.questions.len()];
+        Self { world, facts, available, assuming: true }
+    }
+
+    /// The same, but nothing that is not known is taken for granted.
+    pub(super) fn without_assumptions(&self) -> Self {
+        Self { assuming: false, ..self.clone() }
+    }
+
+    /// Adds what a scheme gives; true if that is anything new.
+    pub(super) fn receive(&mut self, id: SchemeId) -> bool {
+        let mut new = false;
+        for gift in &self.world.catalog.scheme(id).gives {
+            let Some(slot) = self.available.get_mut(gift.question.index()) else {
+                continue;
+            };
+            let before = (slot.options, slot.yes, slot.no, slot.numbers.len());
+            match gift.change {
+                Gift::AtLeast(option) | Gift::Becomes(option) => {
+                    slot.options = slot.options.union(OptionSet::single(option));
+                }
+                Gift::Adds(set) => slot.options = slot.options.union(set),
+                Gift::Is(true) => slot.yes = true,
+                Gift::Is(false) => slot.no = true,
+                Gift::NumberAtLeast(number) => {
+                    if !slot.numbers.contains(&number) {
+                        slot.numbers.push(number);
+                    }
+                }
+            }
+            new |= before != (slot.options, slot.yes, slot.no, slot.numbers.len());
+        }
+        new
+    }
+
+    fn clears(&self, hurdles: &Hurdles<'_>) -> bool {
+        if hurdles.stuck && self.world.leniency < Leniency::Ask {
+            return false;
+        }
+        hurdles.lists.iter().any(|rules| rules.iter().all(|rule| self.can(rule, true, hurdles.reckoning)))
+    }
+
+    /// Whether a rule could come out as wanted.
+    pub(super) fn can(&self, rule: &Rule, want: bool, reckoning: Date) -> bool {
+        match rule {
+            Rule::All(parts) if want => parts.iter().all(|part| self.can(part, want, reckoning)),
+            Rule::Any(parts) if !want => parts.iter().all(|part| self.can(part, want, reckoning)),
+            Rule::All(parts) | Rule::Any(parts) => parts.iter().any(|part| self.can(part, want, reckoning)),
+            Rule::Not(part) => self.can(part, !want, reckoning),
+            Rule::Compare(comparison) => self.can_compare(comparison, want, reckoning),
+        }
+    }
+
+    pub(super) fn can_compare(&self, comparison: &Comparison, want: bool, reckoning: Date) -> bool {
+        let gate = self.world.catalog.question(comparison.question).ask_if.as_ref();
+        let today = self.facts.today();
+        let may_apply = gate.is_none_or(|gate| self.can(gate, true, today));
+        let may_not_apply = gate.is_some_and(|gate| self.can(gate, false, today));
+        (may_not_apply && comparison.when_not_applicable.unwrap_or(false) == want)
+            || (may_apply && self.can_answer(comparison, want, reckoning))
+    }
+
+    fn can_answer(&self, comparison: &Comparison, want: bool, reckoning: Date) -> bool {
+        let id = comparison.question;
+        let question = self.world.catalog.question(id);
+        let nothing = Available::default();
+        let available = self.available.get(id.index()).unwrap_or(&nothing);
+        match self.facts.profile().answer(id) {
+            Some(Answer::Known(value)) => self.can_value(comparison, value, available, want, reckoning),
+            other => {
+                self.assuming && self.may_assume(id, other)
+                    // A date or number begins when its question begins to apply.
+                    || other.is_none() && question.ask_if.is_some() && self.facts.applies(id) != Truth::True
+                    || gifts_can(&comparison.test, available, want)
+            }
+        }
+    }
+
+    fn may_assume(&self, id: QuestionId, answer: Option<Answer>) -> bool {
+        let fixed = self.world.catalog.question(id).fixed;
+        match answer {
+            // Must rules that hang on what is withheld may stay open.
+            Some(Answer::RatherNotSay) => self.world.leniency >= Leniency::Ask,
+            _ => !fixed || self.world.leniency == Leniency::Fixed,
+        }
+    }
+
+    fn can_value(
+        &self,
+        comparison: &Comparison,
+        value: Value,
+        available: &Available,
+        want: bool,
+        reckoning: Date,
+    ) -> bool {
+        let id = comparison.question;
+        let scale = self.world.catalog.question(id).kind == QuestionKind::Scale;
+        match (&comparison.test, value) {
+            (Test::OneOf(set), Value::Option(now)) => std::iter::once(now)
+                .chain(available.options.iter().filter(|to| !scale || *to > now))
+                .any(|option| set.contains(option) == want),
+            (Test::HasAny(set), Value::Options(chosen)) => {
+                if want {
+                    chosen.union(available.options).intersects(*set)
+                } else {
+                    !chosen.intersects(*set)
+                }
+            }
+            (Test::HasAll(set), Value::Options(chosen)) => {
+                if want {
+                    chosen.union(available.options).includes(*set)
+                } else {
+                    !chosen.includes(*set)
+                }
+            }
+            (Test::HasNone(set), Value::Options(chosen)) => {
+                if want {
+                    !chosen.intersects(*set)
+                } else {
+                    chosen.union(available.options).intersects(*set)
+                }
+            }
+            (Test::Is(flag), Value::YesNo(now)) => {
+                let wanted = *flag == want;
+                now == wanted || if wanted { available.yes } else { available.no }
+            }
+            (Test::Number { least, most }, Value::Number(low, high)) => std::iter::once((low, high))
+                .chain(available.numbers.iter().map(|number| (low.max(*number), high.max(*number))))
+                .any(|(low, high)| {
+                    let inside =
+                        least.is_none_or(|least| high >= least) && most.is_none_or(|most| low <= most);
+                    let outside =
+                        least.is_some_and(|least| low < least) || most.is_some_and(|most| high > most);
+                    if want { inside } else { outside }
+                }),
+            // Time passes on the way, as long as need be.
+            (Test::AtLeastYears(_), _) if want => true,
+            (Test::WithinYears { .. }, _) if !want => true,
+            (Test::WithinYears { extended_by, .. }, _)
+                if extended_by.iter().any(|other| self.grows(*other)) =>
+            {
+                true
+            }
+            (Test::AtLeastYears(_) | Test::WithinYears { .. } | Test::Date { .. }, _)
+                if self.facts.applies(id) == Truth::True =>
+            {
+                self.facts.compare(comparison, reckoning) != Truth::from(!want)
+            }
+            _ => true,
+        }
+    }
+
+    fn grows(&self, question: QuestionId) -> bool {
+        self.available.get(question.index()).is_some_and(|slot| !slot.numbers.is_empty())
+    }
+}
+
+/// Whether gifts alone bring a test to the wanted end, where nothing is known.
+fn gifts_can(test: &Test, available: &Available, want: bool) -> bool {
+    match test {
+        Test::OneOf(set) => available.options.iter().any(|option| set.contains(option) == want),
+        Test::HasAny(set) | Test::HasAll(set) => {
+            !available.options.is_empty() && (!want || available.options.intersects(*set))
+        }
+        Test::HasNone(set) => !available.options.is_empty() && (want || available.options.intersects(*set)),
+        Test::Is(flag) => {
+            if *flag == want {
+                available.yes
+            } else {
+                available.no
+            }
+        }
+        Test::Number { .. } => !available.numbers.is_empty(),
+        Test::Date { .. } | Test::WithinYears { .. } | Test::AtLeastYears(_) => false,
+    }
+}
+
+/// Whether a gift could help to bring a rule to the wanted end.
+pub(super) fn helps(
+    world: &World<'_, '_>,
+    rule: &Rule,
+    want: bool,
+    question: QuestionId,
+    gift: Gift,
+) -> bool {
+    match rule {
+        Rule::All(parts) | Rule::Any(parts) => {
+            parts.iter().any(|part| helps(world, part, want, question, gift))
+        }
+        Rule::Not(part) => helps(world, part, !want, question, gift),
+        Rule::Compare(comparison) => {
+            let stretches = match &comparison.test {
+                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
+                _ => &[],
+            };
+            let direct = comparison.question == question && brings(&comparison.test, gift, want);
+            direct
+                || stretches.contains(&question)
+                || std::iter::once(&comparison.question).chain(stretches).any(|read| {
+                    world.catalog.question(*read).ask_if.as_ref().is_some_and(|gate| {
+                        helps(world, gate, true, question, gift) || helps(world, gate, false, question, gift)
+                    })
+                })
+        }
+    }
+}
+
+fn brings(test: &Test, gift: Gift, want: bool) -> bool {
+    match (test, gift) {
+        (Test::OneOf(set), Gift::AtLeast(option) | Gift::Becomes(option)) => set.contains(option) == want,
+        (Test::HasAny(set) | Test::HasAll(set), Gift::Adds(added)) => want && set.intersects(added),
+        (Test::HasNone(set), Gift::Adds(added)) => !want && set.intersects(added),
+        (Test::Is(flag), Gift::Is(given)) => (*flag == given) == want,
+        (Test::Number { .. }, _) => gift_result(gift, None).is_some(),
+        _ => false,
+    }
+}

@@ -1,0 +1,391 @@
+//! The search for sets of steps, backwards from the goal.
+//!
+//! Sets are looked at in the order of their months, steps and hardness, none
+//! of which falls when a set grows, so the first that hold are the best.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::admit::{Traveller, World};
+use super::bars::{parts, reads_years, rules};
+use super::explain::{Family, explain};
+use super::groups::{Group, GroupSet, groups, hardness};
+use super::relaxed::{Relaxed, helps};
+use super::{Limits, Route};
+use crate::catalog::{Rule, SchemeId};
+use crate::rules::Facts;
+use crate::rules::applications::reckoning_day;
+use crate::rules::truth::Truth;
+
+/// Groups of schemes, by position.
+type Steps = Vec<u16>;
+
+/// A set of steps under way. The order of the fields is the order of the
+/// search.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    /// Months that the route takes at least.
+    months: u32,
+    steps: usize,
+    /// How hard the steps are to get at least.
+    hardness: u32,
+    assumed: usize,
+    groups: Steps,
+    /// The numbers above are exact.
+    exact: bool,
+}
+
+/// Where one is after some steps, in whatever order they were taken.
+#[derive(Debug)]
+struct Place {
+    traveller: Traveller,
+    /// The schemes taken, sorted.
+    taken: Vec<SchemeId>,
+    offers: HashMap<u16, Offer>,
+}
+
+/// What a group offers at a place.
+#[derive(Debug, Clone, Copy)]
+enum Offer {
+    /// This scheme can be taken, so many facts taken for granted; it leads to
+    /// a place.
+    Leads(SchemeId, usize, usize),
+    /// Nothing now; these groups could help.
+    Barred(GroupSet),
+}
+
+/// Steps in an order that leads to the goal.
+#[derive(Debug, Clone, Default)]
+struct Order {
+    schemes: Vec<SchemeId>,
+    assumed: usize,
+}
+
+/// How a set of steps plays out.
+enum Played {
+    Holds(Order),
+    /// It does not lead to the goal; these groups could help.
+    Fails(GroupSet),
+}
+
+/// One playing of a set.
+struct Play<'g> {
+    set: &'g [u16],
+    helpers: GroupSet,
+    visited: HashSet<usize>,
+}
+
+pub(super) struct Search<'s, 'p, 'a> {
+    world: &'s World<'p, 'a>,
+    relaxed: &'s Relaxed,
+    groups: Vec<Group>,
+    limits: Limits,
+    work: usize,
+    ran_out: bool,
+    /// The first is the start.
+    places: Vec<Place>,
+    /// Places by the schemes taken.
+    by_taken: HashMap<Vec<SchemeId>, Vec<usize>>,
+    helpers: HashMap<(usize, bool), GroupSet>,
+}
+
+impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
+    pub(super) fn new(world: &'s World<'p, 'a>, relaxed: &'s Relaxed, limits: Limits) -> Self {
+        let groups = groups(world, relaxed);
+        let start = Place { traveller: world.start(), taken: Vec::new(), offers: HashMap::new() };
+        Self {
+            world,
+            relaxed,
+            groups,
+            limits,
+            work: limits.work,
+            ran_out: false,
+            places: vec![start],
+            by_taken: HashMap::from([(Vec::new(), vec![0])]),
+            helpers: HashMap::new(),
+        }
+    }
+
+    pub(super) fn is_complete(&self) -> bool {
+        // Groups beyond the capacity are not looked at.
+        !self.ran_out && self.groups.len() <= GroupSet::CAPACITY
+    }
+
+    /// Adds routes of families that are not known yet, the best first.
+    pub(super) fn run(&mut self, families: &mut Vec<Family>, routes: &mut Vec<Route>) {
+        let mut queue = BTreeSet::from([Entry {
+            months: 0,
+            steps: 0,
+            hardness: 0,
+            assumed: 0,
+            groups: Vec::new(),
+            exact: false,
+        }]);
+        let mut seen: HashSet<Steps> = HashSet::new();
+        while let Some(entry) = queue.pop_first() {
+            if routes.len() >= self.limits.routes || self.ran_out {
+                return;
+            }
+            let Some(work) = self.work.checked_sub(1) else {
+                self.ran_out = true;
+                return;
+            };
+            self.work = work;
+            match self.play(&entry.groups) {
+                Played::Fails(helpers) => {
+                    if entry.steps < self.limits.steps {
+                        for group in helpers.iter() {
+                            if let Some(next) = self.grow(&entry, group)
+                                && seen.insert(next.groups.clone())
+                            {
+                                queue.insert(next);
+                            }
+                        }
+                    }
+                }
+                Played::Holds(order) => {
+                    let exact = self.exact(&entry, &order);
+                    if !entry.exact && exact > entry {
+                        queue.insert(exact);
+                        continue;
+                    }
+                    self.accept(&entry.groups, &order, families, routes);
+                }
+            }
+        }
+    }
+
+    fn grow(&self, entry: &Entry, group: u16) -> Option<Entry> {
+        let added = self.group(group)?;
+        if entry
+            .groups
+            .iter()
+            .any(|other| *other == group || self.group(*other).is_none_or(|other| other.gifts == added.gifts))
+        {
+            return None;
+        }
+        let mut groups = entry.groups.clone();
+        groups.push(group);
+        groups.sort_unstable();
+        let members = || groups.iter().filter_map(|group| self.group(*group));
+        let whole: u32 = members().map(|group| group.months).sum();
+        let latest = members().map(|group| group.earliest.saturating_add(group.months)).max();
+        let months = whole.max(latest.unwrap_or(0)).max(self.relaxed.goal.unwrap_or(0));
+        Some(Entry {
+            months,
+            steps: groups.len(),
+            hardness: members().map(|group| group.hardness).sum(),
+            assumed: 0,
+            groups,
+            exact: false,
+        })
+    }
+
+    fn exact(&self, entry: &Entry, order: &Order) -> Entry {
+        Entry {
+            months: order.schemes.iter().map(|scheme| self.world.finder.length(*scheme).months).sum(),
+            hardness: order.schemes.iter().map(|scheme| hardness(self.world, *scheme)).sum(),
+            assumed: order.assumed,
+            exact: true,
+            ..entry.clone()
+        }
+    }
+
+    /// Takes a set that holds, unless it can do without one of its steps or
+    /// differs from a known route only in schemes that give the same.
+    fn accept(&mut self, set: &Steps, order: &Order, families: &mut Vec<Family>, routes: &mut Vec<Route>) {
+        for left_out in set {
+            let rest: Steps = set.iter().copied().filter(|group| group != left_out).collect();
+            if matches!(self.play(&rest), Played::Holds(_)) {
+                return;
+            }
+        }
+        if self.ran_out {
+            return;
+        }
+        if let Some((family, route)) =
+            explain(self.world, self.relaxed, &order.schemes, families, self.limits)
+        {
+            families.push(family);
+            routes.push(route);
+        }
+    }
+
+    fn group(&self, group: u16) -> Option<&Group> {
+        self.groups.get(usize::from(group))
+    }
+
+    /// Plays a set forward in every order that may be taken, junior steps
+    /// first, until one leads to the goal.
+    fn play(&mut self, set: &[u16]) -> Played {
+        let mut play = Play { set, helpers: GroupSet::default(), visited: HashSet::new() };
+        let mut order = Order::default();
+        if self.play_on(0, &mut Vec::new(), &mut play, &mut order) {
+            Played::Holds(order)
+        } else {
+            Played::Fails(play.helpers)
+        }
+    }
+
+    fn play_on(&mut self, here: usize, path: &mut Steps, play: &mut Play<'_>, order: &mut Order) -> bool {
+        if !play.visited.insert(here) {
+            return false;
+        }
+        if path.len() == play.set.len() {
+            return self.arrives(here, &mut play.helpers);
+        }
+        for group in play.set {
+            if path.contains(group) {
+                continue;
+            }
+            match self.offer(here, *group) {
+                None => return false,
+                Some(Offer::Barred(others)) => play.helpers.add(others),
+                Some(Offer::Leads(scheme, assumed, there)) => {
+                    path.push(*group);
+                    order.schemes.push(scheme);
+                    order.assumed += assumed;
+                    if self.play_on(there, path, play, order) {
+                        return true;
+                    }
+                    path.pop();
+                    order.schemes.pop();
+                    order.assumed -= assumed;
+                }
+            }
+        }
+        false
+    }
+
+    /// Whether a place is the goal; if not, what could help is noted.
+    fn arrives(&mut self, here: usize, helpers: &mut GroupSet) -> bool {
+        let world = self.world;
+        let Some(traveller) = self.places.get(here).map(|place| place.traveller.clone()) else {
+            return false;
+        };
+        if world.reaches_goal(&traveller) {
+            return true;
+        }
+        let facts = world.facts(&traveller);
+        let mut missing = Vec::new();
+        parts(&facts, &world.goal.when, true, facts.today(), &mut missing);
+        helpers.add(self.fewest(&missing));
+        false
+    }
+
+    /// The member of a group that may be taken at a place with the least
+    /// taken for granted; `None` when the work is used up.
+    fn offer(&mut self, here: usize, number: u16) -> Option<Offer> {
+        let world = self.world;
+        let place = self.places.get(here)?;
+        if let Some(offer) = place.offers.get(&number) {
+            return Some(*offer);
+        }
+        let members: Vec<SchemeId> = self
+            .group(number)?
+            .members
+            .iter()
+            .copied()
+            .filter(|scheme| place.taken.binary_search(scheme).is_err())
+            .collect();
+        let Some(work) = self.work.checked_sub(members.len().max(1)) else {
+            self.ran_out = true;
+            return None;
+        };
+        self.work = work;
+        let traveller = place.traveller.clone();
+        let mut taken = place.taken.clone();
+        let facts = world.facts(&traveller);
+        let best = members
+            .iter()
+            .filter_map(|scheme| world.admit(&facts, *scheme).map(|admission| (*scheme, admission)))
+            .min_by_key(|(_, admission)| (admission.ask_first, admission.assumes.len()));
+        let offer = match best {
+            Some((scheme, admission)) => match world.take(&traveller, scheme, &admission, None) {
+                Some(next) => {
+                    taken.push(scheme);
+                    taken.sort_unstable();
+                    Offer::Leads(scheme, admission.assumes.len(), self.place(taken, next))
+                }
+                // A step that changes nothing is none.
+                None => Offer::Barred(GroupSet::default()),
+            },
+            None => Offer::Barred(self.bars(&facts, &members)),
+        };
+        if let Some(place) = self.places.get_mut(here) {
+            place.offers.insert(number, offer);
+        }
+        Some(offer)
+    }
+
+    /// The number of a place; the same where the same schemes have led to the
+    /// same profile in another order.
+    fn place(&mut self, taken: Vec<SchemeId>, traveller: Traveller) -> usize {
+        let known = self.by_taken.entry(taken.clone()).or_default();
+        for number in known.iter() {
+            if self.places.get(*number).is_some_and(|place| place.traveller == traveller) {
+                return *number;
+            }
+        }
+        let number = self.places.len();
+        known.push(number);
+        self.places.push(Place { traveller, taken, offers: HashMap::new() });
+        number
+    }
+
+    /// The groups that could help with what bars schemes here. All that bars a
+    /// scheme has to be helped, so the part with the fewest helpers is enough;
+    /// the others have their turn once that is in the set.
+    fn bars(&mut self, facts: &Facts<'_>, schemes: &[SchemeId]) -> GroupSet {
+        let catalog = self.world.catalog;
+        let mut found = GroupSet::default();
+        for id in schemes {
+            let scheme = catalog.scheme(*id);
+            let day = reckoning_day(scheme, facts.today());
+            let mut missed = Vec::new();
+            let mut unknown = Vec::new();
+            for rule in rules(self.world, facts, *id) {
+                let into = if facts.truth(rule, day) == Truth::False { &mut missed } else { &mut unknown };
+                parts(facts, rule, true, day, into);
+            }
+            // Time may mend a limit of years, with whatever step takes it, so
+            // such a part says less than others.
+            let (limits, others): (Vec<_>, Vec<_>) =
+                missed.iter().copied().partition(|(rule, _)| reads_years(rule));
+            if !others.is_empty() {
+                found.add(self.fewest(&others));
+                continue;
+            }
+            // Which of what is unknown could be taken for granted is not known here.
+            let unknown = if limits.is_empty() { unknown } else { limits };
+            for (rule, want) in unknown {
+                found.add(self.helpers_of(rule, want));
+            }
+        }
+        found
+    }
+
+    fn fewest(&mut self, parts: &[(&Rule, bool)]) -> GroupSet {
+        let mut best: Option<GroupSet> = None;
+        for (rule, want) in parts {
+            let helpers = self.helpers_of(rule, *want);
+            if best.as_ref().is_none_or(|best| helpers.len() < best.len()) {
+                best = Some(helpers);
+            }
+        }
+        best.unwrap_or_default()
+    }
+
+    fn helpers_of(&mut self, rule: &Rule, want: bool) -> GroupSet {
+        let key = (std::ptr::from_ref(rule).addr(), want);
+        let (world, groups) = (self.world, &self.groups);
+        *self.helpers.entry(key).or_insert_with(|| {
+            (0..=u16::MAX)
+                .zip(groups)
+                .filter(|(_, group)| {
+                    group.gifts.iter().any(|(question, gift)| helps(world, rule, want, *question, *gift))
+                })
+                .map(|(number, _)| number)
+                .collect()
+        })
+    }
+}

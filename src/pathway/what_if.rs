@@ -1,0 +1,94 @@
+//! What a single changed answer would open and close.
+
+use std::cmp::Reverse;
+
+use super::moves::{changeable, single_moves};
+use super::pathfinder::Pathfinder;
+use crate::catalog::{Answer, QuestionId, SchemeId, Value};
+use crate::rules::{Assessment, Facts, Profile, Verdict, assess};
+
+/// One answer changed, and what that does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The question.
+    pub question: QuestionId,
+    /// The answer as it is.
+    pub from: Value,
+    /// The answer as it could become.
+    pub to: Value,
+    /// Schemes that would look open and do not now.
+    pub opens: Vec<SchemeId>,
+    /// Schemes that look open and would not any more.
+    pub closes: Vec<SchemeId>,
+    /// Schemes that are a no now and would be possible.
+    pub possible: Vec<SchemeId>,
+}
+
+impl Pathfinder<'_> {
+    /// What each single change of a changeable answer would do: those that
+    /// open most first, then those that close fewest, then in paper order.
+    ///
+    /// Only what the person has answered is changed, in the directions in
+    /// which it can move, and never into answers that contradict each other.
+    /// Changes of one question that do the same are one, the smallest; those
+    /// that do nothing are left out.
+    #[must_use]
+    pub fn what_if(&self, profile: &Profile) -> Vec<Change> {
+        let facts = Facts::new(self.catalog, profile, self.today);
+        let now = Assessment::from_facts(&facts);
+        let broken = profile.broken_constraints(self.catalog, self.today);
+        let mut changes: Vec<Change> = Vec::new();
+        for question in self.catalog.question_ids() {
+            let Some(from) = changeable(&facts, question) else {
+                continue;
+            };
+            let first = changes.len();
+            for to in single_moves(self.catalog.question(question), self.pieces_of(question), from) {
+                let altered = profile.with(question, Answer::Known(to));
+                let breaks = altered.broken_constraints(self.catalog, self.today);
+                if breaks.iter().any(|constraint| !broken.contains(constraint)) {
+                    continue;
+                }
+                let change = self.effect(&now, &altered, question, (from, to));
+                let does_nothing =
+                    change.opens.is_empty() && change.closes.is_empty() && change.possible.is_empty();
+                let seen = changes.iter().skip(first).any(|other| same_effect(other, &change));
+                if !does_nothing && !seen {
+                    changes.push(change);
+                }
+            }
+        }
+        // The sort is stable, so paper order and the smaller change stay first.
+        changes.sort_by_key(|change| (Reverse(change.opens.len()), change.closes.len()));
+        changes
+    }
+
+    fn effect(
+        &self,
+        now: &Assessment,
+        altered: &Profile,
+        question: QuestionId,
+        (from, to): (Value, Value),
+    ) -> Change {
+        let facts = Facts::new(self.catalog, altered, self.today);
+        let mut change =
+            Change { question, from, to, opens: Vec::new(), closes: Vec::new(), possible: Vec::new() };
+        for scheme in self.readers_of(question) {
+            let Some(before) = now.of(*scheme).map(|assessed| assessed.verdict) else {
+                continue;
+            };
+            match (before, assess(&facts, *scheme).verdict) {
+                (Verdict::Open, Verdict::Open) => {}
+                (Verdict::Open, _) => change.closes.push(*scheme),
+                (_, Verdict::Open) => change.opens.push(*scheme),
+                (before, Verdict::Possible) if before.is_no() => change.possible.push(*scheme),
+                _ => {}
+            }
+        }
+        change
+    }
+}
+
+fn same_effect(one: &Change, other: &Change) -> bool {
+    one.opens == other.opens && one.closes == other.closes && one.possible == other.possible
+}
