@@ -25,3 +25,6 @@ pub use nearest::{NearestStep, Needed, NeededChange};
 pub use pathfinder::Pathfinder;
 pub use routes::{Gain, Limits, Route, Routes, Step, Unsupplied};
 pub use what_if::Change;
+
+#[cfg(test)]
+mod tests;

@@ -32,8 +32,9 @@ pub(super) fn lengths(catalog: &Catalog) -> Vec<Length> {
             by_stage.entry((scheme.kind, scheme.stage)).or_default().push(months);
         }
     }
-    by_kind.values_mut().for_each(|(_, list)| list.sort_unstable());
-    by_stage.values_mut().for_each(|list| list.sort_unstable());
+    for list in by_kind.values_mut().map(|(_, list)| list).chain(by_stage.values_mut()) {
+        list.sort_unstable();
+    }
     let middle = |list: &Vec<u32>| list.get(list.len().saturating_sub(1) / 2).copied();
     catalog
         .schemes

@@ -106,8 +106,8 @@ impl Pathfinder<'_> {
         }
         let target = Target::new(self, profile, assessment, id);
         let plan = target.search()?;
-        let (changed, day) = target.changed(&plan);
-        let facts = Facts::new(self.catalog, &changed, day);
+        let (profile, day) = target.changed(&plan);
+        let facts = Facts::new(self.catalog, &profile, day);
         let mut changes: Vec<NeededChange> = plan
             .changes
             .iter()

@@ -44,12 +44,12 @@ impl Pathfinder<'_> {
             };
             let first = changes.len();
             for to in single_moves(self.catalog.question(question), self.pieces_of(question), from) {
-                let changed = profile.with(question, Answer::Known(to));
-                let breaks = changed.broken_constraints(self.catalog, self.today);
+                let altered = profile.with(question, Answer::Known(to));
+                let breaks = altered.broken_constraints(self.catalog, self.today);
                 if breaks.iter().any(|constraint| !broken.contains(constraint)) {
                     continue;
                 }
-                let change = self.effect(&now, &changed, question, (from, to));
+                let change = self.effect(&now, &altered, question, (from, to));
                 let does_nothing =
                     change.opens.is_empty() && change.closes.is_empty() && change.possible.is_empty();
                 let seen = changes.iter().skip(first).any(|other| same_effect(other, &change));
@@ -66,11 +66,11 @@ impl Pathfinder<'_> {
     fn effect(
         &self,
         now: &Assessment,
-        changed: &Profile,
+        altered: &Profile,
         question: QuestionId,
         (from, to): (Value, Value),
     ) -> Change {
-        let facts = Facts::new(self.catalog, changed, self.today);
+        let facts = Facts::new(self.catalog, altered, self.today);
         let mut change =
             Change { question, from, to, opens: Vec::new(), closes: Vec::new(), possible: Vec::new() };
         for scheme in self.readers_of(question) {

@@ -51,12 +51,18 @@ pub(super) fn explain(
         return None;
     }
     let mut steps = Vec::new();
+    let mut granted: Vec<QuestionId> = Vec::new();
     let rows = schemes.iter().zip(taken).zip(needed).zip(because).enumerate();
     for (number, (((scheme, taken), needed_for), mut because)) in rows {
         because.sort_unstable();
         because.dedup();
         let mut assumes = taken.admission.assumes;
-        assumes.extend(silent_assumptions(world, schemes, number, &taken.gains));
+        granted.extend(assumes.iter().map(|(question, _)| *question));
+        assumes.extend(
+            silent_assumptions(world, schemes, number, &taken.gains)
+                .into_iter()
+                .filter(|(question, _)| !granted.contains(question)),
+        );
         steps.push(Step {
             scheme: *scheme,
             length: world.finder.length(*scheme),

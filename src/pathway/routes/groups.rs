@@ -30,7 +30,7 @@ pub(super) struct GroupSet([u64; GroupSet::WORDS]);
 impl GroupSet {
     const WORDS: usize = 4;
 
-    /// So many groups are told apart, at most; more are not looked at.
+    /// So many groups are told apart, at most.
     pub(super) const CAPACITY: usize = 64 * Self::WORDS;
 
     pub(super) fn add(&mut self, other: Self) {

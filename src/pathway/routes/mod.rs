@@ -9,6 +9,7 @@
 //! changes.
 
 mod admit;
+mod bars;
 mod explain;
 mod groups;
 mod relaxed;

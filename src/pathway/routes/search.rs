@@ -5,16 +5,15 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use jiff::civil::Date;
-
-use super::admit::{Leniency, Traveller, World};
+use super::admit::{Traveller, World};
+use super::bars::{parts, reads_years, rules};
 use super::explain::{Family, explain};
 use super::groups::{Group, GroupSet, groups, hardness};
 use super::relaxed::{Relaxed, helps};
 use super::{Limits, Route};
-use crate::catalog::{Rule, SchemeId, Standing, Weight};
+use crate::catalog::{Rule, SchemeId};
 use crate::rules::Facts;
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::reckoning_day;
 use crate::rules::truth::Truth;
 
 /// Groups of schemes, by position.
@@ -91,11 +90,12 @@ pub(super) struct Search<'s, 'p, 'a> {
 
 impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     pub(super) fn new(world: &'s World<'p, 'a>, relaxed: &'s Relaxed, limits: Limits) -> Self {
+        let groups = groups(world, relaxed);
         let start = Place { traveller: world.start(), taken: Vec::new(), offers: HashMap::new() };
         Self {
             world,
             relaxed,
-            groups: groups(world, relaxed),
+            groups,
             limits,
             work: limits.work,
             ran_out: false,
@@ -106,7 +106,8 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     }
 
     pub(super) fn is_complete(&self) -> bool {
-        !self.ran_out
+        // Groups beyond the capacity are not looked at.
+        !self.ran_out && self.groups.len() <= GroupSet::CAPACITY
     }
 
     /// Adds routes of families that are not known yet, the best first.
@@ -198,10 +199,9 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 return;
             }
         }
-        eprintln!(
-            "accept {:?}",
-            order.schemes.iter().map(|x| self.world.catalog.scheme(*x).id.clone()).collect::<Vec<_>>()
-        );
+        if self.ran_out {
+            return;
+        }
         if let Some((family, route)) =
             explain(self.world, self.relaxed, &order.schemes, families, self.limits)
         {
@@ -347,13 +347,18 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 let into = if facts.truth(rule, day) == Truth::False { &mut missed } else { &mut unknown };
                 parts(facts, rule, true, day, into);
             }
-            if missed.is_empty() {
-                // Which of these could be taken for granted is not known here.
-                for (rule, want) in unknown {
-                    found.add(self.helpers_of(rule, want));
-                }
-            } else {
-                found.add(self.fewest(&missed));
+            // Time may mend a limit of years, with whatever step takes it, so
+            // such a part says less than others.
+            let (limits, others): (Vec<_>, Vec<_>) =
+                missed.iter().copied().partition(|(rule, _)| reads_years(rule));
+            if !others.is_empty() {
+                found.add(self.fewest(&others));
+                continue;
+            }
+            // Which of what is unknown could be taken for granted is not known here.
+            let unknown = if limits.is_empty() { unknown } else { limits };
+            for (rule, want) in unknown {
+                found.add(self.helpers_of(rule, want));
             }
         }
         found
@@ -382,31 +387,5 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 .map(|(number, _)| number)
                 .collect()
         })
-    }
-}
-
-/// The rules of a scheme that can keep it from being a step.
-fn rules<'a>(world: &World<'_, 'a>, facts: &Facts<'_>, id: SchemeId) -> impl Iterator<Item = &'a Rule> {
-    let lenient = world.leniency >= Leniency::Ask;
-    effective_criteria(world.catalog.scheme(id), facts.today())
-        .into_iter()
-        .filter(move |criterion| match criterion.weight {
-            Weight::Check | Weight::Helps => false,
-            Weight::Must => !lenient || criterion.standing == Standing::Confirmed,
-            Weight::Usual => !lenient,
-        })
-        .filter_map(|criterion| criterion.when.as_ref())
-}
-
-/// The parts of a rule that each have to change for it to come out as wanted.
-fn parts<'r>(facts: &Facts<'_>, rule: &'r Rule, want: bool, day: Date, into: &mut Vec<(&'r Rule, bool)>) {
-    if facts.truth(rule, day) == want.into() {
-        return;
-    }
-    match rule {
-        Rule::All(list) if want => list.iter().for_each(|part| parts(facts, part, want, day, into)),
-        Rule::Any(list) if !want => list.iter().for_each(|part| parts(facts, part, want, day, into)),
-        Rule::Not(part) => parts(facts, part, !want, day, into),
-        _ => into.push((rule, want)),
     }
 }

@@ -57,7 +57,9 @@ fn add_missing(world: &World<'_, '_>, rule: &Rule, want: bool, found: &mut Vec<U
     }
     match rule {
         Rule::All(parts) | Rule::Any(parts) => {
-            parts.iter().for_each(|part| add_missing(world, part, want, found));
+            for part in parts {
+                add_missing(world, part, want, found);
+            }
         }
         Rule::Not(part) => add_missing(world, part, !want, found),
         Rule::Compare(comparison) => found.push(Unsupplied {

@@ -1,0 +1,52 @@
+//! Times ways forward on the built-in catalogue: `cargo bench --bench pathway`.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use fingerpost::catalog::{Answer, Catalog, Layer, load};
+use fingerpost::pathway::{Limits, Pathfinder, coverage};
+use fingerpost::rules::{Assessment, Profile};
+use jiff::civil::date;
+
+/// The first persona, or else the first piece of every question.
+fn somebody(catalog: &Catalog, finder_today: jiff::civil::Date) -> Profile {
+    catalog.personas.first().map_or_else(
+        || {
+            let pieces = fingerpost::interview::pieces(catalog, finder_today);
+            Profile::from_answers(catalog.question_ids().zip(&pieces).filter_map(|(question, pieces)| {
+                pieces.first().map(|piece| (question, Answer::Known(piece.value)))
+            }))
+        },
+        |persona| Profile::from_answers(persona.answers.iter().copied()),
+    )
+}
+
+fn pathway(criterion: &mut Criterion) {
+    let Some(catalog) = load(&[Layer::built_in()]).catalog else {
+        return;
+    };
+    let today = date(2026, 11, 24);
+    let finder = Pathfinder::new(&catalog, today);
+    let profile = somebody(&catalog, today);
+    criterion.bench_function("what if", |bencher| bencher.iter(|| finder.what_if(black_box(&profile))));
+    for goal in catalog.goal_ids() {
+        let name = format!("routes to {}", catalog.goal(goal).id);
+        criterion.bench_function(&name, |bencher| {
+            bencher.iter(|| finder.routes(black_box(&profile), goal, Limits::default()));
+        });
+    }
+    let assessment = Assessment::new(&catalog, &profile, today);
+    criterion.bench_function("nearest steps to all", |bencher| {
+        bencher.iter(|| {
+            assessment
+                .schemes
+                .iter()
+                .filter_map(|assessed| finder.nearest_step(&profile, &assessment, assessed.scheme))
+                .count()
+        });
+    });
+    criterion.bench_function("coverage", |bencher| bencher.iter(|| coverage(black_box(&catalog), today)));
+}
+
+criterion_group!(benches, pathway);
+criterion_main!(benches);

@@ -1,0 +1,5 @@
+mod built_in;
+mod examples;
+mod exhaustive;
+mod random;
+mod support;
