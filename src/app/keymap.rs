@@ -205,7 +205,7 @@ pub const BINDINGS: &[Binding] = &[
     Binding {
         command: Command::PreviousQuestion,
         keys: &[Key::Backspace, Key::Left],
-        label: "question before",
+        label: "back",
         doc: "To the question before",
         group: Group::Answering,
         in_menu: true,

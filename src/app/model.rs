@@ -433,7 +433,10 @@ impl<'w> Model<'w> {
             _ => OptionSet::EMPTY,
         };
         let focus = match value {
-            Some(Value::Option(option)) if !has_field(details) => usize::from(option),
+            Some(Value::Option(option)) if !has_field(details) => {
+                let place = usize::from(option);
+                if details.highest_first { details.options.len().saturating_sub(place + 1) } else { place }
+            }
             Some(Value::YesNo(yes)) => usize::from(!yes),
             _ => 0,
         };

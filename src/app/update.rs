@@ -198,8 +198,7 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::WhatIf => explore::what_if(model),
         Command::PutBack => explore::put_back(model),
         Command::Map => {
-            let stage = standing_at(&model.world.catalog, &model.profile, &model.assessment)
-                .map_or(0, StageId::index);
+            let stage = standing_at(&model.facts()).map_or(0, StageId::index);
             open(model, Screen::Map(0, stage));
         }
         Command::Route => {

@@ -120,7 +120,7 @@ fn screen(model: &Model<'_>) -> View {
         }
         Some(Screen::Map(track, stage)) => {
             crumb(&mut view, &["Map"]);
-            let here = standing_at(&world.catalog, &model.profile, &model.assessment);
+            let here = standing_at(&model.facts());
             let layout = map_layout(&world.catalog, &model.assessment, |_| true);
             let page =
                 page::map::overview(world, &layout, &model.assessment, here, (*track, *stage), &model.route);

@@ -132,6 +132,9 @@ pub struct Question {
     pub pinned: bool,
     /// Its answer stands at the head of the screen, among who the reader is.
     pub in_head: bool,
+    /// Shown with the highest option first, for scales where that is the usual
+    /// answer.
+    pub highest_first: bool,
     /// Which way the fact can change.
     pub moves: Moves,
     /// Effort to answer; 1 is a plain choice.

@@ -176,6 +176,7 @@ fn question_parts() -> Value {
             "fixed": flag("Training cannot change it: a miss means \"not for you\"."),
             "pinned": flag("Asked first."),
             "in-head": flag("Its answer stands at the head of the screen."),
+            "highest-first": flag("The highest option of a scale is shown first."),
             "moves": word(&["up", "down", "any"], "Which way the fact can change."),
             "cost": { "type": "number", "exclusiveMinimum": 0, "description": "Effort to answer; 1 is a plain choice." },
             "unit": text("Word for the unit of a number."),
@@ -320,6 +321,7 @@ fn small_parts() -> Value {
             "name": filled("Name on the screen."),
             "plain": text("What it is, in one line."),
             "also": texts("Words that funders use for it."),
+            "when": refer("rule"),
         })),
         "named": table("A track, or a kind of scheme.", &["id", "name"], &json!({
             "id": filled("Name in files."),

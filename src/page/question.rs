@@ -132,8 +132,11 @@ fn capital(word: &str) -> String {
 fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<'_>) {
     let many = question.kind == QuestionKind::Many;
     let long = has_field(question);
-    let shown: Vec<u8> =
+    let mut shown: Vec<u8> =
         if long { filtered(question, asking.typed) } else { question.all_options().iter().collect() };
+    if question.highest_first {
+        shown.reverse();
+    }
     if long {
         page.push(Node::Field {
             label: "Type to find it".to_owned(),

@@ -1,9 +1,8 @@
 //! The map: stages across, tracks down, schemes in the cells, without any
 //! drawing.
 
-use super::gifts::gift_result;
 use crate::catalog::{Catalog, SchemeId, StageId, TrackId};
-use crate::rules::{Assessed, Assessment, Profile, Verdict};
+use crate::rules::{Assessed, Assessment, Facts, Truth};
 
 /// Where everything stands on the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,49 +71,18 @@ pub fn map_layout(
     MapLayout { columns, rows, cells, edges }
 }
 
-/// The stage at which a person stands: the one after the highest stage that is
-/// behind them, else the first.
+/// The stage at which a person stands: the highest whose rule (`when` of the
+/// stage) holds, else the first. `None` for a catalogue without stages.
 ///
-/// A stage is behind a person who holds more than a third of what its schemes
-/// give (they overlap, and nobody holds them all), over all its schemes that
-/// could ever be theirs; a scheme that they are past counts whole. Open schemes do not tell: many a scheme for leaders
-/// has rules that a beginner meets. `None` for a catalogue without stages.
+/// The catalogue's author says when a stage is reached: what is open to a
+/// person does not tell, since many a scheme for leaders has rules that a
+/// beginner meets.
 #[must_use]
-pub fn standing_at(catalog: &Catalog, profile: &Profile, assessment: &Assessment) -> Option<StageId> {
-    let behind = |stage: StageId| {
-        // Shares in hundredths, so that nothing is lost in rounding that matters.
-        let shares: Vec<usize> = assessment
-            .schemes
-            .iter()
-            .filter(|assessed| assessed.verdict != Verdict::NotForYou)
-            .filter(|assessed| catalog.scheme(assessed.scheme).stage == stage)
-            .filter_map(|assessed| share_held(catalog, profile, assessed))
-            .collect();
-        3 * shares.iter().sum::<usize>() > 100 * shares.len()
+pub fn standing_at(facts: &Facts<'_>) -> Option<StageId> {
+    let catalog = facts.catalog();
+    let holds = |stage: &StageId| {
+        let rule = catalog.stage(*stage).when.as_ref();
+        rule.is_some_and(|rule| facts.truth(rule, facts.today()) == Truth::True)
     };
-    let last_behind = catalog.stage_ids().filter(|stage| behind(*stage)).last();
-    match last_behind {
-        None => catalog.stage_ids().next(),
-        Some(stage) => catalog.stage_ids().find(|next| *next > stage).or(Some(stage)),
-    }
-}
-
-/// How much of what a scheme gives the person holds, in hundredths; `None`
-/// for a scheme that gives nothing.
-fn share_held(catalog: &Catalog, profile: &Profile, assessed: &Assessed) -> Option<usize> {
-    let gifts = &catalog.scheme(assessed.scheme).gives;
-    if gifts.is_empty() {
-        return None;
-    }
-    if assessed.verdict == Verdict::Past {
-        return Some(100);
-    }
-    let held = gifts
-        .iter()
-        .filter(|gift| {
-            let before = profile.value(gift.question);
-            before.is_some() && gift_result(gift.change, before).is_none()
-        })
-        .count();
-    Some(100 * held / gifts.len())
+    catalog.stage_ids().filter(holds).last().or_else(|| catalog.stage_ids().next())
 }

@@ -129,15 +129,23 @@ impl Canvas<'_> {
         let status = if view.status.is_empty() && narrow { &view.brief } else { &view.status };
         let last = area.height.saturating_sub(1);
         let mut column: u16 = 0;
-        for (key, label) in &view.hints {
-            let key = self.theme.letters(key);
-            let wide = columns(&key) + 1 + columns(label);
-            if column + wide > area.width {
-                continue;
+        // Where there is no room for all keys, the last one stays: it leads to
+        // the rest.
+        let wide = |(key, label): &(String, String)| columns(&self.theme.letters(key)) + 1 + columns(label);
+        let tail = view.hints.last().map_or(0, wide);
+        let mut fits = Vec::new();
+        for (place, hint) in view.hints.iter().enumerate() {
+            let is_last = place + 1 == view.hints.len();
+            let room = area.width.saturating_sub(if is_last { 0 } else { tail + 3 });
+            if column + wide(hint) <= room {
+                fits.push((column, hint));
+                column += wide(hint) + 3;
             }
+        }
+        for (column, (key, label)) in fits {
+            let key = self.theme.letters(key);
             self.put(area, column, last, &key, self.theme.key());
             self.put(area, column + columns(&key) + 1, last, label, self.theme.tone(Tone::Quiet));
-            column += wide + 3;
         }
         if area.height >= 10 {
             let text = shorten(&self.theme.letters(status), usize::from(area.width));

@@ -1,7 +1,7 @@
 use super::support::*;
 use crate::catalog::Catalog;
 use crate::pathway::{Pathfinder, coverage, map_layout, standing_at};
-use crate::rules::Assessment;
+use crate::rules::{Assessment, Facts};
 
 fn ladder() -> Catalog {
     catalog(
@@ -319,12 +319,12 @@ fn the_map_puts_each_scheme_once_with_the_open_ones_first() {
 }
 
 #[test]
-fn who_has_nothing_stands_at_the_first_stage_and_who_holds_a_doctorate_after_it() {
+fn you_are_here_is_the_highest_stage_whose_rule_holds_else_the_first() {
     let catalog = ladder();
     let stage = |text: &str| {
         let profile = answers(&catalog, text);
-        let assessment = Assessment::new(&catalog, &profile, TODAY);
-        catalog.stages[standing_at(&catalog, &profile, &assessment).unwrap().index()].id.clone()
+        let facts = Facts::new(&catalog, &profile, TODAY);
+        catalog.stage(standing_at(&facts).unwrap()).id.clone()
     };
     assert_eq!(stage(BEGINNER), "early");
     assert_eq!(stage("nation = \"north\"\ndegree = \"masters\"\ndone = [\"project\"]"), "middle");

@@ -112,11 +112,13 @@ plain = "Before."
 id = "middle"
 name = "Middle"
 plain = "During."
+when = { degree = { at-least = "masters" } }
 
 [[stage]]
 id = "late"
 name = "Late"
 plain = "After."
+when = { degree = "doctorate" }
 
 [[track]]
 id = "research"
