@@ -80,7 +80,7 @@ const AMERICAN: [(&str, &str); 44] = [
 ];
 
 pub(super) fn check(context: &mut Context<'_>) {
-    let finder = TermFinder::new(context.catalog);
+    let finder = TermFinder::complete(context.catalog);
     let mut unexplained = BTreeMap::new();
     for text in texts(context) {
         let marks: Vec<Range<usize>> = finder.find(text.says).into_iter().map(|mark| mark.range).collect();

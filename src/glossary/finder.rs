@@ -35,13 +35,25 @@ pub struct TermFinder {
 }
 
 impl TermFinder {
-    /// Collects the spellings of a catalogue's glossary.
+    /// Collects the spellings of the terms that are marked in texts: all but
+    /// everyday words.
     #[must_use]
     pub fn new(catalog: &Catalog) -> Self {
+        Self::of(catalog, false)
+    }
+
+    /// Collects the spellings of all terms, everyday words too: to see what is
+    /// explained at all.
+    #[must_use]
+    pub fn complete(catalog: &Catalog) -> Self {
+        Self::of(catalog, true)
+    }
+
+    fn of(catalog: &Catalog, everyday: bool) -> Self {
         let mut by_first_word: HashMap<String, Vec<Spelling>> = HashMap::new();
         for id in catalog.term_ids() {
             let term = catalog.term(id);
-            if term.everyday {
+            if term.everyday && !everyday {
                 continue;
             }
             let long = std::iter::once(&term.expands_to).filter(|text| !text.is_empty());
