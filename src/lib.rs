@@ -6,6 +6,7 @@ pub mod interview;
 pub mod page;
 pub mod rules;
 pub mod runtime;
+pub mod store;
 pub mod term;
 pub mod text;
 pub mod ui;

@@ -1,0 +1,12 @@
+//! What is kept on this computer: profiles, and where they live.
+//!
+//! The only part of the library that writes files. Nothing here is written
+//! unless the person asks for it, a file is replaced as a whole or not at all,
+//! and a file that cannot be read is never written over.
+
+pub mod answer_value;
+pub mod disk;
+pub mod file_name;
+pub mod paths;
+pub mod profile_file;
+pub mod profiles;
