@@ -1,6 +1,7 @@
 //! Fingerpost.
 pub mod app;
 pub mod catalog;
+pub mod export;
 pub mod glossary;
 pub mod interview;
 pub mod page;
