@@ -2,6 +2,7 @@
 
 use std::env;
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,7 +17,8 @@ fn browser(test: &str) -> Option<PathBuf> {
         .flat_map(|folder| BROWSERS.map(|name| folder.join(name)))
         .find(|program| program.is_file());
     if found.is_none() {
-        eprintln!("SKIPPED {test}: none of {} is on the path.", BROWSERS.join(", "));
+        // Not `eprintln!`: the test runner would keep that to itself.
+        writeln!(io::stderr(), "SKIPPED {test}: none of {} is on the path.", BROWSERS.join(", ")).unwrap();
     }
     found
 }
