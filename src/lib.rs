@@ -20,6 +20,7 @@ pub mod catalog;
 pub mod check;
 pub mod cli;
 pub mod error;
+pub mod export;
 pub mod glossary;
 pub mod interview;
 pub mod page;

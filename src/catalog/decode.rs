@@ -289,6 +289,31 @@ pub(super) fn persona(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> 
     persona
 }
 
+pub(super) fn benefit(fields: &Fields<'_>, known: &Known) -> Benefit {
+    let benefit = Benefit {
+        id: fields.required("id").text,
+        text: fields.required("text").text,
+        source: fields.required("source").text,
+        url: fields.text("url"),
+        seen: fields.partial_date("seen"),
+        tracks: resolve_all(fields, "tracks", "track", "unknown-track", &known.tracks),
+        span: fields.span(),
+    };
+    fields.finish();
+    benefit
+}
+
+pub(super) fn manager_question(fields: &Fields<'_>) -> ManagerQuestion {
+    let question = ManagerQuestion {
+        id: fields.required("id").text,
+        ask: fields.required("ask").text,
+        answer: fields.required("answer").text,
+        span: fields.span(),
+    };
+    fields.finish();
+    question
+}
+
 /// Reads a table of answers: question ids with values.
 pub(super) fn answers(table: &Fields<'_>, names: &Names<'_>) -> Vec<(QuestionId, super::answer::Answer)> {
     let mut list: Vec<_> = table

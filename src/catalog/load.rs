@@ -42,6 +42,7 @@ enum Place {
     Glossary,
     Scheme,
     Personas,
+    Briefing,
 }
 
 impl Place {
@@ -52,6 +53,7 @@ impl Place {
             "stages.toml" => Self::Stages,
             "funders.toml" => Self::Funders,
             "personas.toml" => Self::Personas,
+            "briefing.toml" => Self::Briefing,
             _ if path.starts_with("glossary/") => Self::Glossary,
             _ if path.starts_with("schemes/") => Self::Scheme,
             _ => return None,
@@ -66,6 +68,7 @@ impl Place {
             Self::Funders => &["funder"],
             Self::Glossary => &["term"],
             Self::Personas => &["persona"],
+            Self::Briefing => &["benefit", "manager-question"],
             Self::Catalog | Self::Scheme => &[],
         }
     }
@@ -394,6 +397,8 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let funder_items = gather(documents, "funder", "funder", found);
     let term_items = visible(gather(documents, "term", "term", found));
     let persona_items = visible(gather(documents, "persona", "persona", found));
+    let benefit_items = visible(gather(documents, "benefit", "benefit", found));
+    let manager_items = visible(gather(documents, "manager-question", "manager's question", found));
     let scheme_items = visible(gather_schemes(documents, found));
     let constraint_items = constraints(documents, found);
 
@@ -429,6 +434,12 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .iter()
         .map(|item| decode::persona(&item.fields(found, "persona"), &names, &known))
         .collect();
+    let benefits =
+        benefit_items.iter().map(|item| decode::benefit(&item.fields(found, "benefit"), &known)).collect();
+    let manager_questions = manager_items
+        .iter()
+        .map(|item| decode::manager_question(&item.fields(found, "manager's question")))
+        .collect();
 
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
     let goals = goals.into_iter().collect::<Option<Vec<Goal>>>()?;
@@ -454,6 +465,8 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         schemes,
         terms,
         personas,
+        benefits,
+        manager_questions,
         index,
     })
 }

@@ -665,6 +665,39 @@ pub struct Persona {
     pub span: Span,
 }
 
+/// What an employer gains by letting its people do research, teach or learn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Benefit {
+    /// Name in files.
+    pub id: String,
+    /// What is gained, in a sentence or two.
+    pub text: String,
+    /// Who says so: the title of what was read.
+    pub source: String,
+    /// Its address; may be empty.
+    pub url: String,
+    /// The date of the copy that was read, where it shows one.
+    pub seen: Option<PartialDate>,
+    /// The careers for whose schemes it holds; all, where none is named.
+    pub tracks: Vec<TrackId>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a manager usually asks before letting somebody go, and what can be
+/// said to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ManagerQuestion {
+    /// Name in files.
+    pub id: String,
+    /// The question, as a manager puts it.
+    pub ask: String,
+    /// An honest answer.
+    pub answer: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// All the data, with every name resolved.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Catalog {
@@ -704,6 +737,10 @@ pub struct Catalog {
     pub terms: Vec<Term>,
     /// Personas, in the order of the file.
     pub personas: Vec<Persona>,
+    /// What an employer gains, in the order of the file.
+    pub benefits: Vec<Benefit>,
+    /// What managers ask, in the order of the file.
+    pub manager_questions: Vec<ManagerQuestion>,
     pub(crate) index: Index,
 }
 

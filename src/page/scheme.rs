@@ -37,6 +37,9 @@ impl Way {
     }
 }
 
+/// The heading of the last part of a reading, under which its sources stand.
+pub const WHERE_READ: &str = "Where we read this";
+
 /// Builds the reading of a scheme for a profile.
 #[must_use]
 pub fn scheme(
@@ -351,7 +354,7 @@ fn neighbours(world: &World, page: &mut Page, id: SchemeId) {
 }
 
 fn sources(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
-    page.heading("Where we read this");
+    page.heading(WHERE_READ);
     page.push(Node::Para(Prose::marked(world, &wording::trust(scheme, facts.today()))));
     for source in &scheme.sources {
         let seen = source

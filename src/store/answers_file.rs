@@ -110,13 +110,14 @@ pub fn answers_to_toml(catalog: &Catalog, profile: &Profile) -> String {
     out
 }
 
-fn key(id: &str) -> String {
+/// A name as a TOML key.
+pub(crate) fn key(id: &str) -> String {
     let bare = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
     if bare { id.to_owned() } else { quoted(id) }
 }
 
 /// A TOML basic string.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('"');
     for character in text.chars() {

@@ -1,5 +1,15 @@
-//! What is kept in files: answers.
+//! What is kept on this computer: answers files, profiles, and where they
+//! live.
+//!
+//! The only part of the library that writes files. Nothing here is written
+//! unless the person asks for it, a file is replaced as a whole or not at all,
+//! and a file that cannot be read is never written over.
 
 pub mod answers_file;
+pub mod disk;
+pub mod file_name;
+pub mod paths;
+pub mod profile_file;
+pub mod profiles;
 
 pub use answers_file::{Written, answers_to_toml, written};

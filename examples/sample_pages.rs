@@ -1,0 +1,47 @@
+//! Writes plans and briefings of the catalogue's personas into a folder, for
+//! the accessibility check and for looking at: `sample_pages FOLDER`.
+
+use std::error::Error;
+use std::fs;
+use std::path::PathBuf;
+
+use fingerpost::catalog::{Layer, load};
+use fingerpost::export::{Briefing, Plan, html};
+use fingerpost::page::World;
+use fingerpost::page::results::ordered;
+use fingerpost::rules::{Assessment, Facts, Profile, Verdict};
+use fingerpost::store::profile_file::Noted;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("Name a folder to write into.")?);
+    fs::create_dir_all(&folder)?;
+    let catalog = load(&[Layer::built_in()]).catalog.ok_or("The built-in catalogue has errors.")?;
+    let world = World::new(catalog);
+    let catalog = &world.catalog;
+    let today = catalog.edition;
+    for persona in &catalog.personas {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let facts = Facts::new(catalog, &profile, today);
+        let assessment = Assessment::from_facts(&facts);
+        let short_list: Vec<Noted> = [Verdict::Open, Verdict::Possible]
+            .into_iter()
+            .flat_map(|verdict| ordered(&facts, &assessment, verdict))
+            .take(3)
+            .map(|scheme| Noted { scheme, note: "Ask about this on Monday.".to_owned() })
+            .collect();
+        let plan = Plan {
+            world: &world,
+            facts: &facts,
+            assessment: &assessment,
+            short_list: &short_list,
+            route: None,
+        };
+        fs::write(folder.join(format!("plan-{}.html", persona.id)), html::write(&plan.document()))?;
+        for noted in short_list.iter().take(1) {
+            let briefing = Briefing { catalog, scheme: noted.scheme, today };
+            let name = format!("briefing-{}.html", catalog.scheme(noted.scheme).id);
+            fs::write(folder.join(name), html::write(&briefing.document()))?;
+        }
+    }
+    Ok(())
+}

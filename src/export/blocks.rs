@@ -1,0 +1,85 @@
+//! Gathers the parts of a page into what documents are made of: lists,
+//! headings of a level, tables of facts.
+
+use crate::page::{Bar, Mark, Node, Page, Prose, Row, Target};
+
+/// A line of a list with the remarks below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Entry<'a> {
+    pub(super) mark: Mark,
+    pub(super) text: &'a Prose,
+    pub(super) remarks: Vec<&'a Prose>,
+}
+
+/// A block of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Block<'a> {
+    /// A heading inside a section, 3 or 4.
+    Heading(u8, String),
+    Para(&'a Prose),
+    Problem(&'a str),
+    Bullets(Vec<&'a Prose>),
+    Steps(Vec<(usize, Entry<'a>)>),
+    Lines(Vec<Entry<'a>>),
+    Facts(Vec<(&'a str, &'a Prose)>),
+    Rows(Vec<&'a Row>),
+    Tally(&'a [Bar]),
+}
+
+/// The blocks of a page. What only a screen can use is left out: fields,
+/// white space, rows that are commands.
+pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
+    let mut out: Vec<Block<'_>> = Vec::new();
+    let mut titled = false;
+    for node in &page.nodes {
+        match node {
+            Node::Title(prose) => {
+                titled = true;
+                out.push(Block::Heading(3, prose.text()));
+            }
+            Node::Heading(text) => out.push(Block::Heading(if titled { 4 } else { 3 }, text.clone())),
+            Node::Para(prose) => out.push(Block::Para(prose)),
+            Node::Problem(text) => out.push(Block::Problem(text)),
+            Node::Tally(bars) => out.push(Block::Tally(bars)),
+            Node::Bullet(prose) => match out.last_mut() {
+                Some(Block::Bullets(list)) => list.push(prose),
+                _ => out.push(Block::Bullets(vec![prose])),
+            },
+            Node::Fact(label, prose) => match out.last_mut() {
+                Some(Block::Facts(list)) => list.push((label, prose)),
+                _ => out.push(Block::Facts(vec![(label, prose)])),
+            },
+            Node::Step(number, prose) => {
+                let step = (*number, Entry { mark: Mark::None, text: prose, remarks: Vec::new() });
+                match out.last_mut() {
+                    Some(Block::Steps(list)) => list.push(step),
+                    _ => out.push(Block::Steps(vec![step])),
+                }
+            }
+            Node::Line(Mark::None, prose) => match out.last_mut() {
+                Some(Block::Lines(list)) => {
+                    list.iter_mut().last().into_iter().for_each(|entry| entry.remarks.push(prose));
+                }
+                Some(Block::Steps(list)) => {
+                    list.iter_mut().last().into_iter().for_each(|(_, entry)| entry.remarks.push(prose));
+                }
+                _ => out.push(Block::Para(prose)),
+            },
+            Node::Line(mark, prose) => {
+                let entry = Entry { mark: *mark, text: prose, remarks: Vec::new() };
+                match out.last_mut() {
+                    Some(Block::Lines(list)) => list.push(entry),
+                    _ => out.push(Block::Lines(vec![entry])),
+                }
+            }
+            Node::Row(row) if matches!(row.target, Target::Command(_)) => {}
+            Node::Row(row) => match out.last_mut() {
+                Some(Block::Rows(list)) => list.push(row),
+                _ => out.push(Block::Rows(vec![row])),
+            },
+            // Figures are left out: what they show stands beside them as text.
+            Node::Field { .. } | Node::Gap | Node::Grid(_) | Node::Table(_) | Node::Timeline(_) => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,248 @@
+//! Plans and briefings as JSON, for programs and for taking a plan back in.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::briefing::Briefing;
+use super::deadlines::{Ahead, Event};
+use super::plan::Plan;
+use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, SchemeId, Source, Value};
+use crate::rules::criteria_results;
+use crate::text::clean::clean;
+
+/// The version of the form.
+pub const FORMAT: i64 = 1;
+
+/// The name of a plan's form.
+pub const PLAN: &str = "plan";
+
+/// A plan.
+#[must_use]
+pub fn plan(plan: &Plan<'_>) -> Json {
+    let catalog = plan.catalog();
+    let mut out = head(catalog, PLAN, plan.facts.today());
+    out.insert("answers".to_owned(), answers(catalog, plan.answers()));
+    out.insert(
+        "short-list".to_owned(),
+        plan.short_list
+            .iter()
+            .map(|noted| {
+                let scheme = catalog.scheme(noted.scheme);
+                json!({ "scheme": scheme.id, "name": scheme.name, "note": clean(&noted.note) })
+            })
+            .collect(),
+    );
+    out.insert("route".to_owned(), route(plan));
+    out.insert("counts".to_owned(), counts(plan));
+    out.insert(
+        "schemes".to_owned(),
+        plan.assessment.schemes.iter().map(|assessed| verdict(plan, assessed)).collect(),
+    );
+    out.insert(
+        "check-yourself".to_owned(),
+        plan.to_check()
+            .iter()
+            .map(|item| json!({ "scheme": catalog.scheme(item.scheme).id, "text": item.text, "remedy": item.remedy }))
+            .collect(),
+    );
+    out.insert(
+        "find-out".to_owned(),
+        plan.to_find_out()
+            .iter()
+            .map(|item| {
+                let question = catalog.question(item.question);
+                json!({ "question": question.id, "ask": question.ask, "whom": question.find_out, "schemes": item.schemes })
+            })
+            .collect(),
+    );
+    out.insert("deadlines".to_owned(), deadlines(catalog, &plan.deadlines()));
+    out.insert(
+        "words".to_owned(),
+        plan.document()
+            .terms
+            .iter()
+            .map(|id| {
+                let term = catalog.term(*id);
+                json!({ "term": term.term, "expands-to": term.expands_to, "plain": term.plain })
+            })
+            .collect(),
+    );
+    Json::Object(out)
+}
+
+/// A briefing for a line manager.
+#[must_use]
+pub fn briefing(briefing: &Briefing<'_>) -> Json {
+    let catalog = briefing.catalog;
+    let scheme = briefing.details();
+    let mut out = head(catalog, "briefing", briefing.today);
+    out.insert(
+        "scheme".to_owned(),
+        json!({
+            "id": scheme.id, "name": scheme.name, "summary": scheme.summary,
+            "funder": catalog.funder(scheme.funder).name,
+        }),
+    );
+    out.insert("employer".to_owned(), json!(scheme.employer));
+    let named = |(name, text): (&str, String)| json!({ "what": name, "text": text });
+    out.insert("time".to_owned(), briefing.time_away().into_iter().map(named).collect());
+    out.insert(
+        "pays".to_owned(),
+        scheme.pays.parts().map(|(name, text)| named((name, text.to_owned()))).collect(),
+    );
+    out.insert("deadlines".to_owned(), deadlines(catalog, &briefing.deadlines()));
+    out.insert(
+        "benefits".to_owned(),
+        briefing
+            .benefits()
+            .map(|benefit| {
+                json!({
+                    "text": benefit.text, "source": benefit.source, "url": benefit.url,
+                    "seen": benefit.seen.map(|seen| seen.to_string()),
+                })
+            })
+            .collect(),
+    );
+    out.insert(
+        "questions".to_owned(),
+        catalog
+            .manager_questions
+            .iter()
+            .map(|question| json!({ "ask": question.ask, "answer": question.answer }))
+            .collect(),
+    );
+    out.insert("sources".to_owned(), sources(scheme));
+    Json::Object(out)
+}
+
+fn head(catalog: &Catalog, kind: &str, today: jiff::civil::Date) -> Map<String, Json> {
+    let mut out = Map::new();
+    out.insert("kind".to_owned(), json!(kind));
+    out.insert("format".to_owned(), json!(FORMAT));
+    out.insert("made".to_owned(), json!(today.to_string()));
+    out.insert(
+        "catalogue".to_owned(),
+        json!({ "title": catalog.title, "edition": catalog.edition.to_string() }),
+    );
+    out
+}
+
+fn answers(catalog: &Catalog, list: impl Iterator<Item = (QuestionId, Answer)>) -> Json {
+    list.map(|(id, answer)| {
+        let question = catalog.question(id);
+        (question.id.clone(), written(question, answer))
+    })
+    .collect::<Map<_, _>>()
+    .into()
+}
+
+/// An answer as in an answers file.
+fn written(question: &Question, answer: Answer) -> Json {
+    let id = |option: u8| question.choice(option).map_or("", |choice| choice.id.as_str());
+    match answer {
+        Answer::NotSure => json!("not-sure"),
+        Answer::RatherNotSay => Json::Null,
+        Answer::Known(Value::Option(option)) => json!(id(option)),
+        Answer::Known(Value::Options(set)) => set.iter().map(id).collect(),
+        Answer::Known(Value::YesNo(yes)) => json!(yes),
+        Answer::Known(Value::Number(low, high)) if low == high => json!(low),
+        Answer::Known(Value::Number(low, high)) => json!(format!("{low} to {high}")),
+        Answer::Known(Value::Date(low, high)) if low == high => json!(low.to_string()),
+        Answer::Known(Value::Date(low, high)) => json!(format!("{low} to {high}")),
+    }
+}
+
+fn counts(plan: &Plan<'_>) -> Json {
+    crate::rules::Verdict::ALL
+        .into_iter()
+        .map(|verdict| (verdict.name().to_owned(), json!(plan.assessment.counts.of(verdict))))
+        .collect::<Map<_, _>>()
+        .into()
+}
+
+fn verdict(plan: &Plan<'_>, assessed: &crate::rules::Assessed) -> Json {
+    let catalog = plan.catalog();
+    let profile = plan.facts.profile();
+    let scheme = catalog.scheme(assessed.scheme);
+    let criteria: Vec<Json> = criteria_results(plan.facts, assessed.scheme)
+        .iter()
+        .map(|result| {
+            let known = result.because.iter().filter_map(|id| {
+                let answer = profile.answer(*id).filter(|answer| answer.value().is_some())?;
+                Some((*id, answer))
+            });
+            json!({
+                "text": result.criterion.text,
+                "weight": result.criterion.weight.name(),
+                "state": result.state.name(),
+                "because": answers(catalog, known),
+                "remedy": result.criterion.remedy,
+            })
+        })
+        .collect();
+    let missing: Vec<&str> = assessed
+        .missing
+        .iter()
+        .filter(|id| profile.answer(**id) != Some(Answer::RatherNotSay))
+        .map(|id| catalog.question(*id).id.as_str())
+        .collect();
+    json!({
+        "id": scheme.id,
+        "name": scheme.name,
+        "verdict": assessed.verdict.name(),
+        "final": assessed.is_final,
+        "kind-final": assessed.kind_final,
+        "rules-known": scheme.rules_known.name(),
+        "applications": assessed.applications.name(),
+        "criteria": criteria,
+        "missing": missing,
+        "sources": sources(scheme),
+    })
+}
+
+fn sources(scheme: &Scheme) -> Json {
+    let one = |source: &Source| {
+        json!({
+            "title": source.title, "url": source.url,
+            "seen": source.seen.map(|seen| seen.to_string()), "read": source.read.to_string(),
+        })
+    };
+    scheme.sources.iter().map(one).collect()
+}
+
+fn route(plan: &Plan<'_>) -> Json {
+    let Some(route) = plan.route else {
+        return Json::Null;
+    };
+    let catalog = plan.catalog();
+    let name = |id: SchemeId| catalog.scheme(id);
+    json!({
+        "goal": clean(&route.goal),
+        "months": route.months,
+        "assumes": answers(catalog, plan.assumed().map(|(id, value)| (id, Answer::Known(value)))),
+        "steps": route.steps.iter().map(|step| json!({
+            "scheme": name(step.scheme).id,
+            "name": name(step.scheme).name,
+            "months": step.months,
+            "starts-after-months": step.starts_after_months,
+            "why": clean(&step.why),
+            "employer": name(step.scheme).employer,
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn deadlines(catalog: &Catalog, list: &[Ahead<'_>]) -> Json {
+    list.iter()
+        .map(|ahead| {
+            let at = match ahead.event {
+                Event::Due(deadline) if deadline.has_time => {
+                    deadline.at.strftime("%Y-%m-%dT%H:%M").to_string()
+                }
+                _ => ahead.day().to_string(),
+            };
+            json!({
+                "scheme": catalog.scheme(ahead.scheme).id, "round": ahead.round.name,
+                "what": ahead.what(), "at": at, "zone": "Europe/London",
+            })
+        })
+        .collect()
+}

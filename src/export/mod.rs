@@ -1,0 +1,31 @@
+//! What a person takes home: a plan, a page for their manager, deadlines.
+//!
+//! A [`Document`] says it once, in the parts of which screens are made, and
+//! the writers turn it into HTML and Markdown; JSON and calendars come from
+//! the same data. Knows no file and no terminal. What always holds: an answer
+//! that a person keeps to themselves is in none of it, and no text, whoever
+//! wrote it, can become markup.
+
+mod blocks;
+pub mod briefing;
+pub mod deadlines;
+pub mod document;
+pub mod html;
+pub mod html_style;
+pub mod ics;
+pub mod import;
+pub mod json;
+mod links;
+pub mod markdown;
+pub mod marks;
+pub mod plan;
+mod plan_sections;
+
+pub use briefing::Briefing;
+pub use document::{Document, Section};
+pub use import::{ImportError, Imported, read_plan};
+pub use plan::{Plan, PlannedRoute, PlannedStep};
+
+#[cfg(test)]
+#[allow(clippy::string_slice, reason = "what fails here fails a test")]
+mod tests;

@@ -1,0 +1,315 @@
+//! The sections of a plan.
+
+use crate::catalog::dates::in_words;
+use crate::catalog::{Source, Standing, TermId, Weight};
+use crate::page::results::{ordered, turns_on};
+use crate::page::scheme::{Way, WHERE_READ, months_in_words, scheme as reading};
+use crate::page::wording::{self, count, group_name};
+use crate::page::{Mark, Node, Page, Prose, tally};
+use crate::rules::{Assessed, CriterionResult, State, Verdict};
+use crate::text::clean::clean;
+
+use super::document::Section;
+use super::plan::{Plan, unless_empty};
+
+pub(super) fn answers(plan: &Plan<'_>) -> Section {
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    for (id, answer) in plan.answers() {
+        let question = catalog.question(id);
+        page.push(Node::Fact(question.ask.clone(), Prose::plain(wording::answer(question, answer))));
+    }
+    if page.nodes.is_empty() {
+        page.push(Node::Para(Prose::plain("You have not answered anything yet.")));
+    }
+    let facts = plan.facts;
+    for broken in facts.profile().broken_constraints(catalog, facts.today()) {
+        if let Some(constraint) = catalog.constraints.get(broken) {
+            page.push(Node::Problem(constraint.text.clone()));
+        }
+    }
+    Section::new("answers", "Your answers", page)
+}
+
+pub(super) fn short_list(plan: &Plan<'_>) -> Section {
+    let mut page = Page::new();
+    for noted in plan.short_list {
+        let mut entry = reading(
+            plan.world,
+            plan.facts,
+            noted.scheme,
+            plan.assessment.of(noted.scheme),
+            &Way::find(plan.world, plan.facts.profile(), noted.scheme, plan.facts.today()),
+        );
+        // Sources stand together at the end of the plan.
+        let end =
+            entry.nodes.iter().position(|node| matches!(node, Node::Heading(text) if text == WHERE_READ));
+        entry.nodes.truncate(end.unwrap_or(entry.nodes.len()));
+        shorten_lists(&mut entry.nodes);
+        let note = clean(&noted.note);
+        for (place, node) in entry.nodes.into_iter().enumerate() {
+            page.push(node);
+            if place == 0 && !note.is_empty() {
+                page.push(Node::Fact("Your note".to_owned(), Prose::plain(note.as_ref())));
+            }
+        }
+    }
+    if page.nodes.is_empty() {
+        page.push(Node::Para(Prose::plain("Your short list is empty.")));
+    }
+    Section::new("short-list", "Your short list", page)
+}
+
+/// Cuts lists of other schemes to a few: on paper they lead nowhere.
+fn shorten_lists(nodes: &mut Vec<Node>) {
+    const MOST: usize = 5;
+    let mut out: Vec<Node> = Vec::with_capacity(nodes.len());
+    let mut rows = 0;
+    let mut left_out = 0;
+    for node in nodes.drain(..) {
+        let is_row = matches!(node, Node::Row(_));
+        rows = if is_row { rows + 1 } else { 0 };
+        if rows > MOST {
+            left_out += 1;
+            continue;
+        }
+        if !is_row {
+            and_more(&mut out, &mut left_out);
+        }
+        out.push(node);
+    }
+    and_more(&mut out, &mut left_out);
+    *nodes = out;
+}
+
+fn and_more(nodes: &mut Vec<Node>, left_out: &mut usize) {
+    if *left_out > 0 {
+        nodes.push(Node::Para(Prose::quiet(format!("And {left_out} more."))));
+        *left_out = 0;
+    }
+}
+
+pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
+    let route = plan.route?;
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    let length = match route.months {
+        0 => String::new(),
+        months => format!(" It takes about {}", months_in_words(months)),
+    };
+    page.push(Node::Para(Prose::plain(format!("The way to {}.{length}", clean(&route.goal)))));
+    let assumed: Vec<String> = plan
+        .assumed()
+        .map(|(id, value)| {
+            let question = catalog.question(id);
+            format!("{} {}", question.ask, wording::value(question, value))
+        })
+        .collect();
+    if !assumed.is_empty() {
+        page.push(Node::Para(Prose::plain("It takes this for granted, which you did not tell us:")));
+        for text in assumed {
+            page.push(Node::Bullet(Prose::plain(text)));
+        }
+    }
+    for (number, step) in route.steps.iter().enumerate() {
+        let scheme = catalog.scheme(step.scheme);
+        page.push(Node::Step(
+            number + 1,
+            Prose::strong(scheme.name.as_str())
+                .and(Prose::plain(format!(" ({})", catalog.funder(scheme.funder).short))),
+        ));
+        let mut remark = |label: &str, text: &str| {
+            if !text.is_empty() {
+                let prose = Prose::strong(format!("{label}: ")).and(Prose::marked(plan.world, text));
+                page.push(Node::Line(Mark::None, prose));
+            }
+        };
+        let start = match step.starts_after_months {
+            0 => "Now.".to_owned(),
+            months => format!("In {}", months_in_words(months)),
+        };
+        remark("What it is", &scheme.summary);
+        remark("Start", &start);
+        remark("Length", &step.months.map_or_else(|| "Not known.".to_owned(), months_in_words));
+        remark("Why here", &clean(&step.why));
+        for (name, text) in scheme.pays.parts() {
+            remark(name, text);
+        }
+        for text in &scheme.employer {
+            remark("Your employer must", text);
+        }
+    }
+    Some(Section::new("route", "Your route", page))
+}
+
+pub(super) fn deadlines(plan: &Plan<'_>) -> Option<Section> {
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    for ahead in plan.deadlines() {
+        page.push(Node::Fact(
+            ahead.when(),
+            Prose::plain(format!("{}: {}.", catalog.scheme(ahead.scheme).name, ahead.what())),
+        ));
+    }
+    unless_empty("deadlines", "Dates ahead", page)
+}
+
+pub(super) fn to_check(plan: &Plan<'_>) -> Option<Section> {
+    let mut page = Page::new();
+    let mut last = None;
+    for item in plan.to_check() {
+        if last != Some(item.scheme) {
+            last = Some(item.scheme);
+            page.heading(plan.catalog().scheme(item.scheme).name.clone());
+        }
+        page.push(Node::Line(Mark::Check, Prose::marked(plan.world, item.text)));
+        if !item.remedy.is_empty() {
+            page.push(Node::Line(Mark::None, Prose::marked(plan.world, item.remedy)));
+        }
+    }
+    unless_empty("check", "Check these yourself", page)
+}
+
+pub(super) fn to_find_out(plan: &Plan<'_>) -> Option<Section> {
+    let mut page = Page::new();
+    for item in plan.to_find_out() {
+        let question = plan.catalog().question(item.question);
+        let waits = if item.schemes == 1 { "waits" } else { "wait" };
+        let text = format!(
+            "{} {} {waits} for it. {}",
+            question.ask,
+            count(item.schemes, "scheme", "schemes"),
+            question.find_out
+        );
+        page.push(Node::Bullet(Prose::marked(plan.world, text.trim_end())));
+    }
+    unless_empty("find-out", "Find these out", page)
+}
+
+pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    page.push(Node::Tally(tally::bars(plan.assessment, None)));
+    for verdict in Verdict::ALL {
+        let list = ordered(plan.facts, plan.assessment, verdict);
+        if list.is_empty() {
+            continue;
+        }
+        page.heading(format!("{}: {}", group_name(verdict), list.len()));
+        for assessed in list.iter().filter_map(|id| plan.assessment.of(*id)) {
+            let reasons = plan.reasons(assessed.scheme, verdict);
+            let name = Prose::strong(catalog.scheme(assessed.scheme).name.as_str());
+            if matches!(verdict, Verdict::Past | Verdict::NotForYou) {
+                // One reason is enough, and there are many of these.
+                let reason = reasons.first().map_or_else(String::new, |reason| format!(". {reason}"));
+                page.push(Node::Line(Mark::Verdict(verdict), name.and(Prose::plain(reason))));
+                continue;
+            }
+            page.push(Node::Line(
+                Mark::Verdict(verdict),
+                name.and(Prose::plain(particulars(plan, assessed))),
+            ));
+            if !reasons.is_empty() {
+                let text = reasons.join(" ");
+                // What is closed to the person should not fill their glossary.
+                let prose =
+                    if verdict.is_no() { Prose::plain(text) } else { Prose::marked(plan.world, &text) };
+                page.push(Node::Line(Mark::None, prose));
+            }
+        }
+    }
+    Section::new("verdicts", "What fits, and why", page)
+}
+
+/// Who offers it, when, and what the heading of the group does not say.
+fn particulars(plan: &Plan<'_>, assessed: &Assessed) -> String {
+    let catalog = plan.catalog();
+    let text = format!(
+        " ({}; {}). {}",
+        catalog.funder(catalog.scheme(assessed.scheme).funder).short,
+        wording::applications_short(assessed.applications),
+        said(plan, assessed)
+    );
+    text.trim_end().to_owned()
+}
+
+fn said(plan: &Plan<'_>, assessed: &Assessed) -> String {
+    match assessed.verdict {
+        Verdict::Open | Verdict::Possible => {
+            let scheme = plan.catalog().scheme(assessed.scheme);
+            format!("{}.", wording::headline(scheme, assessed, plan.facts.today()))
+        }
+        Verdict::NotYet => turns_on(plan.facts, assessed.scheme)
+            .map_or_else(String::new, |day| format!("By time alone, from {}.", in_words(day))),
+        Verdict::Past | Verdict::NotForYou => String::new(),
+    }
+}
+
+/// The criteria that speak for a verdict: those met for what is open, those
+/// not settled for what could be, those missed for a no of this kind.
+pub(super) fn reasons(plan: &Plan<'_>, results: &[CriterionResult<'_>], verdict: Verdict) -> Vec<String> {
+    let label = match verdict {
+        Verdict::Open => "Met",
+        Verdict::Possible => "Not settled",
+        _ => "Not met",
+    };
+    results
+        .iter()
+        .filter(|result| matches!(result.criterion.weight, Weight::Must | Weight::Usual))
+        .filter(|result| match verdict {
+            Verdict::Open => result.state == State::Met,
+            Verdict::Possible => result.state != State::Met,
+            _ => result.kind.map(Verdict::from) == Some(verdict),
+        })
+        .map(|result| {
+            let because = wording::because(plan.catalog(), plan.facts.profile(), &result.because);
+            let answer = if because.is_empty() { String::new() } else { format!(" ({because})") };
+            let ask = match result.criterion.standing {
+                Standing::Disputed if verdict == Verdict::Possible => " What we read differs: ask.",
+                Standing::Unasked if verdict == Verdict::Possible => " Only you can tell.",
+                _ => "",
+            };
+            format!("{label}: {}{answer}{ask}", result.criterion.text)
+        })
+        .collect()
+}
+
+pub(super) fn words(plan: &Plan<'_>, terms: &[TermId]) -> Option<Section> {
+    let mut page = Page::new();
+    for id in terms {
+        let term = plan.catalog().term(*id);
+        let head = if term.expands_to.is_empty() {
+            term.term.clone()
+        } else {
+            format!("{} ({})", term.term, term.expands_to)
+        };
+        page.push(Node::Fact(head, Prose::plain(term.plain.as_str())));
+    }
+    unless_empty("words", "Words used here", page)
+}
+
+pub(super) fn sources(plan: &Plan<'_>) -> Option<Section> {
+    let mut page = Page::new();
+    for id in plan.in_focus() {
+        let scheme = plan.catalog().scheme(id);
+        page.heading(scheme.name.clone());
+        page.push(Node::Para(Prose::plain(wording::trust(scheme, plan.facts.today()))));
+        for source in &scheme.sources {
+            page.push(Node::Bullet(Prose::plain(source_in_words(source))));
+        }
+    }
+    if !page.nodes.is_empty() {
+        page.gap();
+        page.push(Node::Para(Prose::quiet(
+            "The sources of the other schemes stand in the program, and in the plan as JSON.",
+        )));
+    }
+    unless_empty("sources", WHERE_READ, page)
+}
+
+/// A source with its dates and its address.
+pub(super) fn source_in_words(source: &Source) -> String {
+    let seen =
+        source.seen.map_or_else(|| "undated copy".to_owned(), |seen| format!("copy of {}", seen.in_words()));
+    format!("{} ({seen}, read {}) {}", source.title, in_words(source.read), source.url)
+}
