@@ -10,7 +10,19 @@ use crate::page::question::has_field;
 use crate::page::results::{FOLDED_AT_FIRST, Folded};
 use crate::page::{Command, World};
 use crate::pathway::{Change, Pathfinder, Routes};
+use crate::store::profile_file::Noted;
 use crate::rules::{Assessment, Facts, Profile};
+
+/// What was kept on an earlier day, to go on with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// The answers.
+    pub answers: Vec<(QuestionId, Answer)>,
+    /// Questions in the order in which they were put.
+    pub asked: Vec<QuestionId>,
+    /// The short list.
+    pub short_list: Vec<Noted>,
+}
 
 /// How the program was started.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,7 +30,7 @@ pub struct Options {
     /// Keep nothing, anywhere.
     pub private: bool,
     /// Answers from an earlier day are there to go on with.
-    pub resumable: Option<Vec<(QuestionId, Answer)>>,
+    pub resumable: Option<Kept>,
 }
 
 /// Something that happened.
@@ -268,6 +280,8 @@ pub struct Model<'w> {
     pub unsaved: bool,
     /// What is being tried on, if anything is.
     pub trying: Option<Trying>,
+    /// The short list, each with a note.
+    pub short_list: Vec<Noted>,
     /// Schemes to compare, in the order in which they were marked.
     pub marked: Vec<SchemeId>,
     /// Schemes of the route last looked at, in order: drawn through the map.
@@ -302,6 +316,7 @@ impl<'w> Model<'w> {
             status: String::new(),
             unsaved: false,
             trying: None,
+            short_list: Vec::new(),
             marked: Vec::new(),
             route: Vec::new(),
             pathfinder: Pathfinder::new(&world.catalog, today),

@@ -572,12 +572,13 @@ fn start_afresh(model: &mut Model<'_>) {
 }
 
 fn resume(model: &mut Model<'_>) {
-    let Some(answers) = model.options.resumable.take() else {
+    let Some(kept) = model.options.resumable.take() else {
         return;
     };
     model.remember();
-    model.asked = answers.iter().map(|(question, _)| *question).collect();
-    model.profile = Profile::from_answers(answers);
+    model.asked = kept.asked;
+    model.short_list = kept.short_list;
+    model.profile = Profile::from_answers(kept.answers);
     model.recompute();
     open_results(model);
     model.status = format!("Your {} are back.", count(model.profile.len(), "answer", "answers"));

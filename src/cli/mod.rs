@@ -9,6 +9,8 @@ mod answers;
 mod check;
 mod coverage;
 mod explain;
+mod export;
+mod files;
 mod list;
 mod matching;
 mod new;
@@ -166,6 +168,9 @@ pub enum Command {
     /// Put schemes, or personas, side by side.
     #[command(long_about = side_by_side::LONG)]
     Compare(With<side_by_side::CompareArgs>),
+    /// Write a plan to take home, a briefing, or deadlines.
+    #[command(long_about = export::LONG)]
+    Export(With<export::ExportArgs>),
     /// Count the schemes for each profession and nation, by stage.
     #[command(long_about = coverage::LONG)]
     Coverage(With<coverage::CoverageArgs>),
@@ -305,6 +310,7 @@ pub fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> R
         Command::Route(with) => of_session(global, with, around, ways::route)?,
         Command::WhatIf(with) => of_session(global, with, around, ways::what_if)?,
         Command::Compare(with) => of_session(global, with, around, side_by_side::run)?,
+        Command::Export(with) => of_session(global, with, around, export::run)?,
         Command::Coverage(with) => {
             of_session(global, with, around, |args, session, _| coverage::run(args, session))?
         }

@@ -4,15 +4,20 @@ use std::io::{self, BufReader};
 
 use clap::Args;
 
+use super::files::write_whole;
 use super::{Finished, Global, Session, Surroundings};
+use crate::app::model::Kept;
 use crate::app::{Model, Options};
-use crate::catalog::{Answer, QuestionId, read_answers};
+use crate::catalog::read_answers;
 use crate::error::{AppError, Kind};
 use crate::page::{Node, Page, Pane, Prose, View};
 use crate::plain;
 use crate::rules::Profile;
 use crate::runtime::{self, Keeper};
-use crate::store::answers_file::answers_to_toml;
+use crate::store::answers_to_toml;
+use crate::store::paths::Paths;
+use crate::store::profile_file::SavedProfile;
+use crate::store::profiles::Profiles;
 use crate::term::{Capabilities, Environment, Screen, TerminalEvents, signals};
 use crate::ui::{Palette, Theme, draw};
 
@@ -24,50 +29,68 @@ pub(super) const LONG: &str = "Asks the questions and shows the results line by 
 #[derive(Debug, Clone, Args)]
 pub struct AskArgs {}
 
-/// Keeps answers in the file that the command line names.
+/// Keeps answers: in the file that the command line names, else among the
+/// profiles of this computer.
 struct FileKeeper<'g> {
     global: &'g Global,
 }
 
 impl Keeper for FileKeeper<'_> {
     fn keep(&mut self, model: &Model<'_>) -> Result<String, String> {
-        let Some(path) = &self.global.profile else {
-            return Err("Start with --profile FILE to keep your answers in a file.".to_owned());
+        let catalog = &model.world.catalog;
+        if let Some(path) = &self.global.profile {
+            let text = answers_to_toml(catalog, model.own_profile());
+            return write_whole(path, &text)
+                .map(|()| format!("Your answers are kept in {}.", path.display()))
+                .map_err(|error| format!("Your answers could not be kept in {}: {error}.", path.display()));
+        }
+        let profiles = Profiles::new(&Paths::find().map_err(|error| error.to_string())?);
+        let saved = SavedProfile {
+            name: DEFAULT.to_owned(),
+            saved: model.today,
+            profile: model.own_profile().clone(),
+            asked: model.asked.clone(),
+            short_list: model.short_list.clone(),
+            ..SavedProfile::default()
         };
-        let own = model.own_profile();
-        let text = answers_to_toml(&model.world.catalog, own);
-        write_whole(path, &text)
-            .map(|()| format!("Your answers are kept in {}.", path.display()))
-            .map_err(|error| format!("Your answers could not be kept in {}: {error}.", path.display()))
+        profiles.save(catalog, &saved).map(|saved| saved.to_string()).map_err(|error| error.to_string())
     }
 }
 
-/// Writes a file whole or not at all.
-fn write_whole(path: &std::path::Path, text: &str) -> io::Result<()> {
-    use std::io::Write as _;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or_else(|| std::path::Path::new(".")))?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
-}
+/// The name of the profile that is kept where no file is named.
+const DEFAULT: &str = "default";
 
-/// The answers of the file that the command line names; none if it is not
-/// there yet.
-fn kept(global: &Global, session: &Session) -> Result<Vec<(QuestionId, Answer)>, AppError> {
+/// What was kept before: of the file that the command line names, else of
+/// this computer. A private run reads nothing, so that nobody's answers show.
+fn kept(global: &Global, session: &Session) -> Result<Option<Kept>, AppError> {
+    let catalog = session.catalog();
     let Some(path) = &global.profile else {
-        return Ok(Vec::new());
+        if global.private {
+            return Ok(None);
+        }
+        let Ok(paths) = Paths::find() else {
+            return Ok(None);
+        };
+        let saved = Profiles::new(&paths)
+            .load(catalog, DEFAULT)
+            .map_err(|error| AppError::user(error.to_string()).hint("Or start with --private, which reads nothing."))?;
+        return Ok(saved.map(|saved| Kept {
+            answers: saved.profile.iter().collect(),
+            asked: saved.asked,
+            short_list: saved.short_list,
+        }));
     };
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(AppError::user(format!("Cannot read {}: {error}.", path.display()))),
     };
-    read_answers(session.catalog(), &path.display().to_string(), &text).map_err(|report| {
+    let answers = read_answers(catalog, &path.display().to_string(), &text).map_err(|report| {
         AppError::report(Kind::User, format!("The answers in {} cannot be used.", path.display()), report)
             .hint("Put them right, or name another file.")
-    })
+    })?;
+    let asked = answers.iter().map(|(question, _)| *question).collect();
+    Ok(Some(Kept { answers, asked, short_list: Vec::new() }))
 }
 
 /// Opens the screens, or asks line by line where there is no terminal.
@@ -93,10 +116,15 @@ pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finishe
     let mut screen = Screen::open(palette != Palette::Mono)?;
     opening(&mut screen, theme)?;
     let session = Session::load(global, around)?;
-    let answers = kept(global, &session)?;
-    let options =
-        Options { private: global.private, resumable: Some(answers).filter(|list| !list.is_empty()) };
+    let (resumable, notice) = match kept(global, &session) {
+        Ok(resumable) => (resumable, String::new()),
+        // What was kept cannot be used, and is left alone: tell, and go on.
+        Err(error) if global.profile.is_none() => (None, error.to_string().replace('\n', " ")),
+        Err(error) => return Err(error),
+    };
+    let options = Options { private: global.private, resumable };
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
+    model.status = notice;
     let mut keeper = FileKeeper { global };
     runtime::run(&mut model, &mut screen, &mut TerminalEvents::new(), &mut keeper, theme)?;
     Ok(Finished::default())
@@ -127,7 +155,9 @@ fn opening(screen: &mut Screen, theme: Theme) -> io::Result<()> {
 /// read or written.
 pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
     let session = Session::load(global, around)?;
-    let answers = kept(global, &session)?;
+    // A profile that the person names is gone on with; nobody is asked twice.
+    let named = if global.profile.is_some() { kept(global, &session)? } else { None };
+    let answers = named.map(|kept| kept.answers).unwrap_or_default();
     let options = Options { private: global.private, resumable: None };
     let mut model = Model::new(&session.world, session.today, options, Profile::from_answers(answers));
     let mut keeper = FileKeeper { global };

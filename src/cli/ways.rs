@@ -154,7 +154,7 @@ pub(super) fn route(args: &RouteArgs, session: &Session, stdin: &mut dyn Read) -
 /// # Errors
 ///
 /// When there is none, with the nearest right one.
-fn find_goal(catalog: &Catalog, id: &str) -> Result<GoalId, AppError> {
+pub(super) fn find_goal(catalog: &Catalog, id: &str) -> Result<GoalId, AppError> {
     catalog.find_goal(id).ok_or_else(|| {
         let goals = catalog.goal_ids().map(|goal| catalog.goal(goal).id.as_str());
         AppError::user(format!("There is no goal `{id}`.")).hint(suggestion(id, goals))

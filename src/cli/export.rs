@@ -1,0 +1,150 @@
+//! `export`: a plan to take home, a briefing for a line manager, deadlines for
+//! a calendar.
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::files::write_whole;
+use super::{AnswersArg, Finished, Session, answers, show, ways};
+use crate::catalog::SchemeId;
+use crate::error::AppError;
+use crate::export::{Briefing, Document, Plan, PlannedRoute, PlannedStep, html, ics, json, markdown};
+use crate::page::route::why_here;
+use crate::pathway::{Limits, Pathfinder, Route};
+use crate::rules::{Assessment, Facts};
+use crate::store::profile_file::Noted;
+
+/// What `export` does, at length.
+pub(super) const LONG: &str = "Writes a personal plan: the answers, what is open and why, what to check, a route, the words \
+        used, and where everything was read.\n\n\
+        With `--briefing ID` it writes one page for the line manager who must agree to that scheme instead. What you \
+        would rather not say is in neither.";
+
+/// What to write.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One page for any browser; prints on A4.
+    #[default]
+    Html,
+    /// For e-mail and editors.
+    Markdown,
+    /// For other programs.
+    Json,
+    /// Deadlines for a calendar.
+    Ics,
+}
+
+/// Words of `export`.
+#[derive(Debug, Clone, Args)]
+pub struct ExportArgs {
+    /// The answers.
+    #[command(flatten)]
+    pub answers: AnswersArg,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ExportFormat,
+    /// Put a scheme on the short list; may be given several times.
+    #[arg(long, value_name = "ID")]
+    pub short: Vec<String>,
+    /// Add the quickest route to a goal.
+    #[arg(long, value_name = "GOAL")]
+    pub to: Option<String>,
+    /// Write the briefing for a line manager about this scheme instead.
+    #[arg(long, value_name = "ID", conflicts_with_all = ["short", "to"])]
+    pub briefing: Option<String>,
+    /// The file to write; without it, standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+    let text = match &args.briefing {
+        Some(id) => briefing(args, session, id)?,
+        None => plan(args, session, stdin)?,
+    };
+    match &args.output {
+        None => Ok(Finished::done(text)),
+        Some(path) => {
+            write_whole(path, &text)
+                .map_err(|error| AppError::io(format!("Cannot write {}: {error}.", path.display())))?;
+            Ok(Finished::default().note(&format!("Written to {}.", path.display())))
+        }
+    }
+}
+
+fn document(format: ExportFormat, document: &Document) -> String {
+    if format == ExportFormat::Markdown { markdown::write(document) } else { html::write(document) }
+}
+
+fn data(value: &serde_json::Value) -> Result<String, AppError> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}
+
+fn briefing(args: &ExportArgs, session: &Session, id: &str) -> Result<String, AppError> {
+    let catalog = session.catalog();
+    let scheme = show::find_scheme(catalog, id)?;
+    let briefing = Briefing { catalog, scheme, today: session.today };
+    match args.format {
+        ExportFormat::Json => data(&json::briefing(&briefing)),
+        ExportFormat::Ics => Ok(ics::write(catalog, &briefing.deadlines(), &[], session.today)),
+        format => Ok(document(format, &briefing.document())),
+    }
+}
+
+fn plan(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<String, AppError> {
+    let catalog = session.catalog();
+    let short_list = args
+        .short
+        .iter()
+        .map(|id| show::find_scheme(catalog, id).map(noted))
+        .collect::<Result<Vec<Noted>, AppError>>()?;
+    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let facts = Facts::new(catalog, &profile, session.today);
+    let assessment = Assessment::from_facts(&facts);
+    let route = match &args.to {
+        None => None,
+        Some(goal) => {
+            let goal = ways::find_goal(catalog, goal)?;
+            let found = Pathfinder::new(catalog, session.today).routes(&profile, goal, Limits::default());
+            let best = found.routes.into_iter().next();
+            best.map(|route| planned(session, &catalog.goal(goal).name, &route))
+        }
+    };
+    let plan = Plan {
+        world: &session.world,
+        facts: &facts,
+        assessment: &assessment,
+        short_list: &short_list,
+        route: route.as_ref(),
+    };
+    match args.format {
+        ExportFormat::Json => data(&json::plan(&plan)),
+        ExportFormat::Ics => Ok(ics::write(catalog, &plan.deadlines(), &short_list, session.today)),
+        format => Ok(document(format, &plan.document())),
+    }
+}
+
+fn noted(scheme: SchemeId) -> Noted {
+    Noted { scheme, note: String::new() }
+}
+
+/// A route as a plan holds it.
+fn planned(session: &Session, goal: &str, route: &Route) -> PlannedRoute {
+    PlannedRoute {
+        goal: goal.to_owned(),
+        months: route.months,
+        assumes: route.assumes.clone(),
+        steps: route
+            .steps
+            .iter()
+            .map(|step| PlannedStep {
+                scheme: step.scheme,
+                months: step.length.known.then_some(step.length.months),
+                starts_after_months: step.starts_after_months,
+                why: why_here(&session.world, step),
+            })
+            .collect(),
+    }
+}
