@@ -78,7 +78,9 @@ fn keys(criterion: &mut Criterion) {
 /// From exec to the end of the first frame, in a pseudo-terminal.
 fn first_frame() -> Duration {
     const END_OF_FRAME: &[u8] = b"\x1b[?2026l";
-    let pty = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).expect("a pseudo-terminal");
+    let pty = native_pty_system()
+        .openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() })
+        .expect("a pseudo-terminal");
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_fingerpost"));
     command.args(["--private", "--today", "2026-11-24"]);
     command.env("TERM", "xterm-256color");

@@ -7,10 +7,10 @@ use std::path::PathBuf;
 
 use fingerpost::catalog::{Layer, load};
 use fingerpost::export::{Briefing, Plan, html};
+use fingerpost::page::Noted;
 use fingerpost::page::World;
 use fingerpost::page::results::ordered;
 use fingerpost::rules::{Assessment, Facts, Profile, Verdict};
-use fingerpost::store::profile_file::Noted;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("Name a folder to write into.")?);

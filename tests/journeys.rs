@@ -344,3 +344,82 @@ fn in_ascii_no_other_character_is_drawn() {
     let strange: String = text_of(&buffer).chars().filter(|c| !c.is_ascii()).collect();
     assert_eq!(strange, "");
 }
+
+#[test]
+fn a_scheme_goes_on_the_short_list_with_a_note_and_stands_first_in_the_results() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    let scheme = model.scheme_in_focus().expect("a scheme is in focus");
+    let name = WORLD.catalog.scheme(scheme).short_name();
+    press(&mut model, Key::Char('N'));
+    type_in(&mut model, "ask Sam: q? x");
+    press(&mut model, Key::Enter);
+    assert_eq!(model.short_list.len(), 1);
+    assert_eq!(model.short_list[0].note, "ask Sam: q? x", "while a note is written, letters are text");
+    let screen = draw_at(&mut model, 100, 30);
+    let (list, groups) = (screen.find("Your short list · 1"), screen.find("Open to you ·"));
+    assert!(list.is_some() && list < groups, "{screen}");
+    assert!(screen.contains("ask Sam"), "{screen}");
+    assert!(screen.contains(name));
+    press(&mut model, Key::Char('s'));
+    assert!(model.short_list.is_empty(), "the same key takes it off");
+}
+
+#[test]
+fn esc_leaves_a_note_as_it_was() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    press(&mut model, Key::Char('N'));
+    type_in(&mut model, "half a thought");
+    press(&mut model, Key::Esc);
+    assert!(model.short_list.is_empty());
+    assert_eq!(model.place(), Place::Results);
+}
+
+#[test]
+fn two_schemes_stand_side_by_side_with_what_differs_first() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    press(&mut model, Key::Char('x'));
+    press(&mut model, Key::Down);
+    press(&mut model, Key::Char('x'));
+    press(&mut model, Key::Char('X'));
+    assert_eq!(model.place(), Place::Compare);
+    let screen = draw_at(&mut model, 120, 40);
+    assert!(screen.contains("lines that differ first"), "{screen}");
+    assert_eq!(model.marked.len(), 2);
+}
+
+#[test]
+fn the_map_is_walked_by_arrows_into_a_cell_and_a_scheme_and_back() {
+    let mut model = nurse_in_england();
+    press(&mut model, Key::Esc);
+    press(&mut model, Key::Char('m'));
+    assert_eq!(model.place(), Place::Map);
+    assert!(draw_at(&mut model, 80, 24).contains("you are here"));
+    press(&mut model, Key::Right);
+    press(&mut model, Key::Left);
+    press(&mut model, Key::Enter);
+    assert_eq!(model.place(), Place::Cell);
+    press(&mut model, Key::Enter);
+    assert_eq!(model.place(), Place::Reading);
+    for place in [Place::Cell, Place::Map, Place::Welcome] {
+        press(&mut model, Key::Esc);
+        assert_eq!(model.place(), place);
+    }
+}
+
+#[test]
+fn a_route_names_its_steps_in_order_and_each_can_be_read() {
+    let mut model = nurse_in_england();
+    press(&mut model, Key::Esc);
+    press(&mut model, Key::Char('o'));
+    let goal = WORLD.catalog.find_goal("doctorate").expect("a goal of the catalogue");
+    go_to(&mut model, Target::Goal(goal));
+    press(&mut model, Key::Enter);
+    assert!(!model.route.is_empty(), "{}", draw_at(&mut model, 100, 40));
+    let first = model.route[0];
+    go_to(&mut model, Target::Scheme(first));
+    press(&mut model, Key::Enter);
+    assert!(matches!(model.screen(), Some(Screen::Reading(state)) if state.scheme == first));
+}

@@ -1,10 +1,16 @@
 //! Looking round: what if, routes, and schemes side by side.
 
-use super::model::{Changed, Model, RouteState, Screen, Trying};
+use tui_input::Input;
+
+use super::model::{Changed, Model, Popup, RouteState, Screen, Trying};
+use super::moving::set_focus;
 use super::update::{open, open_results};
-use crate::catalog::{Answer, GoalId};
+use super::view::view;
+use crate::catalog::{Answer, GoalId, SchemeId};
+use crate::page::{Noted, Target};
 use crate::pathway::Limits;
 use crate::rules::Assessment;
+use crate::text::clean::clean;
 
 pub(super) fn what_if(model: &mut Model<'_>) {
     if model.profile.is_empty() {
@@ -85,4 +91,59 @@ pub(super) fn route_to(model: &mut Model<'_>, goal: GoalId) {
         .first()
         .map_or_else(Vec::new, |route| route.steps.iter().map(|step| step.scheme).collect());
     model.screens.push(Screen::Route(RouteState { found, focus: 0 }));
+}
+
+/// Puts the scheme in focus on the short list, or takes it off. A note goes
+/// with it, so taking off a noted one is said.
+pub(super) fn short_list(model: &mut Model<'_>) {
+    let Some(scheme) = model.scheme_in_focus() else {
+        "There is no scheme here for the short list.".clone_into(&mut model.status);
+        return;
+    };
+    let name = model.world.catalog.scheme(scheme).short_name();
+    model.unsaved = true;
+    if let Some(place) = model.short_list.iter().position(|noted| noted.scheme == scheme) {
+        model.short_list.remove(place);
+        model.status = format!("{name} is off your short list.");
+    } else {
+        model.short_list.push(Noted { scheme, note: String::new() });
+        model.status = format!("{name} is on your short list. Press N to write a note.");
+    }
+    stay_at(model, scheme);
+}
+
+/// Keeps the focus on a scheme when the list above it grows or shrinks.
+fn stay_at(model: &mut Model<'_>, scheme: SchemeId) {
+    if !matches!(model.screen(), Some(Screen::Results(_))) {
+        return;
+    }
+    let rows: Vec<Target> = view(model).main.page.rows().map(|row| row.target).collect();
+    if let Some(row) = rows.iter().rposition(|target| *target == Target::Scheme(scheme)) {
+        set_focus(model, row);
+    }
+}
+
+/// Opens the note about the scheme in focus.
+pub(super) fn write_note(model: &mut Model<'_>) {
+    let Some(scheme) = model.scheme_in_focus() else {
+        "There is no scheme here to write about.".clone_into(&mut model.status);
+        return;
+    };
+    let note = model.short_list.iter().find(|noted| noted.scheme == scheme).map(|noted| noted.note.clone());
+    model.popups.push(Popup::Note(scheme, Input::new(note.unwrap_or_default()), 0));
+}
+
+/// Keeps the note that was written; its scheme goes on the short list.
+pub(super) fn keep_note(model: &mut Model<'_>) {
+    let Some(Popup::Note(scheme, input, _)) = model.popups.pop() else {
+        return;
+    };
+    let note = clean(input.value()).into_owned();
+    model.unsaved = true;
+    match model.short_list.iter_mut().find(|noted| noted.scheme == scheme) {
+        Some(noted) => noted.note = note,
+        None => model.short_list.push(Noted { scheme, note }),
+    }
+    "Your note is kept with your short list.".clone_into(&mut model.status);
+    stay_at(model, scheme);
 }

@@ -78,7 +78,7 @@ fn away_from_answers(place: Place) -> bool {
 }
 
 fn away_from_results(place: Place) -> bool {
-    !matches!(place, Place::Popup | Place::Results | Place::Reading)
+    !matches!(place, Place::Popup | Place::Results | Place::Reading | Place::Cell)
 }
 
 fn away_from_browse(place: Place) -> bool {
@@ -87,6 +87,10 @@ fn away_from_browse(place: Place) -> bool {
 
 fn on_map(place: Place) -> bool {
     matches!(place, Place::Map | Place::Cell)
+}
+
+fn at_lists(place: Place) -> bool {
+    matches!(place, Place::Results | Place::Reading | Place::Cell)
 }
 
 fn at_schemes(place: Place) -> bool {
@@ -311,6 +315,24 @@ pub const BINDINGS: &[Binding] = &[
         works: away_from_questions,
     },
     Binding {
+        command: Command::ShortList,
+        keys: &[Key::Char('s')],
+        label: "short list",
+        doc: "Put this scheme on your short list, or take it off",
+        group: Group::Going,
+        in_menu: true,
+        works: at_lists,
+    },
+    Binding {
+        command: Command::Note,
+        keys: &[Key::Char('N')],
+        label: "note",
+        doc: "Write a note about this scheme, for yourself",
+        group: Group::Going,
+        in_menu: true,
+        works: at_lists,
+    },
+    Binding {
         command: Command::Mark,
         keys: &[Key::Char('x')],
         label: "compare",
@@ -503,6 +525,7 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
         }
         Place::Results => &[
             Command::Choose,
+            Command::ShortList,
             Command::WhatIf,
             Command::Map,
             Command::Route,
@@ -510,7 +533,15 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
             Command::Explain,
             Command::Help,
         ],
-        Place::Reading => &[Command::Choose, Command::Mark, Command::Explain, Command::Back, Command::Help],
+        Place::Reading => &[
+            Command::Choose,
+            Command::ShortList,
+            Command::Note,
+            Command::Mark,
+            Command::Explain,
+            Command::Back,
+            Command::Help,
+        ],
         Place::WhatIf => &[Command::Choose, Command::PutBack, Command::Explain, Command::Back, Command::Help],
         Place::Route => &[Command::Choose, Command::Map, Command::Explain, Command::Back, Command::Help],
         Place::Map => &[Command::Choose, Command::Route, Command::Explain, Command::Back, Command::Help],

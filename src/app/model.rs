@@ -6,11 +6,11 @@ use tui_input::Input;
 use super::key::Key;
 use crate::catalog::{Answer, OptionSet, QuestionId, QuestionKind, SchemeId, TermId, Value};
 use crate::interview::{Interviewer, Next};
+use crate::page::Noted;
 use crate::page::question::has_field;
 use crate::page::results::{FOLDED_AT_FIRST, Folded};
 use crate::page::{Command, World};
 use crate::pathway::{Change, Pathfinder, Routes};
-use crate::store::profile_file::Noted;
 use crate::rules::{Assessment, Facts, Profile};
 
 /// What was kept on an earlier day, to go on with.
@@ -220,7 +220,7 @@ pub enum Screen {
 }
 
 /// Something above a screen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum Popup {
     /// Why the question is asked.
     Why(usize),
@@ -234,6 +234,8 @@ pub enum Popup {
     Leave(usize),
     /// Really forget all answers?
     Afresh(usize),
+    /// A note about a scheme, being written: the row in focus.
+    Note(SchemeId, Input, usize),
 }
 
 /// The last answer and what the verdicts were before it.
@@ -373,8 +375,8 @@ impl<'w> Model<'w> {
     /// True while plain characters are text.
     #[must_use]
     pub fn is_typing(&self) -> bool {
-        if !self.popups.is_empty() {
-            return false;
+        if let Some(popup) = self.popups.last() {
+            return matches!(popup, Popup::Note(..));
         }
         match self.screen() {
             Some(Screen::Question(state)) => has_field(self.world.catalog.question(state.question)),
@@ -405,7 +407,7 @@ impl<'w> Model<'w> {
             Command::StartAfresh | Command::WhatIf => !self.profile.is_empty(),
             Command::PutBack => self.trying.is_some(),
             Command::Compare => self.marked.len() > 1,
-            Command::Mark => self.scheme_in_focus().is_some(),
+            Command::Mark | Command::ShortList | Command::Note => self.scheme_in_focus().is_some(),
             Command::Suspend => cfg!(unix),
             _ => true,
         }

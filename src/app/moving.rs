@@ -16,7 +16,8 @@ fn focus<'m>(model: &'m mut Model<'_>) -> Option<&'m mut usize> {
             | Popup::Term(_, focus)
             | Popup::Menu(focus)
             | Popup::Leave(focus)
-            | Popup::Afresh(focus) => focus,
+            | Popup::Afresh(focus)
+            | Popup::Note(_, _, focus) => focus,
         });
     }
     match model.screens.last_mut()? {

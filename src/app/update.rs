@@ -79,6 +79,12 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
 impl Model<'_> {
     /// The field being typed into.
     fn input(&mut self) -> Option<&mut Input> {
+        if let Some(popup) = self.popups.last_mut() {
+            return match popup {
+                Popup::Note(_, input, _) => Some(input),
+                _ => None,
+            };
+        }
         match self.screens.last_mut()? {
             Screen::Question(state) => Some(&mut state.input),
             Screen::Browse(state) | Screen::Glossary(state) => Some(&mut state.input),
@@ -106,7 +112,7 @@ fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
         edit(model, key);
         return Vec::new();
     }
-    if model.place() == Place::Popup && key == Key::Backspace {
+    if model.place() == Place::Popup && key == Key::Backspace && !model.is_typing() {
         return run(model, Command::Back);
     }
     if let Key::Char(character) = key {
@@ -149,6 +155,9 @@ fn edit(model: &mut Model<'_>, key: Key) {
 
 /// After typing, the first row that fits is in focus.
 fn refocus(model: &mut Model<'_>) {
+    if !model.popups.is_empty() {
+        return;
+    }
     match model.screens.last_mut() {
         Some(Screen::Question(state)) => {
             state.focus = 0;
@@ -205,6 +214,8 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
             model.screens.retain(|screen| !matches!(screen, Screen::Route(_)));
             open(model, Screen::Goals(0));
         }
+        Command::ShortList => explore::short_list(model),
+        Command::Note => explore::write_note(model),
         Command::Mark => explore::mark(model),
         Command::Compare => explore::compare(model),
         Command::Browse => open(model, Screen::Browse(ListState::default())),
@@ -373,6 +384,10 @@ fn submit(model: &mut Model<'_>) -> Vec<Effect> {
             start_afresh(model);
             return Vec::new();
         }
+        Some(Popup::Note(..)) => {
+            explore::keep_note(model);
+            return Vec::new();
+        }
         _ => {}
     }
     let state = match model.screens.last() {
@@ -475,7 +490,8 @@ fn back(model: &mut Model<'_>) -> Vec<Effect> {
 
 fn quit(model: &mut Model<'_>) -> Vec<Effect> {
     let asked_already = model.popups.iter().any(|popup| matches!(popup, Popup::Leave(_)));
-    if model.unsaved && !model.profile.is_empty() && !asked_already {
+    let something = !model.profile.is_empty() || !model.short_list.is_empty();
+    if model.unsaved && something && !asked_already {
         model.popups.push(Popup::Leave(0));
         return Vec::new();
     }

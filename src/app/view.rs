@@ -226,7 +226,12 @@ fn results_page(model: &Model<'_>, state: &ResultsState) -> Page {
         (Some(input), Some(kept)) => Some((input.value(), input.cursor(), kept.as_slice())),
         _ => None,
     };
-    page::results::results(model.world, &facts, &model.assessment, &state.folded, filter)
+    page::results::results(
+        model.world,
+        &facts,
+        &model.assessment,
+        &page::results::Shown { folded: state.folded, filter, short_list: &model.short_list },
+    )
 }
 
 /// What the row in focus stands for.
@@ -272,6 +277,20 @@ fn popup_view(model: &Model<'_>, popup: &Popup) -> page::Popup {
         }
         Popup::Menu(focus) => ("What you can do here", menu_page(model), focus),
         Popup::Leave(focus) => ("Leave", leave_page(model), focus),
+        Popup::Note(scheme, input, focus) => {
+            let mut page = Page::new();
+            page.push(Node::Para(Prose::plain(world.catalog.scheme(*scheme).name.as_str())));
+            page.push(Node::Field {
+                label: "Your note".to_owned(),
+                text: input.value().to_owned(),
+                cursor: input.cursor(),
+                placeholder: "for example: ask Sam about the form".to_owned(),
+            });
+            page.gap();
+            page.row(Row::new(Target::Submit, "Keep this note"));
+            page.row(Row::new(Target::Command(Command::Back), "Leave it as it was"));
+            ("A note for yourself", page, focus)
+        }
         Popup::Afresh(focus) => {
             let mut page = Page::new();
             page.push(Node::Para(Prose::plain(

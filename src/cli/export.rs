@@ -11,10 +11,10 @@ use super::{AnswersArg, Finished, Session, answers, show, ways};
 use crate::catalog::SchemeId;
 use crate::error::AppError;
 use crate::export::{Briefing, Document, Plan, PlannedRoute, PlannedStep, html, ics, json, markdown};
+use crate::page::Noted;
 use crate::page::route::why_here;
 use crate::pathway::{Limits, Pathfinder, Route};
 use crate::rules::{Assessment, Facts};
-use crate::store::profile_file::Noted;
 
 /// What `export` does, at length.
 pub(super) const LONG: &str = "Writes a personal plan: the answers, what is open and why, what to check, a route, the words \

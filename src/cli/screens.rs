@@ -71,9 +71,9 @@ fn kept(global: &Global, session: &Session) -> Result<Option<Kept>, AppError> {
         let Ok(paths) = Paths::find() else {
             return Ok(None);
         };
-        let saved = Profiles::new(&paths)
-            .load(catalog, DEFAULT)
-            .map_err(|error| AppError::user(error.to_string()).hint("Or start with --private, which reads nothing."))?;
+        let saved = Profiles::new(&paths).load(catalog, DEFAULT).map_err(|error| {
+            AppError::user(error.to_string()).hint("Or start with --private, which reads nothing.")
+        })?;
         return Ok(saved.map(|saved| Kept {
             answers: saved.profile.iter().collect(),
             asked: saved.asked,

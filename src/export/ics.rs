@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::deadlines::{Ahead, Event};
 use crate::catalog::Catalog;
-use crate::store::profile_file::Noted;
+use crate::page::Noted;
 use crate::text::clean::{clean, is_unsafe};
 
 /// The longest line in octets, without its end.

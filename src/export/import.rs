@@ -4,9 +4,9 @@ use serde_json::Value as Json;
 
 use super::json::{FORMAT, PLAN};
 use crate::catalog::{Catalog, read_answers};
+use crate::page::Noted;
 use crate::rules::Profile;
 use crate::store::answers_file::{key, quoted};
-use crate::store::profile_file::Noted;
 use crate::text::clean::clean;
 
 /// What an exported plan gave back.

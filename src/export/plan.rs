@@ -3,9 +3,9 @@
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, TermId, Value, Weight};
 use crate::interview::{ToFindOut, find_out};
+use crate::page::Noted;
 use crate::page::{Node, Page, Prose, World};
 use crate::rules::{Assessment, Facts, Verdict, criteria_results};
-use crate::store::profile_file::Noted;
 
 use super::deadlines::{Ahead, ahead};
 use super::document::{Document, Layout, Section};

@@ -3,7 +3,7 @@
 use crate::catalog::dates::in_words;
 use crate::catalog::{Source, Standing, TermId, Weight};
 use crate::page::results::{ordered, turns_on};
-use crate::page::scheme::{Way, WHERE_READ, months_in_words, scheme as reading};
+use crate::page::scheme::{WHERE_READ, Way, months_in_words, scheme as reading};
 use crate::page::wording::{self, count, group_name};
 use crate::page::{Mark, Node, Page, Prose, tally};
 use crate::rules::{Assessed, CriterionResult, State, Verdict};

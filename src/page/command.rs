@@ -51,6 +51,10 @@ pub enum Command {
     Map,
     /// The way to a goal.
     Route,
+    /// Put the scheme in focus on the short list, or take it off.
+    ShortList,
+    /// Write a note about the scheme in focus.
+    Note,
     /// Take the scheme in focus into the comparison, or out of it.
     Mark,
     /// Compare what is marked.

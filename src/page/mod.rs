@@ -16,6 +16,7 @@ pub mod question;
 pub mod results;
 pub mod route;
 pub mod scheme;
+pub mod short_list;
 pub mod tally;
 pub mod welcome;
 pub mod what_if;
@@ -27,4 +28,5 @@ pub use node::{
     Bar, Grid, GridCell, Mark, Node, Page, Pane, Popup, Prose, Row, Run, Table, Target, TimeBar, Timeline,
     Tone, View,
 };
+pub use short_list::Noted;
 pub use world::World;

@@ -9,6 +9,7 @@ use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, applications_short, count, group_name};
 use super::world::World;
 use crate::catalog::{Catalog, SchemeId, Value, Weight};
+use crate::page::Noted;
 use crate::rules::{Assessed, Assessment, Facts, Profile, State, Verdict, criteria_results};
 
 /// Which groups are folded away, in the order of [`Verdict::ALL`].
@@ -67,15 +68,22 @@ fn in_favour(facts: &Facts<'_>, id: SchemeId) -> usize {
         .count()
 }
 
-/// Builds the list of results. `filter` keeps only these schemes, when given.
+/// What of the results is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Shown<'a> {
+    /// Groups folded away.
+    pub folded: Folded,
+    /// What was typed to filter them, the place of the cursor, and the schemes
+    /// that fit.
+    pub filter: Option<(&'a str, usize, &'a [SchemeId])>,
+    /// The person's short list, shown first.
+    pub short_list: &'a [Noted],
+}
+
+/// Builds the list of results.
 #[must_use]
-pub fn results(
-    world: &World,
-    facts: &Facts<'_>,
-    assessment: &Assessment,
-    folded: &Folded,
-    filter: Option<(&str, usize, &[SchemeId])>,
-) -> Page {
+pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
+    let Shown { folded, filter, short_list } = *shown;
     let mut page = Page::new();
     if facts.profile().is_empty() {
         page.push(Node::Para(Prose::plain(
@@ -91,7 +99,15 @@ pub fn results(
             placeholder: "a name, a funder, a word".to_owned(),
         });
     }
-    for (verdict, is_folded) in Verdict::ALL.into_iter().zip(folded) {
+    if filter.is_none() && !short_list.is_empty() {
+        page.heading(format!("Your short list · {}", short_list.len()));
+        for noted in short_list {
+            let mark = assessment.of(noted.scheme).map_or(Mark::Closed, |now| Mark::Verdict(now.verdict));
+            let name = world.catalog.scheme(noted.scheme).short_name();
+            page.row(Row::new(Target::Scheme(noted.scheme), name).mark(mark).hint(noted.note.clone()));
+        }
+    }
+    for (verdict, is_folded) in Verdict::ALL.into_iter().zip(&folded) {
         let mut list = ordered(facts, assessment, verdict);
         if let Some((_, _, kept)) = filter {
             list.retain(|id| kept.contains(id));

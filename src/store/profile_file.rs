@@ -10,21 +10,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::answers_file::{key, quoted, written};
-use crate::catalog::{Catalog, QuestionId, SchemeId, read_answers};
+use crate::catalog::{Catalog, QuestionId, read_answers};
+use crate::page::Noted;
 use crate::rules::Profile;
 use crate::text::clean::clean;
 
 /// The version of the format that this program writes and reads.
 pub const FORMAT: i64 = 1;
-
-/// A scheme on the short list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Noted {
-    /// The scheme.
-    pub scheme: SchemeId,
-    /// What the person wrote about it; may be empty.
-    pub note: String,
-}
 
 /// What the catalogue in use does not know: answers as they stand in the file,
 /// and schemes with their notes.

@@ -11,9 +11,9 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::catalog::{Catalog, Layer, load, read_answers};
+use crate::page::Noted;
 use crate::page::World;
 use crate::rules::{Assessment, Facts, Profile};
-use crate::store::profile_file::Noted;
 
 const HEAD: &str = "title = \"Test catalogue\"\nedition = 2026-11-01\nformat = 1\nlanguage = \"en-GB\"\nlicence = \"CC-BY-4.0\"\ncontact = \"the keepers\"\n";
 
