@@ -15,7 +15,7 @@ use super::decode_rule::Names;
 use super::decode_scheme;
 use super::diagnostic::{Diagnostic, Level, Report};
 use super::fields::{Fields, Findings};
-use super::layers::Layer;
+use super::layers::{BUILT_IN, Layer};
 use super::load_questions::read_questions;
 use super::model::*;
 use super::source::{FileId, Files, Span};
@@ -134,7 +134,7 @@ fn read_layer(
         );
     }
     for (path, bytes) in &layer.files {
-        let name = if number == 0 && layer.name == "built-in" {
+        let name = if number == 0 && layer.name == BUILT_IN {
             path.clone()
         } else {
             format!("{}/{path}", layer.name)
@@ -398,8 +398,9 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let scheme_items = visible(gather_schemes(documents, found));
     let constraint_items = constraints(documents, found);
 
-    let questions =
-        read_questions(question_items.iter().map(|item| item.fields(found, "question")).collect(), found);
+    let question_fields: Vec<Fields<'_>> =
+        question_items.iter().map(|item| item.fields(found, "question")).collect();
+    let questions = read_questions(&question_fields, found);
     let names = Names { questions: &questions, found };
     let known = Known {
         stages: positions(&stage_items, StageId::from_index),

@@ -9,7 +9,7 @@ use super::fields::{Fields, Findings};
 use super::model::{Question, QuestionId};
 
 /// Reads all questions, each from its table, then their `ask-if`, which may name any of them.
-pub(super) fn read_questions(fields: Vec<Fields<'_>>, found: &Findings) -> Vec<Question> {
+pub(super) fn read_questions(fields: &[Fields<'_>], found: &Findings) -> Vec<Question> {
     let mut questions: Vec<Question> = fields.iter().map(decode::question).collect();
     let names = Names { questions: &questions, found };
     let gates: Vec<_> = fields

@@ -27,7 +27,7 @@ pub use answer::{Answer, Value};
 pub use dates::PartialDate;
 pub use decode_rule::typed_value;
 pub use diagnostic::{Diagnostic, Level, Report};
-pub use layers::{Layer, LayerError};
+pub use layers::{BUILT_IN, Layer, LayerError};
 pub use load::{Loaded, load};
 pub use model::*;
 pub use read_answers::read_answers;

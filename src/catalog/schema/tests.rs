@@ -1,6 +1,7 @@
 //! Holds the schema to the loader and to the built-in catalogue.
 
 use super::*;
+use crate::catalog::fields::WANTED;
 use crate::catalog::{Layer, load};
 
 fn properties<'a>(schema: &'a Value, definition: &str) -> Vec<&'a str> {
@@ -62,6 +63,21 @@ fn the_loader_knows_every_key_of_the_schema_and_no_other() {
         }
         let found = unknown_keys(path, &format!("{lead}no-such-key = 1\n"));
         assert_eq!(found.len(), 1, "{definition} takes any key");
+    }
+}
+
+#[test]
+fn the_schema_knows_every_key_that_the_loader_reads() {
+    let schema = schema(None);
+    for (definition, path, lead) in PLACES {
+        WANTED.take();
+        unknown_keys(path, &format!("{lead}no-such-key = 1\n"));
+        let known = properties(&schema, definition);
+        let wanted = WANTED.take();
+        assert!(!wanted.is_empty() || definition.ends_with("-file"), "{definition} was not read");
+        for key in wanted {
+            assert!(known.contains(&key), "{definition} lacks {key}");
+        }
     }
 }
 
