@@ -542,6 +542,19 @@ fn check_names_the_place_of_a_mistake_and_ends_with_one() {
 }
 
 #[test]
+fn check_of_a_folder_speaks_of_that_folder_and_not_of_the_built_in_catalogue() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("notes.toml"), "a = 1\n").unwrap();
+    // As a shell completes it.
+    let named = format!("{}/", folder.path().display());
+    let check = ran(program().args(["check", "--today", "2026-11-24", &named]));
+    assert_eq!(check.status, 0, "{}", check.out);
+    assert!(check.out.contains(&format!("{named}notes.toml:1:1")), "{}", check.out);
+    assert!(!check.out.contains("--> schemes/"), "{}", check.out);
+    assert!(check.out.ends_with("For the built-in catalogue run `fingerpost check`.\n"), "{}", check.out);
+}
+
+#[test]
 fn check_takes_warnings_as_errors_only_when_strict() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("notes.toml"), "a = 1\n").unwrap();

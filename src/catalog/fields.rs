@@ -37,6 +37,12 @@ pub(super) struct Located {
     pub(super) span: Span,
 }
 
+#[cfg(test)]
+thread_local! {
+    /// The keys that the reader of the last table with an unknown key wanted.
+    pub(super) static WANTED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
 /// One table being read.
 pub(super) struct Fields<'a> {
     found: &'a Findings,
@@ -357,6 +363,8 @@ impl<'a> Fields<'a> {
         let asked = self.asked.borrow();
         for (key, span, _) in self.entries() {
             if !asked.contains(&key) {
+                #[cfg(test)]
+                WANTED.set(asked.clone());
                 self.found.add(
                     Diagnostic::error(
                         "unknown-key",

@@ -6,6 +6,9 @@ use std::path::{Path, PathBuf};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// Name of the layer that is part of the program.
+pub const BUILT_IN: &str = "built-in";
+
 /// A catalogue, or a further one laid over it, as unread files.
 #[derive(Debug, Clone, Default)]
 pub struct Layer {
@@ -30,7 +33,7 @@ impl Layer {
     #[must_use]
     pub fn built_in() -> Self {
         Self {
-            name: "built-in".to_owned(),
+            name: BUILT_IN.to_owned(),
             files: EMBEDDED
                 .iter()
                 .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
@@ -59,6 +62,8 @@ impl Layer {
         let mut files = Vec::new();
         gather(folder, "", &mut files)?;
         files.sort();
+        // Without the slash that shells put behind a folder's name.
+        let folder: PathBuf = folder.components().collect();
         Ok(Self { name: folder.display().to_string(), files })
     }
 }

@@ -10,12 +10,13 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::answer::Answer;
 use super::decode::{self, Known};
 use super::decode_rule::Names;
+use super::decode_scheme;
 use super::diagnostic::{Diagnostic, Level, Report};
 use super::fields::{Fields, Findings};
-use super::layers::Layer;
+use super::layers::{BUILT_IN, Layer};
+use super::load_questions::read_questions;
 use super::model::*;
 use super::source::{FileId, Files, Span};
 use crate::text::{clean::clean, nearest::suggestion};
@@ -136,7 +137,7 @@ fn read_layer(
         );
     }
     for (path, bytes) in &layer.files {
-        let name = if number == 0 && layer.name == "built-in" {
+        let name = if number == 0 && layer.name == BUILT_IN {
             path.clone()
         } else {
             format!("{}/{path}", layer.name)
@@ -402,7 +403,9 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let scheme_items = visible(gather_schemes(documents, found));
     let constraint_items = constraints(documents, found);
 
-    let questions = read_questions(&question_items, found);
+    let question_fields: Vec<Fields<'_>> =
+        question_items.iter().map(|item| item.fields(found, "question")).collect();
+    let questions = read_questions(&question_fields, found);
     let names = Names { questions: &questions, found };
     let known = Known {
         stages: positions(&stage_items, StageId::from_index),
@@ -415,7 +418,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     };
     let schemes: Vec<Option<Scheme>> = scheme_items
         .iter()
-        .map(|item| decode::scheme(&item.fields(found, "scheme"), &names, &known))
+        .map(|item| decode_scheme::scheme(&item.fields(found, "scheme"), &names, &known))
         .collect();
     let goals: Vec<Option<Goal>> =
         goal_items.iter().map(|item| decode::goal(&item.fields(found, "goal"), &names)).collect();
@@ -497,63 +500,6 @@ fn index(questions: &[Question], known: &Known, schemes: &[Scheme]) -> Index {
     }
 }
 
-/// Reads all questions, then their `ask-if`, which may name any of them.
-fn read_questions(items: &[Item<'_>], found: &Findings) -> Vec<Question> {
-    let fields: Vec<Fields<'_>> = items
-        .iter()
-        .map(|item| Fields::new(found, item.table, item.file, item.span.clone(), "question"))
-        .collect();
-    let mut questions: Vec<Question> = fields.iter().map(decode::question).collect();
-    let names = Names { questions: &questions, found };
-    let gates: Vec<_> = fields
-        .iter()
-        .map(|fields| {
-            let gate = names.rule_field(fields, "ask-if");
-            fields.finish();
-            gate
-        })
-        .collect();
-    for (question, gate) in questions.iter_mut().zip(gates) {
-        question.ask_if = gate;
-    }
-    break_cycles(&mut questions, found);
-    questions
-}
-
-/// Notes questions whose `ask-if` leads back to themselves.
-fn break_cycles(questions: &mut [Question], found: &Findings) {
-    let gates: Vec<Vec<usize>> = questions
-        .iter()
-        .map(|question| {
-            question
-                .ask_if
-                .as_ref()
-                .map_or_else(Vec::new, |rule| rule.questions().into_iter().map(QuestionId::index).collect())
-        })
-        .collect();
-    for (start, question) in questions.iter_mut().enumerate() {
-        let mut waiting = gates.get(start).cloned().unwrap_or_default();
-        let mut visited = HashSet::new();
-        while let Some(next) = waiting.pop() {
-            if next == start {
-                found.add(
-                    Diagnostic::error(
-                        "gate-cycle",
-                        question.span.clone(),
-                        format!("Whether `{}` is asked depends on its own answer.", question.id),
-                    )
-                    .help("Change its `ask-if`, or that of a question it names."),
-                );
-                question.ask_if = None;
-                break;
-            }
-            if visited.insert(next) {
-                waiting.extend(gates.get(next).into_iter().flatten());
-            }
-        }
-    }
-}
-
 struct Head {
     title: String,
     edition: jiff::civil::Date,
@@ -625,39 +571,4 @@ fn read_head(heads: &[Fields<'_>], layers: usize, questions: &[Question], found:
         );
     }
     out
-}
-
-/// Reads an answers file: question ids with values, `"not-sure"` or
-/// `"rather-not-say"`.
-///
-/// # Errors
-///
-/// Every mistake in the file, with its place and the nearest right name.
-pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(QuestionId, Answer)>, Report> {
-    let found = Findings::default();
-    let mut files = Files::default();
-    let file = files.add(name, text);
-    let answers = {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        for error in errors {
-            let at = error.span().unwrap_or(0..0);
-            found.add(
-                Diagnostic::error(
-                    "toml-syntax",
-                    Span::new(file, at),
-                    format!("This is not valid TOML: {}.", clean(error.message())),
-                )
-                .help("See https://toml.io for how to write it."),
-            );
-        }
-        let names = Names { questions: &catalog.questions, found: &found };
-        let fields = Fields::new(&found, root.get_ref(), file, 0..0, "answers file");
-        decode::answers(&fields, &names)
-    };
-    let mut report = Report { files, diagnostics: found.into_vec() };
-    if report.has_errors() {
-        report.sort();
-        return Err(report);
-    }
-    Ok(answers)
 }

@@ -8,15 +8,16 @@ use serde::Serialize;
 
 use super::session::layers;
 use super::{Finished, Global, Surroundings, TextFormat};
-use crate::catalog::{Layer, Level, Loaded, load};
+use crate::catalog::{BUILT_IN, Layer, Level, Loaded, Report, load};
 use crate::check;
 use crate::error::{AppError, Kind};
 use crate::page::wording::count;
 
 /// What `check` does, at length.
 pub(super) const LONG: &str = "Checks a catalogue and says what is wrong, where, and what would be right.\n\n\
-        Folders are laid over the built-in catalogue; with `--no-builtin` they stand alone. Without \
-        any folder the built-in catalogue is checked.";
+        Folders are laid over the built-in catalogue; with `--no-builtin` they stand alone. What is \
+        said is about your folders; errors are told wherever they are. Without any folder the built-in \
+        catalogue is checked.";
 
 /// Words of `check`.
 #[derive(Debug, Clone, Args)]
@@ -67,7 +68,8 @@ pub(super) fn run(
     }
     let mut loaded = load(&layers);
     findings(&mut loaded, global.today.unwrap_or(around.today));
-    let report = loaded.report;
+    let mut report = loaded.report;
+    let elsewhere = leave_out_built_in(&mut report, &layers);
     let counts = CheckCounts {
         error: report.count(Level::Error),
         warning: report.count(Level::Warning),
@@ -77,11 +79,12 @@ pub(super) fn run(
     let finished = match args.format {
         TextFormat::Json => Finished::json(&Checked { findings: report.to_json(), counts })?,
         TextFormat::Text => Finished::done(format!(
-            "{}{}, {}, {}.\n",
+            "{}{}, {}, {}.{}\n",
             report.to_text(around.colour),
             count(counts.error, "error", "errors"),
             count(counts.warning, "warning", "warnings"),
             count(counts.note, "note", "notes"),
+            if elsewhere { " For the built-in catalogue run `fingerpost check`." } else { "" },
         )),
     };
     Ok(finished.status(u8::from(bad)))
@@ -95,6 +98,28 @@ fn findings(loaded: &mut Loaded, today: Date) {
         loaded.report.diagnostics.extend(found);
     }
     loaded.report.sort();
+}
+
+/// Leaves out what is no error and not about the folders that were named: the
+/// keeper of a folder cannot mend the built-in catalogue. True where something
+/// was left out.
+fn leave_out_built_in(report: &mut Report, layers: &[Layer]) -> bool {
+    let folders: Vec<String> = layers
+        .iter()
+        .filter(|layer| layer.name != BUILT_IN)
+        .map(|layer| format!("{}/", layer.name))
+        .collect();
+    if folders.is_empty() {
+        return false;
+    }
+    let all = report.diagnostics.len();
+    let files = &report.files;
+    report.diagnostics.retain(|found| {
+        let file = found.span.as_ref().and_then(|span| files.get(span.file));
+        let theirs = file.is_none_or(|file| folders.iter().any(|folder| file.name.starts_with(folder)));
+        found.level == Level::Error || theirs
+    });
+    report.diagnostics.len() < all
 }
 
 /// What changed since an older edition, and whose verdicts it turns.

@@ -1,0 +1,362 @@
+//! A scheme after loading: one opportunity with its rules, rounds and sources.
+
+use jiff::civil::{Date, DateTime};
+
+use super::dates::PartialDate;
+use super::model::{FunderId, KindId, QuestionId, SchemeId, StageId, TrackId};
+use super::rule::{OptionSet, Rule};
+use super::source::Span;
+
+/// How far a fact is to be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// Read in old or second-hand pages.
+    Low,
+    /// Read, with gaps.
+    Medium,
+    /// Read in the funder's own or a careful page.
+    High,
+}
+
+impl Confidence {
+    /// The name used in files and on the screen.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Medium => "medium",
+            Self::High => "high",
+        }
+    }
+}
+
+/// Whether every eligibility rule has been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RulesKnown {
+    /// Every rule was read.
+    All,
+    /// Some rules may exist that nobody here has read.
+    Part,
+}
+
+impl RulesKnown {
+    /// The name used in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Part => "part",
+        }
+    }
+}
+
+/// How many apply for how few places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Competitiveness {
+    /// Most who apply get it.
+    Low,
+    /// In between.
+    Medium,
+    /// Few who apply get it.
+    High,
+}
+
+/// What a criterion weighs in the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// Has to hold.
+    Must,
+    /// Normally holds: a miss makes the scheme possible, never a no.
+    Usual,
+    /// No questionnaire can settle it: the person checks it.
+    Check,
+    /// In the person's favour.
+    Helps,
+}
+
+impl Weight {
+    /// The name used in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Must => "must",
+            Self::Usual => "usual",
+            Self::Check => "check",
+            Self::Helps => "helps",
+        }
+    }
+}
+
+/// How sure we are that a criterion is a rule of the scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Standing {
+    /// A source says so.
+    Confirmed,
+    /// Believed but not seen: meeting it is fine, missing it settles nothing.
+    Unconfirmed,
+    /// Two sources differ: it stays unknown.
+    Disputed,
+    /// A hard rule that no question settles and that many people miss: it stays
+    /// unknown, so that the scheme is never called open.
+    Unasked,
+}
+
+/// One line of a scheme's eligibility.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Criterion {
+    /// Name within the scheme.
+    pub id: String,
+    /// What holds when it is met: "You work in England."
+    pub text: String,
+    /// The rule; a `check` line has none.
+    pub when: Option<Rule>,
+    /// What it weighs.
+    pub weight: Weight,
+    /// How sure we are of it.
+    pub standing: Standing,
+    /// Position in the scheme's sources.
+    pub source: Option<usize>,
+    /// What to do about a miss; may be empty.
+    pub remedy: String,
+    /// A further remark; may be empty.
+    pub note: String,
+    /// Where it stands.
+    pub span: Span,
+    /// Where its sentence stands.
+    pub text_span: Span,
+}
+
+/// What a scheme pays, each a sentence; empty where nothing is known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pays {
+    /// Salary or stipend.
+    pub salary: String,
+    /// Fees.
+    pub fees: String,
+    /// Research costs.
+    pub research: String,
+    /// Cover for clinical work.
+    pub backfill: String,
+    /// Anything else.
+    pub other: String,
+}
+
+impl Pays {
+    /// The parts that are known, each with its name.
+    pub fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [
+            ("Salary", self.salary.as_str()),
+            ("Fees", self.fees.as_str()),
+            ("Research costs", self.research.as_str()),
+            ("Backfill", self.backfill.as_str()),
+            ("Also", self.other.as_str()),
+        ]
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+    }
+}
+
+/// How long a scheme lasts.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Duration {
+    /// Months full time.
+    pub months: Option<u32>,
+    /// Months part time.
+    pub part_time_months: Option<u32>,
+    /// Whether it can be done part time.
+    pub part_time: Option<bool>,
+    /// The smallest share of full time allowed.
+    pub smallest_wte: Option<f64>,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+/// A day by which something has to be done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deadline {
+    /// What has to be done.
+    pub what: String,
+    /// When, in the time of the United Kingdom; midnight at the end of the
+    /// day where no hour is known.
+    pub at: DateTime,
+    /// False where only the day is known.
+    pub has_time: bool,
+}
+
+/// One window for applying.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Round {
+    /// Its name; may be empty.
+    pub name: String,
+    /// When it opens.
+    pub opens: Option<Date>,
+    /// What has to be done by when, earliest first.
+    pub deadlines: Vec<Deadline>,
+    /// A remark; may be empty.
+    pub note: String,
+    /// Criteria that differ in this round. They replace the scheme's criterion
+    /// of the same id, or are added.
+    pub criteria: Vec<Criterion>,
+    /// Position in the scheme's sources.
+    pub source: Option<usize>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Round {
+    /// The day of its last deadline.
+    #[must_use]
+    pub fn closes(&self) -> Option<Date> {
+        self.deadlines.last().map(|deadline| deadline.at.date())
+    }
+
+    /// The day of its first deadline: the one that binds the reader.
+    #[must_use]
+    pub fn first_deadline(&self) -> Option<Date> {
+        self.deadlines.first().map(|deadline| deadline.at.date())
+    }
+}
+
+/// The habit of a scheme's rounds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Usual {
+    /// Month in which it opens, 1 to 12.
+    pub opens: Option<i8>,
+    /// Month in which it closes, 1 to 12.
+    pub closes: Option<i8>,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+/// Whether a scheme takes new people.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Status {
+    /// True: standing or recurring; false: closed for good or replaced.
+    pub open_to_new: Option<bool>,
+    /// It takes people at any time of the year.
+    pub any_time: bool,
+    /// What replaced it.
+    pub replaced_by: Vec<SchemeId>,
+    /// The day for which this was said.
+    pub as_of: Option<Date>,
+    /// A remark; may be empty.
+    pub note: String,
+}
+
+/// Where a fact was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    /// Name within the scheme.
+    pub id: String,
+    /// Address.
+    pub url: String,
+    /// What the page is.
+    pub title: String,
+    /// The date of the copy itself, where it shows one.
+    pub seen: Option<PartialDate>,
+    /// The day on which the copy was read.
+    pub read: Date,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One opportunity.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scheme {
+    /// Name in files.
+    pub id: String,
+    /// Name on the screen.
+    pub name: String,
+    /// A shorter name for narrow lists.
+    pub short: String,
+    /// Old names that people still use.
+    pub was: Vec<String>,
+    /// Other names that find it.
+    pub also: Vec<String>,
+    /// Who offers it.
+    pub funder: FunderId,
+    /// What kind it is.
+    pub kind: KindId,
+    /// The stage at which one takes it up.
+    pub stage: StageId,
+    /// Further stages that it serves.
+    pub also_stages: Vec<StageId>,
+    /// The careers it belongs to, the main one first.
+    pub tracks: Vec<TrackId>,
+    /// What it is, in a sentence or two.
+    pub summary: String,
+    /// The nations it serves, as the catalogue names them.
+    pub nations: Vec<String>,
+    /// Share of the week that it protects.
+    pub protected_time: Option<f64>,
+    /// A sentence on how many apply for how few places; may be empty.
+    pub competition: String,
+    /// How hard it is to get.
+    pub competitiveness: Option<Competitiveness>,
+    /// How far to trust this entry.
+    pub confidence: Confidence,
+    /// Whether every rule has been read.
+    pub rules_known: RulesKnown,
+    /// What it pays.
+    pub pays: Pays,
+    /// How long it lasts.
+    pub time: Duration,
+    /// What the employer must agree to.
+    pub employer: Vec<String>,
+    /// The lines of its eligibility.
+    pub criteria: Vec<Criterion>,
+    /// What holding it changes in a profile.
+    pub gives: Vec<Gift>,
+    /// What it leads to.
+    pub leads_to: Vec<SchemeId>,
+    /// Windows for applying, earliest first.
+    pub rounds: Vec<Round>,
+    /// The habit of its rounds.
+    pub usual: Usual,
+    /// Whether it takes new people.
+    pub status: Status,
+    /// What applicants get wrong.
+    pub traps: Vec<String>,
+    /// Where all this was read.
+    pub sources: Vec<Source>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Scheme {
+    /// True when it takes nobody new any more.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.status.open_to_new == Some(false)
+    }
+
+    /// The shorter name where there is one.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        if self.short.is_empty() { &self.name } else { &self.short }
+    }
+}
+
+/// One fact that holding a scheme changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gift {
+    /// The question whose answer changes.
+    pub question: QuestionId,
+    /// How it changes.
+    pub change: Change,
+}
+
+/// How a gift changes an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// A scale rises to at least this option.
+    AtLeast(u8),
+    /// The answer becomes this option.
+    Becomes(u8),
+    /// These options are added.
+    Adds(OptionSet),
+    /// The answer becomes yes or no.
+    Is(bool),
+    /// The number becomes at least this.
+    NumberAtLeast(i64),
+}

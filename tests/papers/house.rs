@@ -1,0 +1,134 @@
+//! The house in order: links lead somewhere, files stay small, nothing names a machine.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::paper::{PAPERS, place, prose, read};
+
+/// The most lines of a file in `src`.
+const MOST_LINES: usize = 600;
+
+/// All files of a folder and its folders with this ending.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|other| other == ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn no_file_in_src_is_too_long() {
+    let long: Vec<String> = files(&place("src"), "rs")
+        .iter()
+        .map(|path| (path, fs::read_to_string(path).unwrap().lines().count()))
+        .filter(|(_, lines)| *lines > MOST_LINES)
+        .map(|(path, lines)| format!("{} has {lines} lines", path.display()))
+        .collect();
+    assert!(long.is_empty(), "a file over {MOST_LINES} lines is two files: {long:#?}");
+}
+
+#[test]
+fn every_paper_is_looked_after_here() {
+    let mut found: BTreeSet<String> = BTreeSet::new();
+    for folder in ["", "docs"] {
+        for entry in fs::read_dir(place(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "md") {
+                let name = path.strip_prefix(place("")).unwrap();
+                found.insert(name.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    assert_eq!(found, PAPERS.map(str::to_owned).into());
+}
+
+/// What the links of a text lead to.
+fn links(text: &str) -> Vec<String> {
+    let text = prose(text);
+    text.split("](").skip(1).filter_map(|rest| rest.split(')').next()).map(str::to_owned).collect()
+}
+
+/// The names by which the headings of a text can be reached.
+fn anchors(text: &str) -> BTreeSet<String> {
+    prose(text)
+        .lines()
+        .filter_map(|line| line.strip_prefix('#').map(|rest| rest.trim_start_matches('#').trim()))
+        .map(|heading| {
+            let kept = heading.chars().filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
+            kept.collect::<String>().to_lowercase().replace(' ', "-")
+        })
+        .collect()
+}
+
+#[test]
+fn every_link_to_a_file_or_a_heading_leads_somewhere() {
+    let mut seen = 0;
+    for paper in PAPERS {
+        let text = read(paper);
+        for link in links(&text) {
+            if link.starts_with("https://") {
+                continue;
+            }
+            seen += 1;
+            assert!(!link.contains("://"), "{paper}: {link} is neither https nor a file");
+            let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let path = place(paper).parent().unwrap().join(file);
+            assert!(file.is_empty() || path.exists(), "{paper}: there is no {file}");
+            if !anchor.is_empty() {
+                let target = if file.is_empty() { text.clone() } else { fs::read_to_string(path).unwrap() };
+                assert!(anchors(&target).contains(anchor), "{paper}: {link} leads to no heading");
+            }
+        }
+    }
+    assert!(seen > 30, "only {seen} links were found");
+}
+
+/// Places on a disk that a text names in full.
+fn full_paths(text: &str) -> Vec<String> {
+    let ends = |letter: char| letter.is_whitespace() || "`\"'()[]<>|,;".contains(letter);
+    text.split(ends)
+        .filter(|word| {
+            let below_root = word
+                .strip_prefix('/')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()) && rest.contains('/'));
+            let drive = word.as_bytes().get(1..3).is_some_and(|rest| matches!(rest, b":\\" | b":/"));
+            below_root || drive
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn no_paper_names_a_place_on_the_machine_it_was_made_on() {
+    assert_eq!(full_paths("see /home/me/x and C:\\Users\\me").len(), 2, "such places are found");
+    for paper in PAPERS {
+        assert_eq!(full_paths(&read(paper)), Vec::<String>::new(), "{paper}");
+    }
+    for path in files(&place("tests"), "snap") {
+        assert_eq!(
+            full_paths(&fs::read_to_string(&path).unwrap()),
+            Vec::<String>::new(),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+#[test]
+fn the_papers_are_written_as_the_house_writes() {
+    for paper in PAPERS.iter().filter(|paper| **paper != "KEYS.md") {
+        let text = prose(&read(paper));
+        for (number, line) in text.lines().enumerate() {
+            assert!(!line.contains('!') || line.starts_with("<!--"), "{paper}, line {}: {line}", number + 1);
+            assert_eq!(line, line.trim_end(), "{paper}: a line ends in spaces");
+        }
+    }
+}
