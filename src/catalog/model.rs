@@ -3,6 +3,7 @@
 //! Only [`super::load()`] can make a [`Catalog`]; whoever holds one may rely on
 //! every id pointing at something.
 
+use super::dates::PartialDate;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;

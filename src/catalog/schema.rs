@@ -23,11 +23,13 @@ pub enum FileKind {
     Scheme,
     /// `personas.toml`
     Personas,
+    /// `briefing.toml`
+    Briefing,
 }
 
 impl FileKind {
     /// Every kind, in the order in which the files are explained.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Catalog,
         Self::Questions,
         Self::Stages,
@@ -35,6 +37,7 @@ impl FileKind {
         Self::Glossary,
         Self::Scheme,
         Self::Personas,
+        Self::Briefing,
     ];
 
     /// The definition of such a file.
@@ -47,6 +50,7 @@ impl FileKind {
             Self::Glossary => "glossary-file",
             Self::Scheme => "scheme-file",
             Self::Personas => "personas-file",
+            Self::Briefing => "briefing-file",
         }
     }
 }
@@ -160,6 +164,10 @@ fn files() -> Value {
         })),
         "funders-file": table("Who offers schemes.", &[], &json!({ "funder": many("funder") })),
         "glossary-file": table("Glossary entries.", &[], &json!({ "term": many("term") })),
+        "briefing-file": table("What a line manager is told beside what the scheme itself says.", &[], &json!({
+            "benefit": many("benefit"),
+            "manager-question": many("manager-question"),
+        })),
         "personas-file": table("Invented people for demonstrations.", &[], &json!({ "persona": many("persona") })),
     })
 }
@@ -327,6 +335,19 @@ fn small_parts() -> Value {
             "id": filled("Name in files."),
             "name": filled("Name on the screen."),
             "plain": text("What it is, in one line."),
+        })),
+        "benefit": table("What an employer gains.", &["id", "text", "source"], &json!({
+            "id": filled("Name in files."),
+            "text": filled("What is gained, in a sentence or two."),
+            "source": filled("Who says so."),
+            "url": text("Where it was read."),
+            "seen": { "type": "string", "description": "The date of the copy that was read." },
+            "tracks": texts("The careers that it holds for: ids of stages.toml. All, where nothing is said."),
+        })),
+        "manager-question": table("What managers usually ask.", &["id", "ask", "answer"], &json!({
+            "id": filled("Name in files."),
+            "ask": filled("The question."),
+            "answer": filled("An honest answer: no promise that nobody can keep."),
         })),
         "goal": table("Where a route may lead.", &["id", "name", "when"], &json!({
             "id": filled("Name in files."),

@@ -36,6 +36,8 @@ pub enum SchemaFile {
     Scheme,
     /// personas.toml
     Personas,
+    /// briefing.toml
+    Briefing,
 }
 
 pub(super) fn schema(args: SchemaArgs) -> Result<Finished, AppError> {
@@ -47,6 +49,7 @@ pub(super) fn schema(args: SchemaArgs) -> Result<Finished, AppError> {
         SchemaFile::Glossary => FileKind::Glossary,
         SchemaFile::Scheme => FileKind::Scheme,
         SchemaFile::Personas => FileKind::Personas,
+        SchemaFile::Briefing => FileKind::Briefing,
     });
     Finished::json(&schema::schema(kind))
 }

@@ -15,6 +15,7 @@ const PAGE: &str = "docs/catalogue.md";
 const BY_HAND: [(&str, &str); 6] = [
     ("deadline.at", "date, or date and time"),
     ("source.seen", "date, or `\"2025\"`, or `\"2025-09\"`"),
+    ("benefit.seen", "date, or `\"2025\"`, or `\"2025-09\"`"),
     ("scheme-file.gives", "table"),
     ("persona.answers", "table"),
     ("rule.all", "list of rules"),
@@ -172,6 +173,7 @@ fn the_examples_use_every_key() {
             "glossary" => "glossary-file",
             "schemes" => "scheme-file",
             "personas.toml" => "personas-file",
+            "briefing.toml" => "briefing-file",
             other => panic!("{other} is no file of a catalogue"),
         };
         let value =
