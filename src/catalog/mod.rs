@@ -17,6 +17,7 @@ pub mod load;
 pub mod model;
 pub mod rule;
 pub mod schema;
+pub mod script;
 pub mod source;
 
 pub use answer::{Answer, Value};
@@ -27,3 +28,4 @@ pub use layers::{Layer, LayerError};
 pub use load::{Loaded, load, read_answers};
 pub use model::*;
 pub use rule::{Comparison, OptionSet, Rule, Test};
+pub use script::{Script, ScriptStep, Shown, read_script};

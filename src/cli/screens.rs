@@ -5,6 +5,7 @@ use std::io::{self, BufReader};
 use clap::Args;
 
 use super::{Finished, Global, Session, Surroundings};
+use crate::app::workshop::Setup;
 use crate::app::{Model, Options};
 use crate::catalog::{Answer, QuestionId, read_answers};
 use crate::error::{AppError, Kind};
@@ -80,6 +81,16 @@ pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finishe
     if !capabilities.interactive {
         return ask(global, around);
     }
+    opened(global, around, &capabilities, |_| Ok(None))
+}
+
+/// Opens the screens, with a workshop where one is prepared.
+pub(super) fn opened(
+    global: &Global,
+    around: &mut Surroundings<'_>,
+    capabilities: &Capabilities,
+    prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
+) -> Result<Finished, AppError> {
     let palette = global.theme.as_deref().and_then(Palette::named).unwrap_or(if capabilities.colour {
         Palette::Terminal
     } else {
@@ -94,8 +105,11 @@ pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finishe
     opening(&mut screen, theme)?;
     let session = Session::load(global, around)?;
     let answers = kept(global, &session)?;
-    let options =
-        Options { private: global.private, resumable: Some(answers).filter(|list| !list.is_empty()) };
+    let options = Options {
+        private: global.private,
+        resumable: Some(answers).filter(|list| !list.is_empty()),
+        workshop: prepare(&session)?,
+    };
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
     let mut keeper = FileKeeper { global };
     runtime::run(&mut model, &mut screen, &mut TerminalEvents::new(), &mut keeper, theme)?;
@@ -128,7 +142,7 @@ fn opening(screen: &mut Screen, theme: Theme) -> io::Result<()> {
 pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
     let session = Session::load(global, around)?;
     let answers = kept(global, &session)?;
-    let options = Options { private: global.private, resumable: None };
+    let options = Options { private: global.private, ..Options::default() };
     let mut model = Model::new(&session.world, session.today, options, Profile::from_answers(answers));
     let mut keeper = FileKeeper { global };
     let mut input = BufReader::new(&mut *around.stdin);

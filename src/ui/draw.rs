@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::big::smaller;
 use super::lay::{Laid, TEXT_WIDTH, lay};
 use super::theme::{Palette, Theme};
 use crate::page::{Pane, Popup, Tone, View};
@@ -154,8 +155,16 @@ impl Canvas<'_> {
 
     fn pane(&mut self, pane: &Pane, area: Rect) -> Drawn {
         let width = usize::from(area.width.saturating_sub(2));
-        let laid = lay(&pane.page, width, pane.focus, self.theme);
+        let mut laid = lay(&pane.page, width, pane.focus, self.theme);
         let height = usize::from(area.height);
+        // What is large gives way before anything is out of sight.
+        for step in 0..2 {
+            if laid.lines.len() > height
+                && let Some(page) = smaller(&pane.page, step)
+            {
+                laid = lay(&page, width, pane.focus, self.theme);
+            }
+        }
         let pinned = if laid.pinned * 2 <= height { laid.pinned } else { 0 };
         let room = height.saturating_sub(pinned);
         let total = laid.lines.len().saturating_sub(pinned);

@@ -6,8 +6,8 @@ use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
-use super::figures;
 use super::theme::Theme;
+use super::{big, code, figures};
 use crate::page::wording::group_name;
 use crate::page::{Bar, Mark, Node, Page, Prose, Row, Tone};
 
@@ -123,6 +123,11 @@ impl Layout {
             Node::Timeline(timeline) => {
                 self.laid.lines.extend(figures::timeline(timeline, self.width, self.theme));
             }
+            Node::Big(text) => self.laid.lines.extend(big::big(text, self.width, self.theme)),
+            Node::Matrix(matrix) => {
+                self.laid.lines.extend(figures::matrix(matrix, self.width, self.theme));
+            }
+            Node::Code(address) => self.laid.lines.extend(code::code(address, self.width, self.theme)),
             Node::Gap => self.laid.lines.push(Line::default()),
         }
     }
