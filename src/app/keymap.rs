@@ -672,7 +672,7 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
             Command::Help,
         ],
         Place::Room => &[Command::Choose, Command::Done, Command::Explain, Command::Back, Command::Help],
-        Place::Coverage => &[Command::Left, Command::Right, Command::Back, Command::Help],
+        Place::Coverage => &[Command::Right, Command::Explain, Command::Back, Command::Help],
         Place::Help => &[Command::Back],
         Place::Popup => &[Command::Choose, Command::Back],
     };
@@ -697,7 +697,7 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
 fn label(model: &Model<'_>, command: Command, binding: &Binding) -> String {
     match (command, model.place()) {
         (Command::Mark, Place::People) => "side by side".to_owned(),
-        (Command::Left | Command::Right, Place::Coverage) => "narrow down".to_owned(),
+        (Command::Right, Place::Coverage) => "narrow down".to_owned(),
         (Command::Choose, Place::Question | Place::Room) if model.is_marking() => "mark".to_owned(),
         (Command::Choose, Place::Question | Place::Room) => "answer".to_owned(),
         (Command::Choose, Place::Results | Place::Browse | Place::Cell) => "read".to_owned(),

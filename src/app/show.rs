@@ -2,7 +2,7 @@
 
 use super::deck::{Guest, Slide};
 use super::lookout;
-use super::model::{Model, QuestionState};
+use super::model::{Model, Place, QuestionState};
 use super::workshop::Workshop;
 use crate::page::question::Asking;
 use crate::page::workshop as pages;
@@ -17,7 +17,7 @@ pub(super) fn chrome(model: &Model<'_>, view: &mut View) {
         return;
     };
     let mut parts = vec!["workshop".to_owned()];
-    if let Some(guest) = workshop.guest() {
+    if let Some(guest) = workshop.guest().filter(|_| model.place_below_menu() == Place::Slides) {
         view.crumbs.push(pages::first_name(model.world.catalog.persona(guest.persona)).to_owned());
     }
     if !workshop.deck.entries.is_empty() {
@@ -84,7 +84,7 @@ fn page_of(model: &Model<'_>, workshop: &Workshop, slide: &Slide) -> Page {
                     (name, guest.profile(guest.said.len()))
                 })
                 .collect();
-            page::compare::people(world, &people, model.today)
+            pages::side_by_side(world, page::compare::people(world, &people, model.today))
         }
         Slide::Coverage => lookout::table(model, None)
             .map_or_else(Page::new, |state| page::coverage::coverage(world, &state.table, None)),

@@ -67,7 +67,7 @@ fn matrix(world: &World, table: &Coverage) -> Matrix {
 
 fn name(question: &Question, given: Value) -> String {
     let words = value(question, given);
-    words.split([',', '(']).next().unwrap_or(&words).trim().to_owned()
+    words.split('(').next().unwrap_or(&words).trim().to_owned()
 }
 
 fn holes(world: &World, table: &Coverage, question: &Question, page: &mut Page) {
@@ -88,7 +88,7 @@ fn holes(world: &World, table: &Coverage, question: &Question, page: &mut Page) 
     }
     page.heading(format!("Holes · {number}"));
     if lines.is_empty() {
-        page.push(Node::Para(Prose::plain("There is something for everyone at every stage.")));
+        page.push(Node::Para(Prose::plain("None of these answers rules out everything at a stage.")));
     }
     for line in lines {
         page.push(Node::Bullet(Prose::plain(line)));

@@ -278,6 +278,34 @@ pub fn together(world: &World, people: &[(&str, &Assessment)]) -> Page {
     page
 }
 
+/// Cuts a comparison of people down to what a room can take in: only what
+/// differs, and a few of each.
+#[must_use]
+pub fn side_by_side(world: &World, mut page: Page) -> Page {
+    const MOST: usize = 6;
+    let is_scheme = |label: &str| world.catalog.schemes.iter().any(|scheme| scheme.name == label);
+    let is_verdict = |label: &str| Verdict::ALL.iter().any(|verdict| group_name(*verdict) == label);
+    let mut left_out = 0;
+    for node in &mut page.nodes {
+        let Node::Table(table) = node else { continue };
+        table.rows.truncate(table.differing);
+        let (mut answers, mut schemes) = (0, 0);
+        table.rows.retain(|(label, _)| {
+            let seen = if is_scheme(label) { &mut schemes } else { &mut answers };
+            *seen += 1;
+            let kept = is_verdict(label) || *seen <= MOST;
+            left_out += usize::from(is_scheme(label) && !kept);
+            kept
+        });
+        table.differing = table.rows.len();
+    }
+    page.nodes.retain(|node| !matches!(node, Node::Para(_)));
+    if left_out > 0 {
+        page.push(Node::Para(Prose::plain(format!("{left_out} more are open to one and not to all."))));
+    }
+    page
+}
+
 /// Builds a sentence for the room.
 #[must_use]
 pub fn say(text: &str) -> Page {

@@ -1,34 +1,75 @@
 //! Words to be read from the back of a room.
 //!
-//! The letters are those of the public-domain 8×8 font; each is drawn with
-//! half blocks, twice as wide, or with quarter blocks where there is less
-//! room. In ASCII, and where even that does not fit, capitals with spaces
-//! between them stand in.
+//! The letters are those of the public-domain 8×8 font; each dot is two whole
+//! cells, half a cell or a quarter, whatever there is room for. In ASCII, and
+//! where even that does not fit, capitals with spaces between them stand in.
 
 use font8x8::{BASIC_FONTS, LATIN_FONTS, UnicodeFonts};
 use unicode_width::UnicodeWidthStr;
 
 use super::lay::{Line, Piece};
 use super::theme::Theme;
-use crate::page::{Node, Page, Prose};
+use crate::page::{Node, Page};
 use crate::text::ascii::ascii;
 
-/// Lines that a row of large letters takes.
-const HEIGHT: usize = 4;
+/// How much that is large a page may hold, from the most to the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Size {
+    /// No large letters and no codes.
+    Small,
+    /// No large letters.
+    Codes,
+    /// Letters of four lines.
+    Large,
+    /// Letters of eight lines.
+    Huge,
+}
+
+/// The sizes to try for a page, the largest first.
+pub(super) fn sizes(page: &Page) -> &'static [Size] {
+    let large = page.nodes.iter().any(|node| matches!(node, Node::Big(_) | Node::Code(_)));
+    if large { &[Size::Huge, Size::Large, Size::Codes, Size::Small] } else { &[Size::Small] }
+}
+
+/// A way to draw letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Dots {
+    /// Two cells to a dot.
+    Whole,
+    /// Two dots to a cell, one above the other.
+    Half,
+    /// Four dots to a cell.
+    Quarter,
+}
+
+impl Dots {
+    /// Columns that a letter takes.
+    fn columns(self) -> usize {
+        match self {
+            Self::Whole => 16,
+            Self::Half => 8,
+            Self::Quarter => 4,
+        }
+    }
+}
+
 /// Rows of large letters that a heading takes at most.
 const MOST_ROWS: usize = 2;
 
 /// The lines of a heading in large type.
-pub(super) fn big(text: &str, width: usize, theme: Theme) -> Vec<Line> {
+pub(super) fn big(text: &str, width: usize, theme: Theme, size: Size) -> Vec<Line> {
     let style = theme.heading();
     let line = |text: String| Line { pieces: vec![Piece { column: 0, text, style }], row: None };
-    if theme.ascii || width < 40 {
+    if theme.ascii || width < 40 || size < Size::Large {
         return plain(text, width, theme).into_iter().map(line).collect();
     }
-    // The widest letters in one row, else narrow ones in one row or two.
-    for (columns, rows) in [(8, 1), (4, MOST_ROWS)] {
-        let Some(wrapped) = wrap(text, width / columns, rows) else { continue };
-        if let Some(drawn) = wrapped.iter().map(|row| draw(row, columns)).collect::<Option<Vec<_>>>() {
+    // The largest letters in one row, else small ones in one row or two.
+    for (dots, rows) in [(Dots::Whole, 1), (Dots::Half, 1), (Dots::Quarter, MOST_ROWS)] {
+        if dots == Dots::Whole && size < Size::Huge {
+            continue;
+        }
+        let Some(wrapped) = wrap(text, width / dots.columns(), rows) else { continue };
+        if let Some(drawn) = wrapped.iter().map(|row| draw(row, dots)).collect::<Option<Vec<_>>>() {
             return drawn.into_iter().flatten().map(line).collect();
         }
     }
@@ -66,9 +107,10 @@ fn wrap(text: &str, letters: usize, rows: usize) -> Option<Vec<String>> {
     (!out.is_empty() && out.len() <= rows).then_some(out)
 }
 
-/// Four lines of blocks; `None` if a letter is not in the font.
-fn draw(row: &str, columns: usize) -> Option<[String; HEIGHT]> {
-    let mut lines = [const { String::new() }; HEIGHT];
+/// The lines of a row of letters; `None` if a letter is not in the font.
+fn draw(row: &str, dots: Dots) -> Option<Vec<String>> {
+    let height = if dots == Dots::Whole { 8 } else { 4 };
+    let mut lines = vec![String::new(); height];
     for letter in row.chars() {
         let letter = match letter {
             '’' => '\'',
@@ -76,9 +118,12 @@ fn draw(row: &str, columns: usize) -> Option<[String; HEIGHT]> {
             other => other,
         };
         let glyph = BASIC_FONTS.get(letter).or_else(|| LATIN_FONTS.get(letter))?;
-        for (line, pair) in lines.iter_mut().zip(glyph.chunks_exact(2)) {
-            if let [upper, lower] = pair {
-                push(line, *upper, *lower, columns);
+        for (line, rows) in lines.iter_mut().zip(glyph.chunks(8 / height)) {
+            match (dots, rows) {
+                (Dots::Half, [upper, lower]) => line.extend(halves(*upper, *lower)),
+                (_, [upper, lower]) => line.extend(quarters(*upper, *lower)),
+                (_, [only]) => line.extend((0..8).map(|bit| if only >> bit & 1 == 1 { "██" } else { "  " })),
+                _ => {}
             }
         }
     }
@@ -88,64 +133,36 @@ fn draw(row: &str, columns: usize) -> Option<[String; HEIGHT]> {
     Some(lines)
 }
 
-/// Adds one line of one letter: two rows of dots, the leftmost in the lowest
-/// bit.
-fn push(line: &mut String, upper: u8, lower: u8, columns: usize) {
-    if columns == 8 {
-        for bit in 0..8 {
-            line.push(match (upper >> bit & 1, lower >> bit & 1) {
-                (0, 0) => ' ',
-                (1, 0) => '▀',
-                (0, _) => '▄',
-                _ => '█',
-            });
-        }
-        return;
-    }
-    for pair in 0..4 {
-        let quarters = (upper >> (2 * pair) & 3) | (lower >> (2 * pair) & 3) << 2;
-        line.push(match quarters {
-            0b0000 => ' ',
-            0b0001 => '▘',
-            0b0010 => '▝',
-            0b0011 => '▀',
-            0b0100 => '▖',
-            0b0101 => '▌',
-            0b0110 => '▞',
-            0b0111 => '▛',
-            0b1000 => '▗',
-            0b1001 => '▚',
-            0b1010 => '▐',
-            0b1011 => '▜',
-            0b1100 => '▄',
-            0b1101 => '▙',
-            0b1110 => '▟',
-            _ => '█',
-        });
-    }
+/// Two rows of dots as half blocks; the leftmost dot is the lowest bit.
+fn halves(upper: u8, lower: u8) -> impl Iterator<Item = char> {
+    (0..8).map(move |bit| match (upper >> bit & 1, lower >> bit & 1) {
+        (0, 0) => ' ',
+        (1, 0) => '▀',
+        (0, _) => '▄',
+        _ => '█',
+    })
 }
 
-/// The page with less of what is large, for a screen that cannot hold it:
-/// first without large letters, then without codes. `None` if nothing in it
-/// is large.
-pub(super) fn smaller(page: &Page, step: usize) -> Option<Page> {
-    let mut changed = false;
-    let nodes = page
-        .nodes
-        .iter()
-        .map(|node| match node {
-            Node::Big(text) => {
-                changed = true;
-                Node::Title(Prose::strong(text.to_uppercase()))
-            }
-            Node::Code(_) if step > 0 => {
-                changed = true;
-                Node::Para(Prose::quiet("This window is too small for the code."))
-            }
-            other => other.clone(),
-        })
-        .collect();
-    changed.then_some(Page { nodes })
+/// Two rows of dots as quarter blocks.
+fn quarters(upper: u8, lower: u8) -> impl Iterator<Item = char> {
+    (0..4).map(move |pair| match (upper >> (2 * pair) & 3) | (lower >> (2 * pair) & 3) << 2 {
+        0b0000 => ' ',
+        0b0001 => '▘',
+        0b0010 => '▝',
+        0b0011 => '▀',
+        0b0100 => '▖',
+        0b0101 => '▌',
+        0b0110 => '▞',
+        0b0111 => '▛',
+        0b1000 => '▗',
+        0b1001 => '▚',
+        0b1010 => '▐',
+        0b1011 => '▜',
+        0b1100 => '▄',
+        0b1101 => '▙',
+        0b1110 => '▟',
+        _ => '█',
+    })
 }
 
 #[cfg(test)]
@@ -154,15 +171,16 @@ mod tests {
     use crate::ui::Palette;
 
     fn text(words: &str, width: usize, ascii: bool) -> String {
-        big(words, width, Theme { palette: Palette::Mono, ascii })
+        big(words, width, Theme { palette: Palette::Mono, ascii }, Size::Huge)
             .iter()
             .map(|line| line.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>() + "\n")
             .collect()
     }
 
     #[test]
-    fn letters_are_four_lines_high_and_as_wide_as_there_is_room() {
-        assert_eq!(text("Hi", 80, false).lines().count(), 4);
+    fn letters_are_as_large_as_there_is_room() {
+        assert_eq!(text("Hi", 80, false).lines().count(), 8);
+        assert_eq!(text("Midwife", 80, false).lines().count(), 4);
         assert!(text("Hi", 80, false).contains('█'));
         let narrow = text("Physiotherapist", 80, false);
         assert_eq!(narrow.lines().count(), 4);

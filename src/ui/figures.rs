@@ -94,13 +94,13 @@ fn push(lines: &mut [Line], line: usize, column: usize, text: &str, style: Style
 
 /// The lines of a matrix: its numbers, each with a shade before it.
 pub(super) fn matrix(matrix: &Matrix, width: usize, theme: Theme) -> Vec<Line> {
-    const WIDEST: usize = 12;
+    const WIDEST: usize = 14;
     let columns = matrix.columns.len().max(1);
     let longest = matrix.rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
     let numbers = matrix.rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.text.width()).max();
-    let least = numbers.unwrap_or(0) + 3;
-    let label = longest.min(width.saturating_sub(least * columns)).max(8);
-    let cell = (width.saturating_sub(label) / columns).clamp(least.min(8), WIDEST.max(least));
+    let least = (numbers.unwrap_or(0) + 3).max(8);
+    let label = longest.min(width.saturating_sub(least * columns).max(16)).max(8);
+    let cell = (width.saturating_sub(label) / columns).clamp(4, WIDEST.max(least));
     let mut lines = vec![Line::default()];
     for (place, name) in matrix.columns.iter().enumerate() {
         push(&mut lines, 0, label + place * cell, &fit(name, cell - 1), theme.heading());
