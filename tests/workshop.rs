@@ -1,5 +1,13 @@
 //! The workshop by keys alone: keys in, pages and effects out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "what fails here fails a test, as it should"
+)]
+
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -258,6 +266,10 @@ fn what_a_persona_keeps_private_is_never_shown() {
         assert!(!text.contains("Kept to yourself") && !text.contains("rather not"), "{text}");
         if slide(&model).is_some_and(|slide| slide.guest() == Some(0)) {
             assert!(!text.contains(&world.catalog.question(nation).ask), "{text}");
+        }
+        if let Some(Slide::Route(0, _)) = slide(&model) {
+            let found = model.workshop.as_ref().unwrap().deck.guests[0].routes().expect("a goal with a way");
+            assert!(!found.routes[0].steps.is_empty(), "no goal is named, so the first with a way is shown");
         }
         press(&mut model, Key::PageDown);
     }

@@ -457,7 +457,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Blank,
-        keys: &[Key::Char('b')],
+        keys: &[Key::Char('b'), Key::Char('.')],
         label: "blank",
         doc: "Show nothing; any key brings the slide back",
         group: Group::Showing,

@@ -1,7 +1,6 @@
 //! What a workshop shows.
 
 use super::deck::{Guest, Slide};
-use super::lookout;
 use super::model::{Model, Place, QuestionState};
 use super::workshop::Workshop;
 use crate::page::question::Asking;
@@ -86,8 +85,10 @@ fn page_of(model: &Model<'_>, workshop: &Workshop, slide: &Slide) -> Page {
                 .collect();
             pages::side_by_side(world, page::compare::people(world, &people, model.today))
         }
-        Slide::Coverage => lookout::table(model, None)
-            .map_or_else(Page::new, |state| page::coverage::coverage(world, &state.table, None)),
+        Slide::Coverage => workshop
+            .coverage
+            .as_ref()
+            .map_or_else(Page::new, |table| page::coverage::coverage(world, table, None)),
         Slide::Say(text) => pages::say(text),
         Slide::Link => pages::link(&workshop.setup.link),
         Slide::End => pages::end(),
@@ -166,7 +167,7 @@ fn name(model: &Model<'_>, slide: &Slide, guest: Option<&Guest>) -> String {
 pub(super) fn wipe() -> Page {
     let mut page = Page::new();
     page.push(Node::Para(Prose::plain(
-        "This forgets every answer, the room’s and your own, and starts again. It cannot be taken back.",
+        "This forgets every answer, the room’s and your own, and starts again. It cannot be taken back. What was kept in a file stays there.",
     )));
     page.gap();
     page.row(Row::new(Target::Submit, "Wipe everything and start again"));

@@ -10,7 +10,7 @@ use tui_input::Input;
 use super::deck::{Deck, Guest, Slide};
 use super::model::{Changed, Model, Popup, Screen, Undo};
 use crate::catalog::{Answer, PersonaId, QuestionId, Script};
-use crate::pathway::Limits;
+use crate::pathway::{Coverage, Limits};
 use crate::rules::{Assessment, Profile};
 
 /// How a workshop was started.
@@ -55,6 +55,8 @@ pub struct Workshop {
     pub blank: bool,
     /// Seconds since it began.
     pub seconds: u64,
+    /// The coverage table, while a slide shows it.
+    pub(super) coverage: Option<Coverage>,
     pub(super) own: Own,
     /// The reading of the clock from which seconds are counted.
     clock_from: u64,
@@ -129,6 +131,7 @@ fn begin(model: &mut Model<'_>, setup: Setup, own: Own, clock_from: u64) {
         notes: false,
         blank: false,
         seconds: 0,
+        coverage: None,
         own,
         clock_from,
         shown_at: 0,
@@ -243,6 +246,11 @@ fn arrive(model: &mut Model<'_>) {
     });
     model.profile = profile;
     model.next = None;
+    let coverage =
+        matches!(slide, Some(Slide::Coverage)).then(|| super::lookout::table(model, None)).flatten();
+    if let Some(workshop) = &mut model.workshop {
+        workshop.coverage = coverage.map(|state| state.table);
+    }
 }
 
 /// Further down a long slide, else to the next one; after the last one to the

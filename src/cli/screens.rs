@@ -81,14 +81,14 @@ pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finishe
     if !capabilities.interactive {
         return ask(global, around);
     }
-    opened(global, around, &capabilities, |_| Ok(None))
+    opened(global, around, capabilities, |_| Ok(None))
 }
 
 /// Opens the screens, with a workshop where one is prepared.
 pub(super) fn opened(
     global: &Global,
     around: &mut Surroundings<'_>,
-    capabilities: &Capabilities,
+    capabilities: Capabilities,
     prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
 ) -> Result<Finished, AppError> {
     let palette = global.theme.as_deref().and_then(Palette::named).unwrap_or(if capabilities.colour {

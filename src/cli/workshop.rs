@@ -53,7 +53,7 @@ pub(super) fn run(
         return Err(AppError::user("A workshop needs a terminal to show it on.")
             .hint("`fingerpost compare --persona ID --persona ID` writes people side by side instead."));
     }
-    opened(global, around, &capabilities, |session| setup(args, session, link).map(Some))
+    opened(global, around, capabilities, |session| setup(args, session, link).map(Some))
 }
 
 fn setup(args: &WorkshopArgs, session: &Session, link: String) -> Result<Setup, AppError> {
