@@ -198,6 +198,10 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 return;
             }
         }
+        eprintln!(
+            "accept {:?}",
+            order.schemes.iter().map(|x| self.world.catalog.scheme(*x).id.clone()).collect::<Vec<_>>()
+        );
         if let Some((family, route)) =
             explain(self.world, self.relaxed, &order.schemes, families, self.limits)
         {
