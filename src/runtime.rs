@@ -4,6 +4,7 @@
 //! draws after each batch of events and waits while nothing happens.
 
 use std::io;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect};
@@ -37,9 +38,13 @@ pub fn run(
     mut theme: Theme,
 ) -> io::Result<()> {
     let mut mouse = false;
+    let mut clock = None;
     loop {
         let drawn = paint(model, screen, theme)?;
-        let batch = events.drain(None)?;
+        let batch = events.drain(until_the_next_second(model, &mut clock))?;
+        if let Some(began) = clock {
+            update(model, Msg::Clock(began.elapsed().as_secs()));
+        }
         for event in batch {
             for msg in messages(&event, &drawn) {
                 for effect in update(model, msg) {
@@ -76,6 +81,17 @@ pub fn run(
             }
         }
     }
+}
+
+/// How long to wait for events: for ever, unless a clock is shown.
+fn until_the_next_second(model: &Model<'_>, clock: &mut Option<Instant>) -> Option<Duration> {
+    if !model.shows_clock() {
+        *clock = None;
+        return None;
+    }
+    let began = *clock.get_or_insert_with(Instant::now);
+    let part = began.elapsed().subsec_nanos();
+    Some(Duration::from_secs(1).saturating_sub(Duration::from_nanos(u64::from(part))))
 }
 
 fn paint(model: &mut Model<'_>, screen: &mut Screen, theme: Theme) -> io::Result<Drawn> {

@@ -14,13 +14,15 @@ pub enum Group {
     Answering,
     /// Going to other screens.
     Going,
+    /// Showing it to a room.
+    Showing,
     /// The program itself.
     Program,
 }
 
 impl Group {
     /// All groups, in the order of the help.
-    pub const ALL: [Self; 4] = [Self::Moving, Self::Answering, Self::Going, Self::Program];
+    pub const ALL: [Self; 5] = [Self::Moving, Self::Answering, Self::Going, Self::Showing, Self::Program];
 
     /// Its name.
     #[must_use]
@@ -29,6 +31,7 @@ impl Group {
             Self::Moving => "Moving about",
             Self::Answering => "Answering",
             Self::Going => "Going somewhere",
+            Self::Showing => "Showing it to a room",
             Self::Program => "The program",
         }
     }
@@ -61,32 +64,37 @@ fn question(place: Place) -> bool {
     place == Place::Question
 }
 
-fn marking(place: Place) -> bool {
-    place == Place::Question
+fn answering(place: Place) -> bool {
+    matches!(place, Place::Question | Place::Room)
 }
 
 fn screens(place: Place) -> bool {
     !matches!(place, Place::Popup)
 }
 
+/// Where the person's own answers are the matter.
+fn own(place: Place) -> bool {
+    !matches!(place, Place::Popup | Place::People | Place::Slides | Place::Room)
+}
+
 fn away_from_questions(place: Place) -> bool {
-    !matches!(place, Place::Popup | Place::Question)
+    own(place) && !matches!(place, Place::Question)
 }
 
 fn away_from_answers(place: Place) -> bool {
-    !matches!(place, Place::Popup | Place::Answers)
+    own(place) && !matches!(place, Place::Answers)
 }
 
 fn away_from_results(place: Place) -> bool {
-    !matches!(place, Place::Popup | Place::Results | Place::Reading | Place::Cell)
+    own(place) && !matches!(place, Place::Results | Place::Reading | Place::Cell)
 }
 
 fn away_from_browse(place: Place) -> bool {
-    !matches!(place, Place::Popup | Place::Browse)
+    own(place) && !matches!(place, Place::Browse)
 }
 
 fn on_map(place: Place) -> bool {
-    matches!(place, Place::Map | Place::Cell)
+    matches!(place, Place::Map | Place::Cell | Place::Coverage)
 }
 
 fn at_lists(place: Place) -> bool {
@@ -94,7 +102,7 @@ fn at_lists(place: Place) -> bool {
 }
 
 fn at_schemes(place: Place) -> bool {
-    matches!(place, Place::Results | Place::Reading | Place::Browse | Place::Cell)
+    matches!(place, Place::Results | Place::Reading | Place::Browse | Place::Cell | Place::People)
 }
 
 fn results(place: Place) -> bool {
@@ -103,6 +111,26 @@ fn results(place: Place) -> bool {
 
 fn not_help(place: Place) -> bool {
     place != Place::Help
+}
+
+fn workshop(place: Place) -> bool {
+    matches!(place, Place::People | Place::Slides)
+}
+
+fn slides(place: Place) -> bool {
+    place == Place::Slides
+}
+
+fn not_workshop(place: Place) -> bool {
+    !workshop(place)
+}
+
+fn welcome(place: Place) -> bool {
+    place == Place::Welcome
+}
+
+fn away_from_coverage(place: Place) -> bool {
+    !matches!(place, Place::Popup | Place::Coverage)
 }
 
 /// Every command, in the order of the help.
@@ -132,7 +160,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "A screenful up",
         group: Group::Moving,
         in_menu: false,
-        works: everywhere,
+        works: not_workshop,
     },
     Binding {
         command: Command::PageDown,
@@ -141,13 +169,13 @@ pub const BINDINGS: &[Binding] = &[
         doc: "A screenful down",
         group: Group::Moving,
         in_menu: false,
-        works: everywhere,
+        works: not_workshop,
     },
     Binding {
         command: Command::Left,
         keys: &[Key::Left, Key::Char('h')],
         label: "left",
-        doc: "To the left, on the map",
+        doc: "To the left, on the map and the coverage table",
         group: Group::Moving,
         in_menu: false,
         works: on_map,
@@ -156,7 +184,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::Right,
         keys: &[Key::Right, Key::Char('l')],
         label: "right",
-        doc: "To the right, on the map",
+        doc: "To the right, on the map and the coverage table",
         group: Group::Moving,
         in_menu: false,
         works: on_map,
@@ -204,7 +232,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "That is all: go on",
         group: Group::Answering,
         in_menu: false,
-        works: marking,
+        works: answering,
     },
     Binding {
         command: Command::PreviousQuestion,
@@ -222,7 +250,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "I am not sure",
         group: Group::Answering,
         in_menu: false,
-        works: question,
+        works: answering,
     },
     Binding {
         command: Command::RatherNotSay,
@@ -231,7 +259,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "I would rather not say",
         group: Group::Answering,
         in_menu: false,
-        works: question,
+        works: answering,
     },
     Binding {
         command: Command::Why,
@@ -249,7 +277,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Take the last answer back",
         group: Group::Answering,
         in_menu: true,
-        works: screens,
+        works: own,
     },
     Binding {
         command: Command::Questions,
@@ -294,7 +322,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Put back what you are trying on",
         group: Group::Going,
         in_menu: true,
-        works: screens,
+        works: own,
     },
     Binding {
         command: Command::Map,
@@ -336,7 +364,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::Mark,
         keys: &[Key::Char('x')],
         label: "compare",
-        doc: "Take this scheme into the comparison, or out of it",
+        doc: "Take this scheme, or persona, into the comparison, or out of it",
         group: Group::Going,
         in_menu: true,
         works: at_schemes,
@@ -348,7 +376,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "See what you marked side by side",
         group: Group::Going,
         in_menu: true,
-        works: screens,
+        works: own,
     },
     Binding {
         command: Command::Browse,
@@ -396,6 +424,87 @@ pub const BINDINGS: &[Binding] = &[
         works: results,
     },
     Binding {
+        command: Command::Coverage,
+        keys: &[Key::Char('H')],
+        label: "coverage",
+        doc: "What there is for whom, and the holes",
+        group: Group::Going,
+        in_menu: true,
+        works: away_from_coverage,
+    },
+    Binding {
+        command: Command::NextSlide,
+        keys: &[Key::PageDown, Key::Right],
+        label: "next",
+        doc: "To the next slide",
+        group: Group::Showing,
+        in_menu: false,
+        works: workshop,
+    },
+    Binding {
+        command: Command::PreviousSlide,
+        keys: &[Key::PageUp, Key::Left, Key::Backspace],
+        label: "back",
+        doc: "To the slide before",
+        group: Group::Showing,
+        in_menu: false,
+        works: slides,
+    },
+    Binding {
+        command: Command::Slides,
+        keys: &[Key::Char('s')],
+        label: "slides",
+        doc: "All slides: go to any of them",
+        group: Group::Showing,
+        in_menu: true,
+        works: slides,
+    },
+    Binding {
+        command: Command::AskRoom,
+        keys: &[Key::Char('a')],
+        label: "ask the room",
+        doc: "Take the room’s answer instead",
+        group: Group::Showing,
+        in_menu: true,
+        works: slides,
+    },
+    Binding {
+        command: Command::Notes,
+        keys: &[Key::Char('n')],
+        label: "notes",
+        doc: "The presenter’s notes, on the screen or away",
+        group: Group::Showing,
+        in_menu: true,
+        works: slides,
+    },
+    Binding {
+        command: Command::Blank,
+        keys: &[Key::Char('b'), Key::Char('.')],
+        label: "blank",
+        doc: "Show nothing; any key brings the slide back",
+        group: Group::Showing,
+        in_menu: true,
+        works: workshop,
+    },
+    Binding {
+        command: Command::Wipe,
+        keys: &[Key::Char('w')],
+        label: "wipe",
+        doc: "Wipe everything and start afresh",
+        group: Group::Showing,
+        in_menu: true,
+        works: workshop,
+    },
+    Binding {
+        command: Command::Workshop,
+        keys: &[],
+        label: "workshop",
+        doc: "Show invented people to a room",
+        group: Group::Showing,
+        in_menu: true,
+        works: welcome,
+    },
+    Binding {
         command: Command::Menu,
         keys: &[Key::Char(':'), Key::Ctrl('p')],
         label: "more",
@@ -420,7 +529,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Keep your answers on this computer",
         group: Group::Program,
         in_menu: true,
-        works: screens,
+        works: own,
     },
     Binding {
         command: Command::StartAfresh,
@@ -429,7 +538,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Forget all answers and start afresh",
         group: Group::Program,
         in_menu: true,
-        works: screens,
+        works: own,
     },
     Binding {
         command: Command::Theme,
@@ -492,9 +601,33 @@ pub fn command(model: &Model<'_>, key: Key) -> Option<Command> {
     let typing = model.is_typing();
     BINDINGS
         .iter()
-        .filter(|binding| (binding.works)(place))
+        .filter(|binding| (binding.works)(place) && fits(model, binding))
         .find(|binding| binding.keys.contains(&key) && !(typing && is_text(key)))
         .map(|binding| binding.command)
+}
+
+/// While a workshop is shown, nothing that is about the person's own answers
+/// works, on whatever screen.
+fn fits(model: &Model<'_>, binding: &Binding) -> bool {
+    model.workshop.is_none() || (binding.works)(Place::People) || !own_matter(binding)
+}
+
+fn own_matter(binding: &Binding) -> bool {
+    matches!(
+        binding.command,
+        Command::Questions
+            | Command::Answers
+            | Command::Results
+            | Command::WhatIf
+            | Command::PutBack
+            | Command::Map
+            | Command::Route
+            | Command::Browse
+            | Command::Compare
+            | Command::Undo
+            | Command::Save
+            | Command::StartAfresh
+    )
 }
 
 /// True for keys that edit a text while one is typed.
@@ -509,6 +642,9 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
     let place = model.place();
     let typing = model.is_typing();
     let mut list: Vec<(String, String)> = vec![("↑↓".to_owned(), "move".to_owned())];
+    if place == Place::Slides {
+        list.clear();
+    }
     let wanted: &[Command] = match place {
         Place::Welcome => &[Command::Choose, Command::Glossary, Command::Help, Command::Quit],
         Place::Question => &[
@@ -548,6 +684,26 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
         Place::Cell => &[Command::Choose, Command::Mark, Command::Explain, Command::Back, Command::Help],
         Place::Compare => &[Command::Explain, Command::Back, Command::Help],
         Place::Browse | Place::Glossary => &[Command::Choose, Command::Back, Command::Help],
+        Place::People => &[
+            Command::Choose,
+            Command::NextSlide,
+            Command::Mark,
+            Command::Coverage,
+            Command::Blank,
+            Command::Wipe,
+            Command::Help,
+        ],
+        Place::Slides => &[
+            Command::NextSlide,
+            Command::PreviousSlide,
+            Command::AskRoom,
+            Command::Slides,
+            Command::Blank,
+            Command::Wipe,
+            Command::Help,
+        ],
+        Place::Room => &[Command::Choose, Command::Done, Command::Explain, Command::Back, Command::Help],
+        Place::Coverage => &[Command::Right, Command::Explain, Command::Back, Command::Help],
         Place::Help => &[Command::Back],
         Place::Popup => &[Command::Choose, Command::Back],
     };
@@ -555,7 +711,10 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
         let Some(binding) = binding(*command).filter(|binding| (binding.works)(place)) else {
             continue;
         };
-        if *command == Command::Done && !model.is_marking() {
+        if *command == Command::Done && !model.is_marking() || !fits(model, binding) {
+            continue;
+        }
+        if *command == Command::AskRoom && !model.is_enabled(*command) {
             continue;
         }
         let key = binding.keys.iter().find(|key| !(typing && is_text(**key)));
@@ -568,13 +727,15 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
 
 fn label(model: &Model<'_>, command: Command, binding: &Binding) -> String {
     match (command, model.place()) {
-        (Command::Choose, Place::Question) if model.is_marking() => "mark".to_owned(),
-        (Command::Choose, Place::Question) => "answer".to_owned(),
+        (Command::Mark, Place::People) => "side by side".to_owned(),
+        (Command::Right, Place::Coverage) => "narrow down".to_owned(),
+        (Command::Choose, Place::Question | Place::Room) if model.is_marking() => "mark".to_owned(),
+        (Command::Choose, Place::Question | Place::Room) => "answer".to_owned(),
         (Command::Choose, Place::Results | Place::Browse | Place::Cell) => "read".to_owned(),
         (Command::Choose, Place::WhatIf) => "try it".to_owned(),
         (Command::Choose, Place::Map) => "open".to_owned(),
         (Command::Choose, Place::Answers) => "change".to_owned(),
-        (Command::Choose, Place::Reading) => "follow".to_owned(),
+        (Command::Choose, Place::Reading | Place::People) => "follow".to_owned(),
         (Command::Back, Place::Popup) => "close".to_owned(),
         _ => binding.label.to_owned(),
     }
@@ -594,7 +755,8 @@ pub fn menu(model: &Model<'_>) -> Vec<&'static Binding> {
     let place = model.place_below_menu();
     BINDINGS
         .iter()
-        .filter(|binding| binding.in_menu && (binding.works)(place) && model.is_enabled(binding.command))
+        .filter(|binding| binding.in_menu && (binding.works)(place) && fits(model, binding))
+        .filter(|binding| model.is_enabled(binding.command))
         .collect()
 }
 

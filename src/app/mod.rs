@@ -7,13 +7,17 @@
 //! the world should do; [`view`](view::view) builds the page that is then drawn,
 //! or read out.
 
+pub mod deck;
 mod explore;
 pub mod key;
 pub mod keymap;
+mod lookout;
 pub mod model;
 mod moving;
+mod show;
 pub mod update;
 pub mod view;
+pub mod workshop;
 
 pub use key::Key;
 pub use model::{Effect, Model, Msg, Options};

@@ -4,6 +4,8 @@ use jiff::civil::Date;
 use tui_input::Input;
 
 use super::key::Key;
+use super::lookout::CoverageState;
+use super::workshop::{Setup, Workshop};
 use crate::catalog::{Answer, OptionSet, QuestionId, QuestionKind, SchemeId, TermId, Value};
 use crate::interview::{Interviewer, Next};
 use crate::page::Noted;
@@ -31,6 +33,8 @@ pub struct Options {
     pub private: bool,
     /// Answers from an earlier day are there to go on with.
     pub resumable: Option<Kept>,
+    /// Begin with a workshop.
+    pub workshop: Option<Setup>,
 }
 
 /// Something that happened.
@@ -55,6 +59,8 @@ pub enum Msg {
         /// Lines that the screen has for it.
         height: usize,
     },
+    /// So many seconds have passed since the clock first showed.
+    Clock(u64),
     /// The answers were kept.
     Saved(String),
     /// Something outside failed; what to say.
@@ -79,6 +85,30 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+}
+
+impl Place {
+    /// All places.
+    pub const ALL: [Self; 18] = [
+        Self::Welcome,
+        Self::Question,
+        Self::Answers,
+        Self::Results,
+        Self::Reading,
+        Self::Browse,
+        Self::Glossary,
+        Self::WhatIf,
+        Self::Route,
+        Self::Map,
+        Self::Cell,
+        Self::Compare,
+        Self::People,
+        Self::Slides,
+        Self::Room,
+        Self::Coverage,
+        Self::Help,
+        Self::Popup,
+    ];
 }
 
 /// Which part of the program has the keyboard.
@@ -108,6 +138,14 @@ pub enum Place {
     Cell,
     /// Schemes side by side.
     Compare,
+    /// The list of personas of a workshop.
+    People,
+    /// A slide of a workshop.
+    Slides,
+    /// A question that the room is asked.
+    Room,
+    /// How many schemes there are for whom.
+    Coverage,
     /// All keys.
     Help,
     /// Something above a screen.
@@ -215,6 +253,10 @@ pub enum Screen {
     Cell(usize, usize, usize),
     /// Schemes side by side: lines scrolled.
     Compare(usize),
+    /// A workshop.
+    Workshop,
+    /// How many schemes there are for whom.
+    Coverage(Box<CoverageState>),
     /// All keys: lines scrolled.
     Help(usize),
 }
@@ -236,6 +278,10 @@ pub enum Popup {
     Afresh(usize),
     /// A note about a scheme, being written: the row in focus.
     Note(SchemeId, Input, usize),
+    /// The slides of a workshop: the row in focus.
+    Slides(usize),
+    /// Really wipe everything?
+    Wipe(usize),
 }
 
 /// The last answer and what the verdicts were before it.
@@ -288,6 +334,8 @@ pub struct Model<'w> {
     pub marked: Vec<SchemeId>,
     /// Schemes of the route last looked at, in order: drawn through the map.
     pub route: Vec<SchemeId>,
+    /// The workshop under way.
+    pub workshop: Option<Workshop>,
     /// Finds ways.
     pub pathfinder: Pathfinder<'w>,
     pub(super) undo: Vec<Undo>,
@@ -304,7 +352,8 @@ impl<'w> Model<'w> {
         let assessment = Assessment::new(&world.catalog, &profile, today);
         let next = interviewer.next(&profile, &assessment);
         let asked = profile.iter().map(|(question, _)| question).collect();
-        Self {
+        let setup = options.workshop.clone();
+        let mut model = Self {
             world,
             today,
             options,
@@ -321,11 +370,22 @@ impl<'w> Model<'w> {
             short_list: Vec::new(),
             marked: Vec::new(),
             route: Vec::new(),
+            workshop: None,
             pathfinder: Pathfinder::new(&world.catalog, today),
             undo: Vec::new(),
             interviewer,
             drawn: (0, 0),
+        };
+        if let Some(setup) = setup {
+            super::workshop::enter(&mut model, setup);
         }
+        model
+    }
+
+    /// True while a clock is shown: then [`Msg::Clock`] is wanted each second.
+    #[must_use]
+    pub fn shows_clock(&self) -> bool {
+        self.workshop.is_some()
     }
 
     /// The facts of the profile.
@@ -337,6 +397,9 @@ impl<'w> Model<'w> {
     /// The person's own answers, whatever is being tried on.
     #[must_use]
     pub fn own_profile(&self) -> &Profile {
+        if let Some(workshop) = &self.workshop {
+            return &workshop.own.profile;
+        }
         self.trying.as_ref().map_or(&self.profile, |trying| &trying.own)
     }
 
@@ -357,6 +420,7 @@ impl<'w> Model<'w> {
     pub fn place_below_menu(&self) -> Place {
         match self.screen() {
             None | Some(Screen::Welcome(_)) => Place::Welcome,
+            Some(Screen::Question(_)) if self.workshop.is_some() => Place::Room,
             Some(Screen::Question(_)) => Place::Question,
             Some(Screen::Answers(_)) => Place::Answers,
             Some(Screen::Results(_)) => Place::Results,
@@ -368,6 +432,11 @@ impl<'w> Model<'w> {
             Some(Screen::Map(..)) => Place::Map,
             Some(Screen::Cell(..)) => Place::Cell,
             Some(Screen::Compare(_)) => Place::Compare,
+            Some(Screen::Workshop) => match &self.workshop {
+                Some(workshop) if workshop.slide().is_some() => Place::Slides,
+                _ => Place::People,
+            },
+            Some(Screen::Coverage(_)) => Place::Coverage,
             Some(Screen::Help(_)) => Place::Help,
         }
     }
@@ -407,6 +476,12 @@ impl<'w> Model<'w> {
             Command::StartAfresh | Command::WhatIf => !self.profile.is_empty(),
             Command::PutBack => self.trying.is_some(),
             Command::Compare => self.marked.len() > 1,
+            Command::Mark if self.place_below_menu() == Place::People => true,
+            Command::AskRoom => self
+                .workshop
+                .as_ref()
+                .is_some_and(|workshop| matches!(workshop.slide(), Some(super::deck::Slide::Answer(..)))),
+            Command::Workshop => !self.world.catalog.personas.is_empty(),
             Command::Mark | Command::ShortList | Command::Note => self.scheme_in_focus().is_some(),
             Command::Suspend => cfg!(unix),
             _ => true,

@@ -1,7 +1,9 @@
 //! Moving about: the row in focus, scrolling, and the map.
 
+use super::lookout;
 use super::model::{Model, Popup, ReadingState, Screen};
 use super::view::view;
+use super::workshop;
 
 fn rows(model: &Model<'_>) -> usize {
     view(model).active().page.rows().count()
@@ -9,6 +11,9 @@ fn rows(model: &Model<'_>) -> usize {
 
 /// The row in focus, of whatever has the keyboard.
 fn focus<'m>(model: &'m mut Model<'_>) -> Option<&'m mut usize> {
+    if workshop::at_people(model) {
+        return model.workshop.as_mut().map(|workshop| &mut workshop.focus);
+    }
     if let Some(popup) = model.popups.last_mut() {
         return Some(match popup {
             Popup::Why(focus)
@@ -17,7 +22,9 @@ fn focus<'m>(model: &'m mut Model<'_>) -> Option<&'m mut usize> {
             | Popup::Menu(focus)
             | Popup::Leave(focus)
             | Popup::Afresh(focus)
-            | Popup::Note(_, _, focus) => focus,
+            | Popup::Note(_, _, focus)
+            | Popup::Slides(focus)
+            | Popup::Wipe(focus) => focus,
         });
     }
     match model.screens.last_mut()? {
@@ -30,7 +37,12 @@ fn focus<'m>(model: &'m mut Model<'_>) -> Option<&'m mut usize> {
         Screen::Question(state) => Some(&mut state.focus),
         Screen::Results(state) => Some(&mut state.focus),
         Screen::Browse(state) | Screen::Glossary(state) => Some(&mut state.focus),
-        Screen::Reading(_) | Screen::Help(_) | Screen::Compare(_) | Screen::Map(..) => None,
+        Screen::Reading(_)
+        | Screen::Help(_)
+        | Screen::Compare(_)
+        | Screen::Map(..)
+        | Screen::Workshop
+        | Screen::Coverage(_) => None,
     }
 }
 
@@ -44,6 +56,14 @@ pub(super) fn set_focus(model: &mut Model<'_>, row: usize) {
 }
 
 pub(super) fn step(model: &mut Model<'_>, by: isize) {
+    if workshop::in_slides(model) {
+        if by < 0 {
+            workshop::previous(model);
+        } else {
+            workshop::next(model);
+        }
+        return;
+    }
     let last = rows(model).saturating_sub(1);
     if let Some(focus) = focus(model) {
         // Round at both ends: what stands below a long list is one key away.
@@ -67,6 +87,7 @@ pub(super) fn step(model: &mut Model<'_>, by: isize) {
         Some(Screen::Help(scroll) | Screen::Compare(scroll)) => {
             *scroll = scroll.saturating_add_signed(by).min(bottom)
         }
+        Some(Screen::Coverage(state)) => state.scroll = state.scroll.saturating_add_signed(by).min(bottom),
         Some(Screen::Reading(state)) => read_on(state, by, bottom, any_rows, last),
         _ => {}
     }
@@ -99,6 +120,7 @@ pub(super) fn page(model: &mut Model<'_>, down: bool) {
         Some(Screen::Help(scroll) | Screen::Compare(scroll)) => {
             *scroll = scroll.saturating_add_signed(by).min(bottom)
         }
+        Some(Screen::Coverage(state)) => state.scroll = state.scroll.saturating_add_signed(by).min(bottom),
         Some(Screen::Reading(state)) => {
             state.focus = None;
             state.scroll = state.scroll.saturating_add_signed(by).min(bottom);
@@ -108,6 +130,14 @@ pub(super) fn page(model: &mut Model<'_>, down: bool) {
 }
 
 pub(super) fn jump(model: &mut Model<'_>, to_end: bool) {
+    if workshop::in_slides(model) {
+        if to_end {
+            workshop::jump_to_end(model);
+        } else {
+            workshop::jump(model, 0);
+        }
+        return;
+    }
     let (lines, height) = model.drawn;
     let bottom = lines.saturating_sub(height);
     let last = rows(model).saturating_sub(1);
@@ -117,6 +147,7 @@ pub(super) fn jump(model: &mut Model<'_>, to_end: bool) {
     }
     match model.screens.last_mut() {
         Some(Screen::Help(scroll) | Screen::Compare(scroll)) => *scroll = if to_end { bottom } else { 0 },
+        Some(Screen::Coverage(state)) => state.scroll = if to_end { bottom } else { 0 },
         Some(Screen::Reading(state)) => {
             state.focus = None;
             state.scroll = if to_end { bottom } else { 0 };
@@ -127,6 +158,10 @@ pub(super) fn jump(model: &mut Model<'_>, to_end: bool) {
 
 /// To another stage, on the map or in one of its cells.
 pub(super) fn sideways(model: &mut Model<'_>, by: isize) {
+    if matches!(model.screens.last(), Some(Screen::Coverage(_))) {
+        lookout::turn(model, by);
+        return;
+    }
     let last = model.world.catalog.stages.len().saturating_sub(1);
     match model.screens.last_mut() {
         Some(Screen::Map(_, stage)) => *stage = stage.saturating_add_signed(by).min(last),

@@ -12,6 +12,7 @@ use super::model::{
 };
 use super::moving::{jump, page, set_focus, sideways, step};
 use super::view::view;
+use super::{lookout, workshop};
 use crate::catalog::{Answer, OptionSet, QuestionId, QuestionKind, StageId, Value};
 use crate::page::wording::{count, group_name};
 use crate::page::{Command, Pane, Target};
@@ -55,13 +56,19 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         }
         Msg::Scroll(lines) => {
             let command = if lines < 0 { Command::Up } else { Command::Down };
-            for _ in 0..lines.unsigned_abs().min(100) {
+            // A turn of the wheel is one slide.
+            let most = if workshop::in_slides(model) { 1 } else { 100 };
+            for _ in 0..lines.unsigned_abs().min(most) {
                 run(model, command);
             }
             Vec::new()
         }
         Msg::Drawn { lines, height } => {
             model.drawn = (lines, height);
+            Vec::new()
+        }
+        Msg::Clock(seconds) => {
+            workshop::clock(model, seconds);
             Vec::new()
         }
         Msg::Saved(words) => {
@@ -105,6 +112,9 @@ impl Model<'_> {
 }
 
 fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
+    if workshop::light(model) && key != Key::Ctrl('c') {
+        return Vec::new();
+    }
     if let Some(command) = keymap::command(model, key) {
         return run(model, command);
     }
@@ -216,6 +226,17 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         }
         Command::ShortList => explore::short_list(model),
         Command::Note => explore::write_note(model),
+        Command::Workshop => workshop::enter(model, workshop::Setup::default()),
+        Command::NextSlide if workshop::at_people(model) => return choose(model),
+        Command::NextSlide => workshop::next(model),
+        Command::PreviousSlide => workshop::previous(model),
+        Command::Slides => workshop::slides(model),
+        Command::AskRoom => workshop::ask_room(model),
+        Command::Notes => workshop::toggle_notes(model),
+        Command::Blank => workshop::blank(model),
+        Command::Wipe => model.popups.push(Popup::Wipe(0)),
+        Command::Coverage => lookout::show(model),
+        Command::Mark if workshop::at_people(model) => workshop::mark(model),
         Command::Mark => explore::mark(model),
         Command::Compare => explore::compare(model),
         Command::Browse => open(model, Screen::Browse(ListState::default())),
@@ -292,6 +313,10 @@ fn finish(model: &mut Model<'_>) {
 }
 
 fn choose(model: &mut Model<'_>) -> Vec<Effect> {
+    if workshop::in_slides(model) {
+        workshop::next(model);
+        return Vec::new();
+    }
     if model.popups.is_empty()
         && let Some(Screen::Map(track, stage)) = model.screens.last()
     {
@@ -331,6 +356,8 @@ fn pick(model: &mut Model<'_>, target: Target) -> Vec<Effect> {
             }
             return run(model, command);
         }
+        Target::Persona(persona) => workshop::start(model, persona),
+        Target::Slide(place) => workshop::jump(model, place),
         Target::Goal(goal) => explore::route_to(model, goal),
         Target::Change(place) => explore::try_on(model, place),
     }
@@ -388,6 +415,10 @@ fn submit(model: &mut Model<'_>) -> Vec<Effect> {
             explore::keep_note(model);
             return Vec::new();
         }
+        Some(Popup::Wipe(_)) => {
+            workshop::wipe(model);
+            return Vec::new();
+        }
         _ => {}
     }
     let state = match model.screens.last() {
@@ -422,6 +453,10 @@ fn silence(model: &mut Model<'_>, answer: Answer) -> Vec<Effect> {
 
 /// Answers the question on the screen and goes on.
 fn answer_here(model: &mut Model<'_>, answer: Answer) -> Vec<Effect> {
+    if workshop::asking(model) {
+        workshop::take(model, answer);
+        return Vec::new();
+    }
     let Some(Screen::Question(state)) = model.screens.last() else {
         return Vec::new();
     };
@@ -468,6 +503,12 @@ fn back(model: &mut Model<'_>) -> Vec<Effect> {
     if model.popups.pop().is_some() {
         return Vec::new();
     }
+    if matches!(model.screens.last(), Some(Screen::Workshop)) {
+        if !workshop::back(model) {
+            workshop::leave(model);
+        }
+        return Vec::new();
+    }
     match model.screens.last_mut() {
         Some(Screen::Results(state)) if state.filter.is_some() => {
             state.filter = None;
@@ -489,6 +530,10 @@ fn back(model: &mut Model<'_>) -> Vec<Effect> {
 }
 
 fn quit(model: &mut Model<'_>) -> Vec<Effect> {
+    if model.unsaved {
+        // Their own answers are at stake, not those of a slide.
+        workshop::leave(model);
+    }
     let asked_already = model.popups.iter().any(|popup| matches!(popup, Popup::Leave(_)));
     let something = !model.profile.is_empty() || !model.short_list.is_empty();
     if model.unsaved && something && !asked_already {

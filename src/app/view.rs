@@ -2,6 +2,7 @@
 
 use super::keymap::{BINDINGS, Group, hints, menu};
 use super::model::{Model, Popup, QuestionState, ResultsState, Screen};
+use super::show;
 use crate::catalog::{Answer, SchemeId};
 use crate::interview::find_out;
 use crate::page::node::{Mark, Tone};
@@ -13,7 +14,11 @@ use crate::pathway::{map_layout, standing_at};
 /// Builds everything that is shown.
 #[must_use]
 pub fn view(model: &Model<'_>) -> View {
+    if model.workshop.as_ref().is_some_and(|workshop| workshop.blank) {
+        return View::default();
+    }
     let mut view = screen(model);
+    show::chrome(model, &mut view);
     view.hints = hints(model);
     view.status.clone_from(&model.status);
     view.popup = model.popups.last().map(|popup| popup_view(model, popup));
@@ -45,6 +50,10 @@ fn screen(model: &Model<'_>) -> View {
                 page.nodes.insert(at, Node::Row(row));
             }
             view.main = Pane { page, focus: Some(*focus), scroll: 0 };
+        }
+        Some(Screen::Question(state)) if model.workshop.is_some() => {
+            crumb(&mut view, &["Workshop"]);
+            view.main = show::room(model, state);
         }
         Some(Screen::Question(state)) => {
             crumb(&mut view, &["Questions"]);
@@ -138,6 +147,15 @@ fn screen(model: &Model<'_>) -> View {
             crumb(&mut view, &["Side by side"]);
             let page = page::compare::schemes(world, &model.facts(), &model.assessment, &model.marked);
             view.main = Pane { page, focus: None, scroll: *scroll };
+        }
+        Some(Screen::Workshop) => {
+            crumb(&mut view, &["Workshop"]);
+            view.main = show::slide(model);
+        }
+        Some(Screen::Coverage(state)) => {
+            crumb(&mut view, &["Coverage"]);
+            let page = page::coverage::coverage(world, &state.table, state.among);
+            view.main = Pane { page, focus: None, scroll: state.scroll };
         }
         Some(Screen::Help(scroll)) => {
             crumb(&mut view, &["All keys"]);
@@ -291,6 +309,8 @@ fn popup_view(model: &Model<'_>, popup: &Popup) -> page::Popup {
             page.row(Row::new(Target::Command(Command::Back), "Leave it as it was"));
             ("A note for yourself", page, focus)
         }
+        Popup::Slides(focus) => ("Slides", show::slides(model), focus),
+        Popup::Wipe(focus) => ("Wipe everything", show::wipe(), focus),
         Popup::Afresh(focus) => {
             let mut page = Page::new();
             page.push(Node::Para(Prose::plain(

@@ -25,6 +25,11 @@ impl Findings {
         self.0.borrow_mut().push(found);
     }
 
+    /// True if there is a finding of this kind.
+    pub(super) fn any(&self, code: &str) -> bool {
+        self.0.borrow().iter().any(|found| found.code == code)
+    }
+
     pub(super) fn into_vec(self) -> Vec<Diagnostic> {
         self.0.into_inner()
     }

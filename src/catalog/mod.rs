@@ -21,6 +21,7 @@ pub mod read_answers;
 pub mod rule;
 pub mod schema;
 pub mod scheme;
+pub mod script;
 pub mod source;
 
 pub use answer::{Answer, Value};
@@ -32,3 +33,4 @@ pub use load::{Loaded, load};
 pub use model::*;
 pub use read_answers::read_answers;
 pub use rule::{Comparison, OptionSet, Rule, Test};
+pub use script::{Script, ScriptStep, Shown, read_script};

@@ -24,6 +24,7 @@ mod session;
 mod show;
 mod side_by_side;
 mod ways;
+mod workshop;
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -153,6 +154,9 @@ pub enum Command {
     /// Ask the questions and show the results, line by line.
     #[command(long_about = screens::LONG)]
     Ask(With<screens::AskArgs>),
+    /// Show invented people to a room.
+    #[command(long_about = workshop::LONG)]
+    Workshop(With<workshop::WorkshopArgs>),
     /// Say what a file of answers is open to.
     #[command(long_about = matching::LONG)]
     Match(With<matching::MatchArgs>),
@@ -304,6 +308,10 @@ pub fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> R
         Command::Ask(with) => {
             let global = global.and(with.global);
             return screens::ask(&global, around);
+        }
+        Command::Workshop(with) => {
+            let global = global.and(with.global);
+            return workshop::run(&with.own, &global, around);
         }
         Command::Match(with) => of_session(global, with, around, matching::run)?,
         Command::Next(with) => of_session(global, with, around, next::run)?,

@@ -7,6 +7,7 @@ use clap::Args;
 use super::files::write_whole;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::model::Kept;
+use crate::app::workshop::Setup;
 use crate::app::{Model, Options};
 use crate::catalog::read_answers;
 use crate::error::{AppError, Kind};
@@ -103,6 +104,16 @@ pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finishe
     if !capabilities.interactive {
         return ask(global, around);
     }
+    opened(global, around, capabilities, |_| Ok(None))
+}
+
+/// Opens the screens, with a workshop where one is prepared.
+pub(super) fn opened(
+    global: &Global,
+    around: &mut Surroundings<'_>,
+    capabilities: Capabilities,
+    prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
+) -> Result<Finished, AppError> {
     let palette = global.theme.as_deref().and_then(Palette::named).unwrap_or(if capabilities.colour {
         Palette::Terminal
     } else {
@@ -122,7 +133,7 @@ pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finishe
         Err(error) if global.profile.is_none() => (None, error.to_string().replace('\n', " ")),
         Err(error) => return Err(error),
     };
-    let options = Options { private: global.private, resumable };
+    let options = Options { private: global.private, resumable, workshop: prepare(&session)? };
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
     model.status = notice;
     let mut keeper = FileKeeper { global };
@@ -158,7 +169,7 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
     // A profile that the person names is gone on with; nobody is asked twice.
     let named = if global.profile.is_some() { kept(global, &session)? } else { None };
     let answers = named.map(|kept| kept.answers).unwrap_or_default();
-    let options = Options { private: global.private, resumable: None };
+    let options = Options { private: global.private, ..Options::default() };
     let mut model = Model::new(&session.world, session.today, options, Profile::from_answers(answers));
     let mut keeper = FileKeeper { global };
     let mut input = BufReader::new(&mut *around.stdin);

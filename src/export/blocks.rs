@@ -78,7 +78,14 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
                 _ => out.push(Block::Rows(vec![row])),
             },
             // Figures are left out: what they show stands beside them as text.
-            Node::Field { .. } | Node::Gap | Node::Grid(_) | Node::Table(_) | Node::Timeline(_) => {}
+            Node::Field { .. }
+            | Node::Gap
+            | Node::Grid(_)
+            | Node::Table(_)
+            | Node::Timeline(_)
+            | Node::Big(_)
+            | Node::Matrix(_)
+            | Node::Code(_) => {}
         }
     }
     out

@@ -73,6 +73,24 @@ pub enum Command {
     StartAfresh,
     /// Keep the answers on this computer.
     Save,
+    /// Show invented people to a room.
+    Workshop,
+    /// To the next slide.
+    NextSlide,
+    /// To the slide before.
+    PreviousSlide,
+    /// The list of the slides.
+    Slides,
+    /// Take the room's answer instead.
+    AskRoom,
+    /// The presenter's notes.
+    Notes,
+    /// Show nothing for now.
+    Blank,
+    /// Forget everything and start again.
+    Wipe,
+    /// How many schemes there are for whom.
+    Coverage,
     /// Everything that can be done here.
     Menu,
     /// All keys.

@@ -9,6 +9,7 @@ pub mod answers;
 pub mod browse;
 pub mod command;
 pub mod compare;
+pub mod coverage;
 pub mod glossary;
 pub mod map;
 pub mod node;
@@ -21,12 +22,13 @@ pub mod tally;
 pub mod welcome;
 pub mod what_if;
 pub mod wording;
+pub mod workshop;
 pub mod world;
 
 pub use command::Command;
 pub use node::{
-    Bar, Grid, GridCell, Mark, Node, Page, Pane, Popup, Prose, Row, Run, Table, Target, TimeBar, Timeline,
-    Tone, View,
+    Bar, Grid, GridCell, Mark, Matrix, MatrixCell, Node, Page, Pane, Popup, Prose, Row, Run, Table, Target,
+    TimeBar, Timeline, Tone, View,
 };
 pub use short_list::Noted;
 pub use world::World;

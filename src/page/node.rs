@@ -4,7 +4,7 @@ use super::command::Command;
 use super::world::World;
 use jiff::civil::Date;
 
-use crate::catalog::{GoalId, QuestionId, SchemeId, TermId};
+use crate::catalog::{GoalId, PersonaId, QuestionId, SchemeId, TermId};
 use crate::rules::{State, Verdict};
 
 /// How loudly a run of text speaks.
@@ -151,6 +151,10 @@ pub enum Target {
     Change(usize),
     /// A group of results.
     Group(Verdict),
+    /// A persona of the workshop.
+    Persona(PersonaId),
+    /// A slide of the workshop, by its place.
+    Slide(usize),
     /// A command.
     Command(Command),
 }
@@ -259,6 +263,26 @@ pub struct Table {
     pub differing: usize,
 }
 
+/// One cell of a matrix.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MatrixCell {
+    /// A number, or a few.
+    pub text: String,
+    /// How dark it is, from 0 to 4; the text says the same.
+    pub shade: u8,
+    /// True for a hole that should be seen.
+    pub hole: bool,
+}
+
+/// Numbers in rows and columns.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Matrix {
+    /// Heads of the columns.
+    pub columns: Vec<String>,
+    /// Heads of the rows, each with its cells.
+    pub rows: Vec<(String, Vec<MatrixCell>)>,
+}
+
 /// One bar of a time line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TimeBar {
@@ -320,6 +344,12 @@ pub enum Node {
     Table(Table),
     /// Steps on a line of years.
     Timeline(Timeline),
+    /// A few words to be read from the back of a room.
+    Big(String),
+    /// Numbers in rows and columns, shaded.
+    Matrix(Matrix),
+    /// An address as a code for cameras.
+    Code(String),
     /// White space.
     Gap,
 }
@@ -396,6 +426,9 @@ impl Page {
                 | Node::Grid(_)
                 | Node::Table(_)
                 | Node::Timeline(_)
+                | Node::Big(_)
+                | Node::Matrix(_)
+                | Node::Code(_)
                 | Node::Gap => {}
             }
         }

@@ -50,6 +50,12 @@ pub fn welcome(world: &World, answered: usize, private: bool) -> Page {
                 .key('6'),
         );
     }
+    if !catalog.personas.is_empty() {
+        page.row(
+            Row::new(Target::Command(Command::Workshop), "Show it to a room")
+                .hint("A workshop with invented people, in large type."),
+        );
+    }
     page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
     page.row(Row::new(Target::Command(Command::Quit), "Leave"));
     page.gap();

@@ -35,17 +35,34 @@ pub struct Coverage {
 #[must_use]
 pub fn coverage(catalog: &Catalog, today: Date) -> Vec<Coverage> {
     let pieces = pieces(catalog, today);
-    catalog.coverage_by.iter().map(|question| one_table(catalog, today, &pieces, *question)).collect()
+    catalog
+        .coverage_by
+        .iter()
+        .map(|question| one_table(catalog, today, &pieces, *question, &Profile::new()))
+        .collect()
 }
 
-fn one_table(catalog: &Catalog, today: Date, pieces: &[Vec<Piece>], question: QuestionId) -> Coverage {
+/// The coverage table of one question for people who also give the answers of
+/// `base`: "of those in Wales, by profession".
+#[must_use]
+pub fn coverage_among(catalog: &Catalog, today: Date, question: QuestionId, base: &Profile) -> Coverage {
+    one_table(catalog, today, &pieces(catalog, today), question, base)
+}
+
+fn one_table(
+    catalog: &Catalog,
+    today: Date,
+    pieces: &[Vec<Piece>],
+    question: QuestionId,
+    base: &Profile,
+) -> Coverage {
     let stages: Vec<StageId> = catalog.stage_ids().collect();
     let base = catalog
         .question(question)
         .ask_if
         .as_ref()
-        .and_then(|gate| open_gate(catalog, today, pieces, gate, &Profile::new(), GATES))
-        .unwrap_or_default();
+        .and_then(|gate| open_gate(catalog, today, pieces, gate, base, GATES))
+        .unwrap_or_else(|| base.clone());
     let mut reached = vec![false; catalog.schemes.len()];
     let rows = values(catalog, pieces, question)
         .into_iter()

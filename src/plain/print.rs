@@ -3,7 +3,7 @@
 use textwrap::{Options, WordSplitter};
 
 use crate::page::wording::{group_name, state_word};
-use crate::page::{Bar, Grid, Mark, Node, Page, Prose, Row, Table, Target, Timeline};
+use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Table, Target, Timeline};
 use crate::rules::facts::later;
 use crate::rules::{State, Verdict};
 
@@ -78,6 +78,8 @@ fn text_lines(node: &Node, width: usize) -> Vec<String> {
         Node::Grid(grid) => grid_lines(grid, width),
         Node::Table(table) => table_lines(table, width),
         Node::Timeline(timeline) => timeline_lines(timeline, width),
+        Node::Big(text) | Node::Code(text) => wrapped(text, width, "", ""),
+        Node::Matrix(matrix) => matrix_lines(matrix, width),
         Node::Row(_) | Node::Tally(_) | Node::Gap => Vec::new(),
     }
 }
@@ -103,6 +105,23 @@ fn grid_lines(grid: &Grid, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// Numbers row by row, each with the head of its column.
+fn matrix_lines(matrix: &Matrix, width: usize) -> Vec<String> {
+    matrix
+        .rows
+        .iter()
+        .flat_map(|(label, cells)| {
+            let parts: Vec<String> = matrix
+                .columns
+                .iter()
+                .zip(cells)
+                .map(|(column, cell)| format!("{column} {}", cell.text))
+                .collect();
+            wrapped(&format!("{label}: {}", parts.join(", ")), width, "- ", "  ")
+        })
+        .collect()
 }
 
 /// A table line by line: each label, then each column by its name.

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use super::big::{Size, sizes};
 use super::lay::{Laid, TEXT_WIDTH, lay};
 use super::theme::{Palette, Theme};
 use crate::page::{Pane, Popup, Tone, View};
@@ -162,8 +163,15 @@ impl Canvas<'_> {
 
     fn pane(&mut self, pane: &Pane, area: Rect) -> Drawn {
         let width = usize::from(area.width.saturating_sub(2));
-        let laid = lay(&pane.page, width, pane.focus, self.theme);
         let height = usize::from(area.height);
+        // What is large gives way before anything is out of sight.
+        let mut laid = Laid::default();
+        for size in sizes(&pane.page) {
+            laid = lay(&pane.page, width, pane.focus, self.theme, *size);
+            if laid.lines.len() <= height {
+                break;
+            }
+        }
         let pinned = if laid.pinned * 2 <= height { laid.pinned } else { 0 };
         let room = height.saturating_sub(pinned);
         let total = laid.lines.len().saturating_sub(pinned);
@@ -213,7 +221,13 @@ impl Canvas<'_> {
 
     fn popup(&mut self, popup: &Popup, body: Rect) -> Drawn {
         let width = body.width.min(66);
-        let laid = lay(&popup.pane.page, usize::from(width.saturating_sub(6)), popup.pane.focus, self.theme);
+        let laid = lay(
+            &popup.pane.page,
+            usize::from(width.saturating_sub(6)),
+            popup.pane.focus,
+            self.theme,
+            Size::Large,
+        );
         let wanted = u16::try_from(laid.lines.len()).unwrap_or(u16::MAX).saturating_add(4);
         let height = wanted.min(body.height);
         let area = Rect {

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::lay::{Line, Piece, wrap};
 use super::theme::Theme;
-use crate::page::{Grid, GridCell, Mark, Prose, Table, Timeline, Tone};
+use crate::page::{Grid, GridCell, Mark, Matrix, Prose, Table, Timeline, Tone};
 use crate::rules::Verdict;
 
 /// The lines of a grid, and where the cell in focus stands.
@@ -90,6 +90,42 @@ fn push(lines: &mut [Line], line: usize, column: usize, text: &str, style: Style
     if let Some(line) = lines.get_mut(line) {
         line.pieces.push(Piece { column, text: text.to_owned(), style });
     }
+}
+
+/// The lines of a matrix: its numbers, each with a shade before it.
+pub(super) fn matrix(matrix: &Matrix, width: usize, theme: Theme) -> Vec<Line> {
+    const WIDEST: usize = 14;
+    let columns = matrix.columns.len().max(1);
+    let longest = matrix.rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
+    let numbers = matrix.rows.iter().flat_map(|(_, cells)| cells).map(|cell| cell.text.width()).max();
+    let least = (numbers.unwrap_or(0) + 3).max(8);
+    let label = longest.min(width.saturating_sub(least * columns).max(16)).max(8);
+    let cell = (width.saturating_sub(label) / columns).clamp(4, WIDEST.max(least));
+    let mut lines = vec![Line::default()];
+    for (place, name) in matrix.columns.iter().enumerate() {
+        push(&mut lines, 0, label + place * cell, &fit(name, cell - 1), theme.heading());
+    }
+    for (name, cells) in &matrix.rows {
+        let line = lines.len();
+        lines.push(Line::default());
+        push(&mut lines, line, 0, &fit(&theme.letters(name), label - 1), Style::new());
+        for (place, content) in cells.iter().enumerate() {
+            let column = label + place * cell;
+            if content.hole {
+                push(&mut lines, line, column, &content.text, theme.problem());
+                continue;
+            }
+            push(&mut lines, line, column, theme.shade(content.shade), Style::new());
+            push(
+                &mut lines,
+                line,
+                column + 2,
+                &fit(&content.text, cell.saturating_sub(3).max(1)),
+                Style::new(),
+            );
+        }
+    }
+    lines
 }
 
 /// Cuts a word to a width.

@@ -6,8 +6,9 @@ use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_width::UnicodeWidthStr;
 
-use super::figures;
+use super::big::{self, Size};
 use super::theme::Theme;
+use super::{code, figures};
 use crate::page::wording::group_name;
 use crate::page::{Bar, Mark, Node, Page, Prose, Row, Tone};
 
@@ -39,10 +40,12 @@ pub(super) struct Laid {
     pub(super) field: Option<(usize, usize)>,
 }
 
-/// Lays a page out for a width; `focus` is the row in focus.
-pub(super) fn lay(page: &Page, width: usize, focus: Option<usize>, theme: Theme) -> Laid {
+/// Lays a page out for a width; `focus` is the row in focus. What is larger
+/// than `size` gives way.
+pub(super) fn lay(page: &Page, width: usize, focus: Option<usize>, theme: Theme, size: Size) -> Laid {
     let mut layout = Layout {
         theme,
+        size,
         width: width.max(1),
         text: width.clamp(1, TEXT_WIDTH),
         focus,
@@ -72,6 +75,7 @@ fn label_width(page: &Page) -> usize {
 
 struct Layout {
     theme: Theme,
+    size: Size,
     width: usize,
     text: usize,
     focus: Option<usize>,
@@ -123,6 +127,17 @@ impl Layout {
             Node::Timeline(timeline) => {
                 self.laid.lines.extend(figures::timeline(timeline, self.width, self.theme));
             }
+            Node::Big(text) => self.laid.lines.extend(big::big(text, self.width, self.theme, self.size)),
+            Node::Matrix(matrix) => {
+                // The heads of the columns stay in sight.
+                let head = self.laid.lines.len();
+                self.laid.lines.extend(figures::matrix(matrix, self.width, self.theme));
+                self.laid.pinned = head + 1;
+            }
+            Node::Code(_) if self.size == Size::Small => {
+                self.prose(&Prose::quiet("This window is too small for the code."), 0, None);
+            }
+            Node::Code(address) => self.laid.lines.extend(code::code(address, self.width, self.theme)),
             Node::Gap => self.laid.lines.push(Line::default()),
         }
     }

@@ -4,6 +4,8 @@
 //! or of real terminals. What always holds: drawing never panics at any size,
 //! and where something is in focus there is a cursor.
 
+mod big;
+mod code;
 mod draw;
 mod figures;
 mod lay;

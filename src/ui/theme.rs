@@ -203,6 +203,19 @@ impl Theme {
         if self.ascii { "#" } else { "█" }
     }
 
+    /// A shade, from 0, none, to 4, full.
+    #[must_use]
+    pub fn shade(self, shade: u8) -> &'static str {
+        let (drawn, plain) = match shade {
+            0 => (" ", " "),
+            1 => ("░", "."),
+            2 => ("▒", ":"),
+            3 => ("▓", "+"),
+            _ => ("█", "#"),
+        };
+        if self.ascii { plain } else { drawn }
+    }
+
     /// Between crumbs.
     #[must_use]
     pub fn crumb(self) -> &'static str {
@@ -229,6 +242,8 @@ impl Theme {
                 '↑' => out.push_str("Up"),
                 '↓' => out.push_str("Down"),
                 '←' => out.push_str("Left"),
+                // Alone it is a key; in a text it leads on.
+                '→' if text.chars().count() > 2 => out.push_str("->"),
                 '→' => out.push_str("Right"),
                 '·' => out.push('-'),
                 '›' => out.push('>'),

@@ -1,0 +1,96 @@
+//! How many schemes there are for whom, and the holes.
+
+use super::node::{Matrix, MatrixCell, Node, Page, Prose};
+use super::wording::{count, list, value};
+use super::world::World;
+use crate::catalog::{Question, QuestionId, Value};
+use crate::pathway::Coverage;
+
+/// Builds the table of one question by stage. `among` says to whom it is
+/// narrowed down: a question and an answer.
+#[must_use]
+pub fn coverage(world: &World, table: &Coverage, among: Option<(QuestionId, Value)>) -> Page {
+    let catalog = &world.catalog;
+    let question = catalog.question(table.question);
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong("What there is for whom")));
+    page.push(Node::Para(Prose::plain(match among {
+        None => "Everywhere. Left and right narrow it down.".to_owned(),
+        Some((by, given)) => {
+            format!("Only {}. Left and right change it.", value(catalog.question(by), given))
+        }
+    })));
+    page.push(Node::Matrix(matrix(world, table)));
+    holes(world, table, question, &mut page);
+    let nobody: usize = table.nobody.iter().sum();
+    if nobody > 0 {
+        page.gap();
+        page.push(Node::Para(Prose::quiet(format!(
+            "{} at some stage for none of these.",
+            count(nobody, "place is", "places are")
+        ))));
+    }
+    page.gap();
+    page.push(Node::Para(Prose::quiet(
+        "A number counts the schemes that this answer alone does not rule out. Other rules may.",
+    )));
+    page
+}
+
+fn matrix(world: &World, table: &Coverage) -> Matrix {
+    let catalog = &world.catalog;
+    let question = catalog.question(table.question);
+    let most = table.rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or(0).max(1);
+    let rows = table
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| {
+            let cells = row
+                .counts
+                .iter()
+                .enumerate()
+                .map(|(column, number)| {
+                    let hole = table.is_hole(place, column);
+                    MatrixCell {
+                        text: if hole { "none".to_owned() } else { number.to_string() },
+                        shade: u8::try_from((number * 4).div_ceil(most)).unwrap_or(4),
+                        hole,
+                    }
+                })
+                .collect();
+            (name(question, row.value), cells)
+        })
+        .collect();
+    Matrix { columns: table.stages.iter().map(|stage| catalog.stage(*stage).name.clone()).collect(), rows }
+}
+
+fn name(question: &Question, given: Value) -> String {
+    let words = value(question, given);
+    words.split('(').next().unwrap_or(&words).trim().to_owned()
+}
+
+fn holes(world: &World, table: &Coverage, question: &Question, page: &mut Page) {
+    let mut lines = Vec::new();
+    let mut number = 0;
+    for (place, row) in table.rows.iter().enumerate() {
+        let stages: Vec<&str> = table
+            .stages
+            .iter()
+            .enumerate()
+            .filter(|(column, _)| table.is_hole(place, *column))
+            .map(|(_, stage)| world.catalog.stage(*stage).name.as_str())
+            .collect();
+        if !stages.is_empty() {
+            number += stages.len();
+            lines.push(format!("{}: nothing at {}.", name(question, row.value), list(&stages, "and")));
+        }
+    }
+    page.heading(format!("Holes · {number}"));
+    if lines.is_empty() {
+        page.push(Node::Para(Prose::plain("None of these answers rules out everything at a stage.")));
+    }
+    for line in lines {
+        page.push(Node::Bullet(Prose::plain(line)));
+    }
+}
