@@ -7,6 +7,8 @@
 //! the world should do; [`view`](view::view) builds the page that is then drawn,
 //! or read out.
 
+mod answering;
+pub mod bindings;
 pub mod deck;
 mod explore;
 pub mod key;
