@@ -105,6 +105,10 @@ impl Maker {
     /// Runs a command, with the files of the paper in place.
     pub(crate) fn finish(&self, args: &[String], small: bool) -> Finished {
         let mut words: Vec<OsString> = args.iter().map(|word| self.in_place(word)).collect();
+        // What a command writes lands among the files of the paper, never in the project.
+        if let Some(place) = args.iter().position(|word| word == "-o") {
+            words[place + 1] = self.folder.path().join(&args[place + 1]).into_os_string();
+        }
         if small {
             words.extend(SMALL.map(OsString::from));
         }
