@@ -4,6 +4,14 @@
 //! Limits to hold it against: 20 ms for the first frame, 16 ms (one frame of a
 //! screen) for a key.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a bench stops where something is not as it should be"
+)]
+
 use std::io::Read;
 use std::time::{Duration, Instant};
 

@@ -1,5 +1,13 @@
 //! Journeys through the program by keys alone: keys in, pages and effects out.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
+
 use std::sync::LazyLock;
 
 use fingerpost::app::model::{Place, Popup, Screen};

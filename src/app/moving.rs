@@ -85,7 +85,7 @@ pub(super) fn step(model: &mut Model<'_>, by: isize) {
             *track = track.saturating_add_signed(by).min(tracks.saturating_sub(1));
         }
         Some(Screen::Help(scroll) | Screen::Compare(scroll)) => {
-            *scroll = scroll.saturating_add_signed(by).min(bottom)
+            *scroll = scroll.saturating_add_signed(by).min(bottom);
         }
         Some(Screen::Coverage(state)) => state.scroll = state.scroll.saturating_add_signed(by).min(bottom),
         Some(Screen::Reading(state)) => read_on(state, by, bottom, any_rows, last),
@@ -118,7 +118,7 @@ pub(super) fn page(model: &mut Model<'_>, down: bool) {
     }
     match model.screens.last_mut() {
         Some(Screen::Help(scroll) | Screen::Compare(scroll)) => {
-            *scroll = scroll.saturating_add_signed(by).min(bottom)
+            *scroll = scroll.saturating_add_signed(by).min(bottom);
         }
         Some(Screen::Coverage(state)) => state.scroll = state.scroll.saturating_add_signed(by).min(bottom),
         Some(Screen::Reading(state)) => {

@@ -35,9 +35,6 @@ pub fn view(model: &Model<'_>) -> View {
 fn screen(model: &Model<'_>) -> View {
     let world = model.world;
     let mut view = View { who: wording::who(&world.catalog, &model.profile), ..View::default() };
-    let crumb = |view: &mut View, names: &[&str]| {
-        view.crumbs = std::iter::once("Fingerpost").chain(names.iter().copied()).map(str::to_owned).collect();
-    };
     match model.screen() {
         None => {}
         Some(Screen::Welcome(focus)) => {
@@ -105,49 +102,6 @@ fn screen(model: &Model<'_>) -> View {
             });
             view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
         }
-        Some(Screen::WhatIf(changes, focus)) => {
-            crumb(&mut view, &["What if"]);
-            let page = page::what_if::what_if(world, changes);
-            view.side = match target_in_focus(&page, *focus) {
-                Some(Target::Change(place)) => changes.get(place).map(|change| Pane {
-                    page: page::what_if::change(world, change),
-                    focus: None,
-                    scroll: 0,
-                }),
-                _ => None,
-            };
-            view.main = Pane { page, focus: Some(*focus), scroll: 0 };
-        }
-        Some(Screen::Goals(focus)) => {
-            crumb(&mut view, &["Route"]);
-            view.main = Pane { page: page::route::goals(world), focus: Some(*focus), scroll: 0 };
-        }
-        Some(Screen::Route(state)) => {
-            crumb(&mut view, &["Route"]);
-            let page = page::route::routes(world, &state.found, model.today);
-            view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
-        }
-        Some(Screen::Map(track, stage)) => {
-            crumb(&mut view, &["Map"]);
-            let here = standing_at(&model.facts());
-            let layout = map_layout(&world.catalog, &model.assessment, |_| true);
-            let page =
-                page::map::overview(world, &layout, &model.assessment, here, (*track, *stage), &model.route);
-            view.main = Pane { page, focus: None, scroll: 0 };
-        }
-        Some(Screen::Cell(track, stage, focus)) => {
-            crumb(&mut view, &["Map", "Schemes"]);
-            let layout = map_layout(&world.catalog, &model.assessment, |_| true);
-            let page =
-                page::map::in_detail(world, &layout, &model.assessment, (*track, *stage), &model.route);
-            view.side = scheme_in_focus(&page, *focus).map(|id| reading(model, id, None, 0));
-            view.main = Pane { page, focus: Some(*focus), scroll: 0 };
-        }
-        Some(Screen::Compare(scroll)) => {
-            crumb(&mut view, &["Side by side"]);
-            let page = page::compare::schemes(world, &model.facts(), &model.assessment, &model.marked);
-            view.main = Pane { page, focus: None, scroll: *scroll };
-        }
         Some(Screen::Workshop) => {
             crumb(&mut view, &["Workshop"]);
             view.main = show::slide(model);
@@ -161,8 +115,66 @@ fn screen(model: &Model<'_>) -> View {
             crumb(&mut view, &["All keys"]);
             view.main = Pane { page: help_page(), focus: None, scroll: *scroll };
         }
+        Some(other) => exploring(model, other, &mut view),
     }
     view
+}
+
+/// Where the reader is, from the outside in.
+fn crumb(view: &mut View, names: &[&str]) {
+    view.crumbs = std::iter::once("Fingerpost").chain(names.iter().copied()).map(str::to_owned).collect();
+}
+
+/// The screens on which one looks round: what if, routes, the map, schemes
+/// side by side.
+fn exploring(model: &Model<'_>, screen: &Screen, view: &mut View) {
+    let world = model.world;
+    match screen {
+        Screen::WhatIf(changes, focus) => {
+            crumb(view, &["What if"]);
+            let page = page::what_if::what_if(world, changes);
+            view.side = match target_in_focus(&page, *focus) {
+                Some(Target::Change(place)) => changes.get(place).map(|change| Pane {
+                    page: page::what_if::change(world, change),
+                    focus: None,
+                    scroll: 0,
+                }),
+                _ => None,
+            };
+            view.main = Pane { page, focus: Some(*focus), scroll: 0 };
+        }
+        Screen::Goals(focus) => {
+            crumb(view, &["Route"]);
+            view.main = Pane { page: page::route::goals(world), focus: Some(*focus), scroll: 0 };
+        }
+        Screen::Route(state) => {
+            crumb(view, &["Route"]);
+            let page = page::route::routes(world, &state.found, model.today);
+            view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
+        }
+        Screen::Map(track, stage) => {
+            crumb(view, &["Map"]);
+            let here = standing_at(&model.facts());
+            let layout = map_layout(&world.catalog, &model.assessment, |_| true);
+            let page =
+                page::map::overview(world, &layout, &model.assessment, here, (*track, *stage), &model.route);
+            view.main = Pane { page, focus: None, scroll: 0 };
+        }
+        Screen::Cell(track, stage, focus) => {
+            crumb(view, &["Map", "Schemes"]);
+            let layout = map_layout(&world.catalog, &model.assessment, |_| true);
+            let page =
+                page::map::in_detail(world, &layout, &model.assessment, (*track, *stage), &model.route);
+            view.side = scheme_in_focus(&page, *focus).map(|id| reading(model, id, None, 0));
+            view.main = Pane { page, focus: Some(*focus), scroll: 0 };
+        }
+        Screen::Compare(scroll) => {
+            crumb(view, &["Side by side"]);
+            let page = page::compare::schemes(world, &model.facts(), &model.assessment, &model.marked);
+            view.main = Pane { page, focus: None, scroll: *scroll };
+        }
+        _ => {}
+    }
 }
 
 /// The reading of a scheme, with the way to it.

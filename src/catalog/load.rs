@@ -211,7 +211,9 @@ fn parse_all<'a>(
         match part {
             Ok((documents, noted)) => {
                 all.extend(documents);
-                noted.into_iter().for_each(|finding| found.add(finding));
+                for finding in noted {
+                    found.add(finding);
+                }
             }
             Err(panic) => std::panic::resume_unwind(panic),
         }

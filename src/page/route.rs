@@ -8,7 +8,7 @@ use super::scheme::months_in_words;
 use super::wording::{self, count, list, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
-use crate::catalog::{QuestionId, Test, Value};
+use crate::catalog::{QuestionId, Round, Test, Value};
 use crate::pathway::{Route, Routes, Step, Unsupplied};
 use crate::rules::applications::next_round;
 use crate::rules::facts::later;
@@ -161,10 +161,10 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
         line(page, &format!("Your employer: {}", lower_first(text)));
     }
     let start = later(today, 0, i64::from(step.starts_after_months));
-    match next_round(scheme, start).and_then(|round| round.first_deadline()) {
+    match next_round(scheme, start).and_then(Round::first_deadline) {
         Some(deadline) => line(page, &format!("Next deadline we know: {}.", in_words(deadline))),
         None => {
-            line(page, &wording::applications(catalog, scheme, crate::rules::applications(scheme, today)))
+            line(page, &wording::applications(catalog, scheme, crate::rules::applications(scheme, today)));
         }
     }
     if step.ask_first {

@@ -270,9 +270,9 @@ impl Talk<'_> {
         Ok(())
     }
 
-    fn explain(&mut self, world: &World, word: &str) -> io::Result<()> {
-        let Some(term) = world.searcher.terms(word).into_iter().next() else {
-            return writeln!(self.output, "We have no entry for “{word}”.");
+    fn explain(&mut self, world: &World, asked: &str) -> io::Result<()> {
+        let Some(term) = world.searcher.terms(asked).into_iter().next() else {
+            return writeln!(self.output, "We have no entry for “{asked}”.");
         };
         for line in page_lines(&crate::page::glossary::term(world, term), self.width, false) {
             writeln!(self.output, "{line}")?;

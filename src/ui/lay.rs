@@ -94,14 +94,16 @@ impl Layout {
                 let text = self.theme.letters(text);
                 self.laid.lines.push(Line { pieces: vec![Piece { column: 0, text, style }], row: None });
             }
-            Node::Bullet(prose) => self.prose(prose, 2, Some((self.theme.bullet().to_owned(), Style::new()))),
+            Node::Bullet(prose) => {
+                self.prose(prose, 2, Some(&(self.theme.bullet().to_owned(), Style::new())));
+            }
             Node::Step(number, prose) => {
-                self.prose(prose, 3, Some((number.to_string(), self.theme.heading())))
+                self.prose(prose, 3, Some(&(number.to_string(), self.theme.heading())));
             }
             Node::Line(mark, prose) => {
                 let sign = self.theme.sign(*mark);
                 let indent = if self.theme.ascii { 4 } else { 2 };
-                self.prose(prose, indent, Some((sign.to_owned(), self.theme.mark(*mark))));
+                self.prose(prose, indent, Some(&(sign.to_owned(), self.theme.mark(*mark))));
             }
             Node::Fact(label, prose) => self.fact(label, prose),
             Node::Row(row) => self.row(row),
@@ -111,7 +113,7 @@ impl Layout {
                 self.styled(
                     &prose,
                     2,
-                    Some(("!".to_owned(), self.theme.problem())),
+                    Some(&("!".to_owned(), self.theme.problem())),
                     Some(self.theme.problem()),
                     None,
                 );
@@ -142,7 +144,7 @@ impl Layout {
         }
     }
 
-    fn prose(&mut self, prose: &Prose, indent: usize, sign: Option<(String, Style)>) {
+    fn prose(&mut self, prose: &Prose, indent: usize, sign: Option<&(String, Style)>) {
         self.styled(prose, indent, sign, None, None);
     }
 
@@ -151,7 +153,7 @@ impl Layout {
         &mut self,
         prose: &Prose,
         indent: usize,
-        sign: Option<(String, Style)>,
+        sign: Option<&(String, Style)>,
         over: Option<Style>,
         row: Option<usize>,
     ) {
@@ -165,7 +167,7 @@ impl Layout {
                 piece.column += indent;
             }
             if number == 0
-                && let Some((text, style)) = &sign
+                && let Some((text, style)) = sign
             {
                 pieces.insert(0, Piece { column: 0, text: text.clone(), style: *style });
             }
@@ -184,7 +186,7 @@ impl Layout {
                 .push(Line { pieces: vec![Piece { column: 0, text: label_text, style }], row: None });
             self.prose(prose, 2, None);
         } else {
-            self.prose(prose, indent, Some((label_text, style)));
+            self.prose(prose, indent, Some(&(label_text, style)));
         }
     }
 

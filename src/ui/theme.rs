@@ -4,6 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::page::{Mark, Tone};
 use crate::rules::{State, Verdict};
+use crate::text::ascii::ascii;
 
 /// A set of colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -234,28 +235,18 @@ impl Theme {
         if !self.ascii {
             return text.to_owned();
         }
-        let mut out = String::with_capacity(text.len());
-        for character in text.chars() {
-            match character {
-                '⏎' => out.push_str("Enter"),
-                '⌫' => out.push_str("Backspace"),
-                '↑' => out.push_str("Up"),
-                '↓' => out.push_str("Down"),
-                '←' => out.push_str("Left"),
-                // Alone it is a key; in a text it leads on.
-                '→' if text.chars().count() > 2 => out.push_str("->"),
-                '→' => out.push_str("Right"),
-                '·' => out.push('-'),
-                '›' => out.push('>'),
-                '…' => out.push_str("..."),
-                '“' | '”' => out.push('"'),
-                '‘' | '’' => out.push('\''),
-                '–' | '—' => out.push('-'),
-                '£' => out.push_str("GBP "),
-                'é' | 'è' | 'ê' => out.push('e'),
-                other => out.push(other),
-            }
-        }
-        out
+        // Alone it is a key; in a text it leads on.
+        let right = if text.chars().count() > 2 { "->" } else { "Right" };
+        let keys = [
+            ("⏎", "Enter"),
+            ("⌫", "Backspace"),
+            ("↑", "Up"),
+            ("↓", "Down"),
+            ("←", "Left"),
+            ("→", right),
+            ("›", ">"),
+        ];
+        let spelt = keys.iter().fold(text.to_owned(), |text, (sign, word)| text.replace(sign, word));
+        ascii(&spelt)
     }
 }
