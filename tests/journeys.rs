@@ -221,6 +221,9 @@ fn a_private_run_never_offers_to_keep_anything() {
     let offered = words(&view(&model).active().page);
     assert!(offered.iter().all(|row| !row.contains("Keep them")), "{offered:?}");
     assert!(draw_at(&mut model, 100, 30).contains("private"));
+    press(&mut model, Key::Esc);
+    assert_eq!(press(&mut model, Key::Ctrl('s')), [], "not even when the key is pressed");
+    assert!(draw_at(&mut model, 100, 30).contains("nothing is kept"));
 }
 
 #[test]

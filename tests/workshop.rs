@@ -19,7 +19,7 @@ use fingerpost::app::view::view;
 use fingerpost::app::workshop::Setup;
 use fingerpost::app::{Effect, Key, Model, Msg, Options};
 use fingerpost::catalog::{Answer, Layer, PersonaId, ScriptStep, Value, load, read_script};
-use fingerpost::page::{Command, Node, Target, World};
+use fingerpost::page::{Command, Node, Noted, Target, World};
 use fingerpost::rules::{Profile, Verdict};
 use fingerpost::ui::{Palette, Theme, draw};
 use jiff::civil::date;
@@ -338,6 +338,8 @@ fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     let mut model = Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new());
     let nation = WORLD.catalog.find_question("nation").unwrap();
     model.profile.set(nation, Answer::Known(Value::Option(1)));
+    let scheme = WORLD.catalog.live_schemes().next().unwrap();
+    model.short_list.push(Noted { scheme, note: "ask Sam".to_owned() });
     update(&mut model, Msg::Do(Command::Workshop));
     assert_eq!(model.own_profile().len(), 1, "their own answers wait");
     assert!(model.profile.is_empty(), "and are not shown");
@@ -350,6 +352,7 @@ fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     press(&mut model, Key::Enter);
     assert_eq!(model.place(), Place::People);
     assert!(model.own_profile().is_empty());
+    assert!(model.short_list.is_empty(), "nor any short list or note");
     press(&mut model, Key::Esc);
     assert_eq!(model.place(), Place::Welcome);
     assert!(model.profile.is_empty() && model.asked.is_empty() && model.changed.is_none());

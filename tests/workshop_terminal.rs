@@ -153,6 +153,7 @@ fn a_busy_evening(session: &mut Session) {
     session.key(Key::Enter);
     session.wait_text("private");
     session.key(Key::Ctrl('s'));
+    session.wait_text("nothing is kept");
     session.key(Key::Ctrl('c'));
     session.wait_text("Leave without keeping them");
     session.key(Key::Ctrl('c'));

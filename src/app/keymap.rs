@@ -43,6 +43,8 @@ fn own_matter(binding: &Binding) -> bool {
             | Command::Route
             | Command::Browse
             | Command::Compare
+            | Command::ShortList
+            | Command::Note
             | Command::Undo
             | Command::Save
             | Command::StartAfresh

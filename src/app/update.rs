@@ -251,6 +251,9 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::Fold => fold_here(model),
         Command::Undo => undo(model),
         Command::StartAfresh => model.popups.push(Popup::Afresh(0)),
+        Command::Save if model.options.private => {
+            "Private: nothing is kept.".clone_into(&mut model.status);
+        }
         Command::Save => {
             let then_quit = matches!(model.popups.last(), Some(Popup::Leave(_)));
             return vec![Effect::Save { then_quit }];

@@ -163,6 +163,7 @@ pub(super) fn wipe(model: &mut Model<'_>) {
     };
     model.popups.clear();
     model.marked.clear();
+    model.short_list.clear();
     model.unsaved = false;
     model.options.resumable = None;
     let below = model.screens.iter().position(|screen| matches!(screen, Screen::Workshop));

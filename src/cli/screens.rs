@@ -38,6 +38,9 @@ struct FileKeeper<'g> {
 
 impl Keeper for FileKeeper<'_> {
     fn keep(&mut self, model: &Model<'_>) -> Result<String, String> {
+        if self.global.private {
+            return Err("Private: nothing is kept.".to_owned());
+        }
         let catalog = &model.world.catalog;
         if let Some(path) = &self.global.profile {
             let text = answers_to_toml(catalog, model.own_profile());
