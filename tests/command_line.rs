@@ -695,7 +695,7 @@ fn completions_and_manual_name_every_command() {
 
 #[test]
 fn the_schema_comes_whole_or_for_one_kind_of_file() {
-    assert_eq!(json(&done(program().arg("schema")))["anyOf"].as_array().unwrap().len(), 7);
+    assert_eq!(json(&done(program().arg("schema")))["anyOf"].as_array().unwrap().len(), 8);
     assert_eq!(json(&done(program().args(["schema", "scheme"])))["$ref"], "#/$defs/scheme-file");
 }
 

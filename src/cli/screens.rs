@@ -1,6 +1,6 @@
 //! No command: the screens; `ask`: the same line by line.
 
-use std::io::{self, BufReader};
+use std::io::{self, BufReader, IsTerminal};
 
 use clap::Args;
 
@@ -21,6 +21,9 @@ use crate::store::profile_file::SavedProfile;
 use crate::store::profiles::Profiles;
 use crate::term::{Capabilities, Environment, Screen, TerminalEvents, signals};
 use crate::ui::{Palette, Theme, draw};
+
+/// Exit status when the terminal is closed: 128 and the number of SIGHUP.
+const HUNG_UP: u8 = 129;
 
 /// What `ask` does, at length.
 pub(super) const LONG: &str = "Asks the questions and shows the results line by line, without moving the cursor: made for \
@@ -140,8 +143,13 @@ pub(super) fn opened(
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
     model.status = notice;
     let mut keeper = FileKeeper { global };
-    runtime::run(&mut model, &mut screen, &mut TerminalEvents::new(), &mut keeper, theme)?;
-    Ok(Finished::default())
+    match runtime::run(&mut model, &mut screen, &mut TerminalEvents::new(), &mut keeper, theme) {
+        // The terminal was closed: end as for the signal that tells of it,
+        // should that not have come first.
+        Err(_) if !io::stdin().is_terminal() => Ok(Finished::default().status(HUNG_UP)),
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok(Finished::default()),
+    }
 }
 
 /// Draws the frame before the first screen.

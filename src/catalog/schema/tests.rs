@@ -102,6 +102,7 @@ fn the_built_in_catalogue_uses_no_key_that_the_schema_lacks() {
             "funders.toml" => "funders-file",
             "glossary" => "glossary-file",
             "schemes" => "scheme-file",
+            "briefing.toml" => "briefing-file",
             _ => "personas-file",
         };
         walk(&schema, &schema["$defs"][definition], &toml::Value::Table(root), path);
