@@ -11,6 +11,7 @@ use crate::interview::{Interviewer, Next};
 use crate::page::Noted;
 use crate::page::question::has_field;
 use crate::page::results::{FOLDED_AT_FIRST, Folded};
+use crate::page::tally::progress;
 use crate::page::{Command, World};
 use crate::pathway::{Change, Pathfinder, Routes};
 use crate::rules::{Assessment, Facts, Profile};
@@ -499,6 +500,17 @@ impl<'w> Model<'w> {
             crate::page::Target::Scheme(id) => Some(id),
             _ => None,
         }
+    }
+
+    /// Where the reader is among the questions: "question 3, 4 to 6 more".
+    #[must_use]
+    pub fn progress(&self) -> String {
+        let Some(Screen::Question(state)) = self.screen() else {
+            return String::new();
+        };
+        let next = self.next.as_ref().filter(|next| next.question == state.question);
+        let before = self.asked.iter().position(|asked| *asked == state.question);
+        progress(before.unwrap_or(self.asked.len()) + 1, next)
     }
 
     /// The question that was put before the one on the screen.

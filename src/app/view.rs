@@ -7,7 +7,7 @@ use crate::catalog::{Answer, SchemeId};
 use crate::interview::find_out;
 use crate::page::node::{Mark, Tone};
 use crate::page::question::Asking;
-use crate::page::tally::{LastAnswer, progress};
+use crate::page::tally::LastAnswer;
 use crate::page::{self, Command, Node, Page, Pane, Prose, Row, Target, View, wording};
 use crate::pathway::{map_layout, standing_at};
 
@@ -214,13 +214,7 @@ fn question_view(model: &Model<'_>, state: &QuestionState, view: &mut View) {
         before: &changed.before,
     });
     let next = model.next.as_ref().filter(|next| next.question == state.question);
-    let number = model
-        .asked
-        .iter()
-        .position(|asked| *asked == state.question)
-        .map_or(model.asked.len(), |place| place)
-        + 1;
-    let place = progress(number, next);
+    let place = model.progress();
     view.who = if view.who.is_empty() { place } else { format!("{} · {place}", view.who) };
     view.side_is_notes = true;
     view.brief = page::results::summary(&model.assessment);

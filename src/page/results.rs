@@ -117,7 +117,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         let head = format!("{} · {}", group_name(verdict), list.len());
         let note = match (list.is_empty(), folded) {
             (true, _) => empty_note(verdict),
-            (false, true) => "press Enter to unfold".to_owned(),
+            (false, true) => "choose it to unfold".to_owned(),
             (false, false) => String::new(),
         };
         page.row(Row::new(Target::Group(verdict), Prose::strong(head)).mark(Mark::Fold(folded)).note(note));

@@ -2,12 +2,13 @@
 
 use std::io::{self, BufRead, Write};
 
-use super::print::page_lines;
+use super::print::{page_lines, wrapped};
 use crate::app::model::{Place, Popup, Screen};
 use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Model, Msg};
 use crate::catalog::{OptionSet, QuestionKind};
+use crate::page::question::filtered;
 use crate::page::{Command, Node, Page, Target, World, results};
 use crate::runtime::Keeper;
 use crate::text::fold::fold;
@@ -44,11 +45,14 @@ pub fn ask(
     keeper: &mut dyn Keeper,
     width: usize,
 ) -> io::Result<()> {
-    writeln!(output, "Fingerpost. {}", model.world.catalog.about)?;
+    let mut lines = wrapped(&format!("Fingerpost. {}", model.world.catalog.about), width, "", "");
     if model.options.private {
-        writeln!(output, "Private: nothing is kept.")?;
+        lines.push("Private: nothing is kept.".to_owned());
     }
-    writeln!(output, "{HELP}")?;
+    lines.extend(wrapped(HELP, width, "", ""));
+    for line in lines {
+        writeln!(output, "{line}")?;
+    }
     update(model, Msg::Do(Command::Questions));
     let mut talk = Talk { output, width, targets: Vec::new() };
     talk.show(model)?;
@@ -110,8 +114,7 @@ impl Talk<'_> {
         }
         writeln!(self.output)?;
         if model.place() == Place::Question {
-            let number = shown.who.rsplit(" · ").next().unwrap_or_default();
-            writeln!(self.output, "{}.", capital(number))?;
+            writeln!(self.output, "{}.", capital(&model.progress()))?;
         }
         for line in page_lines(&plain, self.width, true) {
             writeln!(self.output, "{line}")?;
@@ -128,7 +131,9 @@ impl Talk<'_> {
     fn take(&mut self, model: &mut Model<'_>, keeper: &mut dyn Keeper, line: &str) -> io::Result<Step> {
         let wanted = fold(line);
         if wanted.is_empty() || wanted == "help" {
-            writeln!(self.output, "{HELP}")?;
+            for line in wrapped(HELP, self.width, "", "") {
+                writeln!(self.output, "{line}")?;
+            }
             return Ok(Step::Stay);
         }
         if let Some(word) = wanted.strip_prefix("explain ") {
@@ -144,6 +149,12 @@ impl Talk<'_> {
         if model.is_marking() && model.popups.is_empty() {
             return self.mark(model, &wanted);
         }
+        if let Some(row) = named_row(model, &wanted).filter(|_| wanted.parse::<usize>().is_err()) {
+            let before = model.assessment.counts;
+            let effects = update(model, Msg::Pick(row));
+            self.said(model, before != model.assessment.counts)?;
+            return self.effects(model, keeper, effects);
+        }
         if let Ok(number) = wanted.parse::<usize>()
             && !is_number(model)
         {
@@ -156,7 +167,7 @@ impl Talk<'_> {
             self.said(model, before != model.assessment.counts)?;
             return self.effects(model, keeper, effects);
         }
-        if model.is_typing() {
+        if model.is_typing() && !fits_nothing(model, line) {
             let effects = update(model, Msg::Enter(line.to_owned()));
             if let Some(Screen::Question(state)) = model.screen()
                 && !state.problem.is_empty()
@@ -292,6 +303,40 @@ impl Talk<'_> {
         model.popups.clear();
         update(model, Msg::Do(Command::Results));
         self.show(model)
+    }
+}
+
+/// True if what was typed would filter the options of the question down to
+/// none.
+fn fits_nothing(model: &Model<'_>, typed: &str) -> bool {
+    match model.screen() {
+        Some(Screen::Question(state)) => {
+            let question = model.world.catalog.question(state.question);
+            !question.options.is_empty() && filtered(question, typed).is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// The row that is meant by its own words: those of its label, or the only
+/// one that begins with what was typed.
+fn named_row(model: &Model<'_>, wanted: &str) -> Option<usize> {
+    let shown = view(model);
+    let labels: Vec<(usize, String)> = shown
+        .active()
+        .page
+        .rows()
+        .enumerate()
+        .filter(|(_, row)| !matches!(row.target, Target::Command(_) | Target::Submit))
+        .map(|(place, row)| (place, fold(&row.label.text())))
+        .collect();
+    if let Some((place, _)) = labels.iter().find(|(_, label)| label == wanted) {
+        return Some(*place);
+    }
+    let mut begun = labels.iter().filter(|(_, label)| label.starts_with(wanted));
+    match (begun.next(), begun.next()) {
+        (Some((place, _)), None) => Some(*place),
+        _ => None,
     }
 }
 

@@ -1,0 +1,64 @@
+//! The questionnaire line by line, through the real program and a pipe.
+
+use assert_cmd::Command;
+
+/// What `ask` says to these lines.
+fn talk(lines: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
+        .args(["ask", "--private", "--today", "2026-11-24"])
+        .env("COLUMNS", "80")
+        .write_stdin(lines.join("\n") + "\n")
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+#[test]
+fn answers_can_be_numbers_or_words_and_each_is_acknowledged() {
+    let text = talk(&["physiotherapist", "england", "quit"]);
+    assert!(text.contains("What is your profession?"), "{text}");
+    assert!(text.contains("Which part of the UK do you work in?"), "{text}");
+    assert_eq!(text.matches("So far: ").count(), 2, "{text}");
+}
+
+#[test]
+fn a_wrong_line_is_told_kindly_and_the_page_is_not_repeated() {
+    let text = talk(&["999", "gibberish", "quit"]);
+    assert!(text.contains("There is no line 999. Type a number from 1 to "), "{text}");
+    assert_eq!(text.matches("What is your profession?").count(), 1, "{text}");
+}
+
+#[test]
+fn a_word_is_explained_and_the_question_stays() {
+    let text = talk(&["explain backfill", "why", "quit"]);
+    assert!(text.contains("Backfill"), "{text}");
+    assert!(text.contains("Many schemes are for some professions only."), "{text}");
+}
+
+#[test]
+fn at_the_end_of_the_input_the_results_are_written() {
+    let text = talk(&["1", "1"]);
+    for group in ["Open to you", "Could be open", "Not for you"] {
+        assert!(text.contains(group), "{group}: {text}");
+    }
+}
+
+#[test]
+fn back_asks_the_question_before_again() {
+    let text = talk(&["1", "back", "quit"]);
+    assert_eq!(text.matches("What is your profession?").count(), 2, "{text}");
+}
+
+#[test]
+fn nothing_is_drawn_and_no_line_moves_the_cursor() {
+    let text = talk(&["1", "1", "not sure", "results", "quit"]);
+    assert!(!text.contains('\u{1b}'), "no escape sequences");
+    assert!(!text.chars().any(|c| ('\u{2500}'..='\u{259f}').contains(&c)), "no boxes and bars");
+}
+
+#[test]
+fn not_sure_everywhere_ends_in_the_results() {
+    let text = talk(&["not sure"; 40]);
+    assert!(text.contains("No further question can change a verdict."), "{text}");
+}
