@@ -32,7 +32,7 @@ pub enum SchemaFile {
     Funders,
     /// glossary/*.toml
     Glossary,
-    /// schemes/<funder>/<id>.toml
+    /// A scheme: a file in schemes/FUNDER/ID.toml
     Scheme,
     /// personas.toml
     Personas,

@@ -1,6 +1,6 @@
 //! Answers as they stand in a file: question ids with values.
 //!
-//! The reverse of [`crate::catalog::read_answers`]: what is written here is
+//! The reverse of [`crate::catalog::read_answers()`]: what is written here is
 //! read there as the same profile.
 
 use std::fmt::Write as _;
