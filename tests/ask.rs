@@ -1,5 +1,7 @@
 //! The questionnaire line by line, through the real program and a pipe.
 
+#![allow(clippy::expect_used, reason = "a test stops where something is not as it should be")]
+
 use assert_cmd::Command;
 
 /// What `ask` says to these lines.

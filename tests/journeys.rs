@@ -204,6 +204,7 @@ fn leaving_asks_once_when_answers_would_be_lost_and_not_otherwise() {
     let mut model = nurse_in_england();
     assert_eq!(press(&mut model, Key::Ctrl('c')), []);
     assert!(matches!(model.popups.last(), Some(Popup::Leave(_))));
+    assert_eq!(press(&mut model, Key::Char('q')), [], "a second q by mistake loses nothing");
     assert_eq!(press(&mut model, Key::Ctrl('c')), [Effect::Quit], "a second Ctrl-C leaves at once");
 }
 

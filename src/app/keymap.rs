@@ -23,6 +23,8 @@ pub fn command(model: &Model<'_>, key: Key) -> Option<Command> {
         .filter(|binding| (binding.works)(place) && fits(model, binding))
         .find(|binding| binding.keys.contains(&key) && !(typing && is_text(key)))
         .map(|binding| binding.command)
+        // A letter typed twice by mistake must not leave without the answers.
+        .filter(|command| !(*command == Command::Quit && place == Place::Popup && is_text(key)))
 }
 
 /// While a workshop is shown, nothing that is about the person's own answers
