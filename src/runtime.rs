@@ -23,6 +23,14 @@ pub trait Keeper {
     ///
     /// A sentence for the person when they could not be kept.
     fn keep(&mut self, model: &Model<'_>) -> Result<String, String>;
+
+    /// Writes the plan to a file and says where, or what went wrong and what
+    /// to do.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the person when it could not be written.
+    fn export(&mut self, model: &Model<'_>) -> Result<String, String>;
 }
 
 /// Runs until the person leaves.
@@ -62,6 +70,9 @@ pub fn run(
                             } else {
                                 "The mouse is off. You can copy text as usual.".to_owned()
                             };
+                        }
+                        Effect::Export => {
+                            model.status = keeper.export(model).unwrap_or_else(|problem| problem);
                         }
                         Effect::Redraw => screen.clear()?,
                         Effect::Suspend => screen.suspend()?,

@@ -523,6 +523,15 @@ pub const BINDINGS: &[Binding] = &[
         works: not_help,
     },
     Binding {
+        command: Command::Export,
+        keys: &[Key::Ctrl('e')],
+        label: "write plan",
+        doc: "Write your plan to a file, to print or to send",
+        group: Group::Program,
+        in_menu: true,
+        works: own,
+    },
+    Binding {
         command: Command::Save,
         keys: &[Key::Ctrl('s')],
         label: "keep",

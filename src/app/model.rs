@@ -76,6 +76,8 @@ pub enum Effect {
         /// Leave when it is done.
         then_quit: bool,
     },
+    /// Write the plan to a file.
+    Export,
     /// Take up other colours.
     NextTheme,
     /// Switch the mouse on or off.
@@ -473,6 +475,7 @@ impl<'w> Model<'w> {
         match command {
             Command::Undo => !self.undo.is_empty(),
             Command::PreviousQuestion => self.question_before().is_some(),
+            Command::Export => !self.options.private && !self.profile.is_empty(),
             Command::Save => !self.options.private && !self.profile.is_empty(),
             Command::StartAfresh | Command::WhatIf => !self.profile.is_empty(),
             Command::PutBack => self.trying.is_some(),

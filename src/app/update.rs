@@ -258,6 +258,10 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
             let then_quit = matches!(model.popups.last(), Some(Popup::Leave(_)));
             return vec![Effect::Save { then_quit }];
         }
+        Command::Export if model.options.private => {
+            "This run is private: nothing is written.".clone_into(&mut model.status);
+        }
+        Command::Export => return vec![Effect::Export],
         Command::Menu => model.popups.push(Popup::Menu(0)),
         Command::Help => {
             model.popups.clear();

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::{AnswersArg, Finished};
 use crate::catalog::{Catalog, read_answers};
 use crate::error::{AppError, Kind};
+use crate::export::read_plan;
 use crate::rules::Profile;
 
 /// An answers file holds a line a question; more than this is something else.
@@ -30,6 +31,13 @@ pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) ->
         AppError::user(format!("The answers in {name} are not UTF-8 text."))
             .hint("Save the file again with the encoding UTF-8.")
     })?;
+    // No answers file begins with a brace: this is a plan that was exported.
+    if text.trim_start().starts_with('{') {
+        let imported = read_plan(catalog, text).map_err(|error| {
+            AppError::user(format!("The answers in {name} cannot be used.")).hint(error.to_string())
+        })?;
+        return Ok(imported.profile);
+    }
     let answers = read_answers(catalog, &name, text).map_err(|report| {
         AppError::report(Kind::User, format!("The answers in {name} cannot be used."), report)
     })?;

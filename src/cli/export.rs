@@ -11,8 +11,8 @@ use super::{AnswersArg, Finished, Session, answers, show, ways};
 use crate::catalog::SchemeId;
 use crate::error::AppError;
 use crate::export::{Briefing, Document, Plan, PlannedRoute, PlannedStep, html, ics, json, markdown};
-use crate::page::Noted;
 use crate::page::route::why_here;
+use crate::page::{Noted, World};
 use crate::pathway::{Limits, Pathfinder, Route};
 use crate::rules::{Assessment, Facts};
 
@@ -109,7 +109,7 @@ fn plan(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<St
             let goal = ways::find_goal(catalog, goal)?;
             let found = Pathfinder::new(catalog, session.today).routes(&profile, goal, Limits::default());
             let best = found.routes.into_iter().next();
-            best.map(|route| planned(session, &catalog.goal(goal).name, &route))
+            best.map(|route| planned(&session.world, &catalog.goal(goal).name, &route))
         }
     };
     let plan = Plan {
@@ -131,7 +131,7 @@ fn noted(scheme: SchemeId) -> Noted {
 }
 
 /// A route as a plan holds it.
-fn planned(session: &Session, goal: &str, route: &Route) -> PlannedRoute {
+pub(super) fn planned(world: &World, goal: &str, route: &Route) -> PlannedRoute {
     PlannedRoute {
         goal: goal.to_owned(),
         months: route.months,
@@ -143,7 +143,7 @@ fn planned(session: &Session, goal: &str, route: &Route) -> PlannedRoute {
                 scheme: step.scheme,
                 months: step.length.known.then_some(step.length.months),
                 starts_after_months: step.starts_after_months,
-                why: why_here(&session.world, step),
+                why: why_here(world, step),
             })
             .collect(),
     }

@@ -16,6 +16,7 @@ mod matching;
 mod new;
 mod next;
 mod pages;
+mod profiles;
 mod reference;
 mod scheme_json;
 pub mod screens;
@@ -78,6 +79,9 @@ pub struct Global {
     /// Keep the answers in this file, and go on from it.
     #[arg(long, value_name = "FILE")]
     pub profile: Option<PathBuf>,
+    /// Go on with the profile of this name, and keep it under it.
+    #[arg(long, value_name = "NAME", conflicts_with = "profile")]
+    pub name: Option<String>,
     /// The colours of the screens.
     #[arg(long, value_name = "NAME", value_parser = ["terminal", "high-contrast", "mono"])]
     pub theme: Option<String>,
@@ -97,6 +101,7 @@ impl Global {
             today: after.today.or(self.today),
             private: self.private || after.private,
             profile: after.profile.or(self.profile),
+            name: after.name.or(self.name),
             theme: after.theme.or(self.theme),
             ascii: self.ascii || after.ascii,
         }
@@ -193,6 +198,9 @@ pub enum Command {
     /// Check a catalogue.
     #[command(long_about = check::LONG)]
     Check(With<check::CheckArgs>),
+    /// Say what is kept on this computer, and where.
+    #[command(long_about = profiles::LONG)]
+    Profiles(profiles::ProfilesArgs),
     /// Write a commented template.
     New(new::NewArgs),
     /// Write the JSON Schema of the catalogue's files, for editors.
@@ -338,6 +346,7 @@ pub fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> R
             let ascii = global.ascii;
             (check::run(&with.own, &global, around)?, ascii)
         }
+        Command::Profiles(args) => (profiles::run(&args)?, ascii),
         Command::Schema(args) => (reference::schema(args)?, ascii),
         Command::Completions(args) => (reference::completions(args), false),
         Command::Man(args) => (reference::man(&args)?, false),

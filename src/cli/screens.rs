@@ -1,9 +1,11 @@
 //! No command: the screens; `ask`: the same line by line.
 
 use std::io::{self, BufReader, IsTerminal};
+use std::path::PathBuf;
 
 use clap::Args;
 
+use super::export::planned;
 use super::files::write_whole;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::model::Kept;
@@ -11,9 +13,10 @@ use crate::app::workshop::Setup;
 use crate::app::{Model, Options};
 use crate::catalog::read_answers;
 use crate::error::{AppError, Kind};
+use crate::export::{Plan, html};
 use crate::page::{Node, Page, Pane, Prose, View};
 use crate::plain;
-use crate::rules::Profile;
+use crate::rules::{Assessment, Facts, Profile};
 use crate::runtime::{self, Keeper};
 use crate::store::answers_to_toml;
 use crate::store::paths::Paths;
@@ -53,7 +56,7 @@ impl Keeper for FileKeeper<'_> {
         }
         let profiles = Profiles::new(&Paths::find().map_err(|error| error.to_string())?);
         let saved = SavedProfile {
-            name: DEFAULT.to_owned(),
+            name: name(self.global).to_owned(),
             saved: model.today,
             profile: model.own_profile().clone(),
             asked: model.asked.clone(),
@@ -62,10 +65,55 @@ impl Keeper for FileKeeper<'_> {
         };
         profiles.save(catalog, &saved).map(|saved| saved.to_string()).map_err(|error| error.to_string())
     }
+
+    fn export(&mut self, model: &Model<'_>) -> Result<String, String> {
+        let path = free_name(model)?;
+        write_whole(&path, &plan(model))
+            .map(|()| format!("Your plan is in {}. Open it in any browser.", path.display()))
+            .map_err(|error| format!("Your plan could not be written to {}: {error}.", path.display()))
+    }
+}
+
+/// A name in the current folder that no file has yet.
+fn free_name(model: &Model<'_>) -> Result<PathBuf, String> {
+    let folder =
+        std::env::current_dir().map_err(|error| format!("There is no folder to write to: {error}."))?;
+    (1..100)
+        .map(|number| {
+            let number = if number == 1 { String::new() } else { format!("-{number}") };
+            folder.join(format!("fingerpost-plan-{}{number}.html", model.today))
+        })
+        .find(|path| !path.exists())
+        .ok_or_else(|| "This folder is full of plans: move some away first.".to_owned())
+}
+
+/// The plan as a page for a browser, with the route last looked at.
+fn plan(model: &Model<'_>) -> String {
+    let profile = model.own_profile();
+    let facts = Facts::new(&model.world.catalog, profile, model.today);
+    let assessment = Assessment::from_facts(&facts);
+    let route = model.screens.iter().rev().find_map(|screen| match screen {
+        crate::app::model::Screen::Route(state) => {
+            let goal = &model.world.catalog.goal(state.found.goal).name;
+            let best = state.found.routes.first().filter(|route| !route.steps.is_empty())?;
+            Some(planned(model.world, goal, best))
+        }
+        _ => None,
+    });
+    let plan = Plan {
+        world: model.world,
+        facts: &facts,
+        assessment: &assessment,
+        short_list: &model.short_list,
+        route: route.as_ref(),
+    };
+    html::write(&plan.document())
 }
 
 /// The name of the profile that is kept where no file is named.
-const DEFAULT: &str = "default";
+fn name(global: &Global) -> &str {
+    global.name.as_deref().unwrap_or("default")
+}
 
 /// What was kept before: of the file that the command line names, else of
 /// this computer. A private run reads nothing, so that nobody's answers show.
@@ -78,7 +126,7 @@ fn kept(global: &Global, session: &Session) -> Result<Option<Kept>, AppError> {
         let Ok(paths) = Paths::find() else {
             return Ok(None);
         };
-        let saved = Profiles::new(&paths).load(catalog, DEFAULT).map_err(|error| {
+        let saved = Profiles::new(&paths).load(catalog, name(global)).map_err(|error| {
             AppError::user(error.to_string()).hint("Or start with --private, which reads nothing.")
         })?;
         return Ok(saved.map(|saved| Kept {

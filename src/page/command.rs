@@ -91,6 +91,8 @@ pub enum Command {
     Wipe,
     /// How many schemes there are for whom.
     Coverage,
+    /// Write the plan to a file.
+    Export,
     /// Everything that can be done here.
     Menu,
     /// All keys.

@@ -26,11 +26,12 @@ const WORDS: &[(&[&str], Command)] = &[
     (&["undo"], Command::Undo),
     (&["start afresh"], Command::StartAfresh),
     (&["keep", "save"], Command::Save),
+    (&["write plan", "export"], Command::Export),
     (&["quit", "leave", "exit", "q"], Command::Quit),
 ];
 
 const HELP: &str = "Type the number of a line, or one of these: not sure, rather not say, back, why, explain and a word, \
-find and a name, answers, results, questions, undo, keep, help, quit.";
+find and a name, answers, results, questions, undo, keep, write plan, help, quit.";
 
 /// Asks the questions and shows the results, line by line. Ends with the
 /// input, or when the person leaves.
@@ -232,6 +233,11 @@ impl Talk<'_> {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(Step::Leave),
+                Effect::Export => {
+                    let words = keeper.export(model).unwrap_or_else(|problem| problem);
+                    writeln!(self.output, "{words}")?;
+                    return Ok(Step::Stay);
+                }
                 Effect::Save { .. } => {
                     match keeper.keep(model) {
                         Ok(words) => {

@@ -155,6 +155,10 @@ fn ask(wish: &str) -> String {
         fn keep(&mut self, _: &Model<'_>) -> Result<String, String> {
             Err(String::new())
         }
+
+        fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
+            Err(String::new())
+        }
     }
     let typed: Vec<&str> =
         wish.trim().strip_prefix("typed:").unwrap_or("").split(',').map(str::trim).collect();

@@ -1,0 +1,105 @@
+//! What a person takes home and comes back with: plans, briefings, profiles.
+
+#![allow(clippy::expect_used, reason = "a test stops where something is not as it should be")]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+
+const ANSWERS: &str = "profession = \"nurse\"\nnation = \"england\"\nregistered = \"yes\"\ndegree = \"bachelors\"\nband = \"rather-not-say\"\n";
+
+fn fingerpost(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+    command.env("FINGERPOST_DATA_DIR", home).env("COLUMNS", "80").current_dir(home);
+    command
+}
+
+fn ran(command: &mut Command) -> (i32, String, String) {
+    let output = command.output().expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().expect("a status"), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn an_exported_plan_can_be_matched_again_with_the_same_verdicts_and_holds_nothing_private() {
+    let home = tempfile::tempdir().expect("a folder");
+    fs::write(home.path().join("a.toml"), ANSWERS).expect("written");
+    let export = ["export", "-a", "a.toml", "--today", "2026-11-24", "--format", "json", "-o", "plan.json"];
+    let (status, _, said) = ran(fingerpost(home.path()).args(export));
+    assert_eq!(status, 0, "{said}");
+    let plan = fs::read_to_string(home.path().join("plan.json")).expect("a plan");
+    assert!(!plan.contains("\"band\""), "what is kept private is in no export");
+    let verdicts = |file: &str| {
+        let words = ["match", "-a", file, "--today", "2026-11-24", "--format", "json"];
+        let (_, out, _) = ran(fingerpost(home.path()).args(words));
+        serde_json::from_str::<serde_json::Value>(&out).expect("JSON")["counts"].clone()
+    };
+    assert_eq!(verdicts("a.toml"), verdicts("plan.json"));
+}
+
+#[test]
+fn json_that_is_no_plan_is_told_apart() {
+    let home = tempfile::tempdir().expect("a folder");
+    fs::write(home.path().join("x.json"), "{ \"a\": 1 }").expect("written");
+    let (status, out, said) = ran(fingerpost(home.path()).args(["match", "-a", "x.json"]));
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(said.contains("no plan"), "{said}");
+}
+
+#[test]
+fn a_plan_that_cannot_be_written_leaves_nothing_and_says_why() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (status, out, said) = ran(fingerpost(home.path()).args(["export", "-o", "no/such/folder/plan.html"]));
+    assert_eq!((status, out.as_str()), (2, ""));
+    assert!(said.contains("Cannot write"), "{said}");
+}
+
+#[test]
+fn a_briefing_says_what_the_employer_is_asked() {
+    let home = tempfile::tempdir().expect("a folder");
+    let words =
+        ["export", "--briefing", "nihr-hcp-internship", "--format", "markdown", "--today", "2026-11-24"];
+    let (status, out, said) = ran(fingerpost(home.path()).args(words));
+    assert_eq!(status, 0, "{said}");
+    for part in ["What is asked of the employer", "What it pays", "What managers ask"] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+}
+
+#[test]
+fn profiles_says_where_files_live_even_when_nothing_is_kept() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (status, out, _) = ran(fingerpost(home.path()).arg("profiles"));
+    assert_eq!(status, 0);
+    assert!(out.contains("Nothing is kept on this computer."), "{out}");
+    assert!(out.contains("Saved profiles: "), "{out}");
+    let (status, _, said) = ran(fingerpost(home.path()).args(["profiles", "delete", "sam"]));
+    assert_eq!(status, 1);
+    assert!(said.contains("There is no profile"), "{said}");
+}
+
+#[test]
+fn answers_kept_under_a_name_are_listed_and_can_be_deleted() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (status, out, said) = ran(fingerpost(home.path())
+        .args(["ask", "--name", "sam", "--today", "2026-11-24"])
+        .write_stdin("nurse\nengland\nkeep\nquit\n"));
+    assert_eq!(status, 0, "{said}");
+    assert!(out.contains("Saved in "), "{out}");
+    let (_, out, _) = ran(fingerpost(home.path()).arg("profiles"));
+    assert!(out.contains("sam: 2 answers, saved on 24 November 2026."), "{out}");
+    assert_eq!(ran(fingerpost(home.path()).args(["profiles", "delete", "sam"])).0, 0);
+    let (_, out, _) = ran(fingerpost(home.path()).arg("profiles"));
+    assert!(out.contains("Nothing is kept"), "{out}");
+}
+
+#[test]
+fn a_private_run_keeps_and_writes_nothing() {
+    let home = tempfile::tempdir().expect("a folder");
+    let (_, out, _) = ran(fingerpost(home.path())
+        .args(["ask", "--private", "--today", "2026-11-24"])
+        .write_stdin("nurse\nkeep\nwrite plan\nquit\n"));
+    assert!(out.contains("nothing is kept"), "{out}");
+    assert!(fs::read_dir(home.path()).expect("the folder").next().is_none(), "no file appeared");
+}
