@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use assert_cmd::Command;
+use fingerpost::catalog::{Layer, load};
 use support::{Exit, Key, Session};
 
 const DAY: &str = "2026-11-24";
@@ -35,9 +36,10 @@ fn corner(text: &str) -> Option<(usize, usize)> {
 }
 
 #[test]
-fn page_down_alone_leads_from_the_card_through_every_slide_and_back_to_the_list() {
+fn page_down_alone_leads_every_persona_from_card_to_route_and_back_to_the_list() {
+    let catalog = load(&[Layer::built_in()]).catalog.expect("the built-in catalogue has no mistakes");
     for size in SIZES {
-        for persona in ["p01-aisling", "p12-orla", "p16-anil"] {
+        for persona in catalog.personas.iter().map(|persona| persona.id.as_str()) {
             let mut session = Session::start(&workshop(&["--persona", persona]), size, &[]);
             session.wait_text("1 of ");
             let (_, all) = corner(&session.screen_text()).expect("the corner counts the slides");

@@ -475,8 +475,7 @@ impl<'w> Model<'w> {
         match command {
             Command::Undo => !self.undo.is_empty(),
             Command::PreviousQuestion => self.question_before().is_some(),
-            Command::Export => !self.options.private && !self.profile.is_empty(),
-            Command::Save => !self.options.private && !self.profile.is_empty(),
+            Command::Export | Command::Save => !self.options.private && !self.profile.is_empty(),
             Command::StartAfresh | Command::WhatIf => !self.profile.is_empty(),
             Command::PutBack => self.trying.is_some(),
             Command::Compare => self.marked.len() > 1,
