@@ -9,8 +9,8 @@ use fingerpost::catalog::{Layer, load};
 use fingerpost::export::{Briefing, Plan, html};
 use fingerpost::page::Noted;
 use fingerpost::page::World;
-use fingerpost::page::results::ordered;
-use fingerpost::rules::{Assessment, Facts, Profile, Verdict};
+use fingerpost::page::results::{Group, ordered};
+use fingerpost::rules::{Assessment, Facts, Profile};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("Name a folder to write into.")?);
@@ -23,9 +23,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let profile = Profile::from_answers(persona.answers.iter().copied());
         let facts = Facts::new(catalog, &profile, today);
         let assessment = Assessment::from_facts(&facts);
-        let short_list: Vec<Noted> = [Verdict::Open, Verdict::Possible]
+        let short_list: Vec<Noted> = [Group::Open, Group::ToAnswer, Group::AskFirst]
             .into_iter()
-            .flat_map(|verdict| ordered(&facts, &assessment, verdict))
+            .flat_map(|group| ordered(&facts, &assessment, group))
             .take(3)
             .map(|scheme| Noted { scheme, note: "Ask about this on Monday.".to_owned() })
             .collect();

@@ -14,9 +14,10 @@ use fingerpost::app::model::{Place, Popup, Screen};
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Effect, Key, Model, Msg, Options};
-use fingerpost::catalog::{Answer, Layer, Value, load};
+use fingerpost::catalog::{Answer, Layer, Value, Weight, load};
+use fingerpost::page::results::{Group, ordered};
 use fingerpost::page::{Command, Page, Target, World};
-use fingerpost::rules::{Assessment, Profile, Verdict};
+use fingerpost::rules::{Assessment, Profile, State, Verdict, criteria_results};
 use fingerpost::ui::{Palette, Theme, draw};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
@@ -111,6 +112,43 @@ fn two_answers_by_arrow_keys_and_enter_narrow_the_results() {
     assert_eq!(model.profile.len(), 2);
     assert!(model.assessment.counts.of(Verdict::Possible) < before.counts.of(Verdict::Possible));
     assert!(model.assessment.counts.of(Verdict::NotForYou) > 0);
+}
+
+#[test]
+fn what_could_be_open_is_split_by_what_there_is_to_do_about_it() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    let facts = model.facts();
+    let mut members = 0;
+    for group in [Group::ToAnswer, Group::AskFirst, Group::LessLikely] {
+        let list = ordered(&facts, &model.assessment, group);
+        assert!(!list.is_empty(), "{group:?}");
+        members += list.len();
+        for scheme in list {
+            // Missed, though it can't make it a firm no: nothing that is left
+            // to answer could help.
+            let missed = criteria_results(&facts, scheme).iter().any(|result| {
+                matches!(result.criterion.weight, Weight::Must | Weight::Usual)
+                    && result.state != State::Met
+                    && !result.because.is_empty()
+            });
+            assert_eq!(missed, group == Group::LessLikely, "{}", WORLD.catalog.scheme(scheme).id);
+            let to_go = !model.assessment.of(scheme).unwrap().missing.is_empty();
+            assert!(to_go || group != Group::ToAnswer, "{}", WORLD.catalog.scheme(scheme).id);
+        }
+    }
+    assert_eq!(members, model.assessment.counts.of(Verdict::Possible));
+    let folded = draw_at(&mut model, 100, 30);
+    go_to(&mut model, Target::Group(Group::LessLikely));
+    assert!(draw_at(&mut model, 100, 30).contains("Could be open, but less likely"), "{folded}");
+    let before = words(&view(&model).main.page).len();
+    press(&mut model, Key::Enter);
+    let shown = draw_at(&mut model, 100, 30);
+    assert!(shown.contains("You miss a rule here that is usual"), "{shown}");
+    assert!(words(&view(&model).main.page).len() > before);
+    press(&mut model, Key::Down);
+    let shown = draw_at(&mut model, 100, 30);
+    assert!(shown.contains("Results › Could be open, but less likely"), "{shown}");
 }
 
 #[test]

@@ -9,13 +9,13 @@ use super::key::Key;
 use super::keymap;
 use super::model::{Effect, ListState, Model, Msg, Place, Popup, ReadingState, ResultsState, Screen, Undo};
 use super::moving::{jump, page, set_focus, sideways, step};
-use super::view::view;
+use super::view::{group_of_row, view};
 use super::{lookout, workshop};
 use crate::catalog::{Answer, StageId, Value};
-use crate::page::wording::group_name;
+use crate::page::results::Group;
 use crate::page::{Command, Pane, Target};
 use crate::pathway::standing_at;
-use crate::rules::{Assessment, Verdict};
+use crate::rules::Assessment;
 use crate::text::clean::clean;
 
 /// Takes a message and says what the world should do.
@@ -335,7 +335,7 @@ fn pick(model: &mut Model<'_>, target: Target) -> Vec<Effect> {
             model.screens.push(Screen::Reading(ReadingState { scheme, scroll: 0, focus: None }));
         }
         Target::Term(term) => model.popups.push(Popup::Term(term, 0)),
-        Target::Group(verdict) => fold(model, verdict),
+        Target::Group(group) => fold(model, group),
         Target::Command(command) => {
             if matches!(model.popups.last(), Some(Popup::Menu(_))) {
                 model.popups.pop();
@@ -416,13 +416,13 @@ fn explain(model: &mut Model<'_>) {
     }
 }
 
-fn fold(model: &mut Model<'_>, verdict: Verdict) {
+fn fold(model: &mut Model<'_>, group: Group) {
     if let Some(Screen::Results(state)) = model.screens.last_mut()
-        && let Some(folded) = state.folded.get_mut(verdict as usize)
+        && let Some(folded) = state.folded.get_mut(group as usize)
     {
         *folded = !*folded;
         let word = if *folded { "folded" } else { "unfolded" };
-        model.status = format!("“{}” is {word}.", group_name(verdict));
+        model.status = format!("“{}” is {word}.", group.name());
     }
 }
 
@@ -431,19 +431,8 @@ fn fold(model: &mut Model<'_>, verdict: Verdict) {
 fn fold_here(model: &mut Model<'_>) {
     let shown = view(model);
     let focus = shown.main.focus.unwrap_or(0);
-    let head = shown
-        .main
-        .page
-        .rows()
-        .enumerate()
-        .take(focus + 1)
-        .filter_map(|(place, row)| match row.target {
-            Target::Group(verdict) => Some((place, verdict)),
-            _ => None,
-        })
-        .last();
-    if let Some((place, verdict)) = head {
-        fold(model, verdict);
+    if let Some((place, group)) = group_of_row(&shown.main.page, focus) {
+        fold(model, group);
         set_focus(model, place);
     }
 }

@@ -61,8 +61,12 @@ fn screen(model: &Model<'_>) -> View {
             view.main = Pane { page: answers_page(model), focus: Some(*focus), scroll: 0 };
         }
         Some(Screen::Results(state)) => {
-            crumb(&mut view, &["Results"]);
             let page = results_page(model, state);
+            match group_of_row(&page, state.focus) {
+                // Its heading may have scrolled away.
+                Some((_, group)) => crumb(&mut view, &["Results", group.name()]),
+                None => crumb(&mut view, &["Results"]),
+            }
             view.side = scheme_in_focus(&page, state.focus).map(|id| reading(model, id, None, 0));
             view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
         }
@@ -261,6 +265,22 @@ fn results_page(model: &Model<'_>, state: &ResultsState) -> Page {
 /// What the row in focus stands for.
 pub(super) fn target_in_focus(page: &Page, focus: usize) -> Option<Target> {
     page.rows().nth(focus).map(|row| row.target)
+}
+
+/// The group of results that the row in focus belongs to, and the place of
+/// its heading among the rows.
+pub(super) fn group_of_row(page: &Page, focus: usize) -> Option<(usize, page::results::Group)> {
+    if !matches!(target_in_focus(page, focus)?, Target::Group(_) | Target::Scheme(_)) {
+        return None;
+    }
+    page.rows()
+        .enumerate()
+        .take(focus + 1)
+        .filter_map(|(place, row)| match row.target {
+            Target::Group(group) => Some((place, group)),
+            _ => None,
+        })
+        .last()
 }
 
 fn scheme_in_focus(page: &Page, focus: usize) -> Option<SchemeId> {

@@ -10,7 +10,7 @@ use super::{AnswersArg, Finished, Format, Session, answers};
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::error::AppError;
-use crate::page::results::ordered;
+use crate::page::results::{Group, ordered};
 use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
 use crate::plain::print::wrapped;
@@ -158,9 +158,9 @@ impl<'a> Matches<'a> {
         let steps = NextSteps::new(facts, assessment);
         let catalog = facts.catalog();
         let of = |verdict| assessment.counts.of(verdict);
-        let listed = Verdict::ALL
+        let listed = Group::ALL
             .into_iter()
-            .flat_map(|verdict| ordered(facts, assessment, verdict))
+            .flat_map(|group| ordered(facts, assessment, group))
             .filter_map(|id| assessment.of(id));
         Self {
             catalogue: Edition { title: &catalog.title, edition: catalog.edition.to_string() },
@@ -331,12 +331,12 @@ fn groups<'a>(
     assessment: &'a Assessment,
     closed: &'a [Assessed],
 ) -> Vec<(String, Vec<&'a Assessed>)> {
-    let mut groups: Vec<(String, Vec<&Assessed>)> = Verdict::ALL
+    let mut groups: Vec<(String, Vec<&Assessed>)> = Group::ALL
         .into_iter()
-        .map(|verdict| {
+        .map(|group| {
             let list: Vec<&Assessed> =
-                ordered(facts, assessment, verdict).into_iter().filter_map(|id| assessment.of(id)).collect();
-            (format!("{} ({})", group_name(verdict), list.len()), list)
+                ordered(facts, assessment, group).into_iter().filter_map(|id| assessment.of(id)).collect();
+            (format!("{} ({})", group.name(), list.len()), list)
         })
         .collect();
     groups.push((format!("Closed for good ({}, not counted)", closed.len()), closed.iter().collect()));

@@ -2,9 +2,9 @@
 
 use crate::catalog::dates::in_words;
 use crate::catalog::{Source, Standing, TermId, Weight};
-use crate::page::results::{ordered, turns_on};
+use crate::page::results::{Group, ordered, turns_on};
 use crate::page::scheme::{WHERE_READ, Way, months_in_words, scheme as reading};
-use crate::page::wording::{self, count, group_name};
+use crate::page::wording::{self, count};
 use crate::page::{Mark, Node, Page, Prose, tally};
 use crate::rules::{Assessed, CriterionResult, State, Verdict};
 use crate::text::clean::clean;
@@ -190,16 +190,17 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
     let catalog = plan.catalog();
     let mut page = Page::new();
     page.push(Node::Tally(tally::bars(plan.assessment, None)));
-    for verdict in Verdict::ALL {
-        let list = ordered(plan.facts, plan.assessment, verdict);
+    for group in Group::ALL {
+        let list = ordered(plan.facts, plan.assessment, group);
         if list.is_empty() {
             continue;
         }
-        page.heading(format!("{}: {}", group_name(verdict), list.len()));
+        let verdict = group.verdict();
+        page.heading(format!("{} ({})", group.name(), list.len()));
         for assessed in list.iter().filter_map(|id| plan.assessment.of(*id)) {
             let reasons = plan.reasons(assessed.scheme, verdict);
             let name = Prose::strong(catalog.scheme(assessed.scheme).name.as_str());
-            if matches!(verdict, Verdict::Past | Verdict::NotForYou) {
+            if matches!(group, Group::LessLikely | Group::Past | Group::NotForYou) {
                 // One reason is enough, and there are many of these.
                 let reason = reasons.first().map_or_else(String::new, |reason| format!(". {reason}"));
                 page.push(Node::Line(Mark::Verdict(verdict), name.and(Prose::plain(reason))));

@@ -1,6 +1,7 @@
 //! The parts of a page.
 
 use super::command::Command;
+use super::results::Group;
 use super::world::World;
 use jiff::civil::Date;
 
@@ -150,7 +151,7 @@ pub enum Target {
     /// A change to try on, by its place in the list.
     Change(usize),
     /// A group of results.
-    Group(Verdict),
+    Group(Group),
     /// A persona of the workshop.
     Persona(PersonaId),
     /// A slide of the workshop, by its place.

@@ -12,19 +12,95 @@ use crate::catalog::{Catalog, SchemeId, Value, Weight};
 use crate::page::Noted;
 use crate::rules::{Assessed, Assessment, Facts, Profile, State, Verdict, criteria_results};
 
-/// Which groups are folded away, in the order of [`Verdict::ALL`].
-pub type Folded = [bool; 5];
+/// The groups of the results, from the best to the worst. What could be open
+/// is split by what there is to do about it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Group {
+    /// Open.
+    Open,
+    /// Could be open, nothing speaks against it, and an answer would tell more.
+    ToAnswer,
+    /// Could be open, nothing speaks against it, and no question can settle
+    /// it.
+    AskFirst,
+    /// Could be open, and a rule is missed that is usual or only believed.
+    LessLikely,
+    /// Not yet.
+    NotYet,
+    /// Past it.
+    Past,
+    /// Not for this person.
+    NotForYou,
+}
 
-/// Only what is open, possible or not yet is unfolded to begin with.
-pub const FOLDED_AT_FIRST: Folded = [false, false, false, true, true];
+impl Group {
+    /// All groups, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Open,
+        Self::ToAnswer,
+        Self::AskFirst,
+        Self::LessLikely,
+        Self::NotYet,
+        Self::Past,
+        Self::NotForYou,
+    ];
+
+    /// The group that a scheme belongs to.
+    #[must_use]
+    pub fn of(assessed: &Assessed) -> Self {
+        match assessed.verdict {
+            Verdict::Open => Self::Open,
+            Verdict::Possible if assessed.unusual || assessed.doubtful => Self::LessLikely,
+            Verdict::Possible if assessed.missing.is_empty() => Self::AskFirst,
+            Verdict::Possible => Self::ToAnswer,
+            Verdict::NotYet => Self::NotYet,
+            Verdict::Past => Self::Past,
+            Verdict::NotForYou => Self::NotForYou,
+        }
+    }
+
+    /// The verdict that the members of a group share.
+    #[must_use]
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Open => Verdict::Open,
+            Self::ToAnswer | Self::AskFirst | Self::LessLikely => Verdict::Possible,
+            Self::NotYet => Verdict::NotYet,
+            Self::Past => Verdict::Past,
+            Self::NotForYou => Verdict::NotForYou,
+        }
+    }
+
+    /// What stands over the members of a group.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ToAnswer => "Could be open: answer more",
+            Self::AskFirst => "Could be open: ask the funder",
+            Self::LessLikely => "Could be open, but less likely",
+            group => group_name(group.verdict()),
+        }
+    }
+}
+
+/// Which groups are folded away, in the order of [`Group::ALL`].
+pub type Folded = [bool; 7];
+
+/// What is less likely, and the two kinds of no that time and steps do not
+/// help, are folded away to begin with.
+pub const FOLDED_AT_FIRST: Folded = [false, false, false, true, false, true, true];
 
 /// The schemes of one group, the most fitting first: those that match what
 /// draws the person, then the earlier stages, then those with more in the
 /// person's favour, then the better known, then by name.
 #[must_use]
-pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, verdict: Verdict) -> Vec<SchemeId> {
+pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, group: Group) -> Vec<SchemeId> {
     let catalog = facts.catalog();
-    let mut list: Vec<SchemeId> = assessment.with(verdict).map(|assessed| assessed.scheme).collect();
+    let mut list: Vec<SchemeId> = assessment
+        .with(group.verdict())
+        .filter(|assessed| Group::of(assessed) == group)
+        .map(|assessed| assessed.scheme)
+        .collect();
     list.sort_by_cached_key(|id| {
         let scheme = catalog.scheme(*id);
         (
@@ -107,22 +183,30 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             page.row(Row::new(Target::Scheme(noted.scheme), name).mark(mark).hint(noted.note.clone()));
         }
     }
-    for (verdict, is_folded) in Verdict::ALL.into_iter().zip(&folded) {
-        let mut list = ordered(facts, assessment, verdict);
+    for (group, is_folded) in Group::ALL.into_iter().zip(&folded) {
+        let mut list = ordered(facts, assessment, group);
         if let Some((_, _, kept)) = filter {
             list.retain(|id| kept.contains(id));
         }
+        if list.is_empty() && (filter.is_some() || group.verdict() == Verdict::Possible) {
+            continue;
+        }
         let folded = *is_folded && filter.is_none();
         page.gap();
-        let head = format!("{} · {}", group_name(verdict), list.len());
+        let head = format!("{} · {}", group.name(), list.len());
         let note = match (list.is_empty(), folded) {
-            (true, _) => empty_note(verdict),
-            (false, true) => "choose it to unfold".to_owned(),
-            (false, false) => String::new(),
+            (true, _) => empty_note(group.verdict()),
+            (false, true) => "choose it to unfold",
+            (false, false) => "",
         };
-        page.row(Row::new(Target::Group(verdict), Prose::strong(head)).mark(Mark::Fold(folded)).note(note));
+        page.row(Row::new(Target::Group(group), Prose::strong(head)).mark(Mark::Fold(folded)).note(note));
         if folded {
             continue;
+        }
+        if group == Group::LessLikely {
+            page.push(Node::Para(Prose::quiet(
+                "You miss a rule here that is usual, or that we believe and could not confirm.",
+            )));
         }
         for id in list {
             if let Some(assessed) = assessment.of(id) {
@@ -135,13 +219,8 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
     page
 }
 
-fn empty_note(verdict: Verdict) -> String {
-    match verdict {
-        Verdict::Open => "nothing yet: answer more questions, or look below",
-        Verdict::Possible => "nothing is undecided",
-        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => "none",
-    }
-    .to_owned()
+fn empty_note(verdict: Verdict) -> &'static str {
+    if verdict == Verdict::Open { "nothing yet: answer more questions, or look below" } else { "none" }
 }
 
 /// The row of one scheme.
@@ -149,12 +228,9 @@ fn empty_note(verdict: Verdict) -> String {
 pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row {
     let catalog = &world.catalog;
     let scheme = catalog.scheme(assessed.scheme);
-    let note = match assessed.verdict {
-        Verdict::Possible if !assessed.missing.is_empty() => {
-            format!("{} to go", count(assessed.missing.len(), "answer", "answers"))
-        }
-        Verdict::Possible => "ask first".to_owned(),
-        Verdict::NotYet => turns_on(facts, assessed.scheme).map_or_else(
+    let note = match Group::of(assessed) {
+        Group::ToAnswer => format!("{} to go", count(assessed.missing.len(), "answer", "answers")),
+        Group::NotYet => turns_on(facts, assessed.scheme).map_or_else(
             || catalog.funder(scheme.funder).short.clone(),
             |day| format!("from {}", wording::applications_month(day)),
         ),

@@ -42,6 +42,9 @@ pub fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> String {
         Verdict::Possible if assessed.unusual => {
             "Could be open, but unusual: ask before you apply".to_owned()
         }
+        Verdict::Possible if assessed.doubtful => {
+            "Could be open, but less likely: ask before you apply".to_owned()
+        }
         Verdict::Possible if answers > 0 => {
             format!("Could be open: {} to go", count(answers, "answer", "answers"))
         }

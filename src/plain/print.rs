@@ -222,6 +222,7 @@ fn bar_line(bar: &Bar) -> String {
 mod tests {
     use super::*;
     use crate::page::Command;
+    use crate::page::results::Group;
     use crate::rules::Verdict;
 
     fn lines(page: &Page, width: usize, numbered: bool) -> String {
@@ -277,7 +278,7 @@ mod tests {
         page.row(row.clone());
         assert_eq!(lines(&page, 80, false), "- Award (Not yet, NIHR)");
         let mut grouped = Page::new();
-        grouped.row(Row::new(Target::Group(Verdict::NotYet), "Not yet · 1").mark(Mark::Fold(true)));
+        grouped.row(Row::new(Target::Group(Group::NotYet), "Not yet · 1").mark(Mark::Fold(true)));
         grouped.row(row);
         assert_eq!(lines(&grouped, 80, false), "- Not yet · 1 (folded)\n- Award (NIHR)");
     }

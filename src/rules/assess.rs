@@ -107,6 +107,8 @@ pub struct Assessed {
     pub kind_final: bool,
     /// A criterion that normally holds is missed.
     pub unusual: bool,
+    /// A criterion that is believed, and was not seen on a page, is missed.
+    pub doubtful: bool,
     /// Questions that could still change the verdict; of a no, its kind.
     pub missing: Vec<QuestionId>,
     /// Whether it takes applications.
@@ -123,6 +125,7 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
     let mut unknown = false;
     let mut stuck = false;
     let mut unusual = false;
+    let mut doubtful = false;
     let mut towards_no = Vec::new();
     let mut towards_open = Vec::new();
     for criterion in &criteria {
@@ -148,6 +151,7 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
                 unknown = true;
                 stuck = true;
                 unusual |= criterion.weight == Weight::Usual;
+                doubtful |= criterion.weight == Weight::Must;
             }
             Truth::Unknown => {
                 unknown = true;
@@ -191,6 +195,7 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
         is_final,
         kind_final,
         unusual,
+        doubtful,
         missing,
         applications: applications(scheme, facts.today()),
     }

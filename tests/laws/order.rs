@@ -24,12 +24,13 @@ fn everything(catalog: &Catalog, spec: &Spec, said: &[Said]) -> Vec<String> {
             names
         };
         out.push(format!(
-            "{} {:?} {} {} {} {:?} {:?}",
+            "{} {:?} {} {} {} {} {:?} {:?}",
             catalog.scheme(one.scheme).id,
             one.verdict,
             one.is_final,
             one.kind_final,
             one.unusual,
+            one.doubtful,
             one.applications,
             names(&one.missing)
         ));

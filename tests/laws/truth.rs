@@ -161,6 +161,10 @@ fn one_more_answer_never_takes_an_open_back_and_never_makes_a_no_milder() {
                         !before.unusual || after.unusual || after.verdict.is_no(),
                         "s{scheme} was unusual"
                     );
+                    assert!(
+                        !before.doubtful || after.doubtful || after.verdict.is_no(),
+                        "s{scheme} was doubtful"
+                    );
                     turned_worse += usize::from(before.verdict.is_no() && after.verdict > before.verdict);
                 }
                 said = more;
@@ -184,7 +188,11 @@ fn not_asked_not_sure_and_rather_not_say_give_the_same_verdicts() {
         let [a, b] = [&profiles[0], &profiles[1]].map(|one| Facts::new(&case.catalog, one, case.spec.today));
         for scheme in case.catalog.scheme_ids() {
             let (one, two) = (assess(&a, scheme), assess(&b, scheme));
-            assert_eq!((one.verdict, one.unusual), (two.verdict, two.unusual), "{other:?}");
+            assert_eq!(
+                (one.verdict, one.unusual, one.doubtful),
+                (two.verdict, two.unusual, two.doubtful),
+                "{other:?}"
+            );
             let states = |facts: &Facts<'_>| -> Vec<_> {
                 fingerpost::rules::criteria_results(facts, scheme)
                     .into_iter()
