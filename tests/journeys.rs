@@ -117,7 +117,8 @@ fn two_answers_by_arrow_keys_and_enter_narrow_the_results() {
 #[test]
 fn what_could_be_open_is_split_by_what_there_is_to_do_about_it() {
     let mut model = nurse_in_england();
-    update(&mut model, Msg::Do(Command::Results));
+    go_to(&mut model, Target::Command(Command::Results));
+    press(&mut model, Key::Enter);
     let facts = model.facts();
     let mut members = 0;
     for group in [Group::ToAnswer, Group::AskFirst, Group::LessLikely] {
@@ -276,6 +277,34 @@ fn a_long_list_filters_as_one_types_and_by_other_names() {
     let profession = WORLD.catalog.find_question("profession").unwrap();
     let option = WORLD.catalog.question(profession).option("physiotherapist").unwrap();
     assert_eq!(model.profile.value(profession), Some(Value::Option(option)));
+}
+
+#[test]
+fn esc_first_takes_back_what_was_typed_to_find_an_option() {
+    let mut model = start();
+    press(&mut model, Key::Char('1'));
+    let all = words(&view(&model).main.page).len();
+    type_in(&mut model, "physio");
+    assert!(words(&view(&model).main.page).len() < all);
+    press(&mut model, Key::Esc);
+    assert_eq!(model.place(), Place::Question);
+    assert_eq!(words(&view(&model).main.page).len(), all);
+    press(&mut model, Key::Esc);
+    assert_eq!(model.place(), Place::Welcome);
+}
+
+#[test]
+fn the_results_so_far_are_one_row_away_once_something_is_answered() {
+    let mut model = start();
+    press(&mut model, Key::Char('1'));
+    let row = Target::Command(Command::Results);
+    assert!(view(&model).main.page.rows().all(|shown| shown.target != row));
+    let mut model = nurse_in_england();
+    go_to(&mut model, row);
+    press(&mut model, Key::Enter);
+    assert_eq!(model.place(), Place::Results);
+    press(&mut model, Key::Esc);
+    assert_eq!(model.place(), Place::Question);
 }
 
 #[test]

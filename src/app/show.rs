@@ -121,6 +121,7 @@ pub(super) fn room(model: &Model<'_>, state: &QuestionState) -> Pane {
         cursor: state.input.cursor(),
         problem: &state.problem,
         contradictions: &[],
+        results: false,
     };
     Pane { page: pages::asking(model.world, &asking), focus: Some(state.focus), scroll: 0 }
 }

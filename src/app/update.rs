@@ -366,6 +366,14 @@ fn back(model: &mut Model<'_>) -> Vec<Effect> {
             focus_first_result(model);
             return Vec::new();
         }
+        Some(Screen::Question(state))
+            if !state.input.value().is_empty()
+                && !model.world.catalog.question(state.question).options.is_empty() =>
+        {
+            state.input.reset();
+            state.focus = 0;
+            return Vec::new();
+        }
         Some(Screen::Browse(state) | Screen::Glossary(state)) if !state.input.value().is_empty() => {
             state.input.reset();
             state.focus = 0;

@@ -204,6 +204,7 @@ fn question_view(model: &Model<'_>, state: &QuestionState, view: &mut View) {
             cursor: state.input.cursor(),
             problem: &state.problem,
             contradictions: &contradictions,
+            results: !model.profile.is_empty(),
         },
     );
     let last = model.changed.as_ref().map(|changed| LastAnswer {

@@ -24,6 +24,8 @@ pub struct Asking<'a> {
     pub problem: &'a str,
     /// The texts of constraints that the answers break.
     pub contradictions: &'a [&'a str],
+    /// Something is answered, so there are results to look at.
+    pub results: bool,
 }
 
 /// A list with more options than this filters as one types.
@@ -95,6 +97,9 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
     let short_cut = |row: Row, key: char| if field { row } else { row.key(key) };
     page.row(short_cut(Row::new(Target::Command(Command::NotSure), "I am not sure"), 'n'));
     page.row(short_cut(Row::new(Target::Command(Command::RatherNotSay), "I would rather not say"), 'r'));
+    if asking.results {
+        page.row(short_cut(Row::new(Target::Command(Command::Results), "See the results so far"), 's'));
+    }
     page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
     page
 }
