@@ -145,7 +145,7 @@ fn what_could_be_open_is_split_by_what_there_is_to_do_about_it() {
     let before = words(&view(&model).main.page).len();
     press(&mut model, Key::Enter);
     let shown = draw_at(&mut model, 100, 30);
-    assert!(shown.contains("You miss a rule here that is usual"), "{shown}");
+    assert!(shown.contains("You seem to miss a rule here"), "{shown}");
     assert!(words(&view(&model).main.page).len() > before);
     press(&mut model, Key::Down);
     let shown = draw_at(&mut model, 100, 30);

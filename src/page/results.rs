@@ -205,7 +205,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         }
         if group == Group::LessLikely {
             page.push(Node::Para(Prose::quiet(
-                "You miss a rule here that is usual, or that we believe and could not confirm.",
+                "You seem to miss a rule here: a usual one, or one that we cannot be sure of.",
             )));
         }
         for id in list {

@@ -158,7 +158,7 @@ fn criterion(world: &World, facts: &Facts<'_>, page: &mut Page, result: &Criteri
     match criterion.standing {
         Standing::Confirmed => {}
         Standing::Unconfirmed if result.state == State::Met => {}
-        Standing::Unconfirmed => remark(world, page, "We could not confirm this rule: ask the funder."),
+        Standing::Unconfirmed => remark(world, page, "We cannot be sure of this one: ask the funder."),
         Standing::Disputed => remark(world, page, "What we read differs on this: ask the funder."),
         Standing::Unasked => remark(world, page, "Only you can tell: no question of ours settles this."),
     }
