@@ -175,6 +175,15 @@ impl<'a> Names<'a> {
                 }
                 first
             }
+            _ => self.is(question, value, file)?,
+        };
+        Some(Rule::Compare(Comparison { question: id, test, when_not_applicable }))
+    }
+
+    /// The test that an answer is a value, or one of several.
+    pub(super) fn is(&self, question: &Question, value: &Spanned<DeValue<'_>>, file: FileId) -> Option<Test> {
+        let span = Span::new(file, value.span());
+        Some(match value.get_ref() {
             DeValue::Boolean(wanted) if question.kind == QuestionKind::YesNo => Test::Is(*wanted),
             DeValue::String(text) => {
                 let set = self.membership(question, &span)?;
@@ -204,8 +213,7 @@ impl<'a> Names<'a> {
                 );
                 return None;
             }
-        };
-        Some(Rule::Compare(Comparison { question: id, test, when_not_applicable }))
+        })
     }
 
     /// Checks that membership makes sense for the question; an empty set to add to.

@@ -1,4 +1,5 @@
-//! Reads the comparisons of a rule: limits, sets of options, limits of years.
+//! Reads the comparisons of a rule: values, limits, sets of options, limits of
+//! years.
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -14,7 +15,8 @@ use super::source::{FileId, Span};
 use crate::text::{clean::clean, nearest::suggestion};
 
 /// The words that compare.
-const OPERATORS: [&str; 10] = [
+const OPERATORS: [&str; 11] = [
+    "is",
     "at-least",
     "at-most",
     "more-than",
@@ -31,6 +33,7 @@ const OPERATORS: [&str; 10] = [
 #[derive(Default)]
 struct Reading {
     limits: Limits,
+    is: Option<Test>,
     /// `any`, `all` or `none`.
     set: Option<Test>,
     within: Option<i16>,
@@ -76,6 +79,7 @@ impl Names<'_> {
     fn operator(&self, question: &Question, operator: &Operator<'_>, reading: &mut Reading) -> Option<()> {
         match operator.name {
             "when-not-applicable" => {}
+            "is" => reading.is = Some(self.is(question, operator.value, operator.file)?),
             "at-least" | "at-most" | "more-than" | "less-than" => {
                 self.limit(question, operator, &mut reading.limits)?;
             }
@@ -191,8 +195,9 @@ impl Names<'_> {
             (None, None) => None,
         };
         let limit = reading.limits.into_test(question).map(|test| (test, None));
+        let is = reading.is.map(|test| (test, None));
         let set = reading.set.map(|test| (test, None));
-        let mut given = [years, limit, set].into_iter().flatten();
+        let mut given = [years, limit, is, set].into_iter().flatten();
         let Some(first) = given.next() else {
             self.found.add(
                 Diagnostic::error(

@@ -419,6 +419,12 @@ fn rule_parts() -> Value {
             ] },
         },
         "comparison": table("What is asked of one answer.", &[], &json!({
+            "is": { "anyOf": [
+                { "type": "string" },
+                { "type": "boolean" },
+                { "type": "integer" },
+                { "type": "array", "items": { "type": "string" } },
+            ], "description": "The answer is this, or one of these: for use beside when-not-applicable." },
             "at-least": limit(),
             "at-most": limit(),
             "more-than": limit(),

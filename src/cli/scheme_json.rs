@@ -292,7 +292,8 @@ fn compare(catalog: &Catalog, comparison: &Comparison) -> Json {
         Test::Is(yes) if comparison.when_not_applicable.is_none() => {
             return json!({ question.id.as_str(): yes });
         }
-        Test::OneOf(set) | Test::HasAny(set) => put("any", json!(option_ids(question, *set))),
+        Test::OneOf(set) => put("is", json!(option_ids(question, *set))),
+        Test::HasAny(set) => put("any", json!(option_ids(question, *set))),
         Test::HasAll(set) => put("all", json!(option_ids(question, *set))),
         Test::HasNone(set) => put("none", json!(option_ids(question, *set))),
         Test::Is(yes) => put("is", json!(yes)),

@@ -257,9 +257,7 @@ fn comparison(
 }
 
 fn with_remark(random: &mut Random, question: usize, test: Test) -> Comparison {
-    // Only a comparison that is written as a table has room for the remark.
-    let short = matches!(test, Test::Options(_) | Test::YesNo(_) | Test::Equals(_));
-    let when_not_applicable = (!short && random.percent(20)).then(|| random.percent(50));
+    let when_not_applicable = random.percent(20).then(|| random.percent(50));
     Comparison { question, test, when_not_applicable }
 }
 

@@ -202,13 +202,12 @@ fn comparison(comparison: &Comparison) -> String {
         Limit::LessThan => "less-than",
     };
     let name = question_id(comparison.question);
+    let is = |value: String| format!("is = {value}");
     let inside = match &comparison.test {
-        Test::Options(options) if options.len() == 1 => {
-            return format!("{name} = \"{}\"", option_id(options[0]));
-        }
-        Test::Options(options) => return format!("{name} = {}", list(options)),
-        Test::YesNo(wanted) => return format!("{name} = {wanted}"),
-        Test::Equals(number) => return format!("{name} = {number}"),
+        Test::Options(options) if options.len() == 1 => is(format!("\"{}\"", option_id(options[0]))),
+        Test::Options(options) => is(list(options)),
+        Test::YesNo(wanted) => is(wanted.to_string()),
+        Test::Equals(number) => is(number.to_string()),
         Test::HasAny(options) => format!("any = {}", list(options)),
         Test::HasAll(options) => {
             // A group stands for each of its members, so this one spells them out.
@@ -231,8 +230,9 @@ fn comparison(comparison: &Comparison) -> String {
             out
         }
     };
-    let remark = comparison
-        .when_not_applicable
-        .map_or_else(String::new, |truth| format!(", when-not-applicable = {truth}"));
-    format!("{name} = {{ {inside}{remark} }}")
+    match (comparison.when_not_applicable, inside.strip_prefix("is = ")) {
+        (None, Some(value)) => format!("{name} = {value}"),
+        (None, None) => format!("{name} = {{ {inside} }}"),
+        (Some(truth), _) => format!("{name} = {{ {inside}, when-not-applicable = {truth} }}"),
+    }
 }
