@@ -298,5 +298,9 @@ unit = "months"
              phd awarded is at most 5 years ago, longer by career break (yes where it does not apply)"
         );
         assert_eq!(read("{ career-break = { more-than = 11 } }"), "career break is at least 12 months");
+        assert_eq!(
+            read(r#"{ nation = { is = ["e"], when-not-applicable = false } }"#),
+            "nation is England (no where it does not apply)"
+        );
     }
 }

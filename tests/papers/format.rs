@@ -88,6 +88,9 @@ fn kind(value: &Value) -> String {
         Some(_) => return "table".to_owned(),
         None => {}
     }
+    if value["anyOf"].is_array() {
+        return "as without a table".to_owned();
+    }
     match (value["type"].as_str(), value["format"].as_str()) {
         (Some("string"), Some("date")) => "date",
         (Some("string"), None) => "text",
