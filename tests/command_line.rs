@@ -95,7 +95,7 @@ fn match_groups_schemes_by_verdict() {
       Moorland Second Bursary  dates not known         moor-second
       Crown Doctoral Award     opens 1 September 2026  crown-doctoral
 
-    Could be open (2)
+    Could be open: ask the funder (2)
       Crown Internship          open now         crown-internship
       Moorland Nursing Bursary  dates not known  moor-nursing
 
