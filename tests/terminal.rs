@@ -188,6 +188,8 @@ fn suspending_gives_the_terminal_back_and_continuing_takes_it_again() {
     session.key(Key::Ctrl('z'));
     session.wait_until("the ordinary screen", |screen| !screen.alternate_screen());
     assert_given_back(&session);
+    // A signal that came before it stands still would wake nobody.
+    session.wait_stopped();
     session.signal(18);
     session.wait_until("the program's screen again", |screen| {
         screen.alternate_screen() && screen.contents().contains(TITLE)

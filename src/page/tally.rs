@@ -1,5 +1,7 @@
 //! How many schemes have each verdict, and what the last answer changed.
 
+use std::cmp::Reverse;
+
 use super::node::{Bar, Node, Page, Prose};
 use super::wording::{count, range};
 use super::world::World;
@@ -68,7 +70,7 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> S
     let mut closed = 0;
     for (scheme, before, after) in last.before.changes(now) {
         if after == Verdict::Open {
-            opened.push(world.catalog.scheme(scheme).short_name());
+            opened.push(world.catalog.scheme(scheme));
         } else if before == Verdict::Open {
             closed += 1;
         }
@@ -78,10 +80,14 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> S
     }
     let said = if last.words.is_empty() { String::new() } else { format!(" ({})", last.words) };
     let mut parts = Vec::new();
-    match opened.as_slice() {
-        [] => {}
-        [one] => parts.push(format!("opened {one}")),
-        [one, rest @ ..] => parts.push(format!("opened {one} and {}", count(rest.len(), "other", "others"))),
+    // One is named: the earliest step, and of those the best known.
+    opened.sort_by_key(|scheme| (scheme.stage, Reverse(scheme.confidence), &scheme.name));
+    if let [first, rest @ ..] = opened.as_slice() {
+        let name = first.short_name();
+        parts.push(match rest.len() {
+            0 => format!("opened {name}"),
+            others => format!("opened {name} and {}", count(others, "other", "others")),
+        });
     }
     if ruled_out > 0 {
         parts.push(format!("ruled out {ruled_out}"));

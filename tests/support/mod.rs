@@ -280,6 +280,20 @@ impl Session {
         assert!(sent.success(), "the signal {number} could not be sent");
     }
 
+    /// Waits until the program stands still, as after Ctrl-Z.
+    #[track_caller]
+    pub fn wait_stopped(&self) {
+        let end = Instant::now() + DEADLINE;
+        loop {
+            let asked =
+                Command::new("ps").args(["-o", "stat=", "-p", &self.process().to_string()]).output().unwrap();
+            if asked.stdout.trim_ascii_start().starts_with(b"T") {
+                return;
+            }
+            assert!(Instant::now() < end, "the program goes on: {}", String::from_utf8_lossy(&asked.stdout));
+        }
+    }
+
     /// Waits until the program has ended.
     #[track_caller]
     pub fn wait_exit(&mut self) -> Exit {
