@@ -166,6 +166,8 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             "You have not answered anything yet, so almost everything could be open. Answer a few questions to narrow it down.",
         )));
         page.row(Row::new(Target::Command(Command::Questions), "Answer the questions"));
+    } else if filter.is_none() {
+        page.row(Row::new(Target::Command(Command::Route), "What to do first: see the way, step by step"));
     }
     if let Some((text, cursor, _)) = filter {
         page.push(Node::Field {
