@@ -167,7 +167,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         )));
         page.row(Row::new(Target::Command(Command::Questions), "Answer the questions"));
     } else if filter.is_none() {
-        page.row(Row::new(Target::Command(Command::Route), "What to do first: see the way, step by step"));
+        page.row(Row::new(Target::Command(Command::Route), "What to do first, step by step"));
     }
     if let Some((text, cursor, _)) = filter {
         page.push(Node::Field {
