@@ -147,11 +147,11 @@ impl Guest {
             return;
         }
         let routes = match world.catalog.persona(self.persona).goal {
-            Some(goal) => Some(pathfinder.routes(profile, goal, limits)),
+            Some(goal) => Some(pathfinder.ways(profile, goal, limits)),
             None => world
                 .catalog
                 .goal_ids()
-                .map(|goal| pathfinder.routes(profile, goal, limits))
+                .map(|goal| pathfinder.ways(profile, goal, limits))
                 .find(|found| found.routes.iter().any(|route| !route.steps.is_empty())),
         };
         self.found = Some((profile.clone(), routes));
@@ -163,9 +163,9 @@ impl Guest {
         self.found.as_ref()?.1.as_ref()
     }
 
-    /// The schemes of the first way found last.
+    /// The schemes of the best way found last.
     pub(super) fn steps(&self) -> Vec<SchemeId> {
-        let first = self.routes().and_then(|found| found.routes.first());
+        let first = self.routes().and_then(Routes::best);
         first.map_or_else(Vec::new, |route| route.steps.iter().map(|step| step.scheme).collect())
     }
 }

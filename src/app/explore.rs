@@ -85,11 +85,9 @@ pub(super) fn compare(model: &mut Model<'_>) {
 
 /// Looks for the ways to a goal; the best is drawn through the map.
 pub(super) fn route_to(model: &mut Model<'_>, goal: GoalId) {
-    let found = model.pathfinder.routes(&model.profile, goal, Limits::default());
-    model.route = found
-        .routes
-        .first()
-        .map_or_else(Vec::new, |route| route.steps.iter().map(|step| step.scheme).collect());
+    let found = model.pathfinder.ways(&model.profile, goal, Limits::default());
+    model.route =
+        found.best().map_or_else(Vec::new, |route| route.steps.iter().map(|step| step.scheme).collect());
     model.screens.push(Screen::Route(RouteState { found, focus: 0 }));
 }
 

@@ -107,9 +107,8 @@ fn plan(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<St
         None => None,
         Some(goal) => {
             let goal = ways::find_goal(catalog, goal)?;
-            let found = Pathfinder::new(catalog, session.today).routes(&profile, goal, Limits::default());
-            let best = found.routes.into_iter().next();
-            best.map(|route| planned(&session.world, &catalog.goal(goal).name, &route))
+            let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
+            found.best().map(|route| planned(&session.world, &catalog.goal(goal).name, route))
         }
     };
     let plan = Plan {

@@ -95,7 +95,7 @@ fn plan(model: &Model<'_>) -> String {
     let route = model.screens.iter().rev().find_map(|screen| match screen {
         crate::app::model::Screen::Route(state) => {
             let goal = &model.world.catalog.goal(state.found.goal).name;
-            let best = state.found.routes.first().filter(|route| !route.steps.is_empty())?;
+            let best = state.found.best().filter(|route| !route.steps.is_empty())?;
             Some(planned(model.world, goal, best))
         }
         _ => None,

@@ -59,6 +59,7 @@ struct RoutesJson<'a> {
 #[serde(rename_all = "kebab-case")]
 struct RouteJson<'a> {
     months: u32,
+    steady: bool,
     ask_first: bool,
     assumes: BTreeMap<&'a str, Written>,
     steps: Vec<StepJson<'a>>,
@@ -89,7 +90,11 @@ impl<'a> RoutesJson<'a> {
         let catalog = session.catalog();
         Self {
             goal: &catalog.goal(found.goal).id,
-            routes: found.routes.iter().map(|route| RouteJson::new(session, route)).collect(),
+            routes: found
+                .by_time()
+                .into_iter()
+                .map(|(route, steady)| RouteJson::new(session, route, steady))
+                .collect(),
             unsupplied: found
                 .unsupplied
                 .iter()
@@ -100,10 +105,11 @@ impl<'a> RoutesJson<'a> {
 }
 
 impl<'a> RouteJson<'a> {
-    fn new(session: &'a Session, route: &Route) -> Self {
+    fn new(session: &'a Session, route: &Route, steady: bool) -> Self {
         let catalog = session.catalog();
         Self {
             months: route.months,
+            steady,
             ask_first: route.ask_first(),
             assumes: route
                 .assumes
@@ -137,7 +143,7 @@ pub(super) fn route(args: &RouteArgs, session: &Session, stdin: &mut dyn Read) -
     let catalog = session.catalog();
     let goal = find_goal(catalog, &args.to)?;
     let profile = answers::read(&args.answers, catalog, stdin)?;
-    let found = Pathfinder::new(catalog, session.today).routes(&profile, goal, Limits::default());
+    let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
     let finished = match args.format {
         TextFormat::Json => Finished::json(&RoutesJson::new(session, &found))?,
         TextFormat::Text => {

@@ -48,14 +48,19 @@ pub fn routes(world: &World, found: &Routes, today: Date) -> Page {
         no_route(world, &mut page, found);
         return page;
     }
-    page.push(Node::Para(Prose::plain(match found.routes.len() {
-        1 => "We found one way. There may be others that we do not know of.".to_owned(),
-        number => format!(
+    let shown = found.shown();
+    page.push(Node::Para(Prose::plain(match (shown.len(), found.steady.is_some()) {
+        (1, _) => "We found one way. There may be others that we do not know of.".to_owned(),
+        (number, true) => format!(
+            "We found {number} ways. The steady one takes each stage in its turn. Everyone goes their own way; these are only ideas."
+        ),
+        (number, false) => format!(
             "We found {number} ways, the quickest first. Everyone goes their own way; these are only ideas."
         ),
     })));
-    for (place, route) in found.routes.iter().enumerate() {
-        one_route(world, &mut page, route, place + 1, found.routes.len(), today);
+    for route in &shown {
+        let name = (shown.len() > 1).then(|| kind_of_way(found, route));
+        one_route(world, &mut page, route, name, today);
     }
     page.gap();
     page.row(Row::new(Target::Command(Command::Route), "Choose another goal"));
@@ -100,14 +105,21 @@ pub fn unsupplied(world: &World, item: &Unsupplied) -> String {
     format!("{}{wanted}{by}", question.ask)
 }
 
-fn one_route(world: &World, page: &mut Page, route: &Route, number: usize, of: usize, today: Date) {
+/// How a way compares with the steady one.
+fn kind_of_way(found: &Routes, route: &Route) -> &'static str {
+    match &found.steady {
+        Some(steady) if found.is_steady(route) && steady.steps.len() > 1 => "The steady way",
+        Some(steady) if route.months < steady.months => "A quicker way",
+        _ if found.shown().first().is_some_and(|first| *first == route) => "One way",
+        _ => "Another way",
+    }
+}
+
+fn one_route(world: &World, page: &mut Page, route: &Route, name: Option<&str>, today: Date) {
     let total = months_in_words(route.months);
     let total = total.trim_end_matches('.');
-    page.heading(if of == 1 {
-        format!("{}, {total} in all", count(route.steps.len(), "step", "steps"))
-    } else {
-        format!("Way {number} of {of}: {}, {total} in all", count(route.steps.len(), "step", "steps"))
-    });
+    let size = format!("{}, {total} in all", count(route.steps.len(), "step", "steps"));
+    page.heading(name.map_or_else(|| size.clone(), |name| format!("{name}: {size}")));
     page.push(Node::Timeline(Timeline {
         start: today,
         bars: route

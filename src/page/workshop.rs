@@ -185,7 +185,7 @@ pub fn route(world: &World, found: Option<&Routes>, today: Date) -> Page {
     };
     page.push(Node::Big(format!("To {}", world.catalog.goal(found.goal).name)));
     page.gap();
-    let Some(first) = found.routes.first() else {
+    let Some(first) = found.best() else {
         page.push(Node::Para(Prose::plain("We found no way there from these answers.")));
         for item in found.unsupplied.iter().take(3) {
             page.push(Node::Bullet(Prose::marked(world, &super::route::unsupplied(world, item))));
@@ -217,9 +217,10 @@ pub fn route(world: &World, found: Option<&Routes>, today: Date) -> Page {
         "{}, {} in all. {}",
         count(first.steps.len(), "step", "steps"),
         months_in_words(first.months).trim_end_matches('.'),
-        match found.routes.len() {
-            1 => "We know of no other way.".to_owned(),
-            number => format!("It is the quickest of {number}."),
+        match (found.shown().len(), found.is_steady(first)) {
+            (1, _) => "We know of no other way.".to_owned(),
+            (_, true) => "It takes each stage in its turn.".to_owned(),
+            (number, false) => format!("It is the quickest of {number}."),
         }
     ))));
     for (question, value) in first.assumes.iter().take(3) {

@@ -14,6 +14,7 @@ mod explain;
 mod groups;
 mod relaxed;
 mod search;
+mod steady;
 mod unsupplied;
 
 pub use unsupplied::Unsupplied;
@@ -87,6 +88,9 @@ pub struct Routes {
     pub goal: GoalId,
     /// The routes, the best first; all different in kind.
     pub routes: Vec<Route>,
+    /// The best one that takes every stage in its turn, where it was looked
+    /// for and there is one.
+    pub steady: Option<Route>,
     /// Without a route: what is needed and nothing in the catalogue supplies.
     pub unsupplied: Vec<Unsupplied>,
     /// False when the search met its bound of work before it was through:
@@ -121,7 +125,8 @@ impl Pathfinder<'_> {
     /// one, with the others as alternatives of its steps.
     #[must_use]
     pub fn routes(&self, profile: &Profile, goal: GoalId, limits: Limits) -> Routes {
-        let mut found = Routes { goal, routes: Vec::new(), unsupplied: Vec::new(), complete: true };
+        let mut found =
+            Routes { goal, routes: Vec::new(), steady: None, unsupplied: Vec::new(), complete: true };
         let facts = Facts::new(self.catalog, profile, self.today);
         if facts.truth(&self.catalog.goal(goal).when, self.today) == Truth::True {
             found.routes.push(Route::default());

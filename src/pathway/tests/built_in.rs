@@ -1,11 +1,11 @@
 //! The catalogue that comes with the program, with several people.
 
-use super::random::replay;
+use super::random::{finish, replay};
 use super::support::TODAY;
-use crate::catalog::{Catalog, Layer, load};
+use crate::catalog::{Answer, Catalog, Layer, load};
 use crate::interview::pieces;
-use crate::pathway::{Limits, Pathfinder};
-use crate::rules::Profile;
+use crate::pathway::{Limits, Pathfinder, Route, standing_at};
+use crate::rules::{Facts, Profile};
 
 fn built_in() -> Catalog {
     load(&[Layer::built_in()]).catalog.unwrap()
@@ -30,6 +30,23 @@ fn people(catalog: &Catalog) -> Vec<Profile> {
     list
 }
 
+/// Each step is at most one stage above where the person stands by then.
+fn leaps_over_no_stage(catalog: &Catalog, start: &Profile, route: &Route) {
+    let mut profile = start.clone();
+    for step in &route.steps {
+        for (question, value) in &step.assumes {
+            profile.set(*question, Answer::Known(*value));
+        }
+        let day = |months: u32| TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
+        let starts = day(step.starts_after_months);
+        let stands = standing_at(&Facts::new(catalog, &profile, starts)).unwrap();
+        let stage = catalog.scheme(step.scheme).stage;
+        assert!(stage.index() <= stands.index() + 1, "{} is a leap", catalog.scheme(step.scheme).id);
+        let ends = day(step.starts_after_months + step.length.months);
+        profile = finish(catalog, &profile, step.scheme, starts, ends);
+    }
+}
+
 #[test]
 fn every_step_of_every_route_can_be_taken_at_its_turn() {
     let catalog = built_in();
@@ -41,6 +58,10 @@ fn every_step_of_every_route_can_be_taken_at_its_turn() {
             assert_eq!(found, finder.routes(&profile, goal, limits), "the same again");
             for route in &found.routes {
                 replay(&catalog, &profile, goal, route);
+            }
+            if let Some(steady) = finder.ways(&profile, goal, limits).steady {
+                replay(&catalog, &profile, goal, &steady);
+                leaps_over_no_stage(&catalog, &profile, &steady);
             }
             assert!(!found.routes.is_empty() || !found.unsupplied.is_empty() || !found.complete);
         }
