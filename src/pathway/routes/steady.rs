@@ -84,7 +84,7 @@ fn in_turn(catalog: &Catalog) -> Catalog {
             let previous = stage.checked_sub(1).filter(|previous| *previous > 0)?;
             let rules = catalog.stages.iter().skip(previous).filter_map(|stage| stage.when.clone());
             let rules: Vec<Rule> = rules.collect();
-            (!rules.is_empty()).then(|| Rule::Any(rules))
+            (!rules.is_empty()).then_some(Rule::Any(rules))
         })
         .collect();
     for scheme in &mut catalog.schemes {
