@@ -49,14 +49,15 @@ pub fn routes(world: &World, found: &Routes, today: Date) -> Page {
         return page;
     }
     let shown = found.shown();
-    page.push(Node::Para(Prose::plain(match (shown.len(), found.steady.is_some()) {
+    let in_turn = found.steady.as_ref().is_some_and(|steady| steady.steps.len() > 1);
+    page.push(Node::Para(Prose::plain(match (shown.len(), in_turn) {
         (1, _) => "We found one way. There may be others that we do not know of.".to_owned(),
         (number, true) => format!(
             "We found {number} ways. The steady one takes each stage in its turn. Everyone goes their own way; these are only ideas."
         ),
-        (number, false) => format!(
-            "We found {number} ways, the quickest first. Everyone goes their own way; these are only ideas."
-        ),
+        (number, false) => {
+            format!("We found {number} ways. Everyone goes their own way; these are only ideas.")
+        }
     })));
     for route in &shown {
         let name = (shown.len() > 1).then(|| kind_of_way(found, route));
@@ -116,9 +117,11 @@ fn kind_of_way(found: &Routes, route: &Route) -> &'static str {
 }
 
 fn one_route(world: &World, page: &mut Page, route: &Route, name: Option<&str>, today: Date) {
-    let total = months_in_words(route.months);
-    let total = total.trim_end_matches('.');
-    let size = format!("{}, {total} in all", count(route.steps.len(), "step", "steps"));
+    let steps = count(route.steps.len(), "step", "steps");
+    let size = match route.months {
+        0 => format!("{steps}, no set time"),
+        months => format!("{steps}, {} in all", months_in_words(months).trim_end_matches('.')),
+    };
     page.heading(name.map_or_else(|| size.clone(), |name| format!("{name}: {size}")));
     page.push(Node::Timeline(Timeline {
         start: today,

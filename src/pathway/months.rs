@@ -14,12 +14,18 @@ pub struct Length {
     pub known: bool,
 }
 
+/// So many lengths of a kind have to be known for a guess, at least …
+const ENOUGH_KNOWN: usize = 3;
+
+/// … and one in so many.
+const ONE_IN: usize = 5;
+
 /// The length of every scheme, in the order of the catalogue.
 ///
 /// Where a scheme's own length is not known it is guessed: the middle one of
-/// the lengths of the same kind and stage, else of the same kind. A kind most
-/// of whose schemes have no length (a post, a network) is taken up at once:
-/// no months.
+/// the lengths of the same kind and stage, else of the same kind. A kind of
+/// which hardly any scheme has a length (a post, a network) is taken up at
+/// once: no months.
 pub(super) fn lengths(catalog: &Catalog) -> Vec<Length> {
     let mut by_kind: HashMap<KindId, (usize, Vec<u32>)> = HashMap::new();
     let mut by_stage: HashMap<(KindId, StageId), Vec<u32>> = HashMap::new();
@@ -44,7 +50,7 @@ pub(super) fn lengths(catalog: &Catalog) -> Vec<Length> {
                 return Length { months, known: true };
             }
             let guess = by_kind.get(&scheme.kind).and_then(|(count, known)| {
-                if known.len() * 2 < *count {
+                if known.len() < ENOUGH_KNOWN || known.len() * ONE_IN < *count {
                     return None;
                 }
                 by_stage.get(&(scheme.kind, scheme.stage)).and_then(middle).or_else(|| middle(known))

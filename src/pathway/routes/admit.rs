@@ -253,7 +253,7 @@ impl<'p, 'a> World<'p, 'a> {
     /// True if a value says that the person has what one works for: what some
     /// scheme gives, anything but the least of what schemes give something of,
     /// or more than the least number.
-    fn claims(&self, question: QuestionId, value: Value) -> bool {
+    pub(super) fn claims(&self, question: QuestionId, value: Value) -> bool {
         let details = self.catalog.question(question);
         let suppliers = self.finder.suppliers_of(question);
         let least = match value {

@@ -76,8 +76,9 @@ pub(super) fn explain(
         });
     }
     let months = steps.iter().map(|step| step.length.months).sum();
-    let assumes = steps.iter().flat_map(|step| step.assumes.iter().copied()).collect();
-    Some((family, Route { months, steps, assumes }))
+    let assumes: Vec<_> = steps.iter().flat_map(|step| step.assumes.iter().copied()).collect();
+    let claims = assumes.iter().any(|(question, value)| world.claims(*question, *value));
+    Some((family, Route { months, steps, assumes, claims }))
 }
 
 /// Takes the steps in order. An error says at which step it fails; one past

@@ -1,12 +1,16 @@
 //! Schemes that do the same for a route, together: the same gifts, as far as
 //! any rule reads them, in the same time.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
 use super::super::readers::all_criteria;
 use super::admit::World;
 use super::relaxed::Relaxed;
-use crate::catalog::{Change as Gift, Competitiveness, OptionSet, QuestionId, Rule, SchemeId, Test, Weight};
+use crate::catalog::{
+    Change as Gift, Competitiveness, Confidence, KindId, OptionSet, QuestionId, Rule, SchemeId, Test, Weight,
+};
+use crate::rules::{Applications, applications};
 
 /// Schemes that do the same for a route.
 #[derive(Debug)]
@@ -15,7 +19,7 @@ pub(super) struct Group {
     pub(super) gifts: Vec<(QuestionId, Gift)>,
     /// How long each of them takes.
     pub(super) months: u32,
-    /// The schemes, those that are easiest to get first.
+    /// The schemes, those that are easiest to get first, then the lightest.
     pub(super) members: Vec<SchemeId>,
     /// How hard the easiest of them is to get.
     pub(super) hardness: u32,
@@ -70,6 +74,15 @@ pub(super) fn hardness(world: &World<'_, '_>, id: SchemeId) -> u32 {
         Some(Competitiveness::Medium) | None => 1,
         Some(Competitiveness::High) => 2,
     }
+}
+
+/// Of schemes that are as hard to get, those of the lighter kind come first
+/// (a course before a job), then those whose dates are known, then those
+/// whose facts are surest.
+fn burden(world: &World<'_, '_>, id: SchemeId) -> (KindId, bool, Reverse<Confidence>) {
+    let scheme = world.catalog.scheme(id);
+    let dates = applications(scheme, world.finder.today());
+    (scheme.kind, dates == Applications::NotKnown, Reverse(scheme.confidence))
 }
 
 /// What rules read of each question: for a choice, the options that they name.
@@ -173,10 +186,11 @@ pub(super) fn groups(world: &World<'_, '_>, relaxed: &Relaxed) -> Vec<Group> {
     }
     let mut list: Vec<Group> = found.into_values().collect();
     for group in &mut list {
-        group.members.sort_by_key(|id| (hardness(world, *id), *id));
+        group.members.sort_by_key(|id| (hardness(world, *id), burden(world, *id), *id));
     }
     // Sets of steps are tried in this order: no senior step before a junior one.
     let stage = |group: &Group| group.members.iter().map(|id| world.catalog.scheme(*id).stage).min();
-    list.sort_by_key(|group| (stage(group), group.months, group.members.first().copied()));
+    let first = |group: &Group| group.members.first().map(|id| (burden(world, *id), *id));
+    list.sort_by_key(|group| (stage(group), group.months, first(group)));
     list
 }

@@ -71,6 +71,8 @@ pub struct Route {
     pub steps: Vec<Step>,
     /// What is taken for granted and not known: "if you …".
     pub assumes: Vec<(QuestionId, Value)>,
+    /// Some of that is what one works for, such as a post or an award.
+    pub claims: bool,
 }
 
 impl Route {

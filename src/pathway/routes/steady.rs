@@ -12,14 +12,24 @@ use crate::rules::Profile;
 
 impl Pathfinder<'_> {
     /// The best few routes to a goal, as [`Pathfinder::routes`] finds them,
-    /// and the best one that takes every stage in its turn.
+    /// and the best one that takes every stage in its turn. Routes that claim
+    /// what one works for are left out where others are found.
     #[must_use]
     pub fn ways(&self, profile: &Profile, goal: GoalId, limits: Limits) -> Routes {
         let mut found = self.routes(profile, goal, limits);
+        // "If you are a professor already" is no advice where there is any.
+        if found.routes.iter().any(|route| !route.claims) {
+            found.routes.retain(|route| !route.claims);
+        }
         let catalog = in_turn(self.catalog);
         let one = Limits { routes: 1, ..limits };
         let steady = Pathfinder::new(&catalog, self.today).routes(profile, goal, one);
-        found.steady = steady.routes.into_iter().next().filter(|route| !route.steps.is_empty());
+        let claims = found.routes.first().is_some_and(|best| best.claims);
+        found.steady = steady
+            .routes
+            .into_iter()
+            .next()
+            .filter(|route| !route.steps.is_empty() && (claims || !route.claims));
         found
     }
 }
