@@ -32,7 +32,7 @@ fn pathway(criterion: &mut Criterion) {
     for goal in catalog.goal_ids() {
         let name = format!("routes to {}", catalog.goal(goal).id);
         criterion.bench_function(&name, |bencher| {
-            bencher.iter(|| finder.routes(black_box(&profile), goal, Limits::default()));
+            bencher.iter(|| finder.ways(black_box(&profile), goal, Limits::default()));
         });
     }
     let assessment = Assessment::new(&catalog, &profile, today);
