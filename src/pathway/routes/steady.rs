@@ -12,8 +12,9 @@ use crate::rules::Profile;
 
 impl Pathfinder<'_> {
     /// The best few routes to a goal, as [`Pathfinder::routes`] finds them,
-    /// and the best one that takes every stage in its turn. Routes that claim
-    /// what one works for are left out where others are found.
+    /// and the best one that takes every stage in its turn, if it is as sure as
+    /// the best of them. Routes that claim what one works for are left out
+    /// where others are found.
     #[must_use]
     pub fn ways(&self, profile: &Profile, goal: GoalId, limits: Limits) -> Routes {
         let mut found = self.routes(profile, goal, limits);
@@ -24,12 +25,12 @@ impl Pathfinder<'_> {
         let catalog = in_turn(self.catalog);
         let one = Limits { routes: 1, ..limits };
         let steady = Pathfinder::new(&catalog, self.today).routes(profile, goal, one);
-        let claims = found.routes.first().is_some_and(|best| best.claims);
-        found.steady = steady
-            .routes
-            .into_iter()
-            .next()
-            .filter(|route| !route.steps.is_empty() && (claims || !route.claims));
+        // It is no steadier where it hangs on more than the best of them.
+        let best = found.routes.first();
+        let (claims, ask) = best.map_or((true, true), |best| (best.claims, best.ask_first()));
+        found.steady = steady.routes.into_iter().next().filter(|route| {
+            !route.steps.is_empty() && (claims || !route.claims) && (ask || !route.ask_first())
+        });
         found
     }
 }
