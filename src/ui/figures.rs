@@ -215,9 +215,11 @@ pub(super) fn timeline(timeline: &Timeline, width: usize, theme: Theme) -> Vec<L
     let at = |month: u32| usize::try_from(month).unwrap_or(0) * room / total_months;
     let mut lines = vec![Line::default()];
     let mut free = 0;
-    for (year, month) in years(timeline.start, total) {
-        let column = at(month);
-        let text = year.to_string();
+    let places: Vec<(String, usize)> =
+        years(timeline.start, total).map(|(year, month)| (year.to_string(), at(month))).collect();
+    // A year of which hardly anything is left gives way to the next.
+    let crowded = matches!(places.as_slice(), [(first, _), (_, next), ..] if *next <= first.len());
+    for (text, column) in places.into_iter().skip(usize::from(crowded)) {
         if column >= free && column + text.len() <= room {
             free = column + text.len() + 1;
             push(&mut lines, 0, label + column, &text, theme.tone(Tone::Quiet));
@@ -247,4 +249,23 @@ fn years(start: Date, total: u32) -> impl Iterator<Item = (i16, u32)> {
             .map(move |count: u32| (start.year() + 1 + i16::try_from(count).unwrap_or(0), first + 12 * count))
             .take_while(move |(_, month)| *month <= total),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::TimeBar;
+    use crate::ui::Palette;
+
+    #[test]
+    fn a_year_of_which_hardly_anything_is_left_gives_way_to_the_next() {
+        let theme = Theme { palette: Palette::Terminal, ascii: true };
+        let years = |start: Date| {
+            let bars = vec![TimeBar { label: "1 Award".to_owned(), from: 0, months: 48 }];
+            let lines = timeline(&Timeline { start, bars }, 60, theme);
+            lines[0].pieces.iter().map(|piece| piece.text.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(years(jiff::civil::date(2026, 11, 26)), ["2027", "2028", "2029", "2030"]);
+        assert_eq!(years(jiff::civil::date(2026, 3, 1)), ["2026", "2027", "2028", "2029"]);
+    }
 }
