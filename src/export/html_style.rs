@@ -106,6 +106,7 @@ dt{font-weight:600}
 dd{margin:0}
 .problem{background:var(--panel);border-left:4px solid var(--bad);padding:.5rem .75rem}
 nav ul{columns:2;list-style:none;padding:0}
+nav li{margin:0;padding:.2rem 0}
 footer{margin-top:3rem;padding-top:.75rem;border-top:2px solid var(--rule);color:var(--quiet)}
 .skip{position:absolute;left:-100rem}
 .skip:focus{position:static}
