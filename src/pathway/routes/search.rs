@@ -72,6 +72,17 @@ struct Play<'g> {
     set: &'g [u16],
     helpers: GroupSet,
     visited: HashSet<usize>,
+    /// Try every order, not only until one leads to the goal.
+    every_order: bool,
+    /// The easiest so far that leads to the goal, with how hard it is.
+    easiest: Option<(u32, Order)>,
+}
+
+impl<'g> Play<'g> {
+    fn new(set: &'g [u16], every_order: bool) -> Self {
+        let (helpers, visited) = (GroupSet::default(), HashSet::new());
+        Self { set, helpers, visited, every_order, easiest: None }
+    }
 }
 
 pub(super) struct Search<'s, 'p, 'a> {
@@ -142,7 +153,10 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                         }
                     }
                 }
-                Played::Holds(order) => {
+                Played::Holds(first) => {
+                    // In another order easier schemes may do.
+                    let order =
+                        if self.exact(&entry, &first) > entry { self.easiest(&entry.groups) } else { first };
                     let exact = self.exact(&entry, &order);
                     if !entry.exact && exact > entry {
                         queue.insert(exact);
@@ -217,7 +231,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Plays a set forward in every order that may be taken, junior steps
     /// first, until one leads to the goal.
     fn play(&mut self, set: &[u16]) -> Played {
-        let mut play = Play { set, helpers: GroupSet::default(), visited: HashSet::new() };
+        let mut play = Play::new(set, false);
         let mut order = Order::default();
         if self.play_on(0, &mut Vec::new(), &mut play, &mut order) {
             Played::Holds(order)
@@ -226,12 +240,28 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         }
     }
 
+    /// The easiest order of a set that holds.
+    fn easiest(&mut self, set: &[u16]) -> Order {
+        let mut play = Play::new(set, true);
+        self.play_on(0, &mut Vec::new(), &mut play, &mut Order::default());
+        play.easiest.map(|(_, order)| order).unwrap_or_default()
+    }
+
     fn play_on(&mut self, here: usize, path: &mut Steps, play: &mut Play<'_>, order: &mut Order) -> bool {
         if !play.visited.insert(here) {
             return false;
         }
         if path.len() == play.set.len() {
-            return self.arrives(here, &mut play.helpers);
+            let arrived = self.arrives(here, &mut play.helpers);
+            if !(arrived && play.every_order) {
+                return arrived;
+            }
+            let hard = order.schemes.iter().map(|scheme| hardness(self.world, *scheme)).sum();
+            let easier = |(least, best): &(u32, Order)| (hard, order.assumed) < (*least, best.assumed);
+            if play.easiest.as_ref().is_none_or(easier) {
+                play.easiest = Some((hard, order.clone()));
+            }
+            return false;
         }
         for group in play.set {
             if path.contains(group) {
