@@ -280,6 +280,20 @@ fn a_long_list_filters_as_one_types_and_by_other_names() {
 }
 
 #[test]
+fn how_many_questions_are_left_is_never_cut_off() {
+    let mut model = nurse_in_england();
+    answer_option(&mut model, "registered", "yes");
+    let progress = model.progress();
+    assert!(progress.contains("more"), "{progress}");
+    for width in [60, 80, 200] {
+        let shown = draw_at(&mut model, width, 24);
+        let header = shown.lines().next().unwrap();
+        assert!(header.trim_end().ends_with(&progress), "{width}: {header}");
+    }
+    assert!(draw_at(&mut model, 200, 24).lines().next().unwrap().contains("Nurse · England"));
+}
+
+#[test]
 fn esc_first_takes_back_what_was_typed_to_find_an_option() {
     let mut model = start();
     press(&mut model, Key::Char('1'));

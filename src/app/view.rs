@@ -219,8 +219,7 @@ fn question_view(model: &Model<'_>, state: &QuestionState, view: &mut View) {
         before: &changed.before,
     });
     let next = model.next.as_ref().filter(|next| next.question == state.question);
-    let place = model.progress();
-    view.who = if view.who.is_empty() { place } else { format!("{} · {place}", view.who) };
+    view.progress = model.progress();
     view.side_is_notes = true;
     view.brief = page::results::summary(&model.assessment);
     view.side = Some(Pane {

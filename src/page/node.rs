@@ -464,6 +464,8 @@ pub struct View {
     pub crumbs: Vec<String>,
     /// Who the reader is so far, in a few words.
     pub who: String,
+    /// How far along the reader is; may be empty.
+    pub progress: String,
     /// The main page.
     pub main: Pane,
     /// A second page beside it where there is room.

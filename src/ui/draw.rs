@@ -29,6 +29,9 @@ const NOTES_FROM: u16 = 80;
 /// Narrower than this, a side pane for reading is not shown.
 const READING_FROM: u16 = 100;
 
+/// With less room than this beside the progress, who one is is left out.
+const LEAST_OF_WHO: usize = 8;
+
 /// Draws a view on a buffer.
 pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let area = buffer.area;
@@ -117,7 +120,18 @@ impl Canvas<'_> {
         let crumbs = view.crumbs.join(self.theme.crumb());
         self.put(area, 0, 0, &crumbs, self.theme.heading());
         let room = usize::from(area.width).saturating_sub(crumbs.width() + 2);
-        let who = shorten(&self.theme.letters(&view.who), room);
+        // How far along one is stays whole; who one is gives way.
+        let progress = shorten(&self.theme.letters(&view.progress), room);
+        let between = self.theme.letters(" · ");
+        let left = room.saturating_sub(progress.width() + between.width());
+        let who = match (view.who.is_empty(), progress.is_empty()) {
+            (true, _) => progress,
+            (false, true) => shorten(&self.theme.letters(&view.who), room),
+            (false, false) if left < LEAST_OF_WHO => progress,
+            (false, false) => {
+                format!("{}{between}{progress}", shorten(&self.theme.letters(&view.who), left))
+            }
+        };
         if !who.is_empty() {
             let column = area.width.saturating_sub(columns(&who));
             self.put(area, column, 0, &who, self.theme.tone(Tone::Quiet));
