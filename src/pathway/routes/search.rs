@@ -72,17 +72,16 @@ struct Play<'g> {
     set: &'g [u16],
     helpers: GroupSet,
     visited: HashSet<usize>,
-    /// Try every order, not only until one leads to the goal.
-    every_order: bool,
-    /// The easiest so far that leads to the goal, with how hard it is.
-    easiest: Option<(u32, Order)>,
 }
 
-impl<'g> Play<'g> {
-    fn new(set: &'g [u16], every_order: bool) -> Self {
-        let (helpers, visited) = (GroupSet::default(), HashSet::new());
-        Self { set, helpers, visited, every_order, easiest: None }
-    }
+/// A search through the orders of a set for the easiest.
+struct Contest<'g> {
+    set: &'g [u16],
+    visited: HashSet<usize>,
+    /// No order can be easier than this.
+    least: u32,
+    /// The easiest so far that leads to the goal, with how hard it is.
+    best: Option<(u32, Order)>,
 }
 
 pub(super) struct Search<'s, 'p, 'a> {
@@ -155,8 +154,9 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 }
                 Played::Holds(first) => {
                     // In another order easier schemes may do.
-                    let order =
-                        if self.exact(&entry, &first) > entry { self.easiest(&entry.groups) } else { first };
+                    let harder = self.exact(&entry, &first) > entry;
+                    let easiest = if harder { self.easiest(&entry.groups, entry.hardness) } else { None };
+                    let order = easiest.unwrap_or(first);
                     let exact = self.exact(&entry, &order);
                     if !entry.exact && exact > entry {
                         queue.insert(exact);
@@ -231,7 +231,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Plays a set forward in every order that may be taken, junior steps
     /// first, until one leads to the goal.
     fn play(&mut self, set: &[u16]) -> Played {
-        let mut play = Play::new(set, false);
+        let mut play = Play { set, helpers: GroupSet::default(), visited: HashSet::new() };
         let mut order = Order::default();
         if self.play_on(0, &mut Vec::new(), &mut play, &mut order) {
             Played::Holds(order)
@@ -240,11 +240,51 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         }
     }
 
-    /// The easiest order of a set that holds.
-    fn easiest(&mut self, set: &[u16]) -> Order {
-        let mut play = Play::new(set, true);
-        self.play_on(0, &mut Vec::new(), &mut play, &mut Order::default());
-        play.easiest.map(|(_, order)| order).unwrap_or_default()
+    /// The easiest order of a set that holds; `least` is how hard each is at
+    /// least.
+    fn easiest(&mut self, set: &[u16], least: u32) -> Option<Order> {
+        let mut contest = Contest { set, visited: HashSet::new(), least, best: None };
+        self.try_orders(0, &mut Vec::new(), 0, &mut contest, &mut Order::default());
+        contest.best.map(|(_, order)| order)
+    }
+
+    /// Tries what is left of an order; true when nothing can be easier.
+    fn try_orders(
+        &mut self,
+        here: usize,
+        path: &mut Steps,
+        hard: u32,
+        contest: &mut Contest<'_>,
+        order: &mut Order,
+    ) -> bool {
+        if contest.best.as_ref().is_some_and(|(best, _)| hard >= *best) || !contest.visited.insert(here) {
+            return false;
+        }
+        if path.len() == contest.set.len() {
+            let place = self.places.get(here);
+            if place.is_some_and(|place| self.world.reaches_goal(&place.traveller)) {
+                contest.best = Some((hard, order.clone()));
+            }
+            return contest.best.as_ref().is_some_and(|(best, _)| *best <= contest.least);
+        }
+        for group in contest.set {
+            if path.contains(group) {
+                continue;
+            }
+            if let Some(Offer::Leads(scheme, assumed, there)) = self.offer(here, *group) {
+                path.push(*group);
+                order.schemes.push(scheme);
+                order.assumed += assumed;
+                let harder = hard + hardness(self.world, scheme);
+                if self.try_orders(there, path, harder, contest, order) {
+                    return true;
+                }
+                path.pop();
+                order.schemes.pop();
+                order.assumed -= assumed;
+            }
+        }
+        false
     }
 
     fn play_on(&mut self, here: usize, path: &mut Steps, play: &mut Play<'_>, order: &mut Order) -> bool {
@@ -252,16 +292,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             return false;
         }
         if path.len() == play.set.len() {
-            let arrived = self.arrives(here, &mut play.helpers);
-            if !(arrived && play.every_order) {
-                return arrived;
-            }
-            let hard = order.schemes.iter().map(|scheme| hardness(self.world, *scheme)).sum();
-            let easier = |(least, best): &(u32, Order)| (hard, order.assumed) < (*least, best.assumed);
-            if play.easiest.as_ref().is_none_or(easier) {
-                play.easiest = Some((hard, order.clone()));
-            }
-            return false;
+            return self.arrives(here, &mut play.helpers);
         }
         for group in play.set {
             if path.contains(group) {
