@@ -16,7 +16,10 @@ use fingerpost::app::view::view;
 use fingerpost::app::{Effect, Key, Model, Msg, Options};
 use fingerpost::catalog::{Answer, Layer, Value, Weight, load};
 use fingerpost::page::results::{Group, ordered};
+use fingerpost::page::route::routes;
 use fingerpost::page::{Command, Page, Target, World};
+use fingerpost::pathway::Limits;
+use fingerpost::plain::page_lines;
 use fingerpost::rules::{Assessment, Profile, State, Verdict, criteria_results};
 use fingerpost::ui::{Palette, Theme, draw};
 use jiff::civil::date;
@@ -500,6 +503,31 @@ fn the_map_is_walked_by_arrows_into_a_cell_and_a_scheme_and_back() {
         press(&mut model, Key::Esc);
         assert_eq!(model.place(), place);
     }
+}
+
+#[test]
+fn the_steady_way_stands_first_and_says_how_the_others_compare() {
+    let model = start();
+    let goal = WORLD.catalog.find_goal("doctorate").unwrap();
+    let mut compared = 0;
+    for persona in &WORLD.catalog.personas {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let found = model.pathfinder.ways(&profile, goal, Limits::default());
+        let Some(steady) = found.steady.as_ref().filter(|steady| steady.steps.len() > 1) else {
+            continue;
+        };
+        let shown = page_lines(&routes(&WORLD, &found, model.today), 100, false).join("\n");
+        let Some((_, after)) = shown.split_once("The steady way: ") else {
+            assert_eq!(found.shown().len(), 1, "{shown}");
+            continue;
+        };
+        for quicker in found.routes.iter().filter(|route| route.months < steady.months) {
+            assert!(after.contains(&format!("A quicker way: {} step", quicker.steps.len())), "{shown}");
+            compared += 1;
+        }
+        assert!(!shown.replacen(after, "", 1).contains("quicker way"), "{shown}");
+    }
+    assert!(compared > 0, "somebody can leap");
 }
 
 #[test]

@@ -59,8 +59,8 @@ pub fn routes(world: &World, found: &Routes, today: Date) -> Page {
             format!("We found {number} ways. Everyone goes their own way; these are only ideas.")
         }
     })));
-    for route in &shown {
-        let name = (shown.len() > 1).then(|| kind_of_way(found, route));
+    for (place, route) in shown.iter().enumerate() {
+        let name = (shown.len() > 1).then(|| kind_of_way(found, route, place));
         one_route(world, &mut page, route, name, today);
     }
     page.gap();
@@ -106,12 +106,13 @@ pub fn unsupplied(world: &World, item: &Unsupplied) -> String {
     format!("{}{wanted}{by}", question.ask)
 }
 
-/// How a way compares with the steady one.
-fn kind_of_way(found: &Routes, route: &Route) -> &'static str {
+/// How a way compares with the steady one; `place` is its place among those
+/// shown.
+fn kind_of_way(found: &Routes, route: &Route, place: usize) -> &'static str {
     match &found.steady {
         Some(steady) if found.is_steady(route) && steady.steps.len() > 1 => "The steady way",
         Some(steady) if route.months < steady.months => "A quicker way",
-        _ if found.shown().first().is_some_and(|first| *first == route) => "One way",
+        _ if place == 0 => "One way",
         _ => "Another way",
     }
 }
