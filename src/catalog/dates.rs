@@ -135,6 +135,61 @@ impl PartialDate {
     }
 }
 
+/// A day that comes round every year, as pages tell a habit: a month, or a day
+/// of a month.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AnnualDay {
+    /// The month, 1 to 12.
+    pub month: i8,
+    /// The day of the month, where one is known.
+    pub day: Option<i8>,
+}
+
+impl AnnualDay {
+    /// Reads `April` or `27 January`. The day must exist in a leap year.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let Some((day, month)) = text.split_once(' ') else {
+            return Some(Self { month: month_number(text)?, day: None });
+        };
+        let month = month_number(month.trim())?;
+        let digits = (1..=2).contains(&day.len()) && day.bytes().all(|byte| byte.is_ascii_digit());
+        let day: i8 = digits.then(|| day.parse().ok()).flatten()?;
+        Date::new(2024, month, day).ok()?;
+        Some(Self { month, day: Some(day) })
+    }
+
+    /// The first day of a year that may be meant. 29 February is the last of
+    /// February where the year has none.
+    #[must_use]
+    pub fn first_in(self, year: i16) -> Date {
+        Date::new(year, self.month, self.day.unwrap_or(1)).unwrap_or_else(|_| self.end_of_month(year))
+    }
+
+    /// The last day of a year that may be meant.
+    #[must_use]
+    pub fn last_in(self, year: i16) -> Date {
+        match self.day {
+            Some(_) => self.first_in(year),
+            None => self.end_of_month(year),
+        }
+    }
+
+    fn end_of_month(self, year: i16) -> Date {
+        Date::new(year, self.month, 1).unwrap_or(date(year, 1, 1)).last_of_month()
+    }
+
+    /// As people read it: `April` or `27 January`.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        match self.day {
+            Some(day) => format!("{day} {}", month_name(self.month)),
+            None => month_name(self.month).to_owned(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,6 +203,19 @@ mod tests {
         assert_eq!(month.latest(), date(2024, 2, 29));
         assert_eq!(month.to_string(), "2024-02");
         assert_eq!(month.in_words(), "February 2024");
+    }
+
+    #[test]
+    fn a_day_of_every_year_is_a_month_or_a_day_of_it() {
+        let month = AnnualDay::parse("February").unwrap();
+        assert_eq!((month.first_in(2026), month.last_in(2026)), (date(2026, 2, 1), date(2026, 2, 28)));
+        let leap = AnnualDay::parse("29 February").unwrap();
+        assert_eq!(leap.first_in(2024), date(2024, 2, 29));
+        assert_eq!(leap.last_in(2026), date(2026, 2, 28));
+        assert_eq!(AnnualDay::parse("7 June").unwrap().in_words(), "7 June");
+        for wrong in ["", "Apr", "31 April", "0 May", "May 3", "3", "3 3", "+3 May", "003 May"] {
+            assert_eq!(AnnualDay::parse(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::dates::month_number;
+use super::dates::AnnualDay;
 use super::decode::{Known, resolve, resolve_all};
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
@@ -76,7 +76,7 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
         gives: gives(fields, names),
         leads_to,
         rounds,
-        usual: fields.table("usual", "table").as_ref().map(usual).unwrap_or_default(),
+        usual: fields.tables("usual", "usual").iter().map(usual).collect(),
         status: fields.table("status", "table").map(|table| status(&table, known)).unwrap_or_default(),
         traps: fields
             .tables("trap", "trap")
@@ -196,6 +196,7 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
             Standing::Unconfirmed
         },
         source: source_index(fields, sources),
+        says: says(fields),
         remedy: fields.text("remedy"),
         note: fields.text("note"),
         span: fields.span(),
@@ -203,6 +204,34 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
     };
     fields.finish();
     out
+}
+
+/// The most words that `says` may have: enough to compare with the page,
+/// too few to copy it.
+const MOST_WORDS_SAID: usize = 25;
+
+fn says(fields: &Fields<'_>) -> String {
+    let Some(given) = fields.located("says") else {
+        return String::new();
+    };
+    let words = given.text.split_whitespace().count();
+    if words > MOST_WORDS_SAID {
+        fields.error(
+            Diagnostic::error(
+                "says-too-long",
+                given.span.clone(),
+                format!("`says` has {words} words; it may have {MOST_WORDS_SAID}."),
+            )
+            .help("Say in your own words what the page states for this rule alone."),
+        );
+    }
+    if !fields.has("source") {
+        fields.error(
+            Diagnostic::error("says-without-source", given.span, "`says` needs the source that says it.")
+                .help("Add `source = \"…\"`, the id of one of this scheme's sources."),
+        );
+    }
+    given.text
 }
 
 fn source_index(fields: &Fields<'_>, sources: &[Source]) -> Option<usize> {
@@ -310,6 +339,7 @@ fn time(fields: &Fields<'_>) -> Duration {
         part_time_months: fields.count("part-time-months"),
         part_time: fields.flag("part-time"),
         smallest_wte: fields.share("smallest-wte"),
+        starts_after: fields.count("starts-after"),
         note: fields.text("note"),
     };
     fields.finish();
@@ -317,18 +347,22 @@ fn time(fields: &Fields<'_>) -> Duration {
 }
 
 fn usual(fields: &Fields<'_>) -> Usual {
-    let month = |key: &'static str| {
+    let day = |key: &'static str| {
         let given = fields.located(key)?;
-        let number = month_number(&given.text);
-        if number.is_none() {
+        let day = AnnualDay::parse(&given.text);
+        if day.is_none() {
             fields.error(
-                Diagnostic::error("unknown-word", given.span, format!("`{}` is not a month.", given.text))
-                    .help("Write the month in full, such as \"April\"."),
+                Diagnostic::error(
+                    "unknown-word",
+                    given.span,
+                    format!("`{}` is not a month or a day of a month.", given.text),
+                )
+                .help("Write the month in full, such as \"April\", or a day of it, such as \"27 January\"."),
             );
         }
-        number
+        day
     };
-    let usual = Usual { opens: month("opens"), closes: month("closes"), note: fields.text("note") };
+    let usual = Usual { opens: day("opens"), closes: day("closes"), note: fields.text("note") };
     fields.finish();
     usual
 }
@@ -336,11 +370,25 @@ fn usual(fields: &Fields<'_>) -> Usual {
 fn status(fields: &Fields<'_>, known: &Known) -> Status {
     let status = Status {
         open_to_new: fields.flag("open-to-new"),
+        may_have_ended: fields.word("still-runs", &[("yes", false), ("not-known", true)]).unwrap_or(false),
         any_time: fields.flag("any-time").unwrap_or(false),
+        until: fields.day("until"),
         replaced_by: resolve_all(fields, "replaced-by", "scheme", "unknown-scheme", &known.schemes),
         as_of: fields.day("as-of"),
         note: fields.text("note"),
     };
+    if status.open_to_new == Some(false)
+        && (status.may_have_ended || status.any_time || status.until.is_some())
+    {
+        fields.error(
+            Diagnostic::error(
+                "cannot-combine",
+                fields.span(),
+                "A scheme that is closed for good has no `still-runs`, `any-time` or `until`.",
+            )
+            .help("Remove them, or `open-to-new = false`."),
+        );
+    }
     fields.finish();
     status
 }

@@ -237,7 +237,7 @@ fn scheme_parts() -> Value {
             "gives": refer("gives"),
             "leads-to": refer("leads-to"),
             "round": many("round"),
-            "usual": refer("usual"),
+            "usual": many("usual"),
             "status": refer("status"),
             "trap": many("trap"),
             "source": many("source"),
@@ -251,6 +251,7 @@ fn scheme_parts() -> Value {
             "disputed": flag("true: two sources differ, so it stays unknown."),
             "unasked": flag("true: a hard rule that no question settles and many miss."),
             "source": text("The id of one of the scheme's sources."),
+            "says": text("What that source says of it, in our own words, at most 25 of them."),
             "remedy": text("What to do about a miss."),
             "note": text("A further remark."),
         })),
@@ -290,6 +291,7 @@ fn scheme_tables() -> Value {
             "part-time-months": months("Months part time."),
             "part-time": flag("Whether it can be done part time."),
             "smallest-wte": share("The smallest share of full time allowed."),
+            "starts-after": months("Months from the closing date to the day on which one starts."),
             "note": text("A remark."),
         })),
         "employer": table("What the employer must agree to.", &[], &json!({
@@ -306,14 +308,16 @@ fn scheme_tables() -> Value {
             ] },
         },
         "leads-to": table("What it leads to.", &[], &json!({ "schemes": texts("Ids of schemes.") })),
-        "usual": table("The habit of its rounds.", &[], &json!({
-            "opens": refer("month"),
-            "closes": refer("month"),
+        "usual": table("One window of the year in which it usually takes applications.", &[], &json!({
+            "opens": refer("annual-day"),
+            "closes": refer("annual-day"),
             "note": text("A remark."),
         })),
         "status": table("Whether it takes new people.", &[], &json!({
             "open-to-new": flag("true: standing or recurring. false: closed for good or replaced."),
+            "still-runs": word(&["yes", "not-known"], "not-known: nobody could find out whether it still takes people; yes, where nothing is said."),
             "any-time": flag("It takes people at any time of the year."),
+            "until": day("The last day on which it takes people, where an end is known."),
             "replaced-by": texts("Ids of the schemes that replaced it."),
             "as-of": day("The day for which this was said."),
             "note": text("A remark."),
@@ -394,7 +398,11 @@ fn small_parts() -> Value {
                 { "type": "array", "items": { "type": "string" } },
             ],
         },
-        "month": { "enum": super::dates::month_names() },
+        "annual-day": {
+            "type": "string",
+            "pattern": format!("^([1-9] |[12][0-9] |3[01] )?({})$", super::dates::month_names().join("|")),
+            "description": "A month in full, or a day of it: \"April\", \"27 January\".",
+        },
     })
 }
 

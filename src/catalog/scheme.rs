@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
-use super::dates::PartialDate;
+use super::dates::{AnnualDay, PartialDate};
 use super::model::{FunderId, KindId, QuestionId, SchemeId, StageId, TrackId};
 use super::rule::{OptionSet, Rule};
 use super::source::Span;
@@ -116,6 +116,8 @@ pub struct Criterion {
     pub standing: Standing,
     /// Position in the scheme's sources.
     pub source: Option<usize>,
+    /// What that source says of it, in our own words; may be empty.
+    pub says: String,
     /// What to do about a miss; may be empty.
     pub remedy: String,
     /// A further remark; may be empty.
@@ -167,6 +169,8 @@ pub struct Duration {
     pub part_time: Option<bool>,
     /// The smallest share of full time allowed.
     pub smallest_wte: Option<f64>,
+    /// Months from its closing date to the day on which one starts.
+    pub starts_after: Option<u32>,
     /// A remark; may be empty.
     pub note: String,
 }
@@ -217,15 +221,38 @@ impl Round {
     }
 }
 
-/// The habit of a scheme's rounds.
+/// One window of the year in which a scheme usually takes applications.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Usual {
-    /// Month in which it opens, 1 to 12.
-    pub opens: Option<i8>,
-    /// Month in which it closes, 1 to 12.
-    pub closes: Option<i8>,
+    /// When it opens.
+    pub opens: Option<AnnualDay>,
+    /// When it closes.
+    pub closes: Option<AnnualDay>,
     /// A remark; may be empty.
     pub note: String,
+}
+
+impl Usual {
+    /// True where a month is known, and not a remark alone.
+    #[must_use]
+    pub fn has_month(&self) -> bool {
+        self.opens.is_some() || self.closes.is_some()
+    }
+
+    /// Whether a day may lie in the window. Where only one end is known, the
+    /// time round that end counts: its month, or the day itself.
+    #[must_use]
+    pub fn may_hold(&self, day: Date) -> bool {
+        let year = day.year();
+        match (self.opens, self.closes) {
+            (Some(opens), Some(closes)) => {
+                let (first, last) = (opens.first_in(year), closes.last_in(year));
+                if first <= last { first <= day && day <= last } else { day >= first || day <= last }
+            }
+            (Some(end), None) | (None, Some(end)) => end.first_in(year) <= day && day <= end.last_in(year),
+            (None, None) => false,
+        }
+    }
 }
 
 /// Whether a scheme takes new people.
@@ -233,8 +260,12 @@ pub struct Usual {
 pub struct Status {
     /// True: standing or recurring; false: closed for good or replaced.
     pub open_to_new: Option<bool>,
+    /// Nobody could find out whether it still takes people.
+    pub may_have_ended: bool,
     /// It takes people at any time of the year.
     pub any_time: bool,
+    /// The last day on which it takes people, where an end is known.
+    pub until: Option<Date>,
     /// What replaced it.
     pub replaced_by: Vec<SchemeId>,
     /// The day for which this was said.
@@ -311,8 +342,8 @@ pub struct Scheme {
     pub leads_to: Vec<SchemeId>,
     /// Windows for applying, earliest first.
     pub rounds: Vec<Round>,
-    /// The habit of its rounds.
-    pub usual: Usual,
+    /// The windows in which it usually takes applications.
+    pub usual: Vec<Usual>,
     /// Whether it takes new people.
     pub status: Status,
     /// What applicants get wrong.
@@ -328,6 +359,19 @@ impl Scheme {
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.status.open_to_new == Some(false)
+    }
+
+    /// True when it takes nobody new on a day: closed for good, or its known end
+    /// is over.
+    #[must_use]
+    pub fn has_ended(&self, day: Date) -> bool {
+        self.is_closed() || self.status.until.is_some_and(|until| until < day)
+    }
+
+    /// True where a month of its habit is known.
+    #[must_use]
+    pub fn has_habit(&self) -> bool {
+        self.usual.iter().any(Usual::has_month)
     }
 
     /// The shorter name where there is one.
@@ -359,4 +403,36 @@ pub enum Change {
     Is(bool),
     /// The number becomes at least this.
     NumberAtLeast(i64),
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn window(opens: &str, closes: &str) -> Usual {
+        Usual { opens: AnnualDay::parse(opens), closes: AnnualDay::parse(closes), note: String::new() }
+    }
+
+    #[test]
+    fn a_window_holds_its_days_also_over_the_new_year() {
+        let spring = window("27 January", "March");
+        assert!(!spring.may_hold(date(2026, 1, 26)));
+        assert!(spring.may_hold(date(2026, 1, 27)));
+        assert!(spring.may_hold(date(2026, 3, 31)));
+        assert!(!spring.may_hold(date(2026, 4, 1)));
+        let winter = window("November", "15 January");
+        assert!(winter.may_hold(date(2026, 12, 24)));
+        assert!(winter.may_hold(date(2026, 1, 15)));
+        assert!(!winter.may_hold(date(2026, 1, 16)));
+    }
+
+    #[test]
+    fn a_window_with_one_end_holds_the_time_round_it_alone() {
+        let closing = window("", "June");
+        assert!(closing.may_hold(date(2026, 6, 1)));
+        assert!(!closing.may_hold(date(2026, 5, 31)));
+        assert!(!window("", "").may_hold(date(2026, 6, 1)));
+    }
 }

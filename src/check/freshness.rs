@@ -84,8 +84,7 @@ fn not_https(context: &mut Context<'_>, from: &crate::catalog::source::Span, url
 }
 
 fn rounds(context: &mut Context<'_>, scheme: &Scheme) {
-    let habit =
-        scheme.usual.opens.is_some() || scheme.usual.closes.is_some() || !scheme.usual.note.is_empty();
+    let habit = scheme.usual.iter().any(|window| window.has_month() || !window.note.is_empty());
     if habit || scheme.status.any_time {
         return;
     }
@@ -103,7 +102,7 @@ fn rounds(context: &mut Context<'_>, scheme: &Scheme) {
                     in_words(day)
                 ),
             )
-            .help("Add the next round, or say in [usual] when rounds come."),
+            .help("Add the next round, or say in [[usual]] when rounds come."),
         );
     }
 }

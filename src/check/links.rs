@@ -230,8 +230,7 @@ fn windows_without_rounds(context: &mut Context<'_>) {
     let reachable: Vec<SchemeId> = catalog.live_schemes().filter(|id| context.is_reachable(*id)).collect();
     for id in reachable {
         let scheme = catalog.scheme(id);
-        let habit = scheme.usual.opens.is_some() || scheme.usual.closes.is_some();
-        if scheme.status.any_time || habit || next_round(scheme, context.today).is_some() {
+        if scheme.status.any_time || scheme.has_habit() || next_round(scheme, context.today).is_some() {
             continue;
         }
         let window = musts(scheme, context.today).into_iter().find(|(_, rule)| {
@@ -249,7 +248,7 @@ fn windows_without_rounds(context: &mut Context<'_>) {
                     place,
                     "No known round falls into the time that is left under this limit of years, so it is reckoned to today.",
                 )
-                .help("Add the next round, or the month of its habit in [usual]."),
+                .help("Add the next round, or the month of its habit in [[usual]]."),
             );
         }
     }

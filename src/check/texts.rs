@@ -81,7 +81,10 @@ impl<'a> Gatherer<'a, '_> {
                 self.criterion(criterion);
             }
         }
-        self.prose(span, [&scheme.usual.note, &scheme.status.note]);
+        self.prose(span, [&scheme.status.note]);
+        for window in &scheme.usual {
+            self.prose(span, [&window.note]);
+        }
         self.prose(span, &scheme.traps);
         for source in &scheme.sources {
             self.add(Kind::Name, &source.span, &source.title);

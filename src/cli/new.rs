@@ -144,7 +144,7 @@ remedy = "Ask your manager early."
 # deadline = [{{ what = "your part", at = {today}T13:00:00 }}]
 
 # Where only the habit is known:
-# [usual]
+# [[usual]]
 # opens = "April"
 # closes = "June"
 

@@ -6,6 +6,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::list::status;
 use super::matching::{NextSteps, SchemeMatch};
+use crate::catalog::dates::AnnualDay;
 use crate::catalog::{
     Catalog, Change, Comparison, Competitiveness, Criterion, OptionSet, Question, Round, Rule, Scheme,
     SchemeId, Standing, Test,
@@ -46,7 +47,7 @@ pub(super) struct SchemeJson<'a> {
     gives: Json,
     leads_to: Vec<&'a str>,
     rounds: Vec<RoundJson<'a>>,
-    usual: UsualJson<'a>,
+    usual: Vec<UsualJson<'a>>,
     traps: &'a [String],
     sources: Vec<SourceJson<'a>>,
     /// What the answers say of it, where answers were given.
@@ -70,6 +71,7 @@ struct TimeJson<'a> {
     part_time_months: Option<u32>,
     part_time: Option<bool>,
     smallest_wte: Option<f64>,
+    starts_after: Option<u32>,
     note: &'a str,
 }
 
@@ -81,6 +83,7 @@ struct CriterionJson<'a> {
     standing: &'static str,
     when: Option<Json>,
     source: Option<&'a str>,
+    says: &'a str,
     remedy: &'a str,
     note: &'a str,
 }
@@ -103,8 +106,8 @@ struct DeadlineJson<'a> {
 
 #[derive(Serialize)]
 struct UsualJson<'a> {
-    opens: Option<&'static str>,
-    closes: Option<&'static str>,
+    opens: Option<String>,
+    closes: Option<String>,
     note: &'a str,
 }
 
@@ -124,7 +127,6 @@ impl<'a> SchemeJson<'a> {
         let scheme = catalog.scheme(id);
         let state = applications(scheme, facts.today());
         let ids = |list: &'a [SchemeId]| list.iter().map(|id| catalog.scheme(*id).id.as_str()).collect();
-        let month = |number: Option<i8>| number.map(crate::catalog::dates::month_name);
         Self {
             id: &scheme.id,
             name: &scheme.name,
@@ -168,6 +170,7 @@ impl<'a> SchemeJson<'a> {
                 part_time_months: scheme.time.part_time_months,
                 part_time: scheme.time.part_time,
                 smallest_wte: scheme.time.smallest_wte,
+                starts_after: scheme.time.starts_after,
                 note: &scheme.time.note,
             },
             employer: &scheme.employer,
@@ -175,11 +178,15 @@ impl<'a> SchemeJson<'a> {
             gives: gives(catalog, scheme),
             leads_to: ids(&scheme.leads_to),
             rounds: scheme.rounds.iter().map(|item| round(catalog, scheme, item)).collect(),
-            usual: UsualJson {
-                opens: month(scheme.usual.opens),
-                closes: month(scheme.usual.closes),
-                note: &scheme.usual.note,
-            },
+            usual: scheme
+                .usual
+                .iter()
+                .map(|window| UsualJson {
+                    opens: window.opens.map(AnnualDay::in_words),
+                    closes: window.closes.map(AnnualDay::in_words),
+                    note: &window.note,
+                })
+                .collect(),
             traps: &scheme.traps,
             sources: scheme
                 .sources
@@ -217,6 +224,7 @@ fn criterion<'a>(catalog: &Catalog, scheme: &'a Scheme, item: &'a Criterion) -> 
         },
         when: item.when.as_ref().map(|when| rule(catalog, when)),
         source: source_id(scheme, item.source),
+        says: &item.says,
         remedy: &item.remedy,
         note: &item.note,
     }

@@ -281,7 +281,9 @@ fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
     let next = next_round(scheme, facts.today());
     let known = next.or_else(|| scheme.rounds.last());
     let window = window(facts, scheme);
-    if known.is_none() && scheme.usual.note.is_empty() && scheme.competition.is_empty() && window.is_none() {
+    let remarks: Vec<&str> =
+        scheme.usual.iter().map(|window| window.note.as_str()).filter(|note| !note.is_empty()).collect();
+    if known.is_none() && remarks.is_empty() && scheme.competition.is_empty() && window.is_none() {
         return;
     }
     page.heading("Dates and odds");
@@ -302,8 +304,8 @@ fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
         }
         page.push(Node::Fact(format!("{name} ({when})"), Prose::marked(world, &parts.join("; "))));
     }
-    if !scheme.usual.note.is_empty() {
-        page.push(Node::Para(Prose::marked(world, &scheme.usual.note)));
+    for note in remarks {
+        page.push(Node::Para(Prose::marked(world, note)));
     }
     if let Some(day) = window {
         page.push(Node::Para(Prose::plain(format!(

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
-use crate::catalog::dates::{in_words, month_name};
+use crate::catalog::dates::{AnnualDay, in_words, month_name};
 use crate::catalog::{Answer, Catalog, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value};
 use crate::rules::{Applications, Assessed, Profile, State, Verdict};
 
@@ -106,9 +106,16 @@ pub fn trust(scheme: &Scheme, today: Date) -> String {
 #[must_use]
 pub fn applications(catalog: &Catalog, scheme: &Scheme, state: Applications) -> String {
     match state {
-        Applications::OpenNow if scheme.status.any_time => "You can start at any time.".to_owned(),
+        Applications::OpenNow if scheme.status.any_time => match scheme.status.until {
+            Some(until) => format!("You can start at any time until {}.", in_words(until)),
+            None => "You can start at any time.".to_owned(),
+        },
         Applications::OpenNow => "Open for applications now.".to_owned(),
         Applications::OpensOn(day) => format!("Opens on {}.", in_words(day)),
+        Applications::MayBeOpen => format!("It may be open now: {}. Check today.", usual(scheme)),
+        Applications::MayHaveEnded => {
+            "We do not know whether it still takes people: ask before you plan on it.".to_owned()
+        }
         Applications::BetweenRounds => {
             let habit = usual(scheme);
             if habit.is_empty() {
@@ -136,21 +143,39 @@ pub fn applications_short(state: Applications) -> String {
     match state {
         Applications::OpenNow => "open now".to_owned(),
         Applications::OpensOn(day) => format!("opens {}", in_words(day)),
+        Applications::MayBeOpen => "may be open now".to_owned(),
         Applications::BetweenRounds => "between rounds".to_owned(),
+        Applications::MayHaveEnded => "may have ended".to_owned(),
         Applications::ClosedForGood => "closed".to_owned(),
         Applications::NotKnown => "dates not known".to_owned(),
     }
 }
 
+/// The windows of a scheme in words; empty where no month is known.
 fn usual(scheme: &Scheme) -> String {
-    match (scheme.usual.opens, scheme.usual.closes) {
-        (Some(opens), Some(closes)) => {
-            format!("it usually opens in {} and closes in {}", month_name(opens), month_name(closes))
-        }
-        (Some(opens), None) => format!("it usually opens in {}", month_name(opens)),
-        (None, Some(closes)) => format!("it usually closes in {}", month_name(closes)),
-        (None, None) => String::new(),
+    let windows: Vec<String> = scheme
+        .usual
+        .iter()
+        .filter_map(|window| match (window.opens, window.closes) {
+            (Some(opens), Some(closes)) if opens == closes => {
+                Some(format!("opens and closes in {}", opens.in_words()))
+            }
+            (Some(opens), Some(closes)) => Some(format!("opens {} and closes {}", when(opens), when(closes))),
+            (Some(opens), None) => Some(format!("opens {}", when(opens))),
+            (None, Some(closes)) => Some(format!("closes {}", when(closes))),
+            (None, None) => None,
+        })
+        .collect();
+    if windows.is_empty() {
+        return String::new();
     }
+    format!("it usually {}", windows.join("; or "))
+}
+
+/// "in April", "on 27 January".
+fn when(day: AnnualDay) -> String {
+    let joint = if day.day.is_some() { "on" } else { "in" };
+    format!("{joint} {}", day.in_words())
 }
 
 /// A number with the right form of its noun.

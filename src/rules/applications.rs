@@ -12,11 +12,15 @@ pub enum Applications {
     OpenNow,
     /// The next round is known.
     OpensOn(Date),
+    /// Today lies in a window in which it usually takes applications.
+    MayBeOpen,
     /// Rounds come round, and the next one is not known.
     BetweenRounds,
+    /// Nobody could find out whether it still takes people.
+    MayHaveEnded,
     /// It takes nobody new any more.
     ClosedForGood,
-    /// Nothing was read about it.
+    /// Nothing was read about when it takes people.
     NotKnown,
 }
 
@@ -27,7 +31,9 @@ impl Applications {
         match self {
             Self::OpenNow => "open-now",
             Self::OpensOn(_) => "opens-on",
+            Self::MayBeOpen => "may-be-open",
             Self::BetweenRounds => "between-rounds",
+            Self::MayHaveEnded => "may-have-ended",
             Self::ClosedForGood => "closed-for-good",
             Self::NotKnown => "not-known",
         }
@@ -37,21 +43,26 @@ impl Applications {
 /// Whether a scheme takes applications on a day.
 #[must_use]
 pub fn applications(scheme: &Scheme, today: Date) -> Applications {
-    if scheme.is_closed() {
+    if scheme.has_ended(today) {
         return Applications::ClosedForGood;
-    }
-    if scheme.status.any_time {
-        return Applications::OpenNow;
     }
     if scheme.rounds.iter().any(|round| is_open(round, today)) {
         return Applications::OpenNow;
     }
     let next = scheme.rounds.iter().filter_map(|round| round.opens).filter(|opens| *opens > today).min();
+    if scheme.status.may_have_ended && next.is_none() {
+        return Applications::MayHaveEnded;
+    }
+    if scheme.status.any_time {
+        return Applications::OpenNow;
+    }
     if let Some(opens) = next {
         return Applications::OpensOn(opens);
     }
-    let habit = scheme.usual.opens.is_some() || scheme.usual.closes.is_some();
-    if habit || !scheme.rounds.is_empty() {
+    if scheme.usual.iter().any(|window| window.may_hold(today)) {
+        return Applications::MayBeOpen;
+    }
+    if scheme.has_habit() || !scheme.rounds.is_empty() {
         return Applications::BetweenRounds;
     }
     Applications::NotKnown

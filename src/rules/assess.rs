@@ -290,7 +290,12 @@ impl Assessment {
     /// The same from facts that are worked out already.
     #[must_use]
     pub fn from_facts(facts: &Facts<'_>) -> Self {
-        let schemes: Vec<Assessed> = facts.catalog().live_schemes().map(|id| assess(facts, id)).collect();
+        let catalog = facts.catalog();
+        let schemes: Vec<Assessed> = catalog
+            .live_schemes()
+            .filter(|id| !catalog.scheme(*id).has_ended(facts.today()))
+            .map(|id| assess(facts, id))
+            .collect();
         let mut counts = Counts::default();
         for assessed in &schemes {
             counts.add(assessed.verdict);

@@ -42,7 +42,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("time", "schemes/f/a.toml", "[time]\n"),
     ("employer", "schemes/f/a.toml", "[employer]\n"),
     ("leads-to", "schemes/f/a.toml", "[leads-to]\n"),
-    ("usual", "schemes/f/a.toml", "[usual]\n"),
+    ("usual", "schemes/f/a.toml", "[[usual]]\n"),
     ("status", "schemes/f/a.toml", "[status]\n"),
     ("trap", "schemes/f/a.toml", "[[trap]]\n"),
     ("questions-file", "questions.toml", ""),
