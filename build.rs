@@ -25,7 +25,12 @@ fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) -> io
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());
+        let own = path.file_name().unwrap_or_default().to_string_lossy();
+        // The system's or an editor's.
+        if own.starts_with('.') {
+            continue;
+        }
+        let name = format!("{prefix}{own}");
         if path.is_dir() {
             gather(&path, &format!("{name}/"), files)?;
         } else if path.extension().is_some_and(|ending| ending == "toml") {

@@ -22,6 +22,7 @@ pub mod cli;
 pub mod error;
 pub mod export;
 pub mod glossary;
+pub mod input;
 pub mod interview;
 pub mod page;
 pub mod pathway;

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fingerpost::catalog::{Diagnostic, Layer, Level, Report, load};
+use fingerpost::catalog::{Diagnostic, Layer, LeftOut, Level, Report, load};
 use fingerpost::check::{check, failed};
 use jiff::civil::Date;
 
@@ -27,6 +27,7 @@ type Place = (String, String, String);
 struct Case {
     name: String,
     files: BTreeMap<String, Vec<u8>>,
+    left_out: Vec<LeftOut>,
     expected: Vec<Place>,
     today: String,
 }
@@ -62,6 +63,10 @@ fn read_case(path: &Path) -> Case {
     let mut case = Case {
         name: path.file_stem().unwrap().to_string_lossy().into_owned(),
         files: base.iter().map(|(path, body)| (path.clone(), body.clone().into_bytes())).collect(),
+        left_out: value("left-out")
+            .map(|name| LeftOut { name: name.to_owned(), why: "it is a link that leads nowhere" })
+            .into_iter()
+            .collect(),
         expected: Vec::new(),
         today: value("today").unwrap_or(TODAY).to_owned(),
     };
@@ -104,6 +109,7 @@ fn findings(case: &Case) -> Report {
     let layer = Layer {
         name: "case".to_owned(),
         files: case.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect(),
+        left_out: case.left_out.clone(),
     };
     let loaded = load(&[layer]);
     let mut report = loaded.report;
@@ -245,7 +251,7 @@ fn findings_do_not_depend_on_the_order_of_files() {
             if reversed {
                 files.reverse();
             }
-            Layer { name: "case".to_owned(), files }
+            Layer { name: "case".to_owned(), files, ..Layer::default() }
         };
         let codes = |reversed: bool| {
             let loaded = load(&[layer(reversed)]);

@@ -1,13 +1,26 @@
 //! Where catalogue files come from: the built-in ones and folders on disk.
 
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use crate::input;
+use crate::text::clean::clean;
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
 /// Name of the layer that is part of the program.
 pub const BUILT_IN: &str = "built-in";
+
+/// Folders within folders. A catalogue has two: `schemes/` and one for each funder.
+pub const MOST_FOLDERS_DEEP: usize = 16;
+
+/// Files and folders that are looked at, TOML or not. Whoever names the wrong folder is told soon.
+pub const MOST_ENTRIES: usize = 100_000;
+
+/// All TOML files of a folder together.
+pub const MOST_LAYER_BYTES: usize = 256 << 20;
 
 /// A catalogue, or a further one laid over it, as unread files.
 #[derive(Debug, Clone, Default)]
@@ -16,11 +29,22 @@ pub struct Layer {
     pub name: String,
     /// Path within the layer, with `/` between its parts, and the bytes.
     pub files: Vec<(String, Vec<u8>)>,
+    /// What looked like a catalogue file and was left out.
+    pub left_out: Vec<LeftOut>,
 }
 
-/// A folder that could not be read.
+/// Something in a folder that was not read; the rest was.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LeftOut {
+    /// Path within the layer.
+    pub name: String,
+    /// What it is instead of a file to be read.
+    pub why: &'static str,
+}
+
+/// A folder, or a file in it, that could not be read.
 #[derive(Debug, thiserror::Error)]
-#[error("Cannot read the catalogue folder {}: {source}.", path.display())]
+#[error("Cannot read {}: {source}.", clean(&path.display().to_string()))]
 pub struct LayerError {
     /// The path that failed.
     pub path: PathBuf,
@@ -38,6 +62,7 @@ impl Layer {
                 .iter()
                 .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
                 .collect(),
+            left_out: Vec::new(),
         }
     }
 
@@ -49,39 +74,168 @@ impl Layer {
                 .into_iter()
                 .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
                 .collect(),
+            left_out: Vec::new(),
         }
     }
 
     /// Reads all `.toml` files of a folder and its subfolders, in the order of
-    /// their names.
+    /// their names. What begins with a dot is the system's or an editor's, and
+    /// not looked at. Links are followed, but nothing is read twice.
     ///
     /// # Errors
     ///
-    /// When the folder, or a file in it, cannot be read.
+    /// When the folder, or a file in it, cannot be read or is too large.
     pub fn from_folder(folder: &Path) -> Result<Self, LayerError> {
-        let mut files = Vec::new();
-        gather(folder, "", &mut files)?;
-        files.sort();
+        Self::from_folder_telling(folder, &mut |_| {})
+    }
+
+    /// Like [`Layer::from_folder`]; `tell` hears after each file how many were
+    /// read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Layer::from_folder`].
+    pub fn from_folder_telling(folder: &Path, tell: &mut dyn FnMut(usize)) -> Result<Self, LayerError> {
         // Without the slash that shells put behind a folder's name.
-        let folder: PathBuf = folder.components().collect();
-        Ok(Self { name: folder.display().to_string(), files })
+        let name: PathBuf = folder.components().collect();
+        let mut walk = Walk::new(clean(&name.display().to_string()).into_owned(), tell);
+        walk.folder(folder, "", 0)?;
+        // What stands in the folder itself comes first, so that of a file and
+        // a link to it the file is read, whatever their names.
+        while let Some((name, link)) = walk.links.pop_first() {
+            walk.link(&name, &link)?;
+        }
+        let Walk { mut layer, .. } = walk;
+        layer.files.sort();
+        layer.left_out.sort();
+        Ok(layer)
     }
 }
 
-fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, Vec<u8>)>) -> Result<(), LayerError> {
-    let failed = |path: &Path| {
-        let path = path.to_path_buf();
-        move |source| LayerError { path, source }
-    };
-    for entry in fs::read_dir(folder).map_err(failed(folder))? {
-        let entry = entry.map_err(failed(folder))?;
-        let path = entry.path();
-        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-        if path.is_dir() {
-            gather(&path, &format!("{name}/"), files)?;
-        } else if path.extension().is_some_and(|ending| ending == "toml") {
-            files.push((name, fs::read(&path).map_err(failed(&path))?));
+/// A link, to be followed once all that is no link was read.
+struct Link {
+    path: PathBuf,
+    depth: usize,
+}
+
+/// One walk through a folder.
+struct Walk<'t> {
+    layer: Layer,
+    tell: &'t mut dyn FnMut(usize),
+    /// Folders and files that were read, by the one path that each has
+    /// without links.
+    seen: HashSet<PathBuf>,
+    /// By name, so that every computer follows them in the same order.
+    links: BTreeMap<String, Link>,
+    entries: usize,
+    bytes: usize,
+}
+
+fn failed(path: &Path) -> impl Fn(io::Error) -> LayerError {
+    let path = path.to_path_buf();
+    move |source| LayerError { path: path.clone(), source }
+}
+
+fn too_large(what: String) -> io::Error {
+    io::Error::new(io::ErrorKind::FileTooLarge, what)
+}
+
+fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "toml")
+}
+
+impl<'t> Walk<'t> {
+    fn new(name: String, tell: &'t mut dyn FnMut(usize)) -> Self {
+        Self {
+            layer: Layer { name, ..Layer::default() },
+            tell,
+            seen: HashSet::new(),
+            links: BTreeMap::new(),
+            entries: 0,
+            bytes: 0,
         }
     }
-    Ok(())
+
+    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) -> Result<(), LayerError> {
+        let failed = failed(folder);
+        if depth > MOST_FOLDERS_DEEP {
+            return Err(failed(too_large(format!("its folders lie more than {MOST_FOLDERS_DEEP} deep"))));
+        }
+        let real = fs::canonicalize(folder).map_err(&failed)?;
+        if !self.seen.insert(real.clone()) {
+            self.leave_out(prefix.trim_end_matches('/'), "it is a link to a folder that is read already");
+            return Ok(());
+        }
+        for entry in fs::read_dir(folder).map_err(&failed)? {
+            let entry = entry.map_err(&failed)?;
+            self.entries += 1;
+            if self.entries > MOST_ENTRIES {
+                return Err(failed(too_large(format!(
+                    "it holds more than {MOST_ENTRIES} files and folders"
+                ))));
+            }
+            let own = entry.file_name();
+            let own = own.to_string_lossy();
+            if own.starts_with('.') {
+                continue;
+            }
+            let name = format!("{prefix}{}", clean(&own));
+            let path = entry.path();
+            let kind = entry.file_type().map_err(&failed)?;
+            if kind.is_symlink() {
+                self.links.insert(name, Link { path, depth });
+            } else if kind.is_dir() {
+                self.folder(&path, &format!("{name}/"), depth + 1)?;
+            } else if is_toml(&path) {
+                self.seen.insert(real.join(entry.file_name()));
+                self.file(&path, name)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn link(&mut self, name: &str, link: &Link) -> Result<(), LayerError> {
+        let Ok(real) = fs::canonicalize(&link.path) else {
+            if is_toml(&link.path) {
+                self.leave_out(name, "it is a link that leads nowhere");
+            }
+            return Ok(());
+        };
+        if real.is_dir() {
+            return self.folder(&link.path, &format!("{name}/"), link.depth + 1);
+        }
+        if !is_toml(&link.path) {
+            return Ok(());
+        }
+        if !self.seen.insert(real) {
+            self.leave_out(name, "it is a link to a file that is read already");
+            return Ok(());
+        }
+        self.file(&link.path, name.to_owned())
+    }
+
+    fn file(&mut self, path: &Path, name: String) -> Result<(), LayerError> {
+        let failed = failed(path);
+        if !fs::metadata(path).map_err(&failed)?.is_file() {
+            self.leave_out(&name, "it is a pipe or a device, not a file");
+            return Ok(());
+        }
+        let bytes = input::file(path).map_err(&failed)?;
+        self.bytes += bytes.len();
+        if self.bytes > MOST_LAYER_BYTES {
+            let most = MOST_LAYER_BYTES >> 20;
+            return Err(failed(too_large(format!("its folder holds more than {most} megabytes"))));
+        }
+        self.layer.files.push((name, bytes));
+        (self.tell)(self.layer.files.len());
+        Ok(())
+    }
+
+    fn leave_out(&mut self, name: &str, why: &'static str) {
+        self.layer.left_out.push(LeftOut { name: name.to_owned(), why });
+    }
 }
+
+#[cfg(test)]
+#[path = "layers_tests.rs"]
+mod tests;

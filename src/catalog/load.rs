@@ -15,7 +15,7 @@ use super::decode_rule::Names;
 use super::decode_scheme;
 use super::diagnostic::{Diagnostic, Level, Report};
 use super::fields::{Fields, Findings};
-use super::layers::{BUILT_IN, Layer};
+use super::layers::{BUILT_IN, Layer, LeftOut};
 use super::load_questions::read_questions;
 use super::model::*;
 use super::source::{FileId, Files, Span};
@@ -126,6 +126,14 @@ fn read_layer(
     listing: &mut Vec<(usize, FileId, Place)>,
     found: &Findings,
 ) {
+    for left_out in &layer.left_out {
+        let LeftOut { name, why } = left_out;
+        let message = format!("{}/{name} was not read: {why}.", layer.name);
+        found.add(
+            Diagnostic::general(Level::Warning, "not-a-file", message)
+                .help("Put the file itself there, or remove it."),
+        );
+    }
     if layer.files.is_empty() {
         found.add(
             Diagnostic::general(

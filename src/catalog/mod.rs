@@ -1,7 +1,7 @@
 //! The catalogue: all the data that the program knows.
 //!
 //! Owns reading TOML files into a validated [`Catalog`], the rules as data and
-//! the messages about mistakes. Imports only [`crate::text`]. What always
+//! the messages about mistakes. Imports only [`crate::text`] and [`crate::input`]. What always
 //! holds: a [`Catalog`] comes from [`load()`] alone, every id in it points at
 //! something, and every text in it is free of control characters.
 
@@ -28,7 +28,7 @@ pub use answer::{Answer, Value};
 pub use dates::PartialDate;
 pub use decode_rule::typed_value;
 pub use diagnostic::{Diagnostic, Level, Report};
-pub use layers::{BUILT_IN, Layer, LayerError};
+pub use layers::{BUILT_IN, Layer, LayerError, LeftOut};
 pub use load::{Loaded, load};
 pub use model::*;
 pub use read_answers::read_answers;

@@ -10,10 +10,8 @@ use super::{AnswersArg, Finished};
 use crate::catalog::{Catalog, read_answers};
 use crate::error::{AppError, Kind};
 use crate::export::read_plan;
+use crate::input;
 use crate::rules::Profile;
-
-/// An answers file holds a line a question; more than this is something else.
-const MOST_BYTES: u64 = 4 << 20;
 
 /// The profile that the answers make.
 pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) -> Result<Profile, AppError> {
@@ -21,7 +19,7 @@ pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) ->
         return Ok(Profile::new());
     };
     let (name, bytes) = if path.as_os_str() == "-" {
-        ("standard input".to_owned(), limited(stdin))
+        ("standard input".to_owned(), input::whole(stdin))
     } else {
         (path.display().to_string(), file(path))
     };
@@ -44,17 +42,13 @@ pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) ->
     Ok(Profile::from_answers(answers))
 }
 
+/// The bytes of a file, or of a pipe that the shell has opened for us already:
+/// `-a <(some command)`.
 fn file(path: &Path) -> std::io::Result<Vec<u8>> {
-    limited(&mut fs::File::open(path)?)
-}
-
-fn limited(from: &mut dyn Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(std::io::Error::other("it is too large for a file of answers"));
+    if path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") {
+        return input::whole(fs::File::open(path)?);
     }
-    Ok(bytes)
+    input::file(path)
 }
 
 /// Adds a line to standard error for every contradiction in the answers.

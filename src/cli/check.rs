@@ -55,7 +55,7 @@ pub(super) fn run(
     global: &Global,
     around: &Surroundings<'_>,
 ) -> Result<Finished, AppError> {
-    let mut layers = layers(global)?;
+    let mut layers = layers(global, &mut |_| {})?;
     for folder in &args.folders {
         layers.push(Layer::from_folder(folder)?);
     }

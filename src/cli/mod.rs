@@ -15,6 +15,7 @@ mod list;
 mod matching;
 mod new;
 mod next;
+mod opening;
 mod pages;
 mod profiles;
 mod reference;

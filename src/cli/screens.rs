@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::export::planned;
 use super::files::write_whole;
+use super::opening::{self, TypedAhead};
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::model::Kept;
 use crate::app::workshop::Setup;
@@ -14,7 +15,7 @@ use crate::app::{Model, Options};
 use crate::catalog::read_answers;
 use crate::error::{AppError, Kind};
 use crate::export::{Plan, html};
-use crate::page::{Node, Page, Pane, Prose, View};
+use crate::input;
 use crate::plain;
 use crate::rules::{Assessment, Facts, Profile};
 use crate::runtime::{self, Keeper};
@@ -23,7 +24,7 @@ use crate::store::paths::Paths;
 use crate::store::profile_file::SavedProfile;
 use crate::store::profiles::Profiles;
 use crate::term::{Capabilities, Environment, Screen, TerminalEvents, signals};
-use crate::ui::{Palette, Theme, draw};
+use crate::ui::{Palette, Theme};
 
 /// Exit status when the terminal is closed: 128 and the number of SIGHUP.
 const HUNG_UP: u8 = 129;
@@ -135,7 +136,7 @@ fn kept(global: &Global, session: &Session) -> Result<Option<Kept>, AppError> {
             short_list: saved.short_list,
         }));
     };
-    let text = match std::fs::read_to_string(path) {
+    let text = match input::text(path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(AppError::user(format!("Cannot read {}: {error}.", path.display()))),
@@ -179,8 +180,11 @@ pub(super) fn opened(
     // blank screen. Should the catalogue have mistakes, the screen is given
     // back and they are told.
     let mut screen = Screen::open(palette != Palette::Mono)?;
-    opening(&mut screen, theme)?;
-    let session = Session::load(global, around)?;
+    let mut events = TypedAhead::new(TerminalEvents::new());
+    let days = (around.today, around.width);
+    let Some(session) = opening::session(global, days, &mut screen, theme, &mut events)? else {
+        return Ok(Finished::default());
+    };
     let (resumable, notice) = match kept(global, &session) {
         Ok(resumable) => (resumable, String::new()),
         // What was kept cannot be used, and is left alone: tell, and go on.
@@ -191,30 +195,13 @@ pub(super) fn opened(
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
     model.status = notice;
     let mut keeper = FileKeeper { global };
-    match runtime::run(&mut model, &mut screen, &mut TerminalEvents::new(), &mut keeper, theme) {
+    match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, theme) {
         // The terminal was closed: end as for the signal that tells of it,
         // should that not have come first.
         Err(_) if !io::stdin().is_terminal() => Ok(Finished::default().status(HUNG_UP)),
         Err(error) => Err(error.into()),
         Ok(()) => Ok(Finished::default()),
     }
-}
-
-/// Draws the frame before the first screen.
-fn opening(screen: &mut Screen, theme: Theme) -> io::Result<()> {
-    let mut page = Page::new();
-    page.push(Node::Para(Prose::plain("Opening the catalogue …")));
-    let view = View {
-        crumbs: vec!["Fingerpost".to_owned()],
-        main: Pane { page, focus: None, scroll: 0 },
-        ..View::default()
-    };
-    screen.draw(|frame| {
-        let drawn = draw(&view, theme, frame.buffer_mut());
-        if let Some(cursor) = drawn.cursor {
-            frame.set_cursor_position(cursor);
-        }
-    })
 }
 
 /// Asks line by line.

@@ -24,11 +24,25 @@ impl Session {
     ///
     /// When a folder cannot be read, or the catalogue has mistakes.
     pub fn load(global: &Global, around: &Surroundings<'_>) -> Result<Self, AppError> {
+        Self::load_telling(global, around.today, around.width, &mut |_| {})
+    }
+
+    /// Like [`Session::load`]; `tell` hears after each file how many were read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Session::load`].
+    pub(super) fn load_telling(
+        global: &Global,
+        today: Date,
+        width: usize,
+        tell: &mut dyn FnMut(usize),
+    ) -> Result<Self, AppError> {
         if global.no_builtin && global.catalogs.is_empty() {
             return Err(AppError::user("Without the built-in catalogue there is nothing to read.")
                 .hint("Name a folder with `--catalog DIR`."));
         }
-        let loaded = load(&layers(global)?);
+        let loaded = load(&layers(global, tell)?);
         let Some(catalog) = loaded.catalog else {
             return Err(AppError::report(
                 Kind::Catalog,
@@ -37,11 +51,7 @@ impl Session {
             )
             .hint("Put them right, or leave the folder out. `fingerpost check DIR` shows them again."));
         };
-        Ok(Self {
-            world: World::new(catalog),
-            today: global.today.unwrap_or(around.today),
-            width: around.width,
-        })
+        Ok(Self { world: World::new(catalog), today: global.today.unwrap_or(today), width })
     }
 
     /// The catalogue.
@@ -52,13 +62,13 @@ impl Session {
 }
 
 /// The layers that the options name: the built-in catalogue, then the folders.
-pub(super) fn layers(global: &Global) -> Result<Vec<Layer>, AppError> {
+pub(super) fn layers(global: &Global, tell: &mut dyn FnMut(usize)) -> Result<Vec<Layer>, AppError> {
     let mut layers = Vec::new();
     if !global.no_builtin {
         layers.push(Layer::built_in());
     }
     for folder in &global.catalogs {
-        layers.push(Layer::from_folder(folder)?);
+        layers.push(Layer::from_folder_telling(folder, tell)?);
     }
     Ok(layers)
 }

@@ -10,6 +10,7 @@ use super::{Finished, Global, Session, Surroundings};
 use crate::app::workshop::Setup;
 use crate::catalog::{Catalog, PersonaId, Script, read_script};
 use crate::error::{AppError, Kind};
+use crate::input;
 use crate::term::{Capabilities, Environment};
 use crate::text::clean::clean;
 use crate::text::nearest::suggestion;
@@ -80,8 +81,7 @@ fn persona(catalog: &Catalog, id: &str) -> Result<PersonaId, AppError> {
 
 fn script(catalog: &Catalog, path: &Path) -> Result<Script, AppError> {
     let name = path.display().to_string();
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| AppError::user(format!("Cannot read {name}: {error}.")))?;
+    let text = input::text(path).map_err(|error| AppError::user(format!("Cannot read {name}: {error}.")))?;
     read_script(catalog, &name, &text).map_err(|report| {
         AppError::report(Kind::User, format!("The script {name} cannot be played."), report)
             .hint("Put it right, or leave it out to lead the workshop by hand.")

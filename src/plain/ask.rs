@@ -8,6 +8,7 @@ use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Model, Msg};
 use crate::catalog::{OptionSet, QuestionKind};
+use crate::input::{self, Line};
 use crate::page::question::filtered;
 use crate::page::{Command, Node, Page, Target, World, results};
 use crate::runtime::Keeper;
@@ -41,17 +42,17 @@ find and a name, answers, results, questions, undo, keep, write plan, help, quit
 /// When a line cannot be read or written.
 pub fn ask(
     model: &mut Model<'_>,
-    input: &mut dyn BufRead,
+    lines: &mut dyn BufRead,
     output: &mut dyn Write,
     keeper: &mut dyn Keeper,
     width: usize,
 ) -> io::Result<()> {
-    let mut lines = wrapped(&format!("Fingerpost. {}", model.world.catalog.about), width, "", "");
+    let mut greeting = wrapped(&format!("Fingerpost. {}", model.world.catalog.about), width, "", "");
     if model.options.private {
-        lines.push("Private: nothing is kept.".to_owned());
+        greeting.push("Private: nothing is kept.".to_owned());
     }
-    lines.extend(wrapped(HELP, width, "", ""));
-    for line in lines {
+    greeting.extend(wrapped(HELP, width, "", ""));
+    for line in greeting {
         writeln!(output, "{line}")?;
     }
     update(model, Msg::Do(Command::Questions));
@@ -60,11 +61,17 @@ pub fn ask(
     loop {
         write!(talk.output, "> ")?;
         talk.output.flush()?;
-        let mut line = String::new();
-        if input.read_line(&mut line)? == 0 {
-            writeln!(talk.output)?;
-            return talk.farewell(model);
-        }
+        let line = match input::line(lines)? {
+            Line::Text(line) => line,
+            Line::TooLong => {
+                writeln!(talk.output, "That line is too long to be an answer. {}", talk.how_many())?;
+                continue;
+            }
+            Line::End => {
+                writeln!(talk.output)?;
+                return talk.farewell(model);
+            }
+        };
         let line = line.trim();
         match talk.take(model, keeper, line)? {
             Step::Stay => {}

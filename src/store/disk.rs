@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
+use crate::input;
+
 const TEMPORARY_PREFIX: &str = ".fingerpost-";
 const TEMPORARY_ENDING: &str = ".tmp";
 
@@ -103,7 +105,7 @@ impl Disk for RealDisk {
     }
 
     fn read(&self, file: &Path) -> io::Result<Option<Vec<u8>>> {
-        match fs::read(file) {
+        match input::file(file) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             other => other.map(Some),
         }

@@ -1,0 +1,169 @@
+//! The time between the first frame and the first screen: the catalogue is
+//! read on a thread of its own, so that the keyboard is heard meanwhile.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyCode, KeyModifiers};
+use jiff::civil::Date;
+
+use super::{Global, Session};
+use crate::error::AppError;
+use crate::page::wording::count;
+use crate::page::{Node, Page, Pane, Prose, View};
+use crate::term::{EventSource, Screen};
+use crate::ui::{Theme, draw};
+
+/// How often the keyboard is heard while the catalogue is read.
+const LISTEN_EVERY: Duration = Duration::from_millis(20);
+/// A catalogue that takes longer than this says how far it is, this often.
+const TELL_EVERY: Duration = Duration::from_millis(500);
+
+/// Events that were typed ahead, then those of the terminal.
+pub(super) struct TypedAhead<E> {
+    waiting: VecDeque<Event>,
+    events: E,
+}
+
+impl<E: EventSource> TypedAhead<E> {
+    pub(super) fn new(events: E) -> Self {
+        Self { waiting: VecDeque::new(), events }
+    }
+
+    /// Takes what was typed since; true when the person wants to leave: Ctrl-C
+    /// at any time, `q` where nothing was typed before it that it could belong
+    /// to.
+    fn hear(&mut self) -> io::Result<bool> {
+        while let Some(event) = self.events.next(Some(Duration::ZERO))? {
+            if let Some(key) = event.as_key_event() {
+                let chord = key.modifiers.contains(KeyModifiers::CONTROL);
+                let ctrl_c = chord && key.code == KeyCode::Char('c');
+                let q = !chord && key.code == KeyCode::Char('q');
+                if ctrl_c || q && !self.waiting.iter().any(Event::is_key) {
+                    return Ok(true);
+                }
+            }
+            self.waiting.push_back(event);
+        }
+        Ok(false)
+    }
+}
+
+impl<E: EventSource> EventSource for TypedAhead<E> {
+    fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>> {
+        match self.waiting.pop_front() {
+            Some(event) => Ok(Some(event)),
+            None => self.events.next(timeout),
+        }
+    }
+}
+
+/// Reads the catalogue while the screen says so. `None` when the person left
+/// meanwhile; the thread that reads then ends with the program.
+///
+/// # Errors
+///
+/// When the catalogue cannot be used, or the terminal fails.
+pub(super) fn session<E: EventSource>(
+    global: &Global,
+    (today, width): (Date, usize),
+    screen: &mut Screen,
+    theme: Theme,
+    events: &mut TypedAhead<E>,
+) -> Result<Option<Session>, AppError> {
+    tell(screen, theme, None)?;
+    let read = Arc::new(AtomicUsize::new(0));
+    let (send, sent) = mpsc::channel();
+    let (theirs, global) = (Arc::clone(&read), global.clone());
+    thread::Builder::new().name("catalogue".to_owned()).spawn(move || {
+        let loaded =
+            Session::load_telling(&global, today, width, &mut |files| theirs.store(files, Ordering::Relaxed));
+        // Nobody waits any more once the person has left.
+        let _ = send.send(loaded);
+    })?;
+    let mut told = Instant::now();
+    loop {
+        match sent.recv_timeout(LISTEN_EVERY) {
+            Ok(loaded) => return loaded.map(Some),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(AppError::internal("reading the catalogue ended without a result"));
+            }
+        }
+        if events.hear()? {
+            return Ok(None);
+        }
+        if told.elapsed() >= TELL_EVERY {
+            told = Instant::now();
+            tell(screen, theme, Some(read.load(Ordering::Relaxed)))?;
+        }
+    }
+}
+
+/// Draws the frame before the first screen; with how many files were read
+/// where it takes long.
+fn tell(screen: &mut Screen, theme: Theme, read: Option<usize>) -> io::Result<()> {
+    let mut page = Page::new();
+    page.push(Node::Para(Prose::plain("Opening the catalogue …")));
+    if let Some(read) = read {
+        if read > 0 {
+            let files = count(read, "file was read", "files were read");
+            page.push(Node::Para(Prose::plain(&format!("{files} so far."))));
+        }
+        page.push(Node::Para(Prose::plain("Press q or Ctrl-C to leave.")));
+    }
+    let view = View {
+        crumbs: vec!["Fingerpost".to_owned()],
+        main: Pane { page, focus: None, scroll: 0 },
+        ..View::default()
+    };
+    screen.draw(|frame| {
+        let drawn = draw(&view, theme, frame.buffer_mut());
+        if let Some(cursor) = drawn.cursor {
+            frame.set_cursor_position(cursor);
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::term::Scripted;
+
+    /// A script whose every key is there at once, as from a fast typist.
+    struct AtOnce(VecDeque<Event>);
+
+    impl EventSource for AtOnce {
+        fn next(&mut self, _: Option<Duration>) -> io::Result<Option<Event>> {
+            Ok(self.0.pop_front())
+        }
+    }
+
+    fn typed(mut script: Scripted) -> TypedAhead<AtOnce> {
+        let mut all = VecDeque::new();
+        while let Ok(Some(event)) = script.next(None) {
+            all.push_back(event);
+        }
+        TypedAhead::new(AtOnce(all))
+    }
+
+    #[test]
+    fn q_and_ctrl_c_leave_while_the_catalogue_is_read() {
+        assert!(typed(Scripted::new().text("q")).hear().unwrap());
+        assert!(typed(Scripted::new().text("s").ctrl('c')).hear().unwrap());
+    }
+
+    #[test]
+    fn what_was_typed_ahead_is_not_lost() {
+        let mut events = typed(Scripted::new().text("sq"));
+        assert!(!events.hear().unwrap(), "this q belongs to what was typed before it");
+        let codes: Vec<KeyCode> =
+            events.drain(None).unwrap().iter().filter_map(Event::as_key_event).map(|key| key.code).collect();
+        assert_eq!(codes, [KeyCode::Char('s'), KeyCode::Char('q')]);
+    }
+}
