@@ -233,8 +233,8 @@ fn question_view(model: &Model<'_>, state: &QuestionState, view: &mut View) {
 /// The texts of the constraints that the answers break.
 fn contradictions<'a>(model: &'a Model<'_>) -> Vec<&'a str> {
     model
-        .profile
-        .broken_constraints(&model.world.catalog, model.today)
+        .facts()
+        .broken_constraints()
         .into_iter()
         .filter_map(|index| model.world.catalog.constraints.get(index))
         .map(|constraint| constraint.text.as_str())

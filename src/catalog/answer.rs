@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::model::{Question, QuestionKind};
+use super::question::{Question, QuestionKind};
 use super::rule::OptionSet;
 
 /// What a person said to a question.

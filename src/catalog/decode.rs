@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, HashMap};
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::fields::{Fields, Located};
+use super::id::*;
 use super::model::*;
+use super::question::*;
 use super::rule::OptionSet;
 use crate::text::nearest::suggestion;
 

@@ -9,8 +9,10 @@ use super::answer::{Answer, Value};
 use super::dates::PartialDate;
 use super::diagnostic::Diagnostic;
 use super::fields::{Fields, Findings, date, whole};
-use super::model::{Change, Question, QuestionId, QuestionKind};
+use super::id::QuestionId;
+use super::question::{Question, QuestionKind};
 use super::rule::{Comparison, OptionSet, Rule, Test};
+use super::scheme::Change;
 use super::source::{FileId, Span};
 use crate::text::{clean::clean, nearest::suggestion};
 

@@ -7,7 +7,8 @@ use super::decode::{Known, resolve, resolve_all};
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::fields::Fields;
-use super::model::*;
+use super::id::*;
+use super::scheme::*;
 use crate::text::nearest::suggestion;
 
 /// Reads a scheme.

@@ -15,9 +15,12 @@ use super::decode_rule::Names;
 use super::decode_scheme;
 use super::diagnostic::{Diagnostic, Level, Report};
 use super::fields::{Fields, Findings};
+use super::id::*;
 use super::layers::{BUILT_IN, Layer, LeftOut};
 use super::load_questions::read_questions;
 use super::model::*;
+use super::question::*;
+use super::scheme::*;
 use super::source::{FileId, Files, Span};
 use crate::text::{clean::clean, nearest::suggestion};
 

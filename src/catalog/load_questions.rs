@@ -6,7 +6,8 @@ use super::decode;
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::fields::{Fields, Findings};
-use super::model::{Question, QuestionId};
+use super::id::QuestionId;
+use super::question::Question;
 
 /// Reads all questions, each from its table, then their `ask-if`, which may name any of them.
 pub(super) fn read_questions(fields: &[Fields<'_>], found: &Findings) -> Vec<Question> {

@@ -3,186 +3,17 @@
 //! Only [`super::load()`] can make a [`Catalog`]; whoever holds one may rely on
 //! every id pointing at something.
 
-use super::dates::PartialDate;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::rule::{OptionSet, Rule};
-pub use super::scheme::*;
+use super::answer::Answer;
+use super::dates::PartialDate;
+use super::id::*;
+use super::question::Question;
+use super::rule::Rule;
+use super::scheme::Scheme;
 use super::source::Span;
-
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(u32);
-
-        impl $name {
-            /// Makes an id from a position in the catalogue's list.
-            pub(crate) fn from_index(index: usize) -> Self {
-                Self(u32::try_from(index).unwrap_or(u32::MAX))
-            }
-
-            /// Position in the catalogue's list.
-            #[must_use]
-            pub fn index(self) -> usize {
-                self.0 as usize
-            }
-        }
-    )+};
-}
-
-ids! {
-    /// A question of the catalogue.
-    QuestionId,
-    /// A scheme of the catalogue.
-    SchemeId,
-    /// A funder of the catalogue.
-    FunderId,
-    /// A stage of a career.
-    StageId,
-    /// A track: one kind of career.
-    TrackId,
-    /// A kind of scheme.
-    KindId,
-    /// A goal for routes.
-    GoalId,
-    /// A glossary entry.
-    TermId,
-    /// An invented profile for demonstrations.
-    PersonaId,
-}
-
-/// What kind of answer a question wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum QuestionKind {
-    /// One option.
-    One,
-    /// Any number of options; none is an answer too.
-    Many,
-    /// One option of an ordered list, lowest first.
-    Scale,
-    /// Yes or no.
-    YesNo,
-    /// A whole number.
-    Number,
-    /// A date, perhaps only the year.
-    Date,
-}
-
-impl QuestionKind {
-    /// The name used in catalogue files.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::One => "one",
-            Self::Many => "many",
-            Self::Scale => "scale",
-            Self::YesNo => "yes-no",
-            Self::Number => "number",
-            Self::Date => "date",
-        }
-    }
-}
-
-/// Which way a fact can change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Moves {
-    /// It only grows: a degree is not unlearned.
-    Up,
-    /// It only shrinks.
-    Down,
-    /// Either way.
-    Any,
-}
-
-/// One option of a question.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    /// Name in files.
-    pub id: String,
-    /// Words on the screen.
-    pub label: String,
-    /// A line of help, or empty.
-    pub hint: String,
-    /// Other words that find it.
-    pub also: Vec<String>,
-    /// How often it is the answer, against the others; 1 where nothing is said.
-    pub share: f64,
-}
-
-/// Asks for one fact about the person.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Question {
-    /// Name in files.
-    pub id: String,
-    /// The question.
-    pub ask: String,
-    /// Why it is asked.
-    pub why: String,
-    /// A line of help, or empty.
-    pub hint: String,
-    /// The kind of answer.
-    pub kind: QuestionKind,
-    /// Questions of a group follow one another where little is lost by it.
-    pub group: String,
-    /// Training cannot change it: a miss means "not for you".
-    pub fixed: bool,
-    /// Asked first, in the order of the file.
-    pub pinned: bool,
-    /// Its answer stands at the head of the screen, among who the reader is.
-    pub in_head: bool,
-    /// Shown with the highest option first, for scales where that is the usual
-    /// answer.
-    pub highest_first: bool,
-    /// Which way the fact can change.
-    pub moves: Moves,
-    /// Effort to answer; 1 is a plain choice.
-    pub cost: f64,
-    /// Word for the unit of a number, or empty.
-    pub unit: String,
-    /// Lowest number allowed.
-    pub min: Option<i64>,
-    /// Highest number allowed.
-    pub max: Option<i64>,
-    /// When it applies; always, where nothing is said.
-    pub ask_if: Option<Rule>,
-    /// The options, in the order of the file.
-    pub options: Vec<Choice>,
-    /// Named groups of options.
-    pub groups: BTreeMap<String, OptionSet>,
-    /// Whom to ask when the person is not sure; empty where nothing is said.
-    pub find_out: String,
-    /// Where it stands.
-    pub span: Span,
-}
-
-impl Question {
-    /// Position of the option with this id.
-    #[must_use]
-    pub fn option(&self, id: &str) -> Option<u8> {
-        self.options.iter().position(|option| option.id == id).and_then(|index| u8::try_from(index).ok())
-    }
-
-    /// The option at a position.
-    #[must_use]
-    pub fn choice(&self, option: u8) -> Option<&Choice> {
-        self.options.get(usize::from(option))
-    }
-
-    /// Words for an option, or an empty text.
-    #[must_use]
-    pub fn label(&self, option: u8) -> &str {
-        self.choice(option).map_or("", |choice| choice.label.as_str())
-    }
-
-    /// All options as a set.
-    #[must_use]
-    pub fn all_options(&self) -> OptionSet {
-        OptionSet::first(self.options.len())
-    }
-}
 
 /// Answers that cannot all be true.
 #[derive(Debug, Clone, PartialEq)]
@@ -307,7 +138,7 @@ pub struct Persona {
     /// The goal a route should lead to.
     pub goal: Option<GoalId>,
     /// Their answers.
-    pub answers: Vec<(QuestionId, super::answer::Answer)>,
+    pub answers: Vec<(QuestionId, Answer)>,
     /// Where it stands.
     pub span: Span,
 }

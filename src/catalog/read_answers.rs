@@ -7,7 +7,8 @@ use super::decode;
 use super::decode_rule::Names;
 use super::diagnostic::{Diagnostic, Report};
 use super::fields::{Fields, Findings};
-use super::model::{Catalog, QuestionId};
+use super::id::QuestionId;
+use super::model::Catalog;
 use super::source::{Files, Span};
 use crate::text::clean::clean;
 

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::model::QuestionId;
+use super::id::QuestionId;
 
 /// A set of options of one question, as bits; a question has at most
 /// [`OptionSet::CAPACITY`] options.

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 
 use super::dates::{AnnualDay, PartialDate};
-use super::model::{FunderId, KindId, QuestionId, SchemeId, StageId, TrackId};
+use super::id::{FunderId, KindId, QuestionId, SchemeId, StageId, TrackId};
 use super::rule::{OptionSet, Rule};
 use super::source::Span;
 

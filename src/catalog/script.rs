@@ -5,7 +5,8 @@ use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Report};
 use super::fields::{Fields, Findings};
-use super::model::{Catalog, PersonaId, QuestionId};
+use super::id::{PersonaId, QuestionId};
+use super::model::Catalog;
 use super::source::{Files, Span};
 use crate::text::{clean::clean, nearest::suggestion};
 

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::mentions::{names_a_number, number, spans_of_time};
-use super::wording::Sentence;
+use super::sentence::Sentence;
 use crate::catalog::{Catalog, Comparison, QuestionKind, Rule, Scheme, Standing, Test, Weight};
 
 /// A limit of time in a rule, in months.

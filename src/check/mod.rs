@@ -31,6 +31,7 @@ mod links;
 mod logic;
 mod mentions;
 mod nations;
+mod sentence;
 mod space;
 mod texts;
 mod twins;

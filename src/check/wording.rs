@@ -9,11 +9,10 @@
 use super::context::Context;
 use super::limits;
 use super::mentions::{Mention, Mentions, tokens};
+use super::sentence::Sentence;
 use super::space::with_gates;
-use crate::catalog::source::Span;
 use crate::catalog::{
-    Catalog, Comparison, Criterion, Diagnostic, OptionSet, QuestionId, QuestionKind, Rule, Scheme, Standing,
-    Test, Weight,
+    Catalog, Comparison, OptionSet, QuestionId, QuestionKind, Rule, Scheme, Standing, Test, Weight,
 };
 use crate::text::reading::sentences;
 
@@ -47,30 +46,6 @@ pub(super) fn check(context: &mut Context<'_>) {
             limits::times(context, scheme, &sentence);
             limits::limits(context, &sentence);
         }
-    }
-}
-
-/// A criterion with its words.
-pub(super) struct Sentence<'a> {
-    pub(super) criterion: &'a Criterion,
-    pub(super) rule: &'a Rule,
-    /// Of the first sentence.
-    pub(super) words: Vec<String>,
-    /// Of the whole text.
-    pub(super) all_words: Vec<String>,
-}
-
-impl Sentence<'_> {
-    fn place(&self) -> Span {
-        self.criterion.text_span.clone()
-    }
-
-    pub(super) fn note(&self, context: &mut Context<'_>, message: String) {
-        context.add(
-            Diagnostic::warning("text-rule", self.place(), message)
-                .label("the sentence and its rule differ")
-                .help("Change the sentence or the rule, so that both say the same."),
-        );
     }
 }
 

@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, read_answers};
 use crate::error::{AppError, Kind};
 use crate::export::read_plan;
 use crate::input;
-use crate::rules::Profile;
+use crate::rules::{Facts, Profile};
 
 /// The profile that the answers make.
 pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) -> Result<Profile, AppError> {
@@ -58,7 +58,7 @@ pub(super) fn with_contradictions(
     profile: &Profile,
     today: Date,
 ) -> Finished {
-    for index in profile.broken_constraints(catalog, today) {
+    for index in Facts::new(catalog, &profile, today).broken_constraints() {
         if let Some(constraint) = catalog.constraints.get(index) {
             finished = finished.note(&format!("Please check: {}", constraint.text));
         }

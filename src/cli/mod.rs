@@ -6,11 +6,13 @@
 //! all commands, the completions and the man page come from these types.
 
 mod answers;
+mod args;
 mod check;
 mod coverage;
 mod explain;
 mod export;
 mod files;
+mod finished;
 mod list;
 mod matching;
 mod new;
@@ -29,15 +31,13 @@ mod ways;
 mod workshop;
 
 use std::ffi::OsString;
-use std::fmt::Write as _;
 use std::io::Read;
-use std::path::PathBuf;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
-use jiff::civil::Date;
-use serde::Serialize;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::error::AppError;
+pub use args::{AnswersArg, Format, Global, TextFormat, With};
+pub use finished::{Finished, Surroundings};
 pub use session::Session;
 
 /// The whole command line.
@@ -59,99 +59,6 @@ pub struct Cli {
     /// What to do; the screens, where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
-}
-
-/// Options of every command.
-#[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "Options of every command")]
-pub struct Global {
-    /// Lay a catalogue folder over the built-in one; may be given several times.
-    #[arg(long = "catalog", value_name = "DIR")]
-    pub catalogs: Vec<PathBuf>,
-    /// Leave the built-in catalogue out.
-    #[arg(long)]
-    pub no_builtin: bool,
-    /// Work everything out for this day, such as 2026-11-23, instead of today.
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub today: Option<Date>,
-    /// Keep nothing, not even on this computer.
-    #[arg(long)]
-    pub private: bool,
-    /// Keep the answers in this file, and go on from it.
-    #[arg(long, value_name = "FILE")]
-    pub profile: Option<PathBuf>,
-    /// Go on with the profile of this name, and keep it under it.
-    #[arg(long, value_name = "NAME", conflicts_with = "profile")]
-    pub name: Option<String>,
-    /// The colours of the screens.
-    #[arg(long, value_name = "NAME", value_parser = ["terminal", "high-contrast", "mono"])]
-    pub theme: Option<String>,
-    /// Use plain ASCII characters only.
-    #[arg(long)]
-    pub ascii: bool,
-}
-
-impl Global {
-    /// Options given before a command together with those given after it.
-    #[must_use]
-    pub fn and(mut self, after: Self) -> Self {
-        self.catalogs.extend(after.catalogs);
-        Self {
-            catalogs: self.catalogs,
-            no_builtin: self.no_builtin || after.no_builtin,
-            today: after.today.or(self.today),
-            private: self.private || after.private,
-            profile: after.profile.or(self.profile),
-            name: after.name.or(self.name),
-            theme: after.theme.or(self.theme),
-            ascii: self.ascii || after.ascii,
-        }
-    }
-}
-
-/// The words of one command, with the options of every command.
-///
-/// Clap's own global options would lose the folders given before the command
-/// when more are given after it.
-#[derive(Debug, Clone, Args)]
-pub struct With<T: Args> {
-    /// The command's own words.
-    #[command(flatten)]
-    pub own: T,
-    /// Options of every command, given after it.
-    #[command(flatten)]
-    pub global: Global,
-}
-
-/// A file of answers.
-#[derive(Debug, Clone, Default, Args)]
-pub struct AnswersArg {
-    /// The answers, as TOML: question ids with values. `-` reads standard
-    /// input; without it nothing is answered.
-    #[arg(short, long, value_name = "FILE")]
-    pub answers: Option<PathBuf>,
-}
-
-/// How to write a result that has no Markdown form.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum TextFormat {
-    /// For reading.
-    #[default]
-    Text,
-    /// For other programs.
-    Json,
-}
-
-/// How to write a result.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading.
-    #[default]
-    Table,
-    /// For other programs.
-    Json,
-    /// For pages and e-mails.
-    Markdown,
 }
 
 /// What can be done.
@@ -212,74 +119,6 @@ pub enum Command {
     /// Write the manual page.
     #[command(long_about = reference::MAN_LONG)]
     Man(reference::ManArgs),
-}
-
-/// What surrounds the program.
-pub struct Surroundings<'a> {
-    /// The day that the computer shows.
-    pub today: Date,
-    /// Columns of the terminal.
-    pub width: usize,
-    /// Whether standard output and standard error take colours.
-    pub colour: bool,
-    /// Standard input.
-    pub stdin: &'a mut dyn Read,
-}
-
-/// What a command came to.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Finished {
-    /// To be written to standard output.
-    pub out: String,
-    /// To be written to standard error.
-    pub err: String,
-    /// Exit status: 0 done, 1 no result or errors found, 2 bad usage or input.
-    pub status: u8,
-}
-
-impl Finished {
-    /// A result.
-    #[must_use]
-    pub fn done(out: impl Into<String>) -> Self {
-        Self { out: out.into(), ..Self::default() }
-    }
-
-    /// Lines of text as a result.
-    #[must_use]
-    fn lines(lines: &[String]) -> Self {
-        let mut out = lines.join("\n");
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        Self::done(out)
-    }
-
-    /// Data as a result, as JSON of several lines.
-    fn json(data: &impl Serialize) -> Result<Self, AppError> {
-        let mut out = serde_json::to_string_pretty(data)?;
-        out.push('\n');
-        Ok(Self::done(out))
-    }
-
-    /// Adds a line for standard error.
-    #[must_use]
-    fn note(mut self, line: &str) -> Self {
-        let _ = writeln!(self.err, "{line}");
-        self
-    }
-
-    /// With an exit status.
-    #[must_use]
-    fn status(mut self, status: u8) -> Self {
-        self.status = status;
-        self
-    }
-}
-
-impl From<AppError> for Finished {
-    fn from(error: AppError) -> Self {
-        Self { err: error.to_string(), status: 2, ..Self::default() }
-    }
 }
 
 /// Reads the command line.
@@ -349,8 +188,8 @@ pub fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> R
         }
         Command::Profiles(args) => (profiles::run(&args)?, ascii),
         Command::Schema(args) => (reference::schema(args)?, ascii),
-        Command::Completions(args) => (reference::completions(args), false),
-        Command::Man(args) => (reference::man(&args)?, false),
+        Command::Completions(args) => (reference::completions(args, self::command()), false),
+        Command::Man(args) => (reference::man(&args, self::command())?, false),
     };
     Ok(if ascii {
         Finished {
@@ -375,8 +214,4 @@ fn of_session<T: Args>(
     let session = Session::load(&global, around)?;
     let finished = action(&with.own, &session, around.stdin)?;
     Ok((finished, global.ascii))
-}
-
-fn parse_day(text: &str) -> Result<Date, String> {
-    text.parse().map_err(|_| "write a day that exists, such as 2026-11-23".to_owned())
 }

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
-use super::{Finished, command};
+use super::Finished;
 use crate::catalog::schema::{self, FileKind};
 use crate::error::AppError;
 
@@ -62,9 +62,9 @@ pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
-pub(super) fn completions(args: CompletionsArgs) -> Finished {
+pub(super) fn completions(args: CompletionsArgs, mut whole: clap::Command) -> Finished {
     let mut out = Vec::new();
-    clap_complete::generate(args.shell, &mut command(), "fingerpost", &mut out);
+    clap_complete::generate(args.shell, &mut whole, "fingerpost", &mut out);
     Finished::done(String::from_utf8_lossy(&out))
 }
 
@@ -79,8 +79,7 @@ pub struct ManArgs {
     pub command: Option<String>,
 }
 
-pub(super) fn man(args: &ManArgs) -> Result<Finished, AppError> {
-    let whole = command();
+pub(super) fn man(args: &ManArgs, whole: clap::Command) -> Result<Finished, AppError> {
     let page = match &args.command {
         None => whole,
         Some(name) => {

@@ -10,8 +10,7 @@ use crate::page::{Node, Page, Prose, wording};
 use crate::rules::applications;
 
 use super::deadlines::{Ahead, ahead};
-use super::document::{Document, Layout, Section};
-use super::plan::{foot, language};
+use super::document::{Document, Layout, Section, foot, language, unless_empty};
 use super::plan_sections::source_in_words;
 
 /// One page has no room for more.
@@ -168,7 +167,7 @@ impl<'a> Briefing<'a> {
                 Prose::plain(benefit.text.as_str()).and(Prose::quiet(format!(" ({})", source_of(benefit)))),
             ));
         }
-        super::plan::unless_empty("gains", "What you gain", page)
+        unless_empty("gains", "What you gain", page)
     }
 
     fn questions(&self) -> Option<Section> {
@@ -176,7 +175,7 @@ impl<'a> Briefing<'a> {
         for question in &self.catalog.manager_questions {
             page.push(Node::Fact(question.ask.clone(), Prose::plain(question.answer.as_str())));
         }
-        super::plan::unless_empty("questions", "What managers ask", page)
+        unless_empty("questions", "What managers ask", page)
     }
 
     fn sources(&self) -> Section {

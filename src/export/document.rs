@@ -1,6 +1,7 @@
 //! A document: what is said, in sections made of the parts of pages.
 
-use crate::catalog::{SchemeId, TermId};
+use crate::catalog::dates::in_words;
+use crate::catalog::{Catalog, SchemeId, TermId};
 use crate::page::Page;
 
 /// A part of a document under a heading of its own.
@@ -51,4 +52,31 @@ pub struct Document {
     pub schemes: Vec<(SchemeId, String)>,
     /// How it is laid out.
     pub layout: Layout,
+}
+
+/// The language of a catalogue's texts; British English where it says nothing.
+pub(super) fn language(catalog: &Catalog) -> String {
+    if catalog.language.is_empty() { "en-GB".to_owned() } else { catalog.language.clone() }
+}
+
+/// When and from what a document was made.
+pub(super) fn foot(catalog: &Catalog, today: jiff::civil::Date) -> Vec<String> {
+    let mut lines = vec![format!(
+        "Made with Fingerpost on {}. Catalogue: {}, edition of {}.",
+        in_words(today),
+        catalog.title,
+        in_words(catalog.edition)
+    )];
+    if !catalog.licence.is_empty() {
+        lines.push(format!("Licence of the catalogue’s texts: {}.", catalog.licence));
+    }
+    if !catalog.contact.is_empty() {
+        lines.push(format!("Something wrong? Tell {}.", catalog.contact));
+    }
+    lines
+}
+
+/// A section with what is in it, or none for an empty page.
+pub(super) fn unless_empty(id: &'static str, title: &str, page: Page) -> Option<Section> {
+    (!page.nodes.is_empty()).then(|| Section::new(id, title, page))
 }

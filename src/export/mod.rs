@@ -19,6 +19,7 @@ mod links;
 pub mod markdown;
 pub mod marks;
 pub mod plan;
+mod plan_document;
 mod plan_sections;
 
 pub use briefing::Briefing;

@@ -1,15 +1,12 @@
 //! The plan that a person takes home.
 
-use crate::catalog::dates::in_words;
-use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, TermId, Value, Weight};
+use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value, Weight};
 use crate::interview::{ToFindOut, find_out};
 use crate::page::Noted;
-use crate::page::{Node, Page, Prose, World};
-use crate::rules::{Assessment, Facts, Verdict, criteria_results};
+use crate::page::World;
+use crate::rules::{Assessment, Facts, Verdict};
 
 use super::deadlines::{Ahead, ahead};
-use super::document::{Document, Layout, Section};
-use super::plan_sections as sections;
 
 /// A step of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -137,87 +134,4 @@ impl<'a> Plan<'a> {
     pub fn to_find_out(&self) -> Vec<ToFindOut> {
         find_out(self.catalog(), self.facts.profile(), self.facts.today())
     }
-
-    /// The criteria that speak for a verdict, in words.
-    #[must_use]
-    pub fn reasons(&self, scheme: SchemeId, verdict: Verdict) -> Vec<String> {
-        let results = criteria_results(self.facts, scheme);
-        sections::reasons(self, &results, verdict)
-    }
-
-    /// The plan as a document.
-    #[must_use]
-    pub fn document(&self) -> Document {
-        let catalog = self.catalog();
-        let mut parts = vec![sections::answers(self), sections::short_list(self)];
-        parts.extend(sections::route(self));
-        parts.extend(sections::deadlines(self));
-        parts.extend(sections::to_check(self));
-        parts.extend(sections::to_find_out(self));
-        parts.push(sections::verdicts(self));
-        let mut terms: Vec<TermId> = Vec::new();
-        for term in parts.iter().flat_map(|section| section.page.terms()) {
-            if !terms.contains(&term) {
-                terms.push(term);
-            }
-        }
-        terms.sort_by_cached_key(|id| crate::text::fold::fold(&catalog.term(*id).term));
-        parts.extend(sections::words(self, &terms));
-        parts.extend(sections::sources(self));
-        Document {
-            title: "Your plan".to_owned(),
-            language: language(catalog),
-            lead: lead(self),
-            sections: parts,
-            foot: foot(catalog, self.facts.today()),
-            terms,
-            schemes: self
-                .short_list
-                .iter()
-                .map(|noted| (noted.scheme, catalog.scheme(noted.scheme).name.clone()))
-                .collect(),
-            layout: Layout::Long,
-        }
-    }
-}
-
-fn lead(plan: &Plan<'_>) -> Page {
-    let mut page = Page::new();
-    page.push(Node::Para(Prose::plain(format!(
-        "Made on {} from {}, edition of {}.",
-        in_words(plan.facts.today()),
-        plan.catalog().title,
-        in_words(plan.catalog().edition)
-    ))));
-    page.push(Node::Para(Prose::plain(
-        "All of it follows from your answers and from what we have read. Rules change: read the funder’s own page before you apply.",
-    )));
-    page
-}
-
-/// The language of a catalogue's texts; British English where it says nothing.
-pub(super) fn language(catalog: &Catalog) -> String {
-    if catalog.language.is_empty() { "en-GB".to_owned() } else { catalog.language.clone() }
-}
-
-/// When and from what a document was made.
-pub(super) fn foot(catalog: &Catalog, today: jiff::civil::Date) -> Vec<String> {
-    let mut lines = vec![format!(
-        "Made with Fingerpost on {}. Catalogue: {}, edition of {}.",
-        in_words(today),
-        catalog.title,
-        in_words(catalog.edition)
-    )];
-    if !catalog.licence.is_empty() {
-        lines.push(format!("Licence of the catalogue’s texts: {}.", catalog.licence));
-    }
-    if !catalog.contact.is_empty() {
-        lines.push(format!("Something wrong? Tell {}.", catalog.contact));
-    }
-    lines
-}
-
-/// A section with what is in it, or none for an empty page.
-pub(super) fn unless_empty(id: &'static str, title: &str, page: Page) -> Option<Section> {
-    (!page.nodes.is_empty()).then(|| Section::new(id, title, page))
 }

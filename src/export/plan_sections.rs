@@ -1,16 +1,16 @@
 //! The sections of a plan.
 
 use crate::catalog::dates::in_words;
-use crate::catalog::{Source, Standing, TermId, Weight};
+use crate::catalog::{SchemeId, Source, Standing, TermId, Weight};
 use crate::page::results::{Group, ordered, turns_on};
 use crate::page::scheme::{WHERE_READ, Way, months_in_words, scheme as reading};
 use crate::page::wording::{self, count};
 use crate::page::{Mark, Node, Page, Prose, tally};
-use crate::rules::{Assessed, CriterionResult, State, Verdict};
+use crate::rules::{Assessed, State, Verdict, criteria_results};
 use crate::text::clean::clean;
 
-use super::document::Section;
-use super::plan::{Plan, unless_empty};
+use super::document::{Section, unless_empty};
+use super::plan::Plan;
 
 pub(super) fn answers(plan: &Plan<'_>) -> Section {
     let catalog = plan.catalog();
@@ -23,7 +23,7 @@ pub(super) fn answers(plan: &Plan<'_>) -> Section {
         page.push(Node::Para(Prose::plain("You have not answered anything yet.")));
     }
     let facts = plan.facts;
-    for broken in facts.profile().broken_constraints(catalog, facts.today()) {
+    for broken in facts.broken_constraints() {
         if let Some(constraint) = catalog.constraints.get(broken) {
             page.push(Node::Problem(constraint.text.clone()));
         }
@@ -198,7 +198,7 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
         let verdict = group.verdict();
         page.heading(format!("{} ({})", group.name(), list.len()));
         for assessed in list.iter().filter_map(|id| plan.assessment.of(*id)) {
-            let reasons = plan.reasons(assessed.scheme, verdict);
+            let reasons = reasons(plan, assessed.scheme, verdict);
             let name = Prose::strong(catalog.scheme(assessed.scheme).name.as_str());
             if matches!(group, Group::LessLikely | Group::Past | Group::NotForYou) {
                 // One reason is enough, and there are many of these.
@@ -248,13 +248,13 @@ fn said(plan: &Plan<'_>, assessed: &Assessed) -> String {
 
 /// The criteria that speak for a verdict: those met for what is open, those
 /// not settled for what could be, those missed for a no of this kind.
-pub(super) fn reasons(plan: &Plan<'_>, results: &[CriterionResult<'_>], verdict: Verdict) -> Vec<String> {
+fn reasons(plan: &Plan<'_>, scheme: SchemeId, verdict: Verdict) -> Vec<String> {
     let label = match verdict {
         Verdict::Open => "Met",
         Verdict::Possible => "Not settled",
         _ => "Not met",
     };
-    results
+    criteria_results(plan.facts, scheme)
         .iter()
         .filter(|result| matches!(result.criterion.weight, Weight::Must | Weight::Usual))
         .filter(|result| match verdict {

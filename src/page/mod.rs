@@ -11,6 +11,7 @@ pub mod command;
 pub mod compare;
 pub mod coverage;
 pub mod glossary;
+mod group;
 pub mod map;
 pub mod node;
 pub mod question;

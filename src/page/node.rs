@@ -1,7 +1,7 @@
 //! The parts of a page.
 
 use super::command::Command;
-use super::results::Group;
+use super::group::Group;
 use super::world::World;
 use jiff::civil::Date;
 

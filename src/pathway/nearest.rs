@@ -150,7 +150,7 @@ impl<'p, 'a> Target<'p, 'a> {
                 tests.entry(comparison.question).or_default().push(&comparison.test);
             });
         }
-        let broken = profile.broken_constraints(catalog, finder.today);
+        let broken = Facts::new(catalog, profile, finder.today).broken_constraints();
         Self { finder, assessment, scheme, profile, known, tests, broken }
     }
 
@@ -170,7 +170,7 @@ impl<'p, 'a> Target<'p, 'a> {
             let (changed, day) = self.changed(&plan);
             let facts = Facts::new(self.finder.catalog, &changed, day);
             let Some(rule) = self.first_false(&facts) else {
-                let breaks = changed.broken_constraints(self.finder.catalog, day);
+                let breaks = Facts::new(self.finder.catalog, &changed, day).broken_constraints();
                 if breaks.iter().all(|constraint| self.broken.contains(constraint)) {
                     return Some(plan);
                 }

@@ -36,7 +36,7 @@ impl Pathfinder<'_> {
     pub fn what_if(&self, profile: &Profile) -> Vec<Change> {
         let facts = Facts::new(self.catalog, profile, self.today);
         let now = Assessment::from_facts(&facts);
-        let broken = profile.broken_constraints(self.catalog, self.today);
+        let broken = Facts::new(self.catalog, profile, self.today).broken_constraints();
         let mut changes: Vec<Change> = Vec::new();
         for question in self.catalog.question_ids() {
             let Some(from) = changeable(&facts, question) else {
@@ -45,7 +45,7 @@ impl Pathfinder<'_> {
             let first = changes.len();
             for to in single_moves(self.catalog.question(question), self.pieces_of(question), from) {
                 let altered = profile.with(question, Answer::Known(to));
-                let breaks = altered.broken_constraints(self.catalog, self.today);
+                let breaks = Facts::new(self.catalog, &altered, self.today).broken_constraints();
                 if breaks.iter().any(|constraint| !broken.contains(constraint)) {
                     continue;
                 }

@@ -86,6 +86,19 @@ impl<'a> Facts<'a> {
         self.today
     }
 
+    /// The constraints that the answers break, as positions in the
+    /// catalogue's list.
+    #[must_use]
+    pub fn broken_constraints(&self) -> Vec<usize> {
+        self.catalog
+            .constraints
+            .iter()
+            .enumerate()
+            .filter(|(_, constraint)| self.truth(&constraint.never, self.today) == Truth::True)
+            .map(|(index, _)| index)
+            .collect()
+    }
+
     /// Whether a question applies to this person.
     #[must_use]
     pub fn applies(&self, question: QuestionId) -> Truth {

@@ -1,6 +1,6 @@
 //! A profile: a set of answers.
 
-use crate::catalog::{Answer, Catalog, QuestionId, Value};
+use crate::catalog::{Answer, QuestionId, Value};
 
 /// A set of answers, at most one for each question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -84,19 +84,5 @@ impl Profile {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
-    }
-
-    /// The texts of the constraints that the answers break, as positions in
-    /// the catalogue's list.
-    #[must_use]
-    pub fn broken_constraints(&self, catalog: &Catalog, today: jiff::civil::Date) -> Vec<usize> {
-        let facts = super::facts::Facts::new(catalog, self, today);
-        catalog
-            .constraints
-            .iter()
-            .enumerate()
-            .filter(|(_, constraint)| facts.truth(&constraint.never, today) == super::truth::Truth::True)
-            .map(|(index, _)| index)
-            .collect()
     }
 }

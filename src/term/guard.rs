@@ -15,8 +15,8 @@ use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{execute, queue};
 
+use super::device::{Device, device};
 use super::frame::END;
-use super::{Device, device};
 
 #[derive(Debug)]
 struct State {

@@ -11,9 +11,10 @@ use ratatui::layout::{Rect, Size};
 use ratatui::style::Color;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
+use super::device::{Device, device};
 use super::frame::FrameWriter;
 use super::guard::{self, Guard};
-use super::{Device, device, signals};
+use super::signals;
 
 /// The whole terminal, ours until this is dropped.
 #[derive(Debug)]

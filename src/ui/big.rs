@@ -7,7 +7,7 @@
 use font8x8::{BASIC_FONTS, LATIN_FONTS, UnicodeFonts};
 use unicode_width::UnicodeWidthStr;
 
-use super::lay::{Line, Piece};
+use super::line::{Line, Piece};
 use super::theme::Theme;
 use crate::page::{Node, Page};
 use crate::text::ascii::ascii;

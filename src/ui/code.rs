@@ -3,7 +3,7 @@
 use qrcodegen::{QrCode, QrCodeEcc};
 use ratatui::style::{Color, Style};
 
-use super::lay::{Line, Piece};
+use super::line::{Line, Piece};
 use super::theme::{Palette, Theme};
 
 /// Squares of white round the code, as the standard asks.

@@ -313,7 +313,7 @@ fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize) -> usize {
     let Some(focus) = pane.focus else {
         return pane.scroll.min(bottom);
     };
-    let of_focus = |line: &super::lay::Line| line.row == Some(focus);
+    let of_focus = |line: &super::line::Line| line.row == Some(focus);
     let Some(first) = laid.lines.iter().position(of_focus) else {
         return 0;
     };

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::lay::{Line, Piece, wrap};
+use super::line::{Line, Piece, wrap};
 use super::theme::Theme;
 use crate::page::{Grid, GridCell, Mark, Matrix, Prose, Table, Timeline, Tone};
 use crate::rules::Verdict;

@@ -9,6 +9,7 @@ mod code;
 mod draw;
 mod figures;
 mod lay;
+mod line;
 mod theme;
 
 pub use draw::{Drawn, draw};

@@ -172,7 +172,7 @@ impl<'p, 'a> World<'p, 'a> {
         leniency: Leniency,
         wanted: &dyn Fn((&Rule, bool)) -> bool,
     ) -> Option<Vec<(QuestionId, Value)>> {
-        let broken = facts.profile().broken_constraints(self.catalog, facts.today());
+        let broken = facts.broken_constraints();
         let ask = self.read(facts, id).ask;
         let mut tries = TRIES;
         let task = Task { id, leniency, wanted, ask, broken: &broken };
@@ -199,7 +199,7 @@ impl<'p, 'a> World<'p, 'a> {
             .map(|(rule, _)| (*rule, self.unknown_questions(facts, rule, reading.day)))
             .collect();
         if pending.is_empty() {
-            let breaks = facts.profile().broken_constraints(self.catalog, facts.today());
+            let breaks = facts.broken_constraints();
             let sound = breaks.iter().all(|constraint| task.broken.contains(constraint));
             // Who takes the goal for granted needs no route.
             let there = facts.truth(&self.goal.when, facts.today()) == Truth::True;

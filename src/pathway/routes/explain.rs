@@ -5,7 +5,7 @@ use super::super::gifts::Without;
 use super::admit::{Admission, Traveller, World};
 use super::groups::hardness;
 use super::relaxed::Relaxed;
-use super::{Gain, Limits, Route, Step};
+use super::route::{Gain, Limits, Route, Step};
 use crate::catalog::{Answer, Change as Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 
 /// What a route's steps are needed for, whatever the schemes: two routes with

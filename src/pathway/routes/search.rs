@@ -10,7 +10,7 @@ use super::bars::{parts, reads_years, rules};
 use super::explain::{Family, explain};
 use super::groups::{Group, GroupSet, groups, hardness};
 use super::relaxed::{Relaxed, helps};
-use super::{Limits, Route};
+use super::route::{Limits, Route};
 use crate::catalog::{Rule, SchemeId};
 use crate::rules::Facts;
 use crate::rules::applications::reckoning_day;

@@ -5,7 +5,7 @@
 //! way a scheme waits until the person stands at the stage before its own, by
 //! the catalogue's rules for stages, or past it.
 
-use super::{Limits, Route, Routes};
+use super::route::{Limits, Route, Routes};
 use crate::catalog::{Catalog, Criterion, GoalId, Rule, Standing, Weight};
 use crate::pathway::Pathfinder;
 use crate::rules::Profile;

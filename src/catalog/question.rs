@@ -1,0 +1,136 @@
+//! Questions: each asks for one fact about the person.
+
+use std::collections::BTreeMap;
+
+use super::rule::{OptionSet, Rule};
+use super::source::Span;
+
+/// What kind of answer a question wants.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum QuestionKind {
+    /// One option.
+    One,
+    /// Any number of options; none is an answer too.
+    Many,
+    /// One option of an ordered list, lowest first.
+    Scale,
+    /// Yes or no.
+    YesNo,
+    /// A whole number.
+    Number,
+    /// A date, perhaps only the year.
+    Date,
+}
+
+impl QuestionKind {
+    /// The name used in catalogue files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Many => "many",
+            Self::Scale => "scale",
+            Self::YesNo => "yes-no",
+            Self::Number => "number",
+            Self::Date => "date",
+        }
+    }
+}
+
+/// Which way a fact can change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Moves {
+    /// It only grows: a degree is not unlearned.
+    Up,
+    /// It only shrinks.
+    Down,
+    /// Either way.
+    Any,
+}
+
+/// One option of a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Choice {
+    /// Name in files.
+    pub id: String,
+    /// Words on the screen.
+    pub label: String,
+    /// A line of help, or empty.
+    pub hint: String,
+    /// Other words that find it.
+    pub also: Vec<String>,
+    /// How often it is the answer, against the others; 1 where nothing is said.
+    pub share: f64,
+}
+
+/// Asks for one fact about the person.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// Name in files.
+    pub id: String,
+    /// The question.
+    pub ask: String,
+    /// Why it is asked.
+    pub why: String,
+    /// A line of help, or empty.
+    pub hint: String,
+    /// The kind of answer.
+    pub kind: QuestionKind,
+    /// Questions of a group follow one another where little is lost by it.
+    pub group: String,
+    /// Training cannot change it: a miss means "not for you".
+    pub fixed: bool,
+    /// Asked first, in the order of the file.
+    pub pinned: bool,
+    /// Its answer stands at the head of the screen, among who the reader is.
+    pub in_head: bool,
+    /// Shown with the highest option first, for scales where that is the usual
+    /// answer.
+    pub highest_first: bool,
+    /// Which way the fact can change.
+    pub moves: Moves,
+    /// Effort to answer; 1 is a plain choice.
+    pub cost: f64,
+    /// Word for the unit of a number, or empty.
+    pub unit: String,
+    /// Lowest number allowed.
+    pub min: Option<i64>,
+    /// Highest number allowed.
+    pub max: Option<i64>,
+    /// When it applies; always, where nothing is said.
+    pub ask_if: Option<Rule>,
+    /// The options, in the order of the file.
+    pub options: Vec<Choice>,
+    /// Named groups of options.
+    pub groups: BTreeMap<String, OptionSet>,
+    /// Whom to ask when the person is not sure; empty where nothing is said.
+    pub find_out: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Question {
+    /// Position of the option with this id.
+    #[must_use]
+    pub fn option(&self, id: &str) -> Option<u8> {
+        self.options.iter().position(|option| option.id == id).and_then(|index| u8::try_from(index).ok())
+    }
+
+    /// The option at a position.
+    #[must_use]
+    pub fn choice(&self, option: u8) -> Option<&Choice> {
+        self.options.get(usize::from(option))
+    }
+
+    /// Words for an option, or an empty text.
+    #[must_use]
+    pub fn label(&self, option: u8) -> &str {
+        self.choice(option).map_or("", |choice| choice.label.as_str())
+    }
+
+    /// All options as a set.
+    #[must_use]
+    pub fn all_options(&self) -> OptionSet {
+        OptionSet::first(self.options.len())
+    }
+}

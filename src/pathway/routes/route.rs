@@ -1,0 +1,96 @@
+//! What a search for routes gives back, and how far it goes.
+
+use super::super::months::Length;
+use super::unsupplied::Unsupplied;
+use crate::catalog::{GoalId, QuestionId, SchemeId, Value};
+
+/// What a step adds to the profile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Gain {
+    /// The question.
+    pub question: QuestionId,
+    /// The answer that it becomes; of many options, only those added.
+    pub value: Value,
+}
+
+/// One scheme on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// How long it takes, in months.
+    pub length: Length,
+    /// Months from today to its start.
+    pub starts_after_months: u32,
+    /// The facts from earlier steps without which it could not be taken here.
+    pub because: Vec<QuestionId>,
+    /// What it adds, in paper order.
+    pub gives: Vec<Gain>,
+    /// The part of it for which the route needs this step.
+    pub needed_for: Vec<Gain>,
+    /// Schemes that could stand in its place, at most five.
+    pub alternatives: Vec<SchemeId>,
+    /// Something no answer can settle: a rule that sources differ on, or one
+    /// that normally holds and is missed. Ask before you apply.
+    pub ask_first: bool,
+    /// What is taken for granted here and not known.
+    pub assumes: Vec<(QuestionId, Value)>,
+}
+
+/// Steps in an order that leads to a goal.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Route {
+    /// Months in all.
+    pub months: u32,
+    /// The steps, in order. None when the goal is reached already.
+    pub steps: Vec<Step>,
+    /// What is taken for granted and not known: "if you …".
+    pub assumes: Vec<(QuestionId, Value)>,
+    /// Some of that is what one works for, such as a post or an award.
+    pub claims: bool,
+}
+
+impl Route {
+    /// True if any step needs asking first.
+    #[must_use]
+    pub fn ask_first(&self) -> bool {
+        self.steps.iter().any(|step| step.ask_first)
+    }
+}
+
+/// The best few routes to a goal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Routes {
+    /// The goal.
+    pub goal: GoalId,
+    /// The routes, the best first; all different in kind.
+    pub routes: Vec<Route>,
+    /// The best one that takes every stage in its turn, where it was looked
+    /// for and there is one.
+    pub steady: Option<Route>,
+    /// Without a route: what is needed and nothing in the catalogue supplies.
+    pub unsupplied: Vec<Unsupplied>,
+    /// False when the search met its bound of work before it was through:
+    /// then there may be further routes.
+    pub complete: bool,
+}
+
+/// How far the search goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// So many routes, at most.
+    pub routes: usize,
+    /// So many steps in a route, at most.
+    pub steps: usize,
+    /// So many alternatives for a step, at most.
+    pub alternatives: usize,
+    /// Bound of work: so many plays of a scheme against a profile, for each
+    /// degree of strictness.
+    pub work: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { routes: 3, steps: 6, alternatives: 5, work: 4_000 }
+    }
+}

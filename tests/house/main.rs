@@ -1,0 +1,5 @@
+//! Rules of the code itself: who may import whom, and that nothing goes in
+//! circles.
+
+mod imports;
+mod sources;
