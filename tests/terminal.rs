@@ -93,6 +93,60 @@ fn a_signal_gives_the_terminal_back_and_ends_with_128_and_its_number() {
 }
 
 #[test]
+fn every_signal_that_would_end_a_process_gives_the_terminal_back() {
+    // USR1, USR2, ALRM, VTALRM, PROF, XCPU, XFSZ, IO, ABRT, and a real-time signal where there are some.
+    let names = ["USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "XFSZ", "IO", "ABRT"];
+    for name in names.iter().chain(cfg!(target_os = "linux").then_some(&"RTMIN")) {
+        let mut session = welcome(&[]);
+        session.signal_named(name);
+        assert!(matches!(session.wait_exit_within(GONE_WITHIN), Exit::Code(129..)), "after {name}");
+        assert_given_back(&session);
+        assert_eq!(modes(&session), fresh_modes(), "after {name}");
+    }
+}
+
+#[test]
+fn a_signal_ends_a_program_whose_output_hangs() {
+    for number in [2, 3, 15, 1, 2, 3] {
+        let mut session = welcome(&[]);
+        session.hold_output();
+        // Whatever is drawn for these hangs; the signal comes while it does.
+        session.send("?\x1b[B\x1b[B\x1b[A");
+        session.signal(number);
+        assert_eq!(session.wait_exit_within(GONE_WITHIN), Exit::Code(128 + number.unsigned_abs()));
+        assert_eq!(modes(&session), fresh_modes(), "after signal {number}");
+    }
+}
+
+#[test]
+fn a_stop_from_outside_is_survived_raw_and_drawn_again() {
+    for stop in [19, 20] {
+        let mut session = welcome(&[]);
+        let raw = modes(&session);
+        session.signal(stop);
+        session.wait_stopped();
+        if stop == 20 {
+            // This one can be seen coming.
+            session.wait_until("the ordinary screen", |screen| !screen.alternate_screen());
+            assert_eq!(modes(&session), fresh_modes());
+        }
+        // The shell makes the line its own and writes on it.
+        session.set_modes(&["icanon", "echo", "isig", "iexten", "icrnl", "ixon", "opost"]);
+        session.print("\x1b[2J\x1b[H$ fg");
+        session.wait_text("$ fg");
+        session.signal(18);
+        session.wait_until("the program's screen again", |screen| {
+            screen.alternate_screen()
+                && screen.contents().contains(TITLE)
+                && !screen.contents().contains("$ fg")
+        });
+        assert_eq!(modes(&session), raw, "the line is not raw again after signal {stop}");
+        assert_eq!(quit(&mut session), Exit::Code(0));
+        assert_eq!(modes(&session), fresh_modes(), "after signal {stop}");
+    }
+}
+
+#[test]
 fn when_the_terminal_closes_the_program_is_gone_within_two_seconds() {
     let mut session = welcome(&[]);
     session.drop_master();

@@ -5,7 +5,8 @@
 
 use std::io::{self, Write};
 use std::panic;
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -22,16 +23,20 @@ use super::frame::END;
 struct State {
     /// The terminal is ours now.
     entered: bool,
+    /// The program wants the terminal, whether it has it now or not.
+    wanted: bool,
     /// The mouse is wanted whenever the terminal is ours.
     mouse: bool,
-    /// Another program has the terminal for a while.
-    #[cfg_attr(not(unix), expect(dead_code, reason = "only signals ask for it"))]
-    lent: bool,
     /// The process is about to end; the terminal is not taken again.
     closed: bool,
 }
 
-static STATE: Mutex<State> = Mutex::new(State { entered: false, mouse: false, lent: false, closed: false });
+static STATE: Mutex<State> = Mutex::new(State { entered: false, wanted: false, mouse: false, closed: false });
+/// Another program has the terminal for a while. Apart from the state, whose lock is held while a frame is written:
+/// who only wants to know this must not wait for a line that hangs.
+static LENT: AtomicBool = AtomicBool::new(false);
+/// What is on the terminal is no longer what was drawn last.
+static STALE: AtomicBool = AtomicBool::new(false);
 
 fn state() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)
@@ -51,6 +56,7 @@ impl Guard {
     pub fn enter() -> io::Result<Self> {
         restore_on_panic();
         let guard = Self(());
+        state().wanted = true;
         enter()?;
         Ok(guard)
     }
@@ -58,7 +64,9 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        leave();
+        let mut state = state();
+        state.wanted = false;
+        give_back(&mut state);
     }
 }
 
@@ -86,6 +94,36 @@ pub fn leave() {
     give_back(&mut state());
 }
 
+/// Takes the terminal again after the process stood still: whatever ran meanwhile may have changed its modes and what
+/// is on it. Does nothing while another program has it, or when the program does not want it.
+///
+/// # Errors
+///
+/// When the terminal cannot be put into raw mode or written to; it is given back then.
+#[cfg(unix)]
+pub(super) fn again() -> io::Result<()> {
+    let mut state = state();
+    if !state.wanted || state.closed || is_lent() {
+        return Ok(());
+    }
+    STALE.store(true, Ordering::SeqCst);
+    if state.entered {
+        // crossterm believes that raw mode is on and would do nothing; this makes it forget that.
+        disable_raw_mode()?;
+    }
+    state.entered = true;
+    let entered = take(state.mouse);
+    if entered.is_err() {
+        give_back(&mut state);
+    }
+    entered
+}
+
+/// True once after the terminal was taken again: then all of it has to be drawn.
+pub(super) fn is_stale() -> bool {
+    STALE.swap(false, Ordering::SeqCst)
+}
+
 /// Gives the terminal back and never takes it again; frames drawn from now on go nowhere.
 #[cfg(unix)]
 pub(super) fn leave_for_good() {
@@ -105,10 +143,10 @@ pub fn lend<T>(other: impl FnOnce() -> T) -> io::Result<T> {
     {
         let mut state = state();
         give_back(&mut state);
-        state.lent = true;
+        LENT.store(true, Ordering::SeqCst);
     }
     let result = other();
-    state().lent = false;
+    LENT.store(false, Ordering::SeqCst);
     enter()?;
     Ok(result)
 }
@@ -116,7 +154,7 @@ pub fn lend<T>(other: impl FnOnce() -> T) -> io::Result<T> {
 /// True while another program has the terminal: Ctrl-C is then meant for that program.
 #[cfg(unix)]
 pub(super) fn is_lent() -> bool {
-    state().lent
+    LENT.load(Ordering::SeqCst)
 }
 
 /// Switches mouse reports on or off. The wish outlives suspension.
@@ -184,8 +222,45 @@ fn restore_on_panic() {
     ONCE.call_once(|| {
         let message = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            leave();
+            // The lock may be held by a write that hangs, or by this very thread: a terminal that is given back
+            // without it is better than a program that stands still for ever.
+            match STATE.try_lock() {
+                Ok(mut state) => give_back(&mut state),
+                Err(TryLockError::Poisoned(state)) => give_back(&mut state.into_inner()),
+                Err(TryLockError::WouldBlock) => {
+                    let _ = disable_raw_mode();
+                }
+            }
             message(panic);
         }));
     });
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::sync::mpsc;
+    use std::thread;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_frame_that_hangs_keeps_nobody_from_asking_who_has_the_terminal() {
+        let (go, wait) = mpsc::channel::<()>();
+        let (tell, told) = mpsc::channel();
+        let hangs = thread::spawn(move || {
+            let held = state();
+            tell.send("held").unwrap();
+            // The write that does not come back.
+            let _ = wait.recv();
+            drop(held);
+        });
+        assert_eq!(told.recv().unwrap(), "held");
+        let (tell, told) = mpsc::channel();
+        let asks = thread::spawn(move || tell.send(is_lent()).unwrap());
+        assert_eq!(told.recv_timeout(Duration::from_secs(10)), Ok(false), "it waits for the frame");
+        drop(go);
+        asks.join().unwrap();
+        hangs.join().unwrap();
+    }
 }

@@ -45,6 +45,9 @@ impl Screen {
     ///
     /// When the terminal cannot be written to, or its size cannot be read.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        if guard::is_stale() {
+            self.clear()?;
+        }
         self.canvas.draw(paint)?;
         guard::while_entered(|| self.canvas.frame.commit())
     }

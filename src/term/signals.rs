@@ -17,7 +17,10 @@ mod unix {
     use std::thread;
     use std::time::Duration;
 
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM};
+    use signal_hook::consts::{
+        SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSTOP, SIGSYS, SIGTERM,
+        SIGTRAP, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+    };
     use signal_hook::iterator::Signals;
     use signal_hook::low_level;
 
@@ -31,9 +34,34 @@ mod unix {
     /// How long the last words may take.
     const LAST_WORDS_LIMIT: Duration = Duration::from_secs(1);
 
-    /// Watches for TERM, HUP, INT and QUIT, and for the end of the terminal. On one of them the terminal is given
-    /// back, `last_words` runs (save here; it has one second and runs on another thread) and the process exits with
-    /// 128 and the signal's number; 129 when the terminal is gone.
+    /// Signals that end a process which does not look after them, beside the four that are meant to. KILL, SEGV, ILL,
+    /// FPE and BUS are not among them: the first cannot be caught, and after the others nothing of ours may run.
+    const ALSO_END: [i32; 12] = [
+        SIGABRT,
+        SIGALRM,
+        SIGIO,
+        SIGPROF,
+        SIGSYS,
+        SIGTRAP,
+        SIGUSR1,
+        SIGUSR2,
+        SIGVTALRM,
+        SIGXCPU,
+        SIGXFSZ,
+        // A co-processor's stack fault on Linux, an emulator trap on the BSDs.
+        if cfg!(target_os = "linux") { 16 } else { 7 },
+    ];
+    /// Linux has these besides: power failure and the real-time signals. A number that the system keeps for itself is
+    /// passed over.
+    const ALSO_END_ON_LINUX: std::ops::RangeInclusive<i32> = 34..=64;
+    const SIGPWR_ON_LINUX: i32 = 30;
+
+    /// Watches for every signal that would end the process, for a stop from outside, and for the end of the terminal.
+    /// On an end the terminal is given back, `last_words` runs (save here; it has one second and runs on another
+    /// thread) and the process exits with 128 and the signal's number; 129 when the terminal is gone. After a stop
+    /// the terminal is taken again and all of it drawn.
+    ///
+    /// This thread never waits for the terminal: what might hang runs on a thread of its own, for so long at most.
     ///
     /// Call this before the terminal is taken, so that no moment is without a watch.
     ///
@@ -43,7 +71,12 @@ mod unix {
     ///
     /// When the signals cannot be registered or the threads not started.
     pub fn watch(last_words: impl FnOnce() + Send + 'static) -> io::Result<()> {
-        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT])?;
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
+        let handle = signals.handle();
+        let linux = ALSO_END_ON_LINUX.chain([SIGPWR_ON_LINUX]).filter(|_| cfg!(target_os = "linux"));
+        for signal in ALSO_END.into_iter().chain(linux) {
+            let _ = handle.add_signal(signal);
+        }
         let (tell, told) = mpsc::channel();
         thread::Builder::new().name("signals".to_owned()).spawn(move || {
             for signal in signals.forever() {
@@ -57,6 +90,16 @@ mod unix {
             let signal = loop {
                 match told.recv_timeout(LOOK_EVERY) {
                     Ok(SIGINT | SIGQUIT) if guard::is_lent() => {}
+                    Ok(SIGTSTP) => {
+                        within(RESTORE_LIMIT, guard::leave);
+                        let _ = low_level::raise(SIGSTOP);
+                    }
+                    Ok(SIGCONT) => within(RESTORE_LIMIT, || {
+                        if guard::again().is_ok() {
+                            // Wakes the main loop, which waits for events: a changed size is one.
+                            let _ = low_level::raise(SIGWINCH);
+                        }
+                    }),
                     Ok(signal) => break signal,
                     Err(RecvTimeoutError::Timeout) if terminal.is_there() => {}
                     Err(_) => break SIGHUP,

@@ -101,6 +101,8 @@ pub struct Session {
     reader: Option<JoinHandle<()>>,
     seen: Arc<Seen>,
     home: TempDir,
+    /// The line takes nothing from the program for now.
+    held: bool,
 }
 
 /// What came out of the terminal so far.
@@ -176,6 +178,7 @@ impl Session {
             reader: Some(reader),
             seen,
             home,
+            held: false,
         }
     }
 
@@ -268,6 +271,23 @@ impl Session {
         self.master.as_ref().expect("the terminal is closed").get_termios().expect("a terminal has modes")
     }
 
+    /// Changes the modes of the line, as a shell does while the program stands still.
+    pub fn set_modes(&self, words: &[&str]) {
+        let line = open_line(&self.line()).unwrap();
+        assert!(Command::new("stty").args(words).stdin(line).status().unwrap().success(), "stty {words:?}");
+    }
+
+    /// Holds all output back, as Ctrl-S at a terminal does: what the program writes from now on hangs.
+    pub fn hold_output(&mut self) {
+        self.set_modes(&["ixon"]);
+        self.send("\x13");
+        self.held = true;
+    }
+
+    fn line(&self) -> PathBuf {
+        self.master.as_ref().and_then(|master| master.tty_name()).expect("the terminal has a name")
+    }
+
     /// The number of the running program.
     pub fn process(&self) -> u32 {
         self.child.process_id().expect("a running program has a number")
@@ -275,9 +295,19 @@ impl Session {
 
     /// Sends the program a signal by its number.
     pub fn signal(&self, number: i32) {
+        self.signal_named(&number.to_string());
+    }
+
+    /// Sends the program a signal by its name.
+    pub fn signal_named(&self, name: &str) {
         let sent =
-            Command::new("kill").arg(format!("-{number}")).arg(self.process().to_string()).status().unwrap();
-        assert!(sent.success(), "the signal {number} could not be sent");
+            Command::new("kill").arg(format!("-{name}")).arg(self.process().to_string()).status().unwrap();
+        assert!(sent.success(), "the signal {name} could not be sent");
+    }
+
+    /// Writes on the terminal as another program would.
+    pub fn print(&self, text: &str) {
+        open_line(&self.line()).unwrap().write_all(text.as_bytes()).unwrap();
     }
 
     /// Waits until the program stands still, as after Ctrl-Z.
@@ -306,6 +336,10 @@ impl Session {
         let end = Instant::now() + limit;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                if std::mem::take(&mut self.held) {
+                    self.set_modes(&["ixon"]);
+                    self.send("\x11");
+                }
                 self.catch_up();
                 return match status.signal() {
                     Some(name) => Exit::Signal(name.to_owned()),
