@@ -1,137 +1,9 @@
 //! What each key does, and where: the one table from which the footer, the
 //! help, the menu and `KEYS.md` come.
 
+use super::binding::*;
 use super::key::Key;
-use super::model::Place;
 use crate::page::Command;
-
-/// A group of keys in the help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
-    /// Moving about.
-    Moving,
-    /// Answering questions.
-    Answering,
-    /// Going to other screens.
-    Going,
-    /// Showing it to a room.
-    Showing,
-    /// The program itself.
-    Program,
-}
-
-impl Group {
-    /// All groups, in the order of the help.
-    pub const ALL: [Self; 5] = [Self::Moving, Self::Answering, Self::Going, Self::Showing, Self::Program];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Moving => "Moving about",
-            Self::Answering => "Answering",
-            Self::Going => "Going somewhere",
-            Self::Showing => "Showing it to a room",
-            Self::Program => "The program",
-        }
-    }
-}
-
-/// One command with its keys.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding {
-    /// What it does.
-    pub command: Command,
-    /// The keys, the main one first.
-    pub keys: &'static [Key],
-    /// One or two words for the footer.
-    pub label: &'static str,
-    /// A line for the help and the menu.
-    pub doc: &'static str,
-    /// Where it stands in the help.
-    pub group: Group,
-    /// True where the menu offers it; moving about needs no menu.
-    pub in_menu: bool,
-    /// Where it works.
-    pub works: fn(Place) -> bool,
-}
-
-fn everywhere(_: Place) -> bool {
-    true
-}
-
-fn question(place: Place) -> bool {
-    place == Place::Question
-}
-
-fn answering(place: Place) -> bool {
-    matches!(place, Place::Question | Place::Room)
-}
-
-fn screens(place: Place) -> bool {
-    !matches!(place, Place::Popup)
-}
-
-/// Where the person's own answers are the matter.
-fn own(place: Place) -> bool {
-    !matches!(place, Place::Popup | Place::People | Place::Slides | Place::Room)
-}
-
-fn away_from_questions(place: Place) -> bool {
-    own(place) && !matches!(place, Place::Question)
-}
-
-fn away_from_answers(place: Place) -> bool {
-    own(place) && !matches!(place, Place::Answers)
-}
-
-fn away_from_results(place: Place) -> bool {
-    own(place) && !matches!(place, Place::Results | Place::Reading | Place::Cell)
-}
-
-fn away_from_browse(place: Place) -> bool {
-    own(place) && !matches!(place, Place::Browse)
-}
-
-fn on_map(place: Place) -> bool {
-    matches!(place, Place::Map | Place::Cell | Place::Coverage)
-}
-
-fn at_lists(place: Place) -> bool {
-    matches!(place, Place::Results | Place::Reading | Place::Cell)
-}
-
-fn at_schemes(place: Place) -> bool {
-    matches!(place, Place::Results | Place::Reading | Place::Browse | Place::Cell | Place::People)
-}
-
-fn results(place: Place) -> bool {
-    place == Place::Results
-}
-
-fn not_help(place: Place) -> bool {
-    place != Place::Help
-}
-
-fn workshop(place: Place) -> bool {
-    matches!(place, Place::People | Place::Slides)
-}
-
-fn slides(place: Place) -> bool {
-    place == Place::Slides
-}
-
-fn not_workshop(place: Place) -> bool {
-    !workshop(place)
-}
-
-fn welcome(place: Place) -> bool {
-    place == Place::Welcome
-}
-
-fn away_from_coverage(place: Place) -> bool {
-    !matches!(place, Place::Popup | Place::Coverage)
-}
 
 /// Every command, in the order of the help.
 pub const BINDINGS: &[Binding] = &[
@@ -142,6 +14,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "One line up",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -151,6 +24,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "One line down",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -160,6 +34,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "A screenful up",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: not_workshop,
     },
     Binding {
@@ -169,6 +44,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "A screenful down",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: not_workshop,
     },
     Binding {
@@ -178,6 +54,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "To the left, on the map and the coverage table",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: on_map,
     },
     Binding {
@@ -187,6 +64,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "To the right, on the map and the coverage table",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: on_map,
     },
     Binding {
@@ -196,6 +74,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "To the first line",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -205,6 +84,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "To the last line",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -214,6 +94,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Choose the line in focus; a digit chooses at once",
         group: Group::Moving,
         in_menu: false,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -223,6 +104,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "One step back; no answer is lost",
         group: Group::Moving,
         in_menu: true,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -232,6 +114,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "That is all: go on",
         group: Group::Answering,
         in_menu: false,
+        about: About::Anything,
         works: answering,
     },
     Binding {
@@ -241,6 +124,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "To the question before",
         group: Group::Answering,
         in_menu: true,
+        about: About::OwnAnswers,
         works: question,
     },
     Binding {
@@ -250,6 +134,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "I am not sure",
         group: Group::Answering,
         in_menu: false,
+        about: About::Anything,
         works: answering,
     },
     Binding {
@@ -259,6 +144,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "I would rather not say",
         group: Group::Answering,
         in_menu: false,
+        about: About::Anything,
         works: answering,
     },
     Binding {
@@ -268,6 +154,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Why we ask this",
         group: Group::Answering,
         in_menu: true,
+        about: About::Anything,
         works: question,
     },
     Binding {
@@ -277,7 +164,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Take the last answer back",
         group: Group::Answering,
         in_menu: true,
-        works: own,
+        about: About::OwnAnswers,
+        works: screens,
     },
     Binding {
         command: Command::Questions,
@@ -286,6 +174,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Answer questions",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: away_from_questions,
     },
     Binding {
@@ -295,6 +184,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Check or change your answers",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: away_from_answers,
     },
     Binding {
@@ -304,6 +194,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "See the results",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: away_from_results,
     },
     Binding {
@@ -313,7 +204,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "What if one thing were different",
         group: Group::Going,
         in_menu: true,
-        works: away_from_questions,
+        about: About::OwnAnswers,
+        works: away_from_what_if,
     },
     Binding {
         command: Command::PutBack,
@@ -322,7 +214,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Put back what you are trying on",
         group: Group::Going,
         in_menu: true,
-        works: own,
+        about: About::OwnAnswers,
+        works: screens,
     },
     Binding {
         command: Command::Map,
@@ -331,7 +224,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "The map: stages across, kinds of career down",
         group: Group::Going,
         in_menu: true,
-        works: away_from_questions,
+        about: About::OwnAnswers,
+        works: away_from_map,
     },
     Binding {
         command: Command::Route,
@@ -340,6 +234,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "The way to a goal: do this, then this",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: away_from_questions,
     },
     Binding {
@@ -349,6 +244,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Put this scheme on your short list, or take it off",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: at_lists,
     },
     Binding {
@@ -358,15 +254,17 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Write a note about this scheme, for yourself",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: at_lists,
     },
     Binding {
         command: Command::Mark,
         keys: &[Key::Char('x')],
         label: "compare",
-        doc: "Take this scheme, or persona, into the comparison, or out of it",
+        doc: "Take this scheme into the comparison, or out of it",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: at_schemes,
     },
     Binding {
@@ -376,7 +274,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "See what you marked side by side",
         group: Group::Going,
         in_menu: true,
-        works: own,
+        about: About::OwnAnswers,
+        works: away_from_compare,
     },
     Binding {
         command: Command::Browse,
@@ -385,6 +284,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Look through everything",
         group: Group::Going,
         in_menu: true,
+        about: About::OwnAnswers,
         works: away_from_browse,
     },
     Binding {
@@ -394,6 +294,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Explain a word on this screen",
         group: Group::Going,
         in_menu: true,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -403,7 +304,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Look up a word or an old name",
         group: Group::Going,
         in_menu: true,
-        works: everywhere,
+        about: About::Anything,
+        works: away_from_glossary,
     },
     Binding {
         command: Command::Filter,
@@ -412,6 +314,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Find in this list",
         group: Group::Going,
         in_menu: true,
+        about: About::Anything,
         works: results,
     },
     Binding {
@@ -421,6 +324,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Fold or unfold a group",
         group: Group::Going,
         in_menu: true,
+        about: About::Anything,
         works: results,
     },
     Binding {
@@ -430,7 +334,18 @@ pub const BINDINGS: &[Binding] = &[
         doc: "What there is for whom, and the holes",
         group: Group::Going,
         in_menu: true,
+        about: About::Anything,
         works: away_from_coverage,
+    },
+    Binding {
+        command: Command::MarkPersona,
+        keys: &[Key::Char('x')],
+        label: "side by side",
+        doc: "Take this person among those to show side by side, or out",
+        group: Group::Showing,
+        in_menu: true,
+        about: About::Anything,
+        works: people,
     },
     Binding {
         command: Command::NextSlide,
@@ -439,6 +354,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "To the next slide",
         group: Group::Showing,
         in_menu: false,
+        about: About::Anything,
         works: workshop,
     },
     Binding {
@@ -448,6 +364,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "To the slide before",
         group: Group::Showing,
         in_menu: false,
+        about: About::Anything,
         works: slides,
     },
     Binding {
@@ -457,6 +374,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "All slides: go to any of them",
         group: Group::Showing,
         in_menu: true,
+        about: About::Anything,
         works: slides,
     },
     Binding {
@@ -466,6 +384,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Take the room’s answer instead",
         group: Group::Showing,
         in_menu: true,
+        about: About::Anything,
         works: slides,
     },
     Binding {
@@ -475,6 +394,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "The presenter’s notes, on the screen or away",
         group: Group::Showing,
         in_menu: true,
+        about: About::Anything,
         works: slides,
     },
     Binding {
@@ -484,6 +404,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Show nothing; any key brings the slide back",
         group: Group::Showing,
         in_menu: true,
+        about: About::Anything,
         works: workshop,
     },
     Binding {
@@ -493,6 +414,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Wipe everything and start afresh",
         group: Group::Showing,
         in_menu: true,
+        about: About::Anything,
         works: workshop,
     },
     Binding {
@@ -502,6 +424,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Show invented people to a room",
         group: Group::Showing,
         in_menu: true,
+        about: About::Anything,
         works: welcome,
     },
     Binding {
@@ -511,6 +434,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Everything you can do here",
         group: Group::Program,
         in_menu: false,
+        about: About::Anything,
         works: screens,
     },
     Binding {
@@ -520,6 +444,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "All keys",
         group: Group::Program,
         in_menu: true,
+        about: About::Anything,
         works: not_help,
     },
     Binding {
@@ -529,7 +454,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Write your plan to a file, to print or to send",
         group: Group::Program,
         in_menu: true,
-        works: own,
+        about: About::OwnAnswers,
+        works: screens,
     },
     Binding {
         command: Command::Save,
@@ -538,7 +464,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Keep your answers on this computer",
         group: Group::Program,
         in_menu: true,
-        works: own,
+        about: About::OwnAnswers,
+        works: screens,
     },
     Binding {
         command: Command::StartAfresh,
@@ -547,7 +474,8 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Forget all answers and start afresh",
         group: Group::Program,
         in_menu: true,
-        works: own,
+        about: About::OwnAnswers,
+        works: screens,
     },
     Binding {
         command: Command::Theme,
@@ -556,6 +484,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Other colours: plain, high contrast, none",
         group: Group::Program,
         in_menu: true,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -565,6 +494,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Mouse on or off; off, you can copy text as usual",
         group: Group::Program,
         in_menu: true,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -574,6 +504,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Draw the screen again",
         group: Group::Program,
         in_menu: false,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -583,6 +514,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Go to the shell; fg brings you back",
         group: Group::Program,
         in_menu: false,
+        about: About::Anything,
         works: everywhere,
     },
     Binding {
@@ -592,6 +524,7 @@ pub const BINDINGS: &[Binding] = &[
         doc: "Leave",
         group: Group::Program,
         in_menu: true,
+        about: About::Anything,
         works: everywhere,
     },
 ];

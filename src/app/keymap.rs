@@ -1,7 +1,8 @@
 //! Keys here and now: which command a key stands for, and what the footer,
 //! the menu and `KEYS.md` say of it. The table itself is in [`super::bindings`].
 
-pub use super::bindings::{BINDINGS, Binding, Group};
+pub use super::binding::{About, Binding, Group};
+pub use super::bindings::BINDINGS;
 use super::key::Key;
 use super::model::{Model, Place};
 use crate::page::Command;
@@ -20,37 +21,22 @@ pub fn command(model: &Model<'_>, key: Key) -> Option<Command> {
     let typing = model.is_typing();
     BINDINGS
         .iter()
-        .filter(|binding| (binding.works)(place) && fits(model, binding))
+        .filter(|binding| fits(model, binding, place))
         .find(|binding| binding.keys.contains(&key) && !(typing && is_text(key)))
         .map(|binding| binding.command)
         // A letter typed twice by mistake must not leave without the answers.
         .filter(|command| !(*command == Command::Quit && place == Place::Popup && is_text(key)))
 }
 
-/// While a workshop is shown, nothing that is about the person's own answers
-/// works, on whatever screen.
-fn fits(model: &Model<'_>, binding: &Binding) -> bool {
-    model.workshop.is_none() || (binding.works)(Place::People) || !own_matter(binding)
+/// True if a binding works on this screen now.
+fn fits(model: &Model<'_>, binding: &Binding, place: Place) -> bool {
+    binding.works_at(place, model.workshop.is_some())
 }
 
-fn own_matter(binding: &Binding) -> bool {
-    matches!(
-        binding.command,
-        Command::Questions
-            | Command::Answers
-            | Command::Results
-            | Command::WhatIf
-            | Command::PutBack
-            | Command::Map
-            | Command::Route
-            | Command::Browse
-            | Command::Compare
-            | Command::ShortList
-            | Command::Note
-            | Command::Undo
-            | Command::Save
-            | Command::StartAfresh
-    )
+/// True if a command must rest for now, since a room looks on and it is about the person's own answers.
+#[must_use]
+pub fn rests(model: &Model<'_>, command: Command) -> bool {
+    model.workshop.is_some() && binding(command).is_some_and(|binding| binding.about == About::OwnAnswers)
 }
 
 /// True for keys that edit a text while one is typed.
@@ -110,7 +96,7 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
         Place::People => &[
             Command::Choose,
             Command::NextSlide,
-            Command::Mark,
+            Command::MarkPersona,
             Command::Coverage,
             Command::Blank,
             Command::Wipe,
@@ -131,10 +117,10 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
         Place::Popup => &[Command::Choose, Command::Back],
     };
     for command in wanted {
-        let Some(binding) = binding(*command).filter(|binding| (binding.works)(place)) else {
+        let Some(binding) = binding(*command).filter(|binding| fits(model, binding, place)) else {
             continue;
         };
-        if *command == Command::Done && !model.is_marking() || !fits(model, binding) {
+        if *command == Command::Done && !model.is_marking() {
             continue;
         }
         if *command == Command::AskRoom && !model.is_enabled(*command) {
@@ -150,7 +136,6 @@ pub fn hints(model: &Model<'_>) -> Vec<(String, String)> {
 
 fn label(model: &Model<'_>, command: Command, binding: &Binding) -> String {
     match (command, model.place()) {
-        (Command::Mark, Place::People) => "side by side".to_owned(),
         (Command::Right, Place::Coverage) => "narrow down".to_owned(),
         (Command::Choose, Place::Question | Place::Room) if model.is_marking() => "mark".to_owned(),
         (Command::Choose, Place::Question | Place::Room) => "answer".to_owned(),
@@ -178,7 +163,7 @@ pub fn menu(model: &Model<'_>) -> Vec<&'static Binding> {
     let place = model.place_below_menu();
     BINDINGS
         .iter()
-        .filter(|binding| binding.in_menu && (binding.works)(place) && fits(model, binding))
+        .filter(|binding| binding.in_menu && fits(model, binding, place))
         .filter(|binding| model.is_enabled(binding.command))
         .collect()
 }

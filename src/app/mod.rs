@@ -8,6 +8,7 @@
 //! or read out.
 
 mod answering;
+pub mod binding;
 pub mod bindings;
 pub mod deck;
 mod explore;

@@ -304,6 +304,7 @@ pub struct Undo {
 }
 
 /// The whole state.
+#[derive(Clone)]
 pub struct Model<'w> {
     /// The catalogue and its indexes.
     pub world: &'w World,
@@ -479,12 +480,12 @@ impl<'w> Model<'w> {
             Command::StartAfresh | Command::WhatIf => !self.profile.is_empty(),
             Command::PutBack => self.trying.is_some(),
             Command::Compare => self.marked.len() > 1,
-            Command::Mark if self.place_below_menu() == Place::People => true,
             Command::AskRoom => self
                 .workshop
                 .as_ref()
                 .is_some_and(|workshop| matches!(workshop.slide(), Some(super::deck::Slide::Answer(..)))),
-            Command::Workshop => !self.world.catalog.personas.is_empty(),
+            Command::Route => !matches!(self.screen(), Some(Screen::Goals(_))),
+            Command::Workshop | Command::MarkPersona => !self.world.catalog.personas.is_empty(),
             Command::Mark | Command::ShortList | Command::Note => self.scheme_in_focus().is_some(),
             Command::Suspend => cfg!(unix),
             _ => true,
@@ -494,14 +495,7 @@ impl<'w> Model<'w> {
     /// The scheme that the reader is at, in a list or in its reading.
     #[must_use]
     pub fn scheme_in_focus(&self) -> Option<SchemeId> {
-        if let Some(Screen::Reading(state)) = self.screen() {
-            return Some(state.scheme);
-        }
-        let shown = super::view::view(self);
-        match super::view::target_in_focus(&shown.main.page, shown.main.focus?)? {
-            crate::page::Target::Scheme(id) => Some(id),
-            _ => None,
-        }
+        super::view::scheme_at(self)
     }
 
     /// Where the reader is among the questions: "question 3, 4 to 6 more".

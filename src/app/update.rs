@@ -186,6 +186,11 @@ pub(super) fn focus_first_result(model: &mut Model<'_>) {
 }
 
 fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
+    // However it was asked for: a row of a page asks for commands too.
+    if keymap::rests(model, command) {
+        "That is about your own answers. Leave the workshop first.".clone_into(&mut model.status);
+        return Vec::new();
+    }
     match command {
         Command::Up => step(model, -1),
         Command::Down => step(model, 1),
@@ -234,7 +239,7 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::Blank => workshop::blank(model),
         Command::Wipe => model.popups.push(Popup::Wipe(0)),
         Command::Coverage => lookout::show(model),
-        Command::Mark if workshop::at_people(model) => workshop::mark(model),
+        Command::MarkPersona => workshop::mark(model),
         Command::Mark => explore::mark(model),
         Command::Compare => explore::compare(model),
         Command::Browse => open(model, Screen::Browse(ListState::default())),

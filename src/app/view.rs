@@ -1,7 +1,7 @@
 //! What is shown: the model as a [`View`].
 
 use super::keymap::{BINDINGS, Group, hints, menu};
-use super::model::{Model, Popup, QuestionState, ResultsState, Screen};
+use super::model::{ListState, Model, Popup, QuestionState, ResultsState, Screen};
 use super::show;
 use crate::catalog::{Answer, SchemeId};
 use crate::interview::find_out;
@@ -86,9 +86,7 @@ fn screen(model: &Model<'_>) -> View {
         }
         Some(Screen::Browse(state)) => {
             crumb(&mut view, &["Everything"]);
-            let typed = state.input.value();
-            let shown = page::browse::filtered(world, typed);
-            let page = page::browse::browse(world, &model.assessment, typed, state.input.cursor(), &shown);
+            let page = browse_page(model, state);
             view.side = scheme_in_focus(&page, state.focus).map(|id| reading(model, id, None, 0));
             view.main = Pane { page, focus: Some(state.focus), scroll: 0 };
         }
@@ -166,9 +164,7 @@ fn exploring(model: &Model<'_>, screen: &Screen, view: &mut View) {
         }
         Screen::Cell(track, stage, focus) => {
             crumb(view, &["Map", "Schemes"]);
-            let layout = map_layout(&world.catalog, &model.assessment, |_| true);
-            let page =
-                page::map::in_detail(world, &layout, &model.assessment, (*track, *stage), &model.route);
+            let page = cell_page(model, (*track, *stage));
             view.side = scheme_in_focus(&page, *focus).map(|id| reading(model, id, None, 0));
             view.main = Pane { page, focus: Some(*focus), scroll: 0 };
         }
@@ -260,6 +256,29 @@ fn results_page(model: &Model<'_>, state: &ResultsState) -> Page {
         &model.assessment,
         &page::results::Shown { folded: state.folded, filter, short_list: &model.short_list },
     )
+}
+
+fn browse_page(model: &Model<'_>, state: &ListState) -> Page {
+    let typed = state.input.value();
+    let shown = page::browse::filtered(model.world, typed);
+    page::browse::browse(model.world, &model.assessment, typed, state.input.cursor(), &shown)
+}
+
+fn cell_page(model: &Model<'_>, cell: (usize, usize)) -> Page {
+    let layout = map_layout(&model.world.catalog, &model.assessment, |_| true);
+    page::map::in_detail(model.world, &layout, &model.assessment, cell, &model.route)
+}
+
+/// The scheme that the reader is at, in a list or in its reading. It builds no more than that list: what is possible
+/// here is asked while the menu is drawn, so the whole view must not be built for it.
+pub(super) fn scheme_at(model: &Model<'_>) -> Option<SchemeId> {
+    match model.screen()? {
+        Screen::Reading(state) => Some(state.scheme),
+        Screen::Results(state) => scheme_in_focus(&results_page(model, state), state.focus),
+        Screen::Browse(state) => scheme_in_focus(&browse_page(model, state), state.focus),
+        Screen::Cell(track, stage, focus) => scheme_in_focus(&cell_page(model, (*track, *stage)), *focus),
+        _ => None,
+    }
 }
 
 /// What the row in focus stands for.

@@ -112,6 +112,7 @@ pub(super) fn enter(model: &mut Model<'_>, setup: Setup) {
         asked: std::mem::take(&mut model.asked),
         undo: std::mem::take(&mut model.undo),
     };
+    model.popups.clear();
     model.screens.push(Screen::Workshop);
     begin(model, setup, own, 0);
 }

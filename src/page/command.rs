@@ -75,6 +75,8 @@ pub enum Command {
     Save,
     /// Show invented people to a room.
     Workshop,
+    /// Take the persona in focus among those to be put side by side, or out.
+    MarkPersona,
     /// To the next slide.
     NextSlide,
     /// To the slide before.

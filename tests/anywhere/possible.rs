@@ -1,0 +1,115 @@
+//! What is possible on every screen.
+
+use std::collections::BTreeSet;
+
+use fingerpost::app::keymap::{About, BINDINGS, menu};
+use fingerpost::app::model::{Place, Popup};
+use fingerpost::app::update::update;
+use fingerpost::app::view::view;
+use fingerpost::app::{Effect, Model, Msg};
+use fingerpost::page::{Target, World};
+
+use super::states::{
+    BUILT_IN, SMALL, draw_at, every_command, every_key, every_place, every_popup, name, reachable,
+};
+
+#[test]
+fn every_place_of_the_program_is_reached_by_the_walk() {
+    let reached: BTreeSet<String> = reachable(&BUILT_IN).into_keys().map(|(place, ..)| place).collect();
+    for place in every_place() {
+        let name = format!("{place:?}");
+        let was = reached.iter().any(|reached| reached.split(' ').next() == Some(&name));
+        assert!(was, "{place:?} was never reached: {reached:?}");
+    }
+}
+
+/// Every screen, alone and under each thing that can stand above anything.
+fn everything(world: &World) -> Vec<Model<'_>> {
+    let mut all = Vec::new();
+    for ((_, above, _), model) in reachable(world) {
+        if above == "nothing" {
+            for popup in every_popup(world) {
+                let mut with = model.clone();
+                with.popups.push(popup);
+                all.push(with);
+            }
+            all.push(model);
+        }
+    }
+    all
+}
+
+/// Gives every command and presses every key in each of these states; of a large catalogue only one in `one_in`,
+/// others in each state, so that every one of them is tried in many. `FINGERPOST_THOROUGH` tries them all.
+fn every_key_and_command(world: &World, one_in: usize) {
+    let one_in = if std::env::var_os("FINGERPOST_THOROUGH").is_some() { 1 } else { one_in };
+    for (turn, model) in everything(world).into_iter().enumerate() {
+        let commands = every_command().map(Msg::Do);
+        let messages = commands.chain(every_key().into_iter().map(Msg::Key));
+        for (_, msg) in messages.enumerate().filter(|(number, _)| (number + turn) % one_in == 0) {
+            let mut after = model.clone();
+            update(&mut after, msg);
+            draw_at(&mut after, 60, 20);
+        }
+    }
+}
+
+#[test]
+fn every_key_and_command_can_be_given_everywhere_in_a_small_catalogue() {
+    every_key_and_command(&SMALL, 2);
+}
+
+#[test]
+fn every_key_and_command_can_be_given_everywhere_in_the_built_in_catalogue() {
+    every_key_and_command(&BUILT_IN, 12);
+}
+
+#[test]
+fn the_menu_opens_on_every_screen_and_what_it_offers_does_something() {
+    let mut idle = BTreeSet::new();
+    for world in [&*SMALL, &*BUILT_IN] {
+        for ((_, above, _), model) in reachable(world) {
+            if above != "nothing" {
+                continue;
+            }
+            let mut open = model.clone();
+            update(&mut open, Msg::Do(fingerpost::page::Command::Menu));
+            assert!(matches!(open.popups.last(), Some(Popup::Menu(_))), "{:?}", name(&model));
+            let offered: Vec<Target> = view(&open).active().page.rows().map(|row| row.target).collect();
+            assert_eq!(offered.len(), menu(&model).len(), "{:?}", name(&model));
+            for (row, target) in offered.iter().enumerate() {
+                let mut after = open.clone();
+                let effects = update(&mut after, Msg::Pick(row));
+                if effects.is_empty() && view(&after) == view(&model) {
+                    idle.insert(format!("{target:?} at {:?}", name(&model)));
+                }
+            }
+        }
+    }
+    assert!(idle.is_empty(), "the menu offers what does nothing: {idle:#?}");
+}
+
+#[test]
+fn nothing_that_works_in_a_workshop_is_about_ones_own_answers() {
+    let mut tried = 0;
+    for ((_, _, workshop), model) in reachable(&BUILT_IN) {
+        if !workshop {
+            continue;
+        }
+        for binding in BINDINGS {
+            let mut after = model.clone();
+            let effects = update(&mut after, Msg::Do(binding.command));
+            let writes = effects.iter().any(|effect| matches!(effect, Effect::Export | Effect::Save { .. }));
+            assert!(!writes, "{:?} writes at {:?}", binding.command, name(&model));
+            if binding.about == About::OwnAnswers {
+                assert_eq!(after.own_profile(), model.own_profile(), "{:?}", binding.command);
+                assert_eq!(after.short_list, model.short_list, "{:?}", binding.command);
+                assert_eq!(after.marked, model.marked, "{:?}", binding.command);
+                assert!(!after.status.is_empty(), "{:?} says nothing", binding.command);
+            }
+            tried += 1;
+        }
+    }
+    assert!(tried > 500, "only {tried} were tried");
+    assert!(Place::ALL.contains(&Place::Slides));
+}

@@ -1,0 +1,172 @@
+//! The states of the program that can be reached, one for each screen with each thing above it.
+
+use std::collections::{BTreeMap, VecDeque};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use fingerpost::app::keymap::BINDINGS;
+use fingerpost::app::model::{Kept, Place, Popup};
+use fingerpost::app::update::update;
+use fingerpost::app::view::view;
+use fingerpost::app::{Key, Model, Msg, Options};
+use fingerpost::catalog::{Answer, Layer, QuestionKind, TermId, Value, load};
+use fingerpost::page::{Command, World};
+use fingerpost::rules::Profile;
+use fingerpost::ui::{Drawn, Palette, Theme, draw};
+use jiff::civil::date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// The catalogue that comes with the program.
+pub(crate) static BUILT_IN: LazyLock<World> = LazyLock::new(|| world(&Layer::built_in()));
+
+/// A small one: few of anything, and no personas at all.
+pub(crate) static SMALL: LazyLock<World> = LazyLock::new(|| {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogs/small");
+    world(&Layer::from_folder(&folder).expect("the small catalogue is there"))
+});
+
+fn world(layer: &Layer) -> World {
+    World::new(load(std::slice::from_ref(layer)).catalog.expect("it has no errors"))
+}
+
+/// Which screen it is, what stands above it, and whether a workshop is on.
+pub(crate) type Name = (String, &'static str, bool);
+
+/// Draws as the runtime does, and tells the model what was drawn.
+pub(crate) fn draw_at(model: &mut Model<'_>, width: u16, height: u16) -> Drawn {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let drawn = draw(&view(model), Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+    if let Some(cursor) = drawn.cursor {
+        assert!(cursor.x < width && cursor.y < height, "the cursor lies inside at {width}×{height}");
+    }
+    update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+    drawn
+}
+
+/// The name of what stands above the screen. A new kind of popup does not compile until it stands here, and
+/// [`every_popup`] then has to make one.
+fn above(model: &Model<'_>) -> &'static str {
+    match model.popups.last() {
+        None => "nothing",
+        Some(Popup::Why(_)) => "why",
+        Some(Popup::Terms(..)) => "terms",
+        Some(Popup::Term(..)) => "term",
+        Some(Popup::Menu(_)) => "menu",
+        Some(Popup::Leave(_)) => "leave",
+        Some(Popup::Afresh(_)) => "afresh",
+        Some(Popup::Note(..)) => "note",
+        Some(Popup::Slides(_)) => "slides",
+        Some(Popup::Wipe(_)) => "wipe",
+    }
+}
+
+pub(crate) fn name(model: &Model<'_>) -> Name {
+    // Slides differ in what can be done with them: each kind is a screen of its own.
+    let slide = model.workshop.as_ref().and_then(|workshop| workshop.slide());
+    let slide = slide.filter(|_| model.place_below_menu() == Place::Slides);
+    let kind = slide.map_or_else(String::new, |slide| format!("{slide:?}"));
+    let kind = kind.split('(').next().unwrap_or_default();
+    let place = format!("{:?}", model.place_below_menu());
+    (format!("{place} {kind}").trim_end().to_owned(), above(model), model.workshop.is_some())
+}
+
+/// One of each thing that can stand above a screen.
+pub(crate) fn every_popup(world: &World) -> Vec<Popup> {
+    let scheme = world.catalog.scheme_ids().next().expect("a scheme");
+    let terms: Vec<TermId> = world.catalog.term_ids().take(3).collect();
+    vec![
+        Popup::Why(0),
+        Popup::Terms(terms.clone(), 0),
+        Popup::Term(terms[0], 0),
+        Popup::Menu(0),
+        Popup::Leave(0),
+        Popup::Afresh(0),
+        Popup::Note(scheme, tui_input::Input::default(), 0),
+        Popup::Slides(0),
+        Popup::Wipe(0),
+    ]
+}
+
+/// The first few answers of the first kind of person that the catalogue asks about.
+pub(crate) fn some_answers(world: &World) -> Profile {
+    let answers = world.catalog.question_ids().take(4).filter_map(|question| {
+        let value = match world.catalog.question(question).kind {
+            QuestionKind::One | QuestionKind::Scale => Value::Option(0),
+            QuestionKind::YesNo => Value::YesNo(true),
+            _ => return None,
+        };
+        Some((question, Answer::Known(value)))
+    });
+    Profile::from_answers(answers)
+}
+
+fn starts(world: &World) -> Vec<Model<'_>> {
+    let today = date(2026, 11, 24);
+    let profile = some_answers(world);
+    let kept = Kept { answers: profile.iter().collect(), ..Kept::default() };
+    let fresh = Options { resumable: Some(kept), ..Options::default() };
+    let mut begun = Model::new(world, today, Options::default(), profile);
+    begun.unsaved = true;
+    begun.marked = world.catalog.scheme_ids().take(2).collect();
+    vec![Model::new(world, today, fresh, Profile::new()), begun]
+}
+
+/// What leads on from here: the commands that work here, and one row of each kind that the screen offers.
+fn ways_on(model: &Model<'_>) -> Vec<Msg> {
+    let (place, workshop) = (model.place(), model.workshop.is_some());
+    let here = BINDINGS.iter().filter(|binding| binding.works_at(place, workshop));
+    let mut ways: Vec<Msg> = here.map(|binding| Msg::Do(binding.command)).collect();
+    let mut seen = Vec::new();
+    for (row, target) in view(model).active().page.rows().map(|row| row.target).enumerate() {
+        let kind = std::mem::discriminant(&target);
+        if !seen.contains(&kind) {
+            seen.push(kind);
+            ways.push(Msg::Pick(row));
+        }
+    }
+    ways
+}
+
+/// One state for each name that can be reached from the start.
+pub(crate) fn reachable(world: &World) -> BTreeMap<Name, Model<'_>> {
+    let mut found: BTreeMap<Name, Model<'_>> = BTreeMap::new();
+    let mut open: VecDeque<Model<'_>> = starts(world).into();
+    while let Some(mut model) = open.pop_front() {
+        draw_at(&mut model, 80, 24);
+        for way in ways_on(&model) {
+            let mut next = model.clone();
+            update(&mut next, way);
+            if found.contains_key(&name(&next)) {
+                continue;
+            }
+            found.insert(name(&next), next.clone());
+            open.push_back(next);
+        }
+    }
+    found
+}
+
+/// Every key that does something somewhere, one of each kind that never does, and text of all sorts.
+pub(crate) fn every_key() -> Vec<Key> {
+    let mut keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
+    keys.extend(('0'..='9').chain("Zé’中\u{301}\u{200d}😀".chars()).map(Key::Char));
+    keys.extend([Key::BackTab, Key::Delete, Key::Tab, Key::F(12), Key::Ctrl('k')]);
+    let mut once = Vec::new();
+    for key in keys {
+        if !once.contains(&key) {
+            once.push(key);
+        }
+    }
+    once
+}
+
+/// All places with a screen of their own.
+pub(crate) fn every_place() -> Vec<Place> {
+    Place::ALL.into_iter().filter(|place| *place != Place::Popup).collect()
+}
+
+/// All commands.
+pub(crate) fn every_command() -> impl Iterator<Item = Command> {
+    BINDINGS.iter().map(|binding| binding.command)
+}
