@@ -1,0 +1,33 @@
+//! Any lines typed into `ask`.
+
+#![no_main]
+
+use fingerpost::app::{Model, Options};
+use fingerpost::plain::ask;
+use fingerpost::rules::Profile;
+use fingerpost::runtime::Keeper;
+use fingerpost_fuzz::{TODAY, world};
+use libfuzzer_sys::fuzz_target;
+
+struct Nowhere;
+
+impl Keeper for Nowhere {
+    fn keep(&mut self, _: &Model<'_>) -> Result<String, String> {
+        Ok("Kept.".to_owned())
+    }
+
+    fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
+        Err("Not written.".to_owned())
+    }
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((first, bytes)) = bytes.split_first() else {
+        return;
+    };
+    let mut model = Model::new(world(*first), TODAY, Options::default(), Profile::new());
+    let mut out = Vec::new();
+    ask(&mut model, &mut &*bytes, &mut out, &mut Nowhere, 80).expect("memory can be written");
+    let text = String::from_utf8(out).expect("what is said is UTF-8");
+    assert!(!text.contains('\u{1b}'), "an escape sequence got through");
+});
