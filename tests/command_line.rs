@@ -114,7 +114,7 @@ fn match_groups_schemes_by_verdict() {
 fn match_as_json_has_the_promised_keys_in_the_promised_order() {
     let ran = with_answers(&["match", "--format", "json"], NURSE);
     assert_eq!(ran.status, 0);
-    assert_eq!(keys_in_order(&ran.out), ["catalogue", "today", "counts", "schemes"]);
+    assert_eq!(keys_in_order(&ran.out), ["catalogue", "today", "contradictions", "counts", "schemes"]);
     let matches = json(&ran.out);
     assert_eq!(keys(&matches["catalogue"]), ["edition", "title"]);
     assert_eq!(matches["today"], "2026-06-15");
@@ -193,6 +193,40 @@ fn match_leaves_closed_schemes_out_unless_all_are_wanted() {
 }
 
 #[test]
+fn what_is_closed_for_good_has_no_verdict_anywhere() {
+    let all = json(&with_answers(&["match", "--format", "json", "--all"], NURSE).out);
+    for verdict in ["open", "possible", "not-yet", "past", "not-for-you"] {
+        let listed = all["schemes"].as_array().unwrap().iter().filter(|one| one["verdict"] == verdict);
+        assert_eq!(all["counts"][verdict], listed.count(), "{verdict}");
+    }
+    let shown = json(&with_answers(&["show", "old-doctoral", "--format", "json"], NURSE).out);
+    for closed in [scheme(&all, "old-doctoral"), &shown["match"]] {
+        assert!(closed["verdict"].is_null() && closed["final"].is_null(), "{closed}");
+        assert_eq!(closed["applications"], "closed-for-good");
+        assert_eq!(closed["missing"], serde_json::json!([]));
+    }
+}
+
+#[test]
+fn every_result_as_data_says_that_the_answers_contradict_each_other() {
+    let answers = "profession = \"nurse\"\ndegree = \"none\"\nheld = [\"doctoral\"]\n";
+    for args in [
+        &["match"][..],
+        &["next"],
+        &["what-if"],
+        &["route", "--to", "doctorate"],
+        &["show", "crown-doctoral"],
+        &["export"],
+    ] {
+        let args: Vec<&str> = args.iter().copied().chain(["--format", "json"]).collect();
+        let with = json(&with_answers(&args, answers).out);
+        assert_eq!(with["contradictions"].as_array().unwrap().len(), 1, "{args:?}");
+        let without = json(&with_answers(&args, NURSE).out);
+        assert_eq!(without["contradictions"], serde_json::json!([]), "{args:?}");
+    }
+}
+
+#[test]
 fn match_as_markdown_is_a_table_for_each_verdict() {
     let ran = with_answers(&["match", "--format", "markdown", "--all"], NURSE);
     assert_eq!(ran.status, 0);
@@ -236,7 +270,7 @@ fn today_decides_what_is_open() {
 #[test]
 fn next_says_what_to_ask_and_why() {
     let first = done(&mut small(&["next", "--format", "json"]));
-    assert_eq!(keys_in_order(&first), ["question", "could-settle", "remaining"]);
+    assert_eq!(keys_in_order(&first), ["question", "could-settle", "remaining", "contradictions"]);
     let first = json(&first);
     assert_eq!(keys(&first["question"]), ["ask", "id", "kind", "options", "why"]);
     assert_eq!(first["question"]["id"], "profession");
@@ -278,7 +312,7 @@ fn next_has_nothing_to_ask_once_nothing_can_change() {
     assert_eq!(ran.status, 0);
     assert_eq!(
         json(&ran.out),
-        serde_json::json!({ "question": null, "could-settle": 0, "remaining": [0, 0] })
+        serde_json::json!({ "question": null, "could-settle": 0, "remaining": [0, 0], "contradictions": [] })
     );
 }
 

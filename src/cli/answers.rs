@@ -51,6 +51,12 @@ fn file(path: &Path) -> std::io::Result<Vec<u8>> {
     input::file(path)
 }
 
+/// What cannot all be true of the answers, as sentences.
+pub(super) fn contradictions<'a>(catalog: &'a Catalog, profile: &Profile, today: Date) -> Vec<&'a str> {
+    let broken = Facts::new(catalog, profile, today).broken_constraints();
+    broken.into_iter().filter_map(|index| Some(catalog.constraints.get(index)?.text.as_str())).collect()
+}
+
 /// Adds a line to standard error for every contradiction in the answers.
 pub(super) fn with_contradictions(
     mut finished: Finished,
@@ -58,10 +64,8 @@ pub(super) fn with_contradictions(
     profile: &Profile,
     today: Date,
 ) -> Finished {
-    for index in Facts::new(catalog, &profile, today).broken_constraints() {
-        if let Some(constraint) = catalog.constraints.get(index) {
-            finished = finished.note(&format!("Please check: {}", constraint.text));
-        }
+    for text in contradictions(catalog, profile, today) {
+        finished = finished.note(&format!("Please check: {text}"));
     }
     finished
 }

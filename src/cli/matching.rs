@@ -15,7 +15,9 @@ use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
 use crate::plain::print::wrapped;
 use crate::plain::table::table;
-use crate::rules::{Assessed, Assessment, CriterionResult, Facts, Verdict, assess::assess, criteria_results};
+use crate::rules::{
+    Applications, Assessed, Assessment, CriterionResult, Facts, Verdict, applications, criteria_results,
+};
 use crate::store::{Written, written};
 
 /// What `match` does, at length.
@@ -42,11 +44,8 @@ pub(super) fn run(args: &MatchArgs, session: &Session, stdin: &mut dyn Read) -> 
     let profile = answers::read(&args.answers, catalog, stdin)?;
     let facts = Facts::new(catalog, &profile, session.today);
     let assessment = Assessment::from_facts(&facts);
-    let closed: Vec<Assessed> = catalog
-        .scheme_ids()
-        .filter(|id| args.all && catalog.scheme(*id).is_closed())
-        .map(|id| assess(&facts, id))
-        .collect();
+    let closed: Vec<SchemeId> =
+        catalog.scheme_ids().filter(|id| args.all && catalog.scheme(*id).has_ended(session.today)).collect();
     let finished = match args.format {
         Format::Json => Finished::json(&Matches::new(&facts, &assessment, &closed))?,
         Format::Table => Finished::lines(&as_table(session, &facts, &assessment, &closed)),
@@ -72,7 +71,7 @@ impl<'a> NextSteps<'a> {
         let catalog = facts.catalog();
         if !assessed.verdict.is_no() {
             let onward = catalog.scheme(assessed.scheme).leads_to.iter().copied();
-            return onward.filter(|id| !catalog.scheme(*id).is_closed()).collect();
+            return onward.filter(|id| !catalog.scheme(*id).has_ended(facts.today())).collect();
         }
         let nearest = self.finder.nearest_step(facts.profile(), self.assessment, assessed.scheme);
         let mut steps: Vec<SchemeId> = Vec::new();
@@ -94,6 +93,7 @@ impl<'a> NextSteps<'a> {
 struct Matches<'a> {
     catalogue: Edition<'a>,
     today: String,
+    contradictions: Vec<&'a str>,
     counts: CountsJson,
     schemes: Vec<SchemeMatch<'a>>,
 }
@@ -120,10 +120,10 @@ struct CountsJson {
 pub(super) struct SchemeMatch<'a> {
     id: &'a str,
     name: &'a str,
-    verdict: &'static str,
+    verdict: Option<&'static str>,
     #[serde(rename = "final")]
-    is_final: bool,
-    kind_final: bool,
+    is_final: Option<bool>,
+    kind_final: Option<bool>,
     rules_known: &'static str,
     applications: &'static str,
     criteria: Vec<CriterionMatch<'a>>,
@@ -154,7 +154,7 @@ impl Serialize for Because<'_> {
 }
 
 impl<'a> Matches<'a> {
-    fn new(facts: &Facts<'a>, assessment: &'a Assessment, closed: &'a [Assessed]) -> Self {
+    fn new(facts: &Facts<'a>, assessment: &'a Assessment, closed: &[SchemeId]) -> Self {
         let steps = NextSteps::new(facts, assessment);
         let catalog = facts.catalog();
         let of = |verdict| assessment.counts.of(verdict);
@@ -165,6 +165,7 @@ impl<'a> Matches<'a> {
         Self {
             catalogue: Edition { title: &catalog.title, edition: catalog.edition.to_string() },
             today: facts.today().to_string(),
+            contradictions: answers::contradictions(catalog, facts.profile(), facts.today()),
             counts: CountsJson {
                 open: of(Verdict::Open),
                 possible: of(Verdict::Possible),
@@ -172,7 +173,10 @@ impl<'a> Matches<'a> {
                 past: of(Verdict::Past),
                 not_for_you: of(Verdict::NotForYou),
             },
-            schemes: listed.chain(closed).map(|assessed| SchemeMatch::new(facts, assessed, &steps)).collect(),
+            schemes: listed
+                .map(|assessed| SchemeMatch::new(facts, assessed, &steps))
+                .chain(closed.iter().map(|id| SchemeMatch::closed(facts, *id)))
+                .collect(),
         }
     }
 }
@@ -181,27 +185,41 @@ impl<'a> SchemeMatch<'a> {
     /// What is to be said of one scheme.
     pub(super) fn new(facts: &Facts<'a>, assessed: &Assessed, steps: &NextSteps<'_>) -> Self {
         let catalog: &'a Catalog = facts.catalog();
-        let scheme = catalog.scheme(assessed.scheme);
+        Self {
+            verdict: Some(assessed.verdict.name()),
+            is_final: Some(assessed.is_final),
+            kind_final: Some(assessed.kind_final),
+            missing: assessed.missing.iter().map(|id| catalog.question(*id).id.as_str()).collect(),
+            next_steps: names(catalog, &steps.of(facts, assessed)),
+            ..Self::closed(facts, assessed.scheme)
+        }
+    }
+
+    /// The same of a scheme that is closed for good. Nobody can apply for it,
+    /// so there is no verdict and nothing to ask; what replaced it comes next.
+    pub(super) fn closed(facts: &Facts<'a>, id: SchemeId) -> Self {
+        let catalog: &'a Catalog = facts.catalog();
+        let scheme = catalog.scheme(id);
         Self {
             id: &scheme.id,
             name: &scheme.name,
-            verdict: assessed.verdict.name(),
-            is_final: assessed.is_final,
-            kind_final: assessed.kind_final,
+            verdict: None,
+            is_final: None,
+            kind_final: None,
             rules_known: scheme.rules_known.name(),
-            applications: assessed.applications.name(),
-            criteria: criteria_results(facts, assessed.scheme)
+            applications: applications(scheme, facts.today()).name(),
+            criteria: criteria_results(facts, id)
                 .into_iter()
                 .map(|result| criterion(facts, &result))
                 .collect(),
-            missing: assessed.missing.iter().map(|id| catalog.question(*id).id.as_str()).collect(),
-            next_steps: steps
-                .of(facts, assessed)
-                .into_iter()
-                .map(|id| catalog.scheme(id).id.as_str())
-                .collect(),
+            missing: Vec::new(),
+            next_steps: names(catalog, &scheme.status.replaced_by),
         }
     }
+}
+
+fn names<'a>(catalog: &'a Catalog, ids: &[SchemeId]) -> Vec<&'a str> {
+    ids.iter().map(|id| catalog.scheme(*id).id.as_str()).collect()
 }
 
 fn criterion<'a>(facts: &Facts<'a>, result: &CriterionResult<'a>) -> CriterionMatch<'a> {
@@ -244,7 +262,7 @@ fn as_table(
     session: &Session,
     facts: &Facts<'_>,
     assessment: &Assessment,
-    closed: &[Assessed],
+    closed: &[SchemeId],
 ) -> Vec<String> {
     let catalog = session.catalog();
     let mut lines = wrapped(
@@ -264,9 +282,9 @@ fn as_table(
         lines.push(title);
         let rows: Vec<Vec<String>> = group
             .iter()
-            .map(|assessed| {
-                let scheme = catalog.scheme(assessed.scheme);
-                vec![scheme.name.clone(), applications_short(assessed.applications), scheme.id.clone()]
+            .map(|listed| {
+                let scheme = catalog.scheme(listed.scheme);
+                vec![scheme.name.clone(), applications_short(listed.applications), scheme.id.clone()]
             })
             .collect();
         lines.extend(table(&rows, session.width, 2));
@@ -285,7 +303,7 @@ fn as_markdown(
     session: &Session,
     facts: &Facts<'_>,
     assessment: &Assessment,
-    closed: &[Assessed],
+    closed: &[SchemeId],
 ) -> Vec<String> {
     let catalog = session.catalog();
     let mut lines = vec![
@@ -306,17 +324,16 @@ fn as_markdown(
             "| Scheme | Funder | What we can say | Applications | Id |".to_owned(),
             "|---|---|---|---|---|".to_owned(),
         ]);
-        for assessed in group {
-            let scheme = catalog.scheme(assessed.scheme);
+        for listed in group {
+            let scheme = catalog.scheme(listed.scheme);
             let cells = [
                 scheme.name.clone(),
                 catalog.funder(scheme.funder).short.clone(),
-                if scheme.is_closed() {
-                    "Nobody can apply any more".to_owned()
-                } else {
-                    headline(scheme, assessed, facts.today())
-                },
-                applications_short(assessed.applications),
+                listed.assessed.map_or_else(
+                    || "Nobody can apply any more".to_owned(),
+                    |assessed| headline(scheme, assessed, facts.today()),
+                ),
+                applications_short(listed.applications),
             ]
             .map(|cell| super::pages::markdown(&cell));
             lines.push(format!("| {} | `{}` |", cells.join(" | "), scheme.id));
@@ -325,21 +342,34 @@ fn as_markdown(
     lines
 }
 
+/// One line of a group.
+struct Listed<'a> {
+    scheme: SchemeId,
+    applications: Applications,
+    /// `None` for what is closed for good.
+    assessed: Option<&'a Assessed>,
+}
+
 /// The groups that have members, each with its title.
 fn groups<'a>(
     facts: &Facts<'_>,
     assessment: &'a Assessment,
-    closed: &'a [Assessed],
-) -> Vec<(String, Vec<&'a Assessed>)> {
-    let mut groups: Vec<(String, Vec<&Assessed>)> = Group::ALL
+    closed: &[SchemeId],
+) -> Vec<(String, Vec<Listed<'a>>)> {
+    let listed = |id: SchemeId| Listed {
+        scheme: id,
+        applications: applications(facts.catalog().scheme(id), facts.today()),
+        assessed: assessment.of(id),
+    };
+    let mut groups: Vec<(String, Vec<Listed<'_>>)> = Group::ALL
         .into_iter()
         .map(|group| {
-            let list: Vec<&Assessed> =
-                ordered(facts, assessment, group).into_iter().filter_map(|id| assessment.of(id)).collect();
+            let list: Vec<Listed<'_>> = ordered(facts, assessment, group).into_iter().map(listed).collect();
             (format!("{} ({})", group.name(), list.len()), list)
         })
         .collect();
-    groups.push((format!("Closed for good ({}, not counted)", closed.len()), closed.iter().collect()));
+    let closed: Vec<Listed<'_>> = closed.iter().copied().map(listed).collect();
+    groups.push((format!("Closed for good ({}, not counted)", closed.len()), closed));
     groups.retain(|(_, list)| !list.is_empty());
     groups
 }

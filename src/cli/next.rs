@@ -34,6 +34,7 @@ struct NextJson<'a> {
     question: Option<QuestionJson<'a>>,
     could_settle: usize,
     remaining: [usize; 2],
+    contradictions: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -78,6 +79,7 @@ pub(super) fn run(args: &NextArgs, session: &Session, stdin: &mut dyn Read) -> R
             question: question.map(QuestionJson::new),
             could_settle: next.map_or(0, |next| next.could_settle),
             remaining: next.map_or([0, 0], |next| [next.remaining.0, next.remaining.1]),
+            contradictions: answers::contradictions(catalog, &profile, session.today),
         })?,
         Format::Table => Finished::lines(&as_text(session, question.zip(next))),
         Format::Markdown => Finished::lines(&as_markdown(question.zip(next))),

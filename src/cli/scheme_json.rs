@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
+use super::answers::contradictions;
 use super::list::status;
 use super::matching::{NextSteps, SchemeMatch};
 use crate::catalog::dates::AnnualDay;
@@ -11,7 +12,7 @@ use crate::catalog::{
     Catalog, Change, Comparison, Competitiveness, Criterion, OptionSet, Question, Round, Rule, Scheme,
     SchemeId, Standing, Test,
 };
-use crate::rules::{Applications, Assessed, Assessment, Facts, applications};
+use crate::rules::{Applications, Assessment, Facts, applications};
 
 /// A scheme as data; empty texts and lists mean that nothing is known.
 #[derive(Serialize)]
@@ -53,6 +54,9 @@ pub(super) struct SchemeJson<'a> {
     /// What the answers say of it, where answers were given.
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]
     matched: Option<SchemeMatch<'a>>,
+    /// What cannot all be true of the answers, where answers were given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contradictions: Option<Vec<&'a str>>,
 }
 
 #[derive(Serialize)]
@@ -121,8 +125,8 @@ struct SourceJson<'a> {
 }
 
 impl<'a> SchemeJson<'a> {
-    /// One scheme, with its verdict where one is given.
-    pub(super) fn new(facts: &Facts<'a>, id: SchemeId, assessed: Option<&Assessed>) -> Self {
+    /// One scheme; with what the answers say of it where some were given.
+    pub(super) fn new(facts: &Facts<'a>, id: SchemeId, with_answers: bool) -> Self {
         let catalog: &'a Catalog = facts.catalog();
         let scheme = catalog.scheme(id);
         let state = applications(scheme, facts.today());
@@ -199,10 +203,14 @@ impl<'a> SchemeJson<'a> {
                     read: source.read.to_string(),
                 })
                 .collect(),
-            matched: assessed.map(|assessed| {
+            matched: with_answers.then(|| {
                 let assessment = Assessment::from_facts(facts);
-                SchemeMatch::new(facts, assessed, &NextSteps::new(facts, &assessment))
+                match assessment.of(id) {
+                    None => SchemeMatch::closed(facts, id),
+                    Some(assessed) => SchemeMatch::new(facts, assessed, &NextSteps::new(facts, &assessment)),
+                }
             }),
+            contradictions: with_answers.then(|| contradictions(catalog, facts.profile(), facts.today())),
         }
     }
 }

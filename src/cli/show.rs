@@ -42,10 +42,10 @@ pub(super) fn run(args: &ShowArgs, session: &Session, stdin: &mut dyn Read) -> R
     let facts = Facts::new(catalog, &profile, session.today);
     let with_answers = args.answers.answers.is_some();
     if args.format == TextFormat::Json {
-        let assessed = with_answers.then(|| assess(&facts, id));
-        return Finished::json(&scheme_json::SchemeJson::new(&facts, id, assessed.as_ref()));
+        let finished = Finished::json(&scheme_json::SchemeJson::new(&facts, id, with_answers))?;
+        return Ok(answers::with_contradictions(finished, catalog, &profile, session.today));
     }
-    let assessed = (!catalog.scheme(id).is_closed()).then(|| assess(&facts, id));
+    let assessed = (!catalog.scheme(id).has_ended(session.today)).then(|| assess(&facts, id));
     let way = page::scheme::Way::find(&session.world, &profile, id, session.today);
     let mut page = page::scheme::scheme(&session.world, &facts, id, assessed.as_ref(), &way);
     if !with_answers {
@@ -55,7 +55,7 @@ pub(super) fn run(args: &ShowArgs, session: &Session, stdin: &mut dyn Read) -> R
     if args.rules {
         lines.extend(rules(session, id));
     }
-    Ok(Finished::lines(&lines))
+    Ok(answers::with_contradictions(Finished::lines(&lines), catalog, &profile, session.today))
 }
 
 /// Each criterion with the program's own reading of its rule: for keepers, who

@@ -53,6 +53,7 @@ struct RoutesJson<'a> {
     goal: &'a str,
     routes: Vec<RouteJson<'a>>,
     unsupplied: Vec<&'a str>,
+    contradictions: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -86,7 +87,7 @@ fn value(catalog: &Catalog, question: QuestionId, value: Value) -> Written {
 }
 
 impl<'a> RoutesJson<'a> {
-    fn new(session: &'a Session, found: &Routes) -> Self {
+    fn new(session: &'a Session, found: &Routes, contradictions: Vec<&'a str>) -> Self {
         let catalog = session.catalog();
         Self {
             goal: &catalog.goal(found.goal).id,
@@ -100,6 +101,7 @@ impl<'a> RoutesJson<'a> {
                 .iter()
                 .map(|item| catalog.question(item.question).id.as_str())
                 .collect(),
+            contradictions,
         }
     }
 }
@@ -145,7 +147,10 @@ pub(super) fn route(args: &RouteArgs, session: &Session, stdin: &mut dyn Read) -
     let profile = answers::read(&args.answers, catalog, stdin)?;
     let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
     let finished = match args.format {
-        TextFormat::Json => Finished::json(&RoutesJson::new(session, &found))?,
+        TextFormat::Json => {
+            let contradictions = answers::contradictions(catalog, &profile, session.today);
+            Finished::json(&RoutesJson::new(session, &found, contradictions))?
+        }
         TextFormat::Text => {
             let page = pages::without_commands(page::route::routes(&session.world, &found, session.today));
             Finished::lines(&page_lines(&pages::with_ids(catalog, page), session.width, false))
@@ -170,6 +175,7 @@ pub(super) fn find_goal(catalog: &Catalog, id: &str) -> Result<GoalId, AppError>
 #[derive(Serialize)]
 struct ChangesJson<'a> {
     changes: Vec<ChangeJson<'a>>,
+    contradictions: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -206,6 +212,7 @@ pub(super) fn what_if(
     let finished = match args.format {
         TextFormat::Json => Finished::json(&ChangesJson {
             changes: changes.iter().map(|change| ChangeJson::new(catalog, change)).collect(),
+            contradictions: answers::contradictions(catalog, &profile, session.today),
         })?,
         TextFormat::Text => {
             let mut lines = Vec::new();

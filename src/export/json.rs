@@ -31,6 +31,9 @@ pub fn plan(plan: &Plan<'_>) -> Json {
             })
             .collect(),
     );
+    let broken = plan.facts.broken_constraints();
+    let broken = broken.into_iter().filter_map(|index| catalog.constraints.get(index));
+    out.insert("contradictions".to_owned(), broken.map(|constraint| json!(constraint.text)).collect());
     out.insert("route".to_owned(), route(plan));
     out.insert("counts".to_owned(), counts(plan));
     out.insert(

@@ -1,9 +1,14 @@
 //! Whether a scheme takes applications: a fact of its own, never mixed into
 //! the verdict.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::catalog::{Criterion, Round, Scheme};
+
+/// A round that opened, and of which no deadline is known, may run for so many
+/// months.
+const MOST_MONTHS: i32 = 12;
 
 /// Whether a scheme takes applications on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -56,6 +61,9 @@ pub fn applications(scheme: &Scheme, today: Date) -> Applications {
     if scheme.status.any_time {
         return Applications::OpenNow;
     }
+    if may_run(scheme, today).is_some() {
+        return Applications::MayBeOpen;
+    }
     if let Some(opens) = next {
         return Applications::OpensOn(opens);
     }
@@ -69,21 +77,51 @@ pub fn applications(scheme: &Scheme, today: Date) -> Applications {
 }
 
 /// A round whose opening day is not known counts as open only when it has a
-/// deadline ahead and nothing says that it is still to open.
+/// deadline ahead and nothing says that it is still to open; one without a
+/// deadline on the day on which it opens.
 fn is_open(round: &Round, today: Date) -> bool {
-    round.first_deadline().is_some_and(|closes| today <= closes)
-        && round.opens.is_none_or(|opens| opens <= today)
+    match (round.opens, round.first_deadline()) {
+        (opens, Some(closes)) => today <= closes && opens.is_none_or(|opens| opens <= today),
+        (opens, None) => opens == Some(today),
+    }
 }
 
-/// The round that a person could use next: the one that is open, else the
-/// next one that closes on or after the day.
+/// The round that opened, has no deadline that we know, and may still run: no
+/// other has begun since, and not too much time has passed.
+fn may_run(scheme: &Scheme, today: Date) -> Option<&Round> {
+    let begun = |round: &Round| round.opens.or(round.first_deadline()).filter(|day| *day <= today);
+    let last =
+        scheme.rounds.iter().filter(|round| begun(round).is_some()).max_by_key(|round| begun(round))?;
+    let opens = last.opens.filter(|_| last.first_deadline().is_none())?;
+    opens.checked_add(MOST_MONTHS.months()).is_ok_and(|end| today <= end).then_some(last)
+}
+
+/// The round that a person could use next: the one that is open or may be,
+/// else the next one, else one that has no dates.
 #[must_use]
 pub fn next_round(scheme: &Scheme, today: Date) -> Option<&Round> {
-    scheme
+    let day = |round: &Round| round.first_deadline().or(round.opens);
+    let ahead = scheme
         .rounds
         .iter()
-        .filter(|round| round.first_deadline().or(round.opens).is_some_and(|day| day >= today))
-        .min_by_key(|round| round.first_deadline().or(round.opens))
+        .filter(|round| day(round).is_some_and(|day| day >= today))
+        .min_by_key(|round| day(round));
+    ahead
+        .filter(|round| is_open(round, today))
+        .or_else(|| may_run(scheme, today))
+        .or(ahead)
+        .or_else(|| scheme.rounds.iter().find(|round| day(round).is_none()))
+}
+
+/// The days on which another round may begin to count.
+pub fn turning_days(scheme: &Scheme) -> impl Iterator<Item = Date> {
+    scheme.rounds.iter().flat_map(|round| {
+        let over = round.first_deadline().and_then(|day| day.tomorrow().ok());
+        let long_ago =
+            round.opens.and_then(|day| day.checked_add(MOST_MONTHS.months()).ok()?.tomorrow().ok());
+        let begun = round.opens.and_then(|day| day.tomorrow().ok());
+        [round.opens, begun, over, long_ago].into_iter().flatten()
+    })
 }
 
 /// The day at which limits of years are reckoned: the closing day of the next

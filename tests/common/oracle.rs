@@ -257,9 +257,32 @@ pub(crate) fn reckoning(scheme: &Scheme, today: Date) -> Date {
     next_round(scheme, today).and_then(|round| round.deadlines.iter().min().copied()).unwrap_or(today)
 }
 
+/// The round with a deadline or an opening day ahead that comes first, unless one without a deadline
+/// has begun last of all within a year and the first is still to open; else one without dates.
 fn next_round(scheme: &Scheme, today: Date) -> Option<&super::spec::Round> {
-    let key = |round: &&super::spec::Round| round.deadlines.iter().min().copied().or(round.opens);
-    scheme.rounds.iter().filter(|round| key(round).is_some_and(|day| day >= today)).min_by_key(key)
+    let closes = |round: &super::spec::Round| round.deadlines.iter().min().copied();
+    let key = |round: &&super::spec::Round| closes(round).or(round.opens);
+    let ahead =
+        scheme.rounds.iter().filter(|round| key(round).is_some_and(|day| day >= today)).min_by_key(key);
+    if let Some(round) = ahead
+        && round.opens.is_none_or(|opens| opens <= today)
+    {
+        return ahead;
+    }
+    let mut running = None;
+    for round in &scheme.rounds {
+        let Some(began) = round.opens.or(closes(round)) else { continue };
+        let rank = (began, round.deadlines.iter().max().copied());
+        if began <= today && running.is_none_or(|(last, _)| last <= rank) {
+            running = Some((rank, round));
+        }
+    }
+    let running =
+        running.filter(|((began, _), round)| closes(round).is_none() && today <= anniversary(*began, 1, 0));
+    running
+        .map(|(_, round)| round)
+        .or(ahead)
+        .or_else(|| scheme.rounds.iter().find(|round| key(round).is_none()))
 }
 
 /// The criteria that hold: the scheme's, those of the next round in their place or added.

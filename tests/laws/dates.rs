@@ -1,8 +1,9 @@
 //! Limits of years to the day: the 29th of February, rough dates, and the day
 //! on which a round closes.
 
-use fingerpost::rules::Verdict;
+use fingerpost::catalog::Catalog;
 use fingerpost::rules::facts::later;
+use fingerpost::rules::{Applications, Verdict};
 use jiff::civil::{Date, date};
 
 use crate::common::oracle::anniversary;
@@ -133,6 +134,50 @@ fn a_round_with_rules_of_its_own_is_judged_by_them_while_it_is_the_next() {
     let judge = |today| judge_on(&catalog, "awarded = 2020-06-01", today).verdict;
     assert_eq!(judge(date(2027, 2, 10)), Verdict::Open, "eight years in this round");
     assert_eq!(judge(date(2027, 2, 11)), Verdict::Past, "five again after it");
+}
+
+/// A scheme whose round, with these dates, has a rule that nobody meets.
+fn round_of_its_own(dates: &str) -> Catalog {
+    let criteria = format!(
+        "[[criterion]]\nid = \"window\"\ntext = \"Within fifty years.\"\nwhen = {{ awarded = {{ within-years = 50 }} }}\n\
+         [[round]]\n{dates}\n\
+         [[round.criterion]]\nid = \"window\"\ntext = \"This year.\"\nwhen = {{ awarded = {{ within-years = 0 }} }}\n"
+    );
+    catalog(&question("awarded", "kind = \"date\""), &criteria)
+}
+
+#[test]
+fn the_rules_of_a_round_hold_on_while_nobody_knows_that_it_is_over() {
+    let judge = |catalog: &Catalog, today| {
+        let judged = judge_on(catalog, "awarded = 2020-06-01", today);
+        (judged.verdict, judged.applications)
+    };
+    let opened = round_of_its_own("opens = 2027-02-10");
+    for (day, expected) in [
+        (date(2027, 2, 9), Applications::OpensOn(date(2027, 2, 10))),
+        (date(2027, 2, 10), Applications::OpenNow),
+        (date(2027, 2, 11), Applications::MayBeOpen),
+        (date(2028, 2, 10), Applications::MayBeOpen),
+    ] {
+        assert_eq!(judge(&opened, day), (Verdict::Past, expected), "{day}");
+    }
+    let long_ago = judge(&opened, date(2028, 2, 11));
+    assert_eq!(long_ago, (Verdict::Open, Applications::BetweenRounds), "a year later it is over");
+    let undated = round_of_its_own("name = \"Some day\"");
+    assert_eq!(judge(&undated, date(2027, 2, 10)), (Verdict::Past, Applications::BetweenRounds));
+}
+
+#[test]
+fn a_round_is_over_once_another_has_begun() {
+    let catalog = round_of_its_own(
+        "opens = 2027-02-10\n[[round]]\nopens = 2027-06-01\n[[round.deadline]]\nwhat = \"Send it.\"\nat = 2027-06-20",
+    );
+    // The rule belongs to the second round here, so the first has none.
+    let judge = |day| judge_on(&catalog, "awarded = 2020-06-01", day).verdict;
+    assert_eq!(judge(date(2027, 5, 31)), Verdict::Open, "the first may still run");
+    assert_eq!(judge(date(2027, 6, 1)), Verdict::Past);
+    assert_eq!(judge(date(2027, 6, 20)), Verdict::Past);
+    assert_eq!(judge(date(2027, 6, 21)), Verdict::Open, "both are over");
 }
 
 #[test]

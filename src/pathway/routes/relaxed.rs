@@ -13,7 +13,7 @@ use crate::catalog::{
     Answer, Change as Gift, Comparison, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, Standing, Test,
     Value, Weight,
 };
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::{effective_criteria, reckoning_day, turning_days};
 use crate::rules::{Facts, Truth};
 
 /// What can be had of one question by gifts.
@@ -93,8 +93,7 @@ fn hurdles<'a>(world: &World<'_, 'a>, id: SchemeId) -> Hurdles<'a> {
     let today = world.finder.today;
     let mut days = vec![today];
     if scheme.rounds.iter().any(|round| !round.criteria.is_empty()) {
-        let ends = scheme.rounds.iter().filter_map(|round| round.first_deadline().or(round.opens));
-        days.extend(ends.filter_map(|day| day.tomorrow().ok()).filter(|day| *day > today));
+        days.extend(turning_days(scheme).filter(|day| *day > today));
     }
     let mut stuck = true;
     let mut lists = Vec::new();
