@@ -100,7 +100,7 @@ fn match_groups_schemes_by_verdict() {
       Moorland Nursing Bursary  dates not known  moor-nursing
 
     Not yet (1)
-      Crown Leader Award  between rounds  crown-leader
+      Crown Leader Award  may be open now  crown-leader
 
     Not for you (1)
       Moorland Award for Midwives  dates not known  moor-midwives
@@ -240,7 +240,7 @@ fn match_as_markdown_is_a_table_for_each_verdict() {
 
     | Scheme | Funder | What we can say | Applications | Id |
     |---|---|---|---|---|
-    | Crown Leader Award | Crown | Not yet | between rounds | `crown-leader` |
+    | Crown Leader Award | Crown | Not yet | may be open now | `crown-leader` |
 
     ## Not for you (1)
 
@@ -427,7 +427,7 @@ fn show_says_rule_by_rule_how_the_answers_stand() {
     Crown Leader Award
     Crown Institute · Award · Leader
     - Verdict: Not yet
-    Between rounds: it usually opens in April and closes in June.
+    It may be open now: it usually opens in April and closes in June. Check today.
 
     Five years to build your own team.
 

@@ -233,12 +233,19 @@ impl<'a> File<'a> {
         let DeValue::Table(table) = self.get("answers")? else {
             return damaged("`answers` is not a table");
         };
-        Ok(table
+        table
             .iter()
-            .filter_map(|(key, value)| {
-                Some((key.get_ref().to_string(), self.text.get(value.span())?.to_owned()))
+            .map(|(key, value)| {
+                let key = key.get_ref().to_string();
+                let written = self.text.get(value.span()).unwrap_or("");
+                // A table that stands over several lines cannot be kept as it
+                // stands; it is no answer of ours anyhow.
+                if DeTable::parse(&format!("answer = {written}")).is_err() {
+                    return damaged(format!("`{}` is not an answer", clean(&key)));
+                }
+                Ok((key, written.to_owned()))
             })
-            .collect())
+            .collect()
     }
 
     fn short_list(&self) -> Result<Vec<(String, String)>, FileProblem> {
