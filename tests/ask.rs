@@ -6,10 +6,14 @@ use assert_cmd::Command;
 
 /// What `ask` says to these lines.
 fn talk(lines: &[&str]) -> String {
+    talk_bytes((lines.join("\n") + "\n").into_bytes())
+}
+
+fn talk_bytes(input: Vec<u8>) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
         .args(["ask", "--private", "--today", "2026-11-24"])
         .env("COLUMNS", "80")
-        .write_stdin(lines.join("\n") + "\n")
+        .write_stdin(input)
         .output()
         .expect("the program runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
@@ -63,4 +67,18 @@ fn nothing_is_drawn_and_no_line_moves_the_cursor() {
 fn not_sure_everywhere_ends_in_the_results() {
     let text = talk(&["not sure"; 40]);
     assert!(text.contains("No further question can change a verdict."), "{text}");
+}
+
+#[test]
+fn a_byte_that_is_no_text_costs_no_answer() {
+    let text = talk_bytes(b"physiotherapist\nengl\xe4nd\nengland\nquit\n".to_vec());
+    assert!(text.contains("is not among the choices"), "{text}");
+    assert_eq!(text.matches("So far: ").count(), 2, "{text}");
+}
+
+#[test]
+fn a_line_that_is_far_too_long_is_told_and_costs_no_answer() {
+    let text = talk(&["physiotherapist", &"x".repeat(2_000), &"x".repeat(100_000), "england", "quit"]);
+    assert_eq!(text.matches("That line is too long to be an answer.").count(), 2, "{text}");
+    assert_eq!(text.matches("So far: ").count(), 2, "{text}");
 }

@@ -11,7 +11,7 @@
 use std::sync::LazyLock;
 
 use fingerpost::app::model::{Place, Popup, Screen};
-use fingerpost::app::update::update;
+use fingerpost::app::update::{FIELD_HOLDS, update};
 use fingerpost::app::view::view;
 use fingerpost::app::{Effect, Key, Model, Msg, Options};
 use fingerpost::catalog::{Answer, Layer, Value, Weight, load};
@@ -543,4 +543,25 @@ fn a_route_names_its_steps_in_order_and_each_can_be_read() {
     go_to(&mut model, Target::Scheme(first));
     press(&mut model, Key::Enter);
     assert!(matches!(model.screen(), Some(Screen::Reading(state)) if state.scheme == first));
+}
+
+#[test]
+fn a_paste_goes_in_at_the_cursor_and_a_huge_one_is_cut_and_said() {
+    let mut model = start();
+    update(&mut model, Msg::Do(Command::Browse));
+    type_in(&mut model, "docal");
+    press(&mut model, Key::Left);
+    press(&mut model, Key::Left);
+    update(&mut model, Msg::Paste("tor\nal".to_owned()));
+    press(&mut model, Key::Char('s'));
+    let Some(Screen::Browse(state)) = model.screen() else { panic!("everything") };
+    assert_eq!(state.input.value(), "doctor alsal");
+    update(&mut model, Msg::Paste("x".repeat(100_000)));
+    let Some(Screen::Browse(state)) = model.screen() else { panic!("everything") };
+    assert_eq!(state.input.value().chars().count(), FIELD_HOLDS);
+    assert!(state.input.value().ends_with("al"), "what stood there is still there");
+    assert!(model.status.contains("left out"), "{}", model.status);
+    type_in(&mut model, "yz");
+    let Some(Screen::Browse(state)) = model.screen() else { panic!("everything") };
+    assert_eq!(state.input.value().chars().count(), FIELD_HOLDS);
 }

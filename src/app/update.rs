@@ -18,6 +18,9 @@ use crate::pathway::standing_at;
 use crate::rules::Assessment;
 use crate::text::clean::clean;
 
+/// The most characters that a field holds. A note can be long; what is searched for, or answered, is far shorter.
+pub const FIELD_HOLDS: usize = 1_000;
+
 /// Takes a message and says what the world should do.
 pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
     match msg {
@@ -35,20 +38,14 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         }
         Msg::Enter(text) => {
             if let Some(input) = model.input() {
-                *input = Input::new(clean(&text).into_owned());
+                *input = Input::new(clean(&text).chars().take(FIELD_HOLDS).collect());
             }
             refocus(model);
             if model.place() == Place::Question && !model.is_marking() { submit(model) } else { Vec::new() }
         }
         Msg::Paste(text) => {
             if model.is_typing() {
-                let text = clean(&text).into_owned();
-                if let Some(input) = model.input() {
-                    for character in text.chars() {
-                        input.handle(InputRequest::InsertChar(character));
-                    }
-                }
-                refocus(model);
+                paste(model, &clean(&text));
             }
             Vec::new()
         }
@@ -137,6 +134,24 @@ fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Puts text into the field at the cursor, all at once, as far as there is room.
+fn paste(model: &mut Model<'_>, text: &str) {
+    let Some(input) = model.input() else {
+        return;
+    };
+    let before: Vec<char> = input.value().chars().collect();
+    let (head, tail) = before.split_at(input.cursor().min(before.len()));
+    let room = FIELD_HOLDS.saturating_sub(before.len());
+    let new: Vec<char> = text.chars().take(room).collect();
+    let whole = text.chars().nth(room).is_none();
+    let value = head.iter().chain(&new).chain(tail).collect();
+    *input = Input::new(value).with_cursor(head.len() + new.len());
+    refocus(model);
+    if !whole {
+        model.status = format!("Only the first {FIELD_HOLDS} characters fit here; the rest was left out.");
+    }
+}
+
 fn edit(model: &mut Model<'_>, key: Key) {
     let request = match key {
         Key::Char(character) => InputRequest::InsertChar(character),
@@ -149,6 +164,11 @@ fn edit(model: &mut Model<'_>, key: Key) {
     let emptied = key == Key::Backspace;
     let before = model.input().map(|input| input.value().is_empty());
     if let Some(input) = model.input() {
+        let full = input.value().chars().nth(FIELD_HOLDS - 1).is_some();
+        if full && matches!(request, InputRequest::InsertChar(_)) {
+            model.status = format!("No more fits here: {FIELD_HOLDS} characters are the most.");
+            return;
+        }
         input.handle(request);
     }
     // Deleting in an empty field means "back" on a question.

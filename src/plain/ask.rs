@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Write};
 
 use super::print::{page_lines, wrapped};
 use crate::app::model::{Place, Popup, Screen};
-use crate::app::update::update;
+use crate::app::update::{FIELD_HOLDS, update};
 use crate::app::view::view;
 use crate::app::{Effect, Model, Msg};
 use crate::catalog::{OptionSet, QuestionKind};
@@ -62,8 +62,8 @@ pub fn ask(
         write!(talk.output, "> ")?;
         talk.output.flush()?;
         let line = match input::line(lines)? {
-            Line::Text(line) => line,
-            Line::TooLong => {
+            Line::Text(line) if line.chars().nth(FIELD_HOLDS).is_none() => line,
+            Line::Text(_) | Line::TooLong => {
                 writeln!(talk.output, "That line is too long to be an answer. {}", talk.how_many())?;
                 continue;
             }
