@@ -22,6 +22,10 @@ pub(super) struct Names<'a> {
     pub(super) found: &'a Findings,
 }
 
+/// How deep parts of a rule may lie in one another: everything that reads, judges and tells a rule goes down into its
+/// parts, so their depth is bounded where they come in. The built-in catalogue needs a third of this.
+pub(super) const DEEPEST_RULE: usize = 16;
+
 /// The words an answers file may use for the two silences.
 pub(super) const NOT_SURE: &str = "not-sure";
 pub(super) const RATHER_NOT_SAY: &str = "rather-not-say";
@@ -94,12 +98,22 @@ impl<'a> Names<'a> {
     /// Reads a rule from a field that should hold a table.
     pub(super) fn rule_field(&self, fields: &Fields<'_>, key: &'static str) -> Option<Rule> {
         let value = fields.get(key)?;
-        self.rule(value, fields.span().file)
+        self.rule(value, fields.span().file, 1)
     }
 
-    /// Reads a rule.
-    pub(super) fn rule(&self, value: &Spanned<DeValue<'_>>, file: FileId) -> Option<Rule> {
+    fn rule(&self, value: &Spanned<DeValue<'_>>, file: FileId, depth: usize) -> Option<Rule> {
         let span = Span::new(file, value.span());
+        if depth > DEEPEST_RULE {
+            self.found.add(
+                Diagnostic::error(
+                    "rule-too-deep",
+                    span,
+                    format!("More than {DEEPEST_RULE} parts of this rule lie in one another."),
+                )
+                .help("Say it in fewer steps; two `not` in a row say nothing."),
+            );
+            return None;
+        }
         let DeValue::Table(table) = value.get_ref() else {
             self.found.add(
                 Diagnostic::error("wrong-kind", span, "A rule should be a table.")
@@ -119,9 +133,9 @@ impl<'a> Names<'a> {
             .map(|(key, value)| {
                 let key_span = Span::new(file, key.span());
                 let rule = match key.get_ref().as_ref() {
-                    "all" => self.rules(value, file).map(Rule::All),
-                    "any" => self.rules(value, file).map(Rule::Any),
-                    "not" => self.rule(value, file).map(|part| Rule::Not(Box::new(part))),
+                    "all" => self.rules(value, file, depth + 1).map(Rule::All),
+                    "any" => self.rules(value, file, depth + 1).map(Rule::Any),
+                    "not" => self.rule(value, file, depth + 1).map(|part| Rule::Not(Box::new(part))),
                     name => self.comparison(name, &key_span, value, file),
                 };
                 (key_span.start, rule)
@@ -135,10 +149,11 @@ impl<'a> Names<'a> {
         Some(Rule::All(rules))
     }
 
-    fn rules(&self, value: &Spanned<DeValue<'_>>, file: FileId) -> Option<Vec<Rule>> {
+    fn rules(&self, value: &Spanned<DeValue<'_>>, file: FileId, depth: usize) -> Option<Vec<Rule>> {
         match value.get_ref() {
             DeValue::Array(items) if !items.is_empty() => {
-                let parts: Vec<Option<Rule>> = items.iter().map(|item| self.rule(item, file)).collect();
+                let parts: Vec<Option<Rule>> =
+                    items.iter().map(|item| self.rule(item, file, depth)).collect();
                 parts.into_iter().collect()
             }
             _ => {

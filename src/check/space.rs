@@ -19,6 +19,9 @@ use crate::rules::{Facts, Profile, Truth};
 /// The most steps of a search.
 pub(super) const LIMIT: usize = 200_000;
 
+/// The most questions that a search goes through: it goes one deeper for each.
+const MOST_QUESTIONS: usize = 128;
+
 /// The most classes of options of one question of kind `many` whose
 /// combinations are tried.
 const MOST_CLASSES: usize = 12;
@@ -86,7 +89,7 @@ impl<'a> Space<'a> {
             }
         }
         let mut complete = true;
-        let axes = in_order(catalog, &questions)
+        let axes: Vec<(QuestionId, Vec<Value>)> = in_order(catalog, &questions)
             .into_iter()
             .map(|id| {
                 let tests: Vec<&Test> = comparisons
@@ -102,6 +105,7 @@ impl<'a> Space<'a> {
                 (id, values.unwrap_or_default())
             })
             .collect();
+        complete &= axes.len() <= MOST_QUESTIONS;
         Self { catalog, today, axes, complete }
     }
 
