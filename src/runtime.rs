@@ -60,19 +60,20 @@ pub fn run(
                         Effect::Quit => return Ok(()),
                         Effect::NextTheme => {
                             theme.palette = theme.palette.next();
-                            model.status = format!("Colours: {}.", theme.palette.name());
+                            model.cx.say(format!("Colours: {}.", theme.palette.name()));
                         }
                         Effect::ToggleMouse => {
                             mouse = !mouse;
                             screen.capture_mouse(mouse)?;
-                            model.status = if mouse {
-                                "The mouse is on. To copy text, switch it off with F4.".to_owned()
+                            model.cx.say(if mouse {
+                                "The mouse is on. To copy text, switch it off with F4."
                             } else {
-                                "The mouse is off. You can copy text as usual.".to_owned()
-                            };
+                                "The mouse is off. You can copy text as usual."
+                            });
                         }
                         Effect::Export => {
-                            model.status = keeper.export(model).unwrap_or_else(|problem| problem);
+                            let words = keeper.export(model).unwrap_or_else(|problem| problem);
+                            model.cx.say(words);
                         }
                         Effect::Redraw => screen.clear()?,
                         Effect::Suspend => screen.suspend()?,

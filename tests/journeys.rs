@@ -10,10 +10,12 @@
 
 use std::sync::LazyLock;
 
-use fingerpost::app::model::{Place, Popup, Screen};
-use fingerpost::app::update::{FIELD_HOLDS, update};
+use fingerpost::app::field::FIELD_HOLDS;
+use fingerpost::app::popups::Popup;
+use fingerpost::app::screens::Screen;
+use fingerpost::app::update::update;
 use fingerpost::app::view::view;
-use fingerpost::app::{Effect, Key, Model, Msg, Options};
+use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::catalog::{Answer, Layer, Value, Weight, load};
 use fingerpost::page::results::{Group, ordered};
 use fingerpost::page::route::routes;
@@ -86,7 +88,7 @@ fn go_to(model: &mut Model<'_>, target: Target) {
 fn answer_option(model: &mut Model<'_>, question: &str, option: &str) {
     let id = WORLD.catalog.find_question(question).expect("a question of the catalogue");
     assert!(
-        matches!(model.screen(), Some(Screen::Question(state)) if state.question == id),
+        matches!(model.form(), Some(form) if form.question == id),
         "expected the question {question}:\n{}",
         draw_at(model, 100, 30)
     );
@@ -112,9 +114,9 @@ fn words(page: &Page) -> Vec<String> {
 fn two_answers_by_arrow_keys_and_enter_narrow_the_results() {
     let before = Assessment::new(&WORLD.catalog, &Profile::new(), date(2026, 11, 24));
     let model = nurse_in_england();
-    assert_eq!(model.profile.len(), 2);
-    assert!(model.assessment.counts.of(Verdict::Possible) < before.counts.of(Verdict::Possible));
-    assert!(model.assessment.counts.of(Verdict::NotForYou) > 0);
+    assert_eq!(model.session().profile().len(), 2);
+    assert!(model.session().assessment().counts.of(Verdict::Possible) < before.counts.of(Verdict::Possible));
+    assert!(model.session().assessment().counts.of(Verdict::NotForYou) > 0);
 }
 
 #[test]
@@ -122,10 +124,10 @@ fn what_could_be_open_is_split_by_what_there_is_to_do_about_it() {
     let mut model = nurse_in_england();
     go_to(&mut model, Target::Command(Command::Results));
     press(&mut model, Key::Enter);
-    let facts = model.facts();
+    let facts = model.session().facts();
     let mut members = 0;
     for group in [Group::ToAnswer, Group::AskFirst, Group::LessLikely] {
-        let list = ordered(&facts, &model.assessment, group);
+        let list = ordered(&facts, model.session().assessment(), group);
         assert!(!list.is_empty(), "{group:?}");
         members += list.len();
         for scheme in list {
@@ -137,11 +139,11 @@ fn what_could_be_open_is_split_by_what_there_is_to_do_about_it() {
                     && !result.because.is_empty()
             });
             assert_eq!(missed, group == Group::LessLikely, "{}", WORLD.catalog.scheme(scheme).id);
-            let to_go = !model.assessment.of(scheme).unwrap().missing.is_empty();
+            let to_go = !model.session().assessment().of(scheme).unwrap().missing.is_empty();
             assert!(to_go || group != Group::ToAnswer, "{}", WORLD.catalog.scheme(scheme).id);
         }
     }
-    assert_eq!(members, model.assessment.counts.of(Verdict::Possible));
+    assert_eq!(members, model.session().assessment().counts.of(Verdict::Possible));
     let folded = draw_at(&mut model, 100, 30);
     go_to(&mut model, Target::Group(Group::LessLikely));
     assert!(draw_at(&mut model, 100, 30).contains("Could be open, but less likely"), "{folded}");
@@ -187,7 +189,7 @@ fn every_command_of_the_menu_can_be_given_by_arrow_keys_enter_and_esc() {
         }
         assert_eq!(model.place(), Place::Welcome, "Esc leads back from {command:?}");
         if command != Command::Undo {
-            assert_eq!(model.profile.len(), 2, "{command:?} loses no answer");
+            assert_eq!(model.session().profile().len(), 2, "{command:?} loses no answer");
         }
     }
 }
@@ -195,12 +197,12 @@ fn every_command_of_the_menu_can_be_given_by_arrow_keys_enter_and_esc() {
 #[test]
 fn esc_from_a_question_keeps_the_answers_and_the_questions_go_on_where_they_were() {
     let mut model = nurse_in_england();
-    let question = model.next.map(|next| next.question);
+    let question = model.session().next().map(|next| next.question);
     press(&mut model, Key::Esc);
     assert_eq!(model.place(), Place::Welcome);
-    assert_eq!(model.profile.len(), 2);
+    assert_eq!(model.session().profile().len(), 2);
     press(&mut model, Key::Char('a'));
-    assert!(matches!(model.screen(), Some(Screen::Question(state)) if Some(state.question) == question));
+    assert!(matches!(model.form(), Some(form) if Some(form.question) == question));
 }
 
 #[test]
@@ -208,12 +210,12 @@ fn back_shows_the_question_that_was_there_with_its_answer() {
     let mut model = nurse_in_england();
     update(&mut model, Msg::Do(Command::PreviousQuestion));
     let nation = WORLD.catalog.find_question("nation").unwrap();
-    assert!(matches!(model.screen(), Some(Screen::Question(state)) if state.question == nation));
+    assert!(matches!(model.form(), Some(form) if form.question == nation));
     let england = WORLD.catalog.question(nation).option("england").unwrap();
     let shown = view(&model);
     let focus = shown.main.focus.unwrap();
     assert_eq!(shown.main.page.rows().nth(focus).unwrap().target, Target::Option(england));
-    assert_eq!(model.profile.len(), 2, "going back takes no answer away");
+    assert_eq!(model.session().profile().len(), 2, "going back takes no answer away");
 }
 
 #[test]
@@ -226,17 +228,17 @@ fn an_earlier_answer_can_be_changed_and_the_others_stay() {
     answer_option(&mut model, "nation", "scotland");
     assert_eq!(model.place(), Place::Answers, "back to the list it was opened from");
     let scotland = WORLD.catalog.question(nation).option("scotland").unwrap();
-    assert_eq!(model.profile.value(nation), Some(Value::Option(scotland)));
-    assert_eq!(model.profile.len(), 2);
+    assert_eq!(model.session().profile().value(nation), Some(Value::Option(scotland)));
+    assert_eq!(model.session().profile().len(), 2);
 }
 
 #[test]
 fn undo_takes_one_answer_back_and_asks_it_again() {
     let mut model = nurse_in_england();
     update(&mut model, Msg::Do(Command::Undo));
-    assert_eq!(model.profile.len(), 1);
+    assert_eq!(model.session().profile().len(), 1);
     let nation = WORLD.catalog.find_question("nation").unwrap();
-    assert!(matches!(model.screen(), Some(Screen::Question(state)) if state.question == nation));
+    assert!(matches!(model.form(), Some(form) if form.question == nation));
 }
 
 #[test]
@@ -245,7 +247,7 @@ fn leaving_asks_once_when_answers_would_be_lost_and_not_otherwise() {
     assert_eq!(press(&mut model, Key::Char('q')), [Effect::Quit]);
     let mut model = nurse_in_england();
     assert_eq!(press(&mut model, Key::Ctrl('c')), []);
-    assert!(matches!(model.popups.last(), Some(Popup::Leave(_))));
+    assert!(matches!(model.popup(), Some(Popup::Leave(_))));
     assert_eq!(press(&mut model, Key::Char('q')), [], "a second q by mistake loses nothing");
     assert_eq!(press(&mut model, Key::Ctrl('c')), [Effect::Quit], "a second Ctrl-C leaves at once");
 }
@@ -279,7 +281,7 @@ fn a_long_list_filters_as_one_types_and_by_other_names() {
     press(&mut model, Key::Enter);
     let profession = WORLD.catalog.find_question("profession").unwrap();
     let option = WORLD.catalog.question(profession).option("physiotherapist").unwrap();
-    assert_eq!(model.profile.value(profession), Some(Value::Option(option)));
+    assert_eq!(model.session().profile().value(profession), Some(Value::Option(option)));
 }
 
 #[test]
@@ -332,7 +334,7 @@ fn a_word_can_be_explained_over_any_screen_and_its_words_followed_and_left_again
     press(&mut model, Key::Char('t'));
     assert_eq!(model.place(), Place::Popup);
     press(&mut model, Key::Enter);
-    assert!(matches!(model.popups.last(), Some(Popup::Term(..))));
+    assert!(matches!(model.popup(), Some(Popup::Word(_))));
     press(&mut model, Key::Esc);
     press(&mut model, Key::Esc);
     assert_eq!(model.place(), place);
@@ -341,11 +343,11 @@ fn a_word_can_be_explained_over_any_screen_and_its_words_followed_and_left_again
 #[test]
 fn not_sure_goes_on_the_find_out_list_and_is_not_asked_again() {
     let mut model = nurse_in_england();
-    let Some(Screen::Question(state)) = model.screen() else { panic!("a question") };
+    let Some(state) = model.form() else { panic!("a question") };
     let question = state.question;
     update(&mut model, Msg::Do(Command::NotSure));
-    assert_eq!(model.profile.answer(question), Some(Answer::NotSure));
-    assert_ne!(model.next.map(|next| next.question), Some(question));
+    assert_eq!(model.session().profile().answer(question), Some(Answer::NotSure));
+    assert_ne!(model.session().next().map(|next| next.question), Some(question));
     update(&mut model, Msg::Do(Command::Answers));
     assert!(draw_at(&mut model, 100, 50).contains("What you could find out"));
 }
@@ -353,10 +355,10 @@ fn not_sure_goes_on_the_find_out_list_and_is_not_asked_again() {
 #[test]
 fn what_is_kept_private_is_never_shown() {
     let mut model = nurse_in_england();
-    let Some(Screen::Question(state)) = model.screen() else { panic!("a question") };
+    let Some(state) = model.form() else { panic!("a question") };
     let question = state.question;
     update(&mut model, Msg::Do(Command::RatherNotSay));
-    assert_eq!(model.profile.answer(question), Some(Answer::RatherNotSay));
+    assert_eq!(model.session().profile().answer(question), Some(Answer::RatherNotSay));
     update(&mut model, Msg::Do(Command::Answers));
     assert!(draw_at(&mut model, 100, 50).contains("Kept to yourself"));
 }
@@ -372,7 +374,7 @@ fn following_the_questions_to_the_end_leads_to_the_results() {
         update(&mut model, Msg::Do(Command::NotSure));
     }
     assert_eq!(model.place(), Place::Results);
-    assert!(model.next.is_none());
+    assert!(model.session().next().is_none());
 }
 
 #[test]
@@ -380,20 +382,19 @@ fn a_change_can_be_tried_on_and_put_back_by_one_key() {
     let mut model = nurse_in_england();
     let degree = WORLD.catalog.find_question("degree").unwrap();
     let bachelors = WORLD.catalog.question(degree).option("bachelors").unwrap();
-    model.profile.set(degree, Answer::Known(Value::Option(bachelors)));
-    let own = model.profile.clone();
+    model.cx.session.give(degree, Answer::Known(Value::Option(bachelors)));
+    let own = model.session().own().clone();
     update(&mut model, Msg::Do(Command::WhatIf));
     go_to(&mut model, Target::Change(0));
     press(&mut model, Key::Enter);
-    assert_ne!(model.profile, own);
+    assert_ne!(model.session().profile(), &own);
     assert!(draw_at(&mut model, 120, 30).contains("TRYING"));
     press(&mut model, Key::Char('p'));
-    assert_eq!(model.profile, own);
+    assert_eq!(model.session().profile(), &own);
 }
 
 #[test]
 fn every_screen_draws_at_every_size_and_in_every_palette() {
-    let mut model = nurse_in_england();
     let visit: [&[Command]; 12] = [
         &[],
         &[Command::Why],
@@ -409,8 +410,7 @@ fn every_screen_draws_at_every_size_and_in_every_palette() {
         &[Command::Help],
     ];
     for commands in visit {
-        model.popups.clear();
-        model.screens.truncate(2);
+        let mut model = nurse_in_england();
         for command in commands {
             update(&mut model, Msg::Do(*command));
         }
@@ -450,15 +450,19 @@ fn a_scheme_goes_on_the_short_list_with_a_note_and_stands_first_in_the_results()
     press(&mut model, Key::Char('N'));
     type_in(&mut model, "ask Sam: q? x");
     press(&mut model, Key::Enter);
-    assert_eq!(model.short_list.len(), 1);
-    assert_eq!(model.short_list[0].note, "ask Sam: q? x", "while a note is written, letters are text");
+    assert_eq!(model.session().short_list().len(), 1);
+    assert_eq!(
+        model.session().short_list()[0].note,
+        "ask Sam: q? x",
+        "while a note is written, letters are text"
+    );
     let screen = draw_at(&mut model, 100, 30);
     let (list, groups) = (screen.find("Your short list · 1"), screen.find("Open to you ·"));
     assert!(list.is_some() && list < groups, "{screen}");
     assert!(screen.contains("ask Sam"), "{screen}");
     assert!(screen.contains(name));
     press(&mut model, Key::Char('s'));
-    assert!(model.short_list.is_empty(), "the same key takes it off");
+    assert!(model.session().short_list().is_empty(), "the same key takes it off");
 }
 
 #[test]
@@ -468,7 +472,7 @@ fn esc_leaves_a_note_as_it_was() {
     press(&mut model, Key::Char('N'));
     type_in(&mut model, "half a thought");
     press(&mut model, Key::Esc);
-    assert!(model.short_list.is_empty());
+    assert!(model.session().short_list().is_empty());
     assert_eq!(model.place(), Place::Results);
 }
 
@@ -483,7 +487,7 @@ fn two_schemes_stand_side_by_side_with_what_differs_first() {
     assert_eq!(model.place(), Place::Compare);
     let screen = draw_at(&mut model, 120, 40);
     assert!(screen.contains("lines that differ first"), "{screen}");
-    assert_eq!(model.marked.len(), 2);
+    assert_eq!(model.session().marked().len(), 2);
 }
 
 #[test]
@@ -512,11 +516,11 @@ fn the_steady_way_stands_first_and_says_how_the_others_compare() {
     let mut compared = 0;
     for persona in &WORLD.catalog.personas {
         let profile = Profile::from_answers(persona.answers.iter().copied());
-        let found = model.pathfinder.ways(&profile, goal, Limits::default());
+        let found = model.cx.pathfinder.ways(&profile, goal, Limits::default());
         let Some(steady) = found.steady.as_ref().filter(|steady| steady.steps.len() > 1) else {
             continue;
         };
-        let shown = page_lines(&routes(&WORLD, &found, model.today), 100, false).join("\n");
+        let shown = page_lines(&routes(&WORLD, &found, model.cx.today), 100, false).join("\n");
         let Some((_, after)) = shown.split_once("The steady way: ") else {
             assert_eq!(found.shown().len(), 1, "{shown}");
             continue;
@@ -538,11 +542,11 @@ fn a_route_names_its_steps_in_order_and_each_can_be_read() {
     let goal = WORLD.catalog.find_goal("doctorate").expect("a goal of the catalogue");
     go_to(&mut model, Target::Goal(goal));
     press(&mut model, Key::Enter);
-    assert!(!model.route.is_empty(), "{}", draw_at(&mut model, 100, 40));
-    let first = model.route[0];
+    assert!(!model.session().route().is_empty(), "{}", draw_at(&mut model, 100, 40));
+    let first = model.session().route()[0];
     go_to(&mut model, Target::Scheme(first));
     press(&mut model, Key::Enter);
-    assert!(matches!(model.screen(), Some(Screen::Reading(state)) if state.scheme == first));
+    assert!(matches!(model.screen(), Screen::Reading(state) if state.scheme == first));
 }
 
 #[test]
@@ -554,14 +558,14 @@ fn a_paste_goes_in_at_the_cursor_and_a_huge_one_is_cut_and_said() {
     press(&mut model, Key::Left);
     update(&mut model, Msg::Paste("tor\nal".to_owned()));
     press(&mut model, Key::Char('s'));
-    let Some(Screen::Browse(state)) = model.screen() else { panic!("everything") };
+    let Screen::Browse(state) = model.screen() else { panic!("everything") };
     assert_eq!(state.input.value(), "doctor alsal");
     update(&mut model, Msg::Paste("x".repeat(100_000)));
-    let Some(Screen::Browse(state)) = model.screen() else { panic!("everything") };
+    let Screen::Browse(state) = model.screen() else { panic!("everything") };
     assert_eq!(state.input.value().chars().count(), FIELD_HOLDS);
     assert!(state.input.value().ends_with("al"), "what stood there is still there");
-    assert!(model.status.contains("left out"), "{}", model.status);
+    assert!(model.cx.status.contains("left out"), "{}", model.cx.status);
     type_in(&mut model, "yz");
-    let Some(Screen::Browse(state)) = model.screen() else { panic!("everything") };
+    let Screen::Browse(state) = model.screen() else { panic!("everything") };
     assert_eq!(state.input.value().chars().count(), FIELD_HOLDS);
 }

@@ -11,15 +11,16 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use fingerpost::app::deck::Slide;
 use fingerpost::app::keymap::BINDINGS;
-use fingerpost::app::model::{Place, Popup, Screen};
+use fingerpost::app::popups::Popup;
+use fingerpost::app::screens::Screen;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::workshop::Setup;
-use fingerpost::app::{Effect, Key, Model, Msg, Options};
+use fingerpost::app::workshop::deck::Slide;
+use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::catalog::{Answer, Layer, PersonaId, ScriptStep, Value, load, read_script};
-use fingerpost::page::{Command, Node, Noted, Target, World};
+use fingerpost::page::{Command, Node, Target, World};
 use fingerpost::rules::{Profile, Verdict};
 use fingerpost::ui::{Palette, Theme, draw};
 use jiff::civil::date;
@@ -73,7 +74,7 @@ fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
 }
 
 fn slide(model: &Model<'_>) -> Option<Slide> {
-    model.workshop.as_ref().and_then(|workshop| workshop.slide().cloned())
+    model.workshop().and_then(|workshop| workshop.slide().cloned())
 }
 
 /// Presses Page Down until a slide is there that one looks for.
@@ -91,7 +92,7 @@ fn on_answer(model: &mut Model<'_>, question: &str) {
     let id = WORLD.catalog.find_question(question).expect("a question of the catalogue");
     for _ in 0..200 {
         let shown = matches!(slide(model), Some(Slide::Answer(guest, place))
-            if model.workshop.as_ref().unwrap().deck.guests[guest].said[place].question == id);
+            if model.workshop().unwrap().deck.guests[guest].said[place].question == id);
         if shown {
             return;
         }
@@ -126,7 +127,7 @@ fn the_whole_workshop_goes_by_page_down_alone_for_every_persona_at_both_sizes() 
             assert!(text.contains("workshop"), "every screen says so:\n{text}");
             slides += usize::from(before != slide(&model));
             if let Some(Slide::Person(_)) = slide(&model) {
-                let of = model.workshop.as_ref().unwrap().deck.guests[0].persona;
+                let of = model.workshop().unwrap().deck.guests[0].persona;
                 if met.first() == Some(&of) {
                     break;
                 }
@@ -180,8 +181,8 @@ fn arrow_keys_enter_and_space_go_on_too() {
 fn an_answer_shows_the_tally_before_and_after() {
     let mut model = following(&["p01-aisling"]);
     on_answer(&mut model, "nation");
-    let before = model.changed.as_ref().unwrap().before.counts.of(Verdict::NotForYou);
-    let now = model.assessment.counts.of(Verdict::NotForYou);
+    let before = model.shown().last_change().unwrap().before.counts.of(Verdict::NotForYou);
+    let now = model.shown().assessment().counts.of(Verdict::NotForYou);
     assert_ne!(before, now);
     assert!(draw_at(&mut model, 80, 24).contains(&format!("{before} → {now}")));
     let ascii = draw_as(&mut model, (80, 24), Theme { palette: Palette::Mono, ascii: true });
@@ -193,21 +194,21 @@ fn an_answer_shows_the_tally_before_and_after() {
 fn the_rooms_answer_stands_from_there_on_and_only_there() {
     let mut model = following(&["p01-aisling"]);
     on_answer(&mut model, "nation");
-    let own = model.assessment.clone();
+    let own = model.shown().assessment().clone();
     let nation = WORLD.catalog.find_question("nation").unwrap();
     let wales = WORLD.catalog.question(nation).option("wales").unwrap();
     press(&mut model, Key::Char('a'));
     assert_eq!(model.place(), Place::Room);
     go_to(&mut model, Target::Option(wales));
     press(&mut model, Key::Enter);
-    assert_eq!(model.profile.value(nation), Some(Value::Option(wales)));
-    assert_ne!(model.assessment, own);
+    assert_eq!(model.shown().profile().value(nation), Some(Value::Option(wales)));
+    assert_ne!(model.shown().assessment(), &own);
     assert!(draw_at(&mut model, 80, 24).contains("The room’s answer"));
     press(&mut model, Key::PageDown);
-    assert_eq!(model.profile.value(nation), Some(Value::Option(wales)), "it still stands");
+    assert_eq!(model.shown().profile().value(nation), Some(Value::Option(wales)), "it still stands");
     press(&mut model, Key::PageUp);
     press(&mut model, Key::PageUp);
-    assert_eq!(model.profile.value(nation), None, "before it nothing has changed");
+    assert_eq!(model.shown().profile().value(nation), None, "before it nothing has changed");
 }
 
 #[test]
@@ -216,14 +217,14 @@ fn a_room_that_answers_otherwise_is_not_shown_questions_that_became_pointless() 
     on_answer(&mut model, "profession");
     let profession = WORLD.catalog.find_question("profession").unwrap();
     let nurse = WORLD.catalog.question(profession).option("nurse").unwrap();
-    let before = model.workshop.as_ref().unwrap().deck.entries.len();
+    let before = model.workshop().unwrap().deck.entries.len();
     press(&mut model, Key::Char('a'));
     for letter in "nurse".chars() {
         press(&mut model, Key::Char(letter));
     }
     go_to(&mut model, Target::Option(nurse));
     press(&mut model, Key::Enter);
-    let after = model.workshop.as_ref().unwrap().deck.entries.len();
+    let after = model.workshop().unwrap().deck.entries.len();
     assert!(after < before, "{after} of {before} slides: a nurse has no medical training stage");
 }
 
@@ -234,11 +235,11 @@ fn what_the_room_keeps_to_itself_leaves_the_talk() {
     press(&mut model, Key::Char('a'));
     press(&mut model, Key::Char('r'));
     let nation = WORLD.catalog.find_question("nation").unwrap();
-    let guest = &model.workshop.as_ref().unwrap().deck.guests[0];
+    let guest = &model.workshop().unwrap().deck.guests[0];
     let place = guest.said.iter().position(|said| said.question == nation).unwrap();
     assert_eq!(guest.said[place].answer, Answer::RatherNotSay);
     assert!(guest.profile(guest.said.len()).answer(nation).is_none());
-    let slides = &model.workshop.as_ref().unwrap().deck.entries;
+    let slides = &model.workshop().unwrap().deck.entries;
     assert!(slides.iter().all(|entry| entry.slide != Slide::Answer(0, place)));
 }
 
@@ -268,7 +269,7 @@ fn what_a_persona_keeps_private_is_never_shown() {
             assert!(!text.contains(&world.catalog.question(nation).ask), "{text}");
         }
         if let Some(Slide::Route(0, _)) = slide(&model) {
-            let found = model.workshop.as_ref().unwrap().deck.guests[0].routes().expect("a goal with a way");
+            let found = model.workshop().unwrap().deck.guests[0].routes().expect("a goal with a way");
             assert!(!found.routes[0].steps.is_empty(), "no goal is named, so the first with a way is shown");
         }
         press(&mut model, Key::PageDown);
@@ -306,8 +307,8 @@ fn notes_are_shown_on_request_only_and_go_with_the_slide() {
 fn any_slide_can_be_reached_from_the_list_of_slides() {
     let mut model = following(&["p01-aisling"]);
     press(&mut model, Key::Char('s'));
-    assert!(matches!(model.popups.last(), Some(Popup::Slides(0))));
-    let last = model.workshop.as_ref().unwrap().deck.entries.len() - 1;
+    assert!(matches!(model.popup(), Some(Popup::SlideList(list)) if list.focus == 0));
+    let last = model.workshop().unwrap().deck.entries.len() - 1;
     go_to(&mut model, Target::Slide(last - 1));
     press(&mut model, Key::Enter);
     assert!(matches!(slide(&model), Some(Slide::Route(..))));
@@ -324,7 +325,7 @@ fn two_people_stand_on_one_map_and_side_by_side() {
     press(&mut model, Key::Down);
     press(&mut model, Key::Char('x'));
     press(&mut model, Key::Enter);
-    assert_eq!(model.workshop.as_ref().unwrap().deck.guests.len(), 2);
+    assert_eq!(model.workshop().unwrap().deck.guests.len(), 2);
     on_to(&mut model, |slide| *slide == Slide::Together);
     let text = draw_at(&mut model, 80, 24);
     assert!(text.contains("Aisling") && text.contains("Tunde") && text.contains("A/B"), "{text}");
@@ -337,27 +338,31 @@ fn two_people_stand_on_one_map_and_side_by_side() {
 fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     let mut model = Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new());
     let nation = WORLD.catalog.find_question("nation").unwrap();
-    model.profile.set(nation, Answer::Known(Value::Option(1)));
+    model.cx.session.give(nation, Answer::Known(Value::Option(1)));
     let scheme = WORLD.catalog.live_schemes().next().unwrap();
-    model.short_list.push(Noted { scheme, note: "ask Sam".to_owned() });
+    model.cx.session.write_note(scheme, "ask Sam".to_owned());
     update(&mut model, Msg::Do(Command::Workshop));
-    assert_eq!(model.own_profile().len(), 1, "their own answers wait");
-    assert!(model.profile.is_empty(), "and are not shown");
+    assert_eq!(model.session().own().len(), 1, "their own answers wait");
+    assert!(model.shown().profile().is_empty(), "and are not shown");
     press(&mut model, Key::PageDown);
     on_answer(&mut model, "nation");
     press(&mut model, Key::Char('a'));
     press(&mut model, Key::Enter);
     press(&mut model, Key::Char('w'));
-    assert!(matches!(model.popups.last(), Some(Popup::Wipe(_))));
+    assert!(matches!(model.popup(), Some(Popup::Wipe(_))));
     press(&mut model, Key::Enter);
     assert_eq!(model.place(), Place::People);
-    assert!(model.own_profile().is_empty());
-    assert!(model.short_list.is_empty(), "nor any short list or note");
+    assert!(model.session().own().is_empty());
+    assert!(model.session().short_list().is_empty(), "nor any short list or note");
     press(&mut model, Key::Esc);
     assert_eq!(model.place(), Place::Welcome);
-    assert!(model.profile.is_empty() && model.asked.is_empty() && model.changed.is_none());
+    assert!(
+        model.shown().profile().is_empty()
+            && model.shown().asked().is_empty()
+            && model.shown().last_change().is_none()
+    );
     update(&mut model, Msg::Do(Command::Undo));
-    assert!(model.profile.is_empty(), "it cannot be taken back");
+    assert!(model.shown().profile().is_empty(), "it cannot be taken back");
 }
 
 #[test]
@@ -365,18 +370,18 @@ fn leaving_the_workshop_brings_ones_own_answers_back() {
     let mut model = Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new());
     press(&mut model, Key::Char('1'));
     update(&mut model, Msg::Do(Command::NotSure));
-    let own = model.profile.clone();
+    let own = model.shown().profile().clone();
     press(&mut model, Key::Esc);
     go_to(&mut model, Target::Command(Command::Workshop));
     press(&mut model, Key::Enter);
     press(&mut model, Key::PageDown);
     press(&mut model, Key::PageDown);
-    assert_ne!(model.profile, own);
-    assert_eq!(model.own_profile(), &own);
+    assert_ne!(model.shown().profile(), &own);
+    assert_eq!(model.session().own(), &own);
     let mut left = start(Setup::default());
     assert_eq!(press(&mut left, Key::Char('q')), [Effect::Quit]);
     assert_eq!(press(&mut model, Key::Char('q')), [], "their own answers would be lost");
-    assert_eq!((&model.profile, model.place_below_menu()), (&own, Place::Welcome));
+    assert_eq!((model.shown().profile(), model.screen().place()), (&own, Place::Welcome));
 }
 
 #[test]
@@ -473,7 +478,7 @@ fn the_demonstration_plays_from_start_to_end_and_waits_at_its_marks() {
         assert_eq!(waited, pauses, "at {width}×{height}");
         assert!(seen.iter().any(|slide| matches!(slide, Slide::Route(..))));
         assert!(seen.contains(&Slide::Coverage));
-        let whole = &model.workshop.as_ref().unwrap().deck.entries;
+        let whole = &model.workshop().unwrap().deck.entries;
         assert_eq!(seen.len(), whole.len(), "every slide came");
     }
 }
@@ -517,7 +522,7 @@ fn the_coverage_table_says_where_there_is_nothing_and_narrows_down_by_nation() {
 fn holes_are_marked_without_colour() {
     let mut model = Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new());
     update(&mut model, Msg::Do(Command::Coverage));
-    let Some(Screen::Coverage(state)) = model.screens.last_mut() else { panic!("the coverage") };
+    let Screen::Coverage(state) = model.stack.screen_mut() else { panic!("the coverage") };
     state.table.rows[0].counts[0] = 0;
     let text = draw_as(&mut model, (120, 200), Theme { palette: Palette::Mono, ascii: true });
     assert!(text.contains("none") && text.contains("nothing at"), "{text}");

@@ -2,25 +2,28 @@
 //! [`update`](update::update) that gives effects.
 //!
 //! Knows pages and the core; knows no terminal. The way of one key press:
-//! the runtime turns an event into a [`Msg`]; [`keymap`] finds the command that
-//! the key stands for here and now; `update` changes the model and says what
-//! the world should do; [`view`](view::view) builds the page that is then drawn,
-//! or read out.
+//! the runtime turns an event into a [`Msg`]; [`keymap`] finds the command
+//! that the key stands for here and now; the screen in use is asked, and what
+//! it ignores is done for all screens at once; `update` says what the world
+//! should do; [`view`](view::view) builds the page that is then drawn, or
+//! read out.
 
-mod answering;
-pub mod binding;
-pub mod bindings;
-pub mod deck;
-mod explore;
-pub mod key;
+pub mod context;
+pub mod cursor;
+pub mod field;
+pub mod form;
 pub mod keymap;
-mod lookout;
+mod message;
 pub mod model;
-mod moving;
-mod show;
+pub mod popups;
+pub mod screen;
+pub mod screens;
+pub mod stack;
 pub mod update;
 pub mod view;
 pub mod workshop;
 
-pub use key::Key;
-pub use model::{Effect, Model, Msg, Options};
+pub use crate::command::{Key, Place};
+pub use context::Options;
+pub use message::{Effect, Msg};
+pub use model::Model;

@@ -1,471 +1,441 @@
 //! What a message changes. Pure: the same model and message give the same
 //! result, and everything that touches the world comes back as an [`Effect`].
+//!
+//! What is shown is worked out once; the screen in use is asked first, and
+//! what it ignores is done here, the same for all screens.
 
-use tui_input::{Input, InputRequest};
-
-use super::answering::{answer_here, done, pick_option, questions, submit, undo};
-use super::explore;
-use super::key::Key;
+use super::cursor::{Extent, Move};
+use super::field::{self, FIELD_HOLDS, Typed};
 use super::keymap;
-use super::model::{Effect, ListState, Model, Msg, Place, Popup, ReadingState, ResultsState, Screen, Undo};
-use super::moving::{jump, page, set_focus, sideways, step};
-use super::view::{group_of_row, view};
-use super::{lookout, workshop};
-use crate::catalog::{Answer, StageId, Value};
-use crate::page::results::Group;
-use crate::page::{Command, Pane, Target};
-use crate::pathway::standing_at;
-use crate::rules::Assessment;
-use crate::text::clean::clean;
-
-/// The most characters that a field holds. A note can be long; what is searched for, or answered, is far shorter.
-pub const FIELD_HOLDS: usize = 1_000;
+use super::message::{Effect, Msg};
+use super::model::Model;
+use super::popups::{Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
+use super::screen::{Destination, Event, Reply};
+use super::screens::{Cell, People, Question, Reading, Results, Room, Screen, Slides};
+use super::view::view;
+use crate::catalog::SchemeId;
+use crate::command::{Command, Key, Place};
+use crate::page::wording::count;
+use crate::page::{Page, Target, View};
 
 /// Takes a message and says what the world should do.
 pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
-            model.status.clear();
+            model.cx.status.clear();
             press(model, key)
         }
         Msg::Do(command) => {
-            model.status.clear();
+            model.cx.status.clear();
             run(model, command)
         }
         Msg::Pick(row) => {
-            set_focus(model, row);
-            choose(model)
+            travel(model, Move::To(row));
+            run(model, Command::Choose)
         }
         Msg::Enter(text) => {
-            if let Some(input) = model.input() {
-                *input = Input::new(clean(&text).chars().take(FIELD_HOLDS).collect());
+            if let Some(input) = model.stack.top_mut().field() {
+                *input = field::filled(&text);
             }
-            refocus(model);
-            if model.place() == Place::Question && !model.is_marking() { submit(model) } else { Vec::new() }
+            let mut effects = tell(model, Event::Typed);
+            if model.place() == Place::Question && !model.is_marking() {
+                effects.extend(tell(model, Event::Choose(Target::Submit)));
+            }
+            effects
         }
         Msg::Paste(text) => {
-            if model.is_typing() {
-                paste(model, &clean(&text));
+            if !model.is_typing() {
+                return Vec::new();
             }
-            Vec::new()
+            let whole = model.stack.top_mut().field().is_none_or(|input| field::paste(input, &text));
+            let effects = tell(model, Event::Typed);
+            if !whole {
+                model
+                    .cx
+                    .say(format!("Only the first {FIELD_HOLDS} characters fit here; the rest was left out."));
+            }
+            effects
         }
         Msg::Scroll(lines) => {
             let command = if lines < 0 { Command::Up } else { Command::Down };
             // A turn of the wheel is one slide.
-            let most = if workshop::in_slides(model) { 1 } else { 100 };
-            for _ in 0..lines.unsigned_abs().min(most) {
-                run(model, command);
-            }
-            Vec::new()
+            let most = if model.place() == Place::Slides { 1 } else { 100 };
+            (0..lines.unsigned_abs().min(most)).flat_map(|_| run(model, command)).collect()
         }
         Msg::Drawn { lines, height } => {
-            model.drawn = (lines, height);
+            model.cx.drawn = Extent { lines, height };
             Vec::new()
         }
         Msg::Clock(seconds) => {
-            workshop::clock(model, seconds);
-            Vec::new()
+            let due = model.cx.workshop.as_mut().is_some_and(|workshop| workshop.tick(seconds));
+            if due && model.place() == Place::Slides { run(model, Command::NextSlide) } else { Vec::new() }
         }
         Msg::Saved(words) => {
-            model.unsaved = false;
-            model.status = words;
+            model.cx.session.set_saved();
+            model.cx.say(words);
             Vec::new()
         }
         Msg::Failed(words) => {
-            model.status = words;
+            model.cx.say(words);
             Vec::new()
         }
-    }
-}
-
-impl Model<'_> {
-    /// The field being typed into.
-    fn input(&mut self) -> Option<&mut Input> {
-        if let Some(popup) = self.popups.last_mut() {
-            return match popup {
-                Popup::Note(_, input, _) => Some(input),
-                _ => None,
-            };
-        }
-        match self.screens.last_mut()? {
-            Screen::Question(state) => Some(&mut state.input),
-            Screen::Browse(state) | Screen::Glossary(state) => Some(&mut state.input),
-            Screen::Results(state) => state.filter.as_mut(),
-            _ => None,
-        }
-    }
-
-    /// Works the verdicts and the next question out again.
-    pub(super) fn recompute(&mut self) {
-        self.assessment = Assessment::new(&self.world.catalog, &self.profile, self.today);
-        self.next = self.interviewer.next(&self.profile, &self.assessment);
-    }
-
-    pub(super) fn remember(&mut self) {
-        self.undo.push(Undo { profile: self.profile.clone(), asked: self.asked.clone() });
     }
 }
 
 fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
-    if workshop::light(model) && key != Key::Ctrl('c') {
+    let dark = model.cx.workshop.as_mut().is_some_and(|workshop| std::mem::take(&mut workshop.blank));
+    if dark && key != Key::Ctrl('c') {
         return Vec::new();
     }
-    if let Some(command) = keymap::command(model, key) {
+    let at = model.keyboard();
+    if let Some(command) = keymap::find(at, key) {
         return run(model, command);
     }
-    if model.is_typing() && keymap::is_text(key) {
-        edit(model, key);
-        return Vec::new();
+    if at.typing && keymap::is_text(key) {
+        return edit(model, key);
     }
-    if model.place() == Place::Popup && key == Key::Backspace && !model.is_typing() {
+    if at.place == Place::Popup && key == Key::Backspace {
         return run(model, Command::Back);
     }
     if let Key::Char(character) = key {
         let row = view(model).active().page.rows().position(|row| row.key == Some(character));
         if let Some(row) = row {
-            set_focus(model, row);
-            return choose(model);
+            travel(model, Move::To(row));
+            return run(model, Command::Choose);
         }
     }
-    model.status = format!("{key} does nothing here. Press ? for all keys.");
-    if model.is_typing() {
-        model.status = format!("{key} does nothing here. Press F1 for all keys.");
-    }
+    let help = if at.typing { "F1" } else { "?" };
+    model.cx.say(format!("{key} does nothing here. Press {help} for all keys."));
     Vec::new()
 }
 
-/// Puts text into the field at the cursor, all at once, as far as there is room.
-fn paste(model: &mut Model<'_>, text: &str) {
-    let Some(input) = model.input() else {
-        return;
+fn edit(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
+    let Some(input) = model.stack.top_mut().field() else {
+        return Vec::new();
     };
-    let before: Vec<char> = input.value().chars().collect();
-    let (head, tail) = before.split_at(input.cursor().min(before.len()));
-    let room = FIELD_HOLDS.saturating_sub(before.len());
-    let new: Vec<char> = text.chars().take(room).collect();
-    let whole = text.chars().nth(room).is_none();
-    let value = head.iter().chain(&new).chain(tail).collect();
-    *input = Input::new(value).with_cursor(head.len() + new.len());
-    refocus(model);
-    if !whole {
-        model.status = format!("Only the first {FIELD_HOLDS} characters fit here; the rest was left out.");
-    }
-}
-
-fn edit(model: &mut Model<'_>, key: Key) {
-    let request = match key {
-        Key::Char(character) => InputRequest::InsertChar(character),
-        Key::Backspace => InputRequest::DeletePrevChar,
-        Key::Delete => InputRequest::DeleteNextChar,
-        Key::Left => InputRequest::GoToPrevChar,
-        Key::Right => InputRequest::GoToNextChar,
-        _ => return,
-    };
-    let emptied = key == Key::Backspace;
-    let before = model.input().map(|input| input.value().is_empty());
-    if let Some(input) = model.input() {
-        let full = input.value().chars().nth(FIELD_HOLDS - 1).is_some();
-        if full && matches!(request, InputRequest::InsertChar(_)) {
-            model.status = format!("No more fits here: {FIELD_HOLDS} characters are the most.");
-            return;
+    match field::edit(input, key) {
+        Typed::Changed => tell(model, Event::Typed),
+        Typed::EmptiedAgain => tell(model, Event::EmptiedAgain),
+        Typed::Same => Vec::new(),
+        Typed::Full => {
+            model.cx.say(format!("No more fits here: {FIELD_HOLDS} characters are the most."));
+            Vec::new()
         }
-        input.handle(request);
-    }
-    // Deleting in an empty field means "back" on a question.
-    if emptied && before == Some(true) && model.place() == Place::Question {
-        run(model, Command::PreviousQuestion);
-        return;
-    }
-    if !matches!(key, Key::Left | Key::Right) {
-        refocus(model);
     }
 }
 
-/// After typing, the first row that fits is in focus.
-fn refocus(model: &mut Model<'_>) {
-    if !model.popups.is_empty() {
-        return;
-    }
-    match model.screens.last_mut() {
-        Some(Screen::Question(state)) => {
-            state.focus = 0;
-            state.problem.clear();
+/// Tells whatever has the keyboard of an event, and does what it replies.
+fn tell(model: &mut Model<'_>, event: Event) -> Vec<Effect> {
+    let shown = view(model);
+    let reply = ask(model, event, &shown);
+    follow(model, reply)
+}
+
+fn ask(model: &mut Model<'_>, event: Event, shown: &View) -> Reply {
+    model.stack.top_mut().on(event, shown, &mut model.cx)
+}
+
+/// Does what a screen replied.
+fn follow(model: &mut Model<'_>, reply: Reply) -> Vec<Effect> {
+    match reply {
+        Reply::Ignored | Reply::Stay => Vec::new(),
+        Reply::Close => {
+            if !model.stack.close_popup() {
+                model.stack.back();
+            }
+            Vec::new()
         }
-        Some(Screen::Browse(state) | Screen::Glossary(state)) => state.focus = 0,
-        Some(Screen::Results(_)) => focus_first_result(model),
-        _ => {}
+        Reply::Do(command) => run(model, command),
+        Reply::CloseThen(command) => {
+            model.stack.close_popup();
+            run(model, command)
+        }
+        Reply::Go(destination) => {
+            go(model, destination);
+            Vec::new()
+        }
+        Reply::World(effect) => vec![effect],
     }
 }
 
-pub(super) fn focus_first_result(model: &mut Model<'_>) {
-    let first =
-        view(model).main.page.rows().position(|row| matches!(row.target, Target::Scheme(_))).unwrap_or(0);
-    if let Some(Screen::Results(state)) = model.screens.last_mut() {
-        state.focus = first;
+fn go(model: &mut Model<'_>, destination: Destination) {
+    let Model { cx, stack } = model;
+    match destination {
+        Destination::NextQuestion => match cx.session.next().map(|next| next.question) {
+            Some(question) => stack.replace(Screen::Question(Question::new(question, false, cx))),
+            None => finish(model),
+        },
+        Destination::Question(question) => {
+            stack.replace(Screen::Question(Question::new(question, false, cx)));
+        }
+        Destination::Start => stack.start_again(),
+        Destination::Results => stack.open(Screen::Results(Results::new(cx)), cx),
+        Destination::Cell(track, stage) => stack.push(Screen::Cell(Cell::new(track, stage))),
+        Destination::Noted(scheme) => {
+            stack.close_popup();
+            listed(model, scheme);
+        }
+        Destination::Slides => {
+            cx.drawn = Extent::default();
+            stack.push(Screen::Slides(Slides));
+        }
+        Destination::Room(question) => stack.push(Screen::Room(Room::new(question, cx))),
+        Destination::People => people(model),
+        Destination::EndOfWorkshop => end_workshop(model),
+        Destination::WorkshopAnew => {
+            stack.start_again();
+            cx.drawn = Extent::default();
+            stack.push(Screen::People(People::default()));
+            if cx.workshop.as_ref().is_some_and(|workshop| workshop.slide().is_some()) {
+                stack.push(Screen::Slides(Slides));
+            }
+        }
+        Destination::Why(question) => stack.open_popup(Popup::Why(Why::new(question))),
     }
 }
 
+/// No answer can change a verdict any more: on to the results.
+fn finish(model: &mut Model<'_>) {
+    model.stack.remove(&[Place::Question, Place::Results]);
+    model.stack.push(Screen::Results(Results::new(&model.cx)));
+    model.cx.say("No further question can change a verdict. Here is what we found.");
+}
+
+/// To the list of personas, at the one with whom it goes on.
+fn people(model: &mut Model<'_>) {
+    model.cx.drawn = Extent::default();
+    model.stack.go_back_to(Place::People);
+    let person = model.cx.workshop.as_ref().map_or(0, |workshop| workshop.person());
+    if let Screen::People(people) = model.stack.screen_mut() {
+        people.focus = person;
+    }
+}
+
+/// Ends a workshop; the person's own work is on the screen again.
+fn end_workshop(model: &mut Model<'_>) {
+    if model.cx.workshop.take().is_some() {
+        model.stack.close_popups();
+        model.stack.go_back_to(Place::People);
+        model.stack.back();
+    }
+}
+
+/// A scheme came on the short list, or left it.
+fn listed(model: &mut Model<'_>, scheme: SchemeId) {
+    let shown = model.stack.show(&model.cx);
+    model.stack.screen_mut().get_mut().on(Event::Listed(scheme), &shown, &mut model.cx);
+}
+
+fn travel(model: &mut Model<'_>, how: Move) {
+    let rows = view(model).active().page.rows().count();
+    model.stack.top_mut().cursor().go(how, rows, model.cx.drawn);
+}
+
+/// Does a command: first the screen in use is asked, then what it ignores is
+/// done as everywhere.
 fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
     // However it was asked for: a row of a page asks for commands too.
-    if keymap::rests(model, command) {
-        "That is about your own answers. Leave the workshop first.".clone_into(&mut model.status);
+    if keymap::rests(model.workshop().is_some(), command) {
+        model.cx.say("That is about your own answers. Leave the workshop first.");
+        return Vec::new();
+    }
+    let shown = view(model);
+    let reply = ask(model, Event::Do(command), &shown);
+    if !matches!(reply, Reply::Ignored) {
+        return follow(model, reply);
+    }
+    if let Some(opened) = Screen::opened_by(command, &mut model.cx) {
+        match opened {
+            Ok(screen) => {
+                model.stack.close_popups();
+                model.stack.open(screen, &model.cx);
+            }
+            Err(words) => model.cx.say(words),
+        }
         return Vec::new();
     }
     match command {
-        Command::Up => step(model, -1),
-        Command::Down => step(model, 1),
-        Command::PageUp => page(model, false),
-        Command::PageDown => page(model, true),
-        Command::First => jump(model, false),
-        Command::Last => jump(model, true),
-        Command::Choose => return choose(model),
-        Command::Done => return done(model),
+        Command::Up => travel(model, Move::Up),
+        Command::Down => travel(model, Move::Down),
+        Command::PageUp => travel(model, Move::PageUp),
+        Command::PageDown => travel(model, Move::PageDown),
+        Command::First => travel(model, Move::First),
+        Command::Last => travel(model, Move::Last),
+        Command::Choose => return choose(model, &shown),
         Command::Back => return back(model),
-        Command::PreviousQuestion => match model.question_before() {
-            Some(question) => {
-                let state = model.question_state(question, false);
-                replace(model, Screen::Question(state));
-            }
-            None => "This is the first question.".clone_into(&mut model.status),
-        },
-        Command::NotSure => return answer_here(model, Answer::NotSure),
-        Command::RatherNotSay => return answer_here(model, Answer::RatherNotSay),
-        Command::Why => model.popups.push(Popup::Why(0)),
-        Command::Explain => explain(model),
+        Command::Explain => explain(model, &shown),
         Command::Questions => questions(model),
-        Command::Answers => open(model, Screen::Answers(0)),
-        Command::Results => open_results(model),
-        Command::Left => sideways(model, -1),
-        Command::Right => sideways(model, 1),
-        Command::WhatIf => explore::what_if(model),
-        Command::PutBack => explore::put_back(model),
-        Command::Map => {
-            let stage = standing_at(&model.facts()).map_or(0, StageId::index);
-            open(model, Screen::Map(0, stage));
-        }
-        Command::Route => {
-            model.screens.retain(|screen| !matches!(screen, Screen::Route(_)));
-            open(model, Screen::Goals(0));
-        }
-        Command::ShortList => explore::short_list(model),
-        Command::Note => explore::write_note(model),
-        Command::Workshop => workshop::enter(model, workshop::Setup::default()),
-        Command::NextSlide if workshop::at_people(model) => return choose(model),
-        Command::NextSlide => workshop::next(model),
-        Command::PreviousSlide => workshop::previous(model),
-        Command::Slides => workshop::slides(model),
-        Command::AskRoom => workshop::ask_room(model),
-        Command::Notes => workshop::toggle_notes(model),
-        Command::Blank => workshop::blank(model),
-        Command::Wipe => model.popups.push(Popup::Wipe(0)),
-        Command::Coverage => lookout::show(model),
-        Command::MarkPersona => workshop::mark(model),
-        Command::Mark => explore::mark(model),
-        Command::Compare => explore::compare(model),
-        Command::Browse => open(model, Screen::Browse(ListState::default())),
-        Command::Glossary => {
-            model.popups.clear();
-            open(model, Screen::Glossary(ListState::default()));
-        }
-        Command::Filter => {
-            if let Some(Screen::Results(state)) = model.screens.last_mut() {
-                state.filter = Some(Input::default());
-            }
-            focus_first_result(model);
-        }
-        Command::Fold => fold_here(model),
         Command::Undo => undo(model),
-        Command::StartAfresh => model.popups.push(Popup::Afresh(0)),
-        Command::Save if model.options.private => {
-            "Private: nothing is kept.".clone_into(&mut model.status);
+        Command::PutBack => {
+            let words = if model.cx.session.put_back() {
+                "Your own answers are back."
+            } else {
+                "You are not trying anything on."
+            };
+            model.cx.say(words);
         }
-        Command::Save => {
-            let then_quit = matches!(model.popups.last(), Some(Popup::Leave(_)));
-            return vec![Effect::Save { then_quit }];
+        Command::ShortList | Command::Note | Command::Mark => at_scheme(model, command, &shown),
+        Command::StartAfresh => model.stack.open_popup(Popup::StartAgain(StartAgain::default())),
+        Command::Menu => {
+            let offers = model.menu();
+            model.stack.open_popup(Popup::Menu(Menu::new(offers)));
         }
-        Command::Export if model.options.private => {
-            "This run is private: nothing is written.".clone_into(&mut model.status);
+        Command::Wipe => model.stack.open_popup(Popup::Wipe(Wipe::default())),
+        Command::Slides => {
+            if let Some(workshop) = &model.cx.workshop {
+                model.stack.open_popup(Popup::SlideList(SlideList { focus: workshop.at }));
+            }
+        }
+        Command::Blank => {
+            if let Some(workshop) = &mut model.cx.workshop {
+                workshop.blank = true;
+            }
+        }
+        Command::Save if model.cx.options.private => model.cx.say("Private: nothing is kept."),
+        Command::Save => return vec![Effect::Save { then_quit: false }],
+        Command::Export if model.cx.options.private => {
+            model.cx.say("This run is private: nothing is written.");
         }
         Command::Export => return vec![Effect::Export],
-        Command::Menu => model.popups.push(Popup::Menu(0)),
-        Command::Help => {
-            model.popups.clear();
-            open(model, Screen::Help(0));
-        }
         Command::Theme => return vec![Effect::NextTheme],
         Command::Mouse => return vec![Effect::ToggleMouse],
         Command::Redraw => return vec![Effect::Redraw],
         Command::Suspend => return vec![Effect::Suspend],
         Command::Quit => return quit(model),
+        // What a screen would have done that is not on.
+        _ => model.cx.say("That does nothing here."),
     }
     Vec::new()
 }
 
-/// Puts a screen in the place of the one in use.
-pub(super) fn replace(model: &mut Model<'_>, screen: Screen) {
-    model.screens.pop();
-    model.screens.push(screen);
-}
-
-/// Goes to a screen: back to it, if one of its kind is below.
-pub(super) fn open(model: &mut Model<'_>, screen: Screen) {
-    let kind = std::mem::discriminant(&screen);
-    let below = model.screens.iter().position(|other| std::mem::discriminant(other) == kind);
-    if let Some(place) = below {
-        model.screens.truncate(place + 1);
-    } else {
-        model.screens.push(screen);
-    }
-}
-
-pub(super) fn open_results(model: &mut Model<'_>) {
-    open(model, Screen::Results(ResultsState::default()));
-    focus_first_result(model);
-}
-
-fn choose(model: &mut Model<'_>) -> Vec<Effect> {
-    if workshop::in_slides(model) {
-        workshop::next(model);
-        return Vec::new();
-    }
-    if model.popups.is_empty()
-        && let Some(Screen::Map(track, stage)) = model.screens.last()
-    {
-        let (track, stage) = (*track, *stage);
-        model.screens.push(Screen::Cell(track, stage, 0));
-        return Vec::new();
-    }
-    let shown = view(model);
-    let pane: &Pane = shown.active();
-    let Some(row) = pane.focus else {
+/// Chooses the row in focus.
+fn choose(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
+    let Some(target) = shown.active().target() else {
         return Vec::new();
     };
-    match super::view::target_in_focus(&pane.page, row) {
-        Some(target) => pick(model, target),
-        None => Vec::new(),
+    let reply = ask(model, Event::Choose(target), shown);
+    if !matches!(reply, Reply::Ignored) {
+        return follow(model, reply);
     }
-}
-
-fn pick(model: &mut Model<'_>, target: Target) -> Vec<Effect> {
     match target {
-        Target::Option(option) => return pick_option(model, option),
-        Target::YesNo(yes) => return answer_here(model, Answer::Known(Value::YesNo(yes))),
-        Target::Submit => return submit(model),
         Target::Question(question) => {
-            let state = model.question_state(question, true);
-            model.screens.push(Screen::Question(state));
+            let screen = Question::new(question, true, &model.cx);
+            model.stack.push(Screen::Question(screen));
         }
         Target::Scheme(scheme) => {
-            model.popups.clear();
-            model.screens.push(Screen::Reading(ReadingState { scheme, scroll: 0, focus: None }));
+            model.stack.close_popups();
+            model.stack.push(Screen::Reading(Reading::new(scheme)));
         }
-        Target::Term(term) => model.popups.push(Popup::Term(term, 0)),
-        Target::Group(group) => fold(model, group),
-        Target::Command(command) => {
-            if matches!(model.popups.last(), Some(Popup::Menu(_))) {
-                model.popups.pop();
-            }
-            return run(model, command);
-        }
-        Target::Persona(persona) => workshop::start(model, persona),
-        Target::Slide(place) => workshop::jump(model, place),
-        Target::Goal(goal) => explore::route_to(model, goal),
-        Target::Change(place) => explore::try_on(model, place),
+        Target::Term(term) => model.stack.open_popup(Popup::Word(Word::new(term))),
+        Target::Command(command) => return run(model, command),
+        // The screen that shows such a row answers for it.
+        Target::Option(_)
+        | Target::YesNo(_)
+        | Target::Submit
+        | Target::Goal(_)
+        | Target::Change(_)
+        | Target::Group(_)
+        | Target::Persona(_)
+        | Target::Slide(_) => {}
     }
     Vec::new()
 }
 
 fn back(model: &mut Model<'_>) -> Vec<Effect> {
-    if model.popups.pop().is_some() {
-        return Vec::new();
-    }
-    if matches!(model.screens.last(), Some(Screen::Workshop)) {
-        if !workshop::back(model) {
-            workshop::leave(model);
-        }
-        return Vec::new();
-    }
-    match model.screens.last_mut() {
-        Some(Screen::Results(state)) if state.filter.is_some() => {
-            state.filter = None;
-            focus_first_result(model);
-            return Vec::new();
-        }
-        Some(Screen::Question(state))
-            if !state.input.value().is_empty()
-                && !model.world.catalog.question(state.question).options.is_empty() =>
-        {
-            state.input.reset();
-            state.focus = 0;
-            return Vec::new();
-        }
-        Some(Screen::Browse(state) | Screen::Glossary(state)) if !state.input.value().is_empty() => {
-            state.input.reset();
-            state.focus = 0;
-            return Vec::new();
-        }
-        _ => {}
-    }
-    if model.screens.len() > 1 {
-        model.screens.pop();
-        return Vec::new();
-    }
-    quit(model)
+    if model.stack.close_popup() || model.stack.back() { Vec::new() } else { quit(model) }
 }
 
 fn quit(model: &mut Model<'_>) -> Vec<Effect> {
-    if model.unsaved {
-        // Their own answers are at stake, not those of a slide.
-        workshop::leave(model);
+    let asked_already = model.stack.popups().iter().any(|popup| matches!(popup, Popup::Leave(_)));
+    if !model.cx.session.is_unsaved() || asked_already {
+        return vec![Effect::Quit];
     }
-    let asked_already = model.popups.iter().any(|popup| matches!(popup, Popup::Leave(_)));
-    let something = !model.profile.is_empty() || !model.short_list.is_empty();
-    if model.unsaved && something && !asked_already {
-        model.popups.push(Popup::Leave(0));
-        return Vec::new();
-    }
-    vec![Effect::Quit]
+    // Their own answers are at stake, not those of a slide.
+    end_workshop(model);
+    model.stack.open_popup(Popup::Leave(Leave::default()));
+    Vec::new()
 }
 
-fn explain(model: &mut Model<'_>) {
-    let shown = view(model);
-    let mut terms = Vec::new();
-    let pages = match &shown.popup {
-        Some(popup) => vec![&popup.pane.page],
-        None => std::iter::once(&shown.main.page).chain(shown.side.as_ref().map(|side| &side.page)).collect(),
+fn questions(model: &mut Model<'_>) {
+    match model.cx.session.next().map(|next| next.question) {
+        Some(question) => {
+            model.stack.remove(&[Place::Question]);
+            let screen = Question::new(question, false, &model.cx);
+            model.stack.push(Screen::Question(screen));
+        }
+        None => finish(model),
+    }
+}
+
+fn undo(model: &mut Model<'_>) {
+    let Some(undone) = model.cx.session.undo() else {
+        model.cx.say("There is nothing to take back.");
+        return;
     };
-    for term in pages.into_iter().flat_map(crate::page::Page::terms) {
+    model.cx.say(if undone.answers > 0 {
+        format!("Took {} back.", count(undone.answers, "answer", "answers"))
+    } else {
+        "Took the last change back.".to_owned()
+    });
+    if matches!(model.screen(), Screen::Question(question) if !question.editing) {
+        go(model, Destination::NextQuestion);
+    }
+}
+
+/// Short list, note and comparison are about the scheme that the reader is at.
+fn at_scheme(model: &mut Model<'_>, command: Command, shown: &View) {
+    let Some(scheme) = model.scheme_at(shown) else {
+        model.cx.say(match command {
+            Command::ShortList => "There is no scheme here for the short list.",
+            Command::Note => "There is no scheme here to write about.",
+            _ => "There is no scheme here to compare.",
+        });
+        return;
+    };
+    let name = model.cx.world.catalog.scheme(scheme).short_name();
+    match command {
+        Command::ShortList => {
+            let words = if model.cx.session.toggle_short_list(scheme) {
+                format!("{name} is on your short list. Press N to write a note.")
+            } else {
+                format!("{name} is off your short list.")
+            };
+            model.cx.say(words);
+            listed(model, scheme);
+        }
+        Command::Note => {
+            let note = Note::new(scheme, model.cx.session.note(scheme));
+            model.stack.open_popup(Popup::Note(note));
+        }
+        _ => {
+            let words = if model.cx.session.toggle_mark(scheme) {
+                match model.cx.session.marked().len() {
+                    1 => format!(
+                        "{name} is marked. Mark one or two more, then press X to see them side by side."
+                    ),
+                    number => format!("{number} are marked. Press X to see them side by side."),
+                }
+            } else {
+                format!("{name} is out of the comparison.")
+            };
+            model.cx.say(words);
+        }
+    }
+}
+
+fn explain(model: &mut Model<'_>, shown: &View) {
+    let pages: Vec<&Page> = match &shown.popup {
+        Some(popup) => vec![&popup.pane.page],
+        None => std::iter::once(&shown.main).chain(&shown.side).map(|pane| &pane.page).collect(),
+    };
+    let mut terms = Vec::new();
+    for term in pages.into_iter().flat_map(Page::terms) {
         if !terms.contains(&term) {
             terms.push(term);
         }
     }
-    // Inside a word its own words can be followed already.
-    if matches!(model.popups.last(), Some(Popup::Terms(..))) {
-        return;
-    }
-    match terms.as_slice() {
-        [only] => model.popups.push(Popup::Term(*only, 0)),
-        _ => model.popups.push(Popup::Terms(terms, 0)),
-    }
-}
-
-fn fold(model: &mut Model<'_>, group: Group) {
-    if let Some(Screen::Results(state)) = model.screens.last_mut()
-        && let Some(folded) = state.folded.get_mut(group as usize)
-    {
-        *folded = !*folded;
-        let word = if *folded { "folded" } else { "unfolded" };
-        model.status = format!("“{}” is {word}.", group.name());
-    }
-}
-
-/// Folds or unfolds the group that the row in focus belongs to, and keeps the
-/// focus on its head.
-fn fold_here(model: &mut Model<'_>) {
-    let shown = view(model);
-    let focus = shown.main.focus.unwrap_or(0);
-    if let Some((place, group)) = group_of_row(&shown.main.page, focus) {
-        fold(model, group);
-        set_focus(model, place);
-    }
+    model.stack.open_popup(match terms.as_slice() {
+        [only] => Popup::Word(Word::new(*only)),
+        _ => Popup::Words(Words::new(terms)),
+    });
 }

@@ -9,7 +9,6 @@ use super::export::planned;
 use super::files::write_whole;
 use super::opening::{self, TypedAhead};
 use super::{Finished, Global, Session, Surroundings};
-use crate::app::model::Kept;
 use crate::app::workshop::Setup;
 use crate::app::{Model, Options};
 use crate::catalog::read_answers;
@@ -19,6 +18,7 @@ use crate::input;
 use crate::plain;
 use crate::rules::{Assessment, Facts, Profile};
 use crate::runtime::{self, Keeper};
+use crate::session::Kept;
 use crate::store::answers_to_toml;
 use crate::store::paths::Paths;
 use crate::store::profile_file::SavedProfile;
@@ -48,9 +48,9 @@ impl Keeper for FileKeeper<'_> {
         if self.global.private {
             return Err("Private: nothing is kept.".to_owned());
         }
-        let catalog = &model.world.catalog;
+        let catalog = &model.cx.world.catalog;
         if let Some(path) = &self.global.profile {
-            let text = answers_to_toml(catalog, model.own_profile());
+            let text = answers_to_toml(catalog, model.session().own());
             return write_whole(path, &text)
                 .map(|()| format!("Your answers are kept in {}.", path.display()))
                 .map_err(|error| format!("Your answers could not be kept in {}: {error}.", path.display()));
@@ -58,10 +58,10 @@ impl Keeper for FileKeeper<'_> {
         let profiles = Profiles::new(&Paths::find().map_err(|error| error.to_string())?);
         let saved = SavedProfile {
             name: name(self.global).to_owned(),
-            saved: model.today,
-            profile: model.own_profile().clone(),
-            asked: model.asked.clone(),
-            short_list: model.short_list.clone(),
+            saved: model.cx.today,
+            profile: model.session().own().clone(),
+            asked: model.session().asked().to_vec(),
+            short_list: model.session().short_list().to_vec(),
             ..SavedProfile::default()
         };
         profiles.save(catalog, &saved).map(|saved| saved.to_string()).map_err(|error| error.to_string())
@@ -82,7 +82,7 @@ fn free_name(model: &Model<'_>) -> Result<PathBuf, String> {
     (1..100)
         .map(|number| {
             let number = if number == 1 { String::new() } else { format!("-{number}") };
-            folder.join(format!("fingerpost-plan-{}{number}.html", model.today))
+            folder.join(format!("fingerpost-plan-{}{number}.html", model.cx.today))
         })
         .find(|path| !path.exists())
         .ok_or_else(|| "This folder is full of plans: move some away first.".to_owned())
@@ -90,22 +90,19 @@ fn free_name(model: &Model<'_>) -> Result<PathBuf, String> {
 
 /// The plan as a page for a browser, with the route last looked at.
 fn plan(model: &Model<'_>) -> String {
-    let profile = model.own_profile();
-    let facts = Facts::new(&model.world.catalog, profile, model.today);
+    let profile = model.session().own();
+    let facts = Facts::new(&model.cx.world.catalog, profile, model.cx.today);
     let assessment = Assessment::from_facts(&facts);
-    let route = model.screens.iter().rev().find_map(|screen| match screen {
-        crate::app::model::Screen::Route(state) => {
-            let goal = &model.world.catalog.goal(state.found.goal).name;
-            let best = state.found.best().filter(|route| !route.steps.is_empty())?;
-            Some(planned(model.world, goal, best))
-        }
-        _ => None,
+    let route = model.routes().and_then(|found| {
+        let goal = &model.cx.world.catalog.goal(found.goal).name;
+        let best = found.best().filter(|route| !route.steps.is_empty())?;
+        Some(planned(model.cx.world, goal, best))
     });
     let plan = Plan {
-        world: model.world,
+        world: model.cx.world,
         facts: &facts,
         assessment: &assessment,
-        short_list: &model.short_list,
+        short_list: model.session().short_list(),
         route: route.as_ref(),
     };
     html::write(&plan.document())
@@ -193,7 +190,7 @@ pub(super) fn opened(
     };
     let options = Options { private: global.private, resumable, workshop: prepare(&session)? };
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
-    model.status = notice;
+    model.cx.say(notice);
     let mut keeper = FileKeeper { global };
     match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, theme) {
         // The terminal was closed: end as for the signal that tells of it,

@@ -1,10 +1,10 @@
 //! Every answer, to be checked and changed.
 
-use super::command::Command;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, count};
 use super::world::World;
 use crate::catalog::{Answer, QuestionId};
+use crate::command::Command;
 use crate::interview::ToFindOut;
 use crate::rules::{Facts, Profile, Truth};
 

@@ -1,6 +1,7 @@
 //! Schemes, or people, side by side: what differs comes first.
 
-use super::node::{Node, Page, Prose, Table};
+use super::figure::Table;
+use super::node::{Node, Page, Prose};
 use super::scheme::months_in_words;
 use super::wording;
 use super::world::World;

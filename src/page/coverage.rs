@@ -1,6 +1,7 @@
 //! How many schemes there are for whom, and the holes.
 
-use super::node::{Matrix, MatrixCell, Node, Page, Prose};
+use super::figure::{Matrix, MatrixCell};
+use super::node::{Node, Page, Prose};
 use super::wording::{count, list, value};
 use super::world::World;
 use crate::catalog::{Question, QuestionId, Value};

@@ -1,6 +1,7 @@
 //! The map: stages across, tracks down.
 
-use super::node::{Grid, GridCell, Mark, Node, Page, Prose, Row, Target};
+use super::figure::{Grid, GridCell};
+use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{count, group_name};
 use super::world::World;
 use crate::catalog::{SchemeId, StageId};

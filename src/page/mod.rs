@@ -7,9 +7,9 @@
 
 pub mod answers;
 pub mod browse;
-pub mod command;
 pub mod compare;
 pub mod coverage;
+pub mod figure;
 pub mod glossary;
 mod group;
 pub mod map;
@@ -18,7 +18,6 @@ pub mod question;
 pub mod results;
 pub mod route;
 pub mod scheme;
-pub mod short_list;
 pub mod tally;
 pub mod welcome;
 pub mod what_if;
@@ -26,10 +25,8 @@ pub mod wording;
 pub mod workshop;
 pub mod world;
 
-pub use command::Command;
-pub use node::{
-    Bar, Grid, GridCell, Mark, Matrix, MatrixCell, Node, Page, Pane, Popup, Prose, Row, Run, Table, Target,
-    TimeBar, Timeline, Tone, View,
-};
-pub use short_list::Noted;
+pub use crate::command::Command;
+pub use crate::session::Noted;
+pub use figure::{Bar, Grid, GridCell, Matrix, MatrixCell, Table, TimeBar, Timeline};
+pub use node::{Mark, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
 pub use world::World;

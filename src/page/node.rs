@@ -1,11 +1,10 @@
 //! The parts of a page.
 
-use super::command::Command;
+use super::figure::{Bar, Grid, Matrix, Table, Timeline};
 use super::group::Group;
 use super::world::World;
-use jiff::civil::Date;
-
 use crate::catalog::{GoalId, PersonaId, QuestionId, SchemeId, TermId};
+use crate::command::Command;
 use crate::rules::{State, Verdict};
 
 /// How loudly a run of text speaks.
@@ -220,90 +219,6 @@ impl Row {
     }
 }
 
-/// One bar of a tally.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bar {
-    /// The verdict that is counted.
-    pub verdict: Verdict,
-    /// How many schemes have it.
-    pub count: usize,
-    /// Change since the last answer.
-    pub change: i64,
-}
-
-/// One cell of a grid.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct GridCell {
-    /// How many schemes have each verdict, in the order of [`Verdict::ALL`].
-    pub counts: [usize; 5],
-    /// Numbers of the steps of a route that stand here.
-    pub steps: Vec<usize>,
-}
-
-/// Tracks down, stages across.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Grid {
-    /// Heads of the columns.
-    pub columns: Vec<String>,
-    /// The column at which the reader stands.
-    pub here: Option<usize>,
-    /// Heads of the rows, each with its cells.
-    pub rows: Vec<(String, Vec<GridCell>)>,
-    /// Row and column in focus.
-    pub focus: (usize, usize),
-}
-
-/// Things side by side.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
-    /// Heads of the columns.
-    pub heads: Vec<String>,
-    /// A label and a text for each column; those that differ come first.
-    pub rows: Vec<(String, Vec<String>)>,
-    /// How many rows differ.
-    pub differing: usize,
-}
-
-/// One cell of a matrix.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct MatrixCell {
-    /// A number, or a few.
-    pub text: String,
-    /// How dark it is, from 0 to 4; the text says the same.
-    pub shade: u8,
-    /// True for a hole that should be seen.
-    pub hole: bool,
-}
-
-/// Numbers in rows and columns.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Matrix {
-    /// Heads of the columns.
-    pub columns: Vec<String>,
-    /// Heads of the rows, each with its cells.
-    pub rows: Vec<(String, Vec<MatrixCell>)>,
-}
-
-/// One bar of a time line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeBar {
-    /// What it is, in few words.
-    pub label: String,
-    /// Months from the beginning of the line to its beginning.
-    pub from: u32,
-    /// Months that it lasts.
-    pub months: u32,
-}
-
-/// Steps on a line of years.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timeline {
-    /// The day on which it begins.
-    pub start: Date,
-    /// The bars, earliest first.
-    pub bars: Vec<TimeBar>,
-}
-
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
@@ -446,6 +361,14 @@ pub struct Pane {
     pub focus: Option<usize>,
     /// Lines scrolled, for pages that are read rather than chosen from.
     pub scroll: usize,
+}
+
+impl Pane {
+    /// What the row in focus stands for.
+    #[must_use]
+    pub fn target(&self) -> Option<Target> {
+        self.page.rows().nth(self.focus?).map(|row| row.target)
+    }
 }
 
 /// A pane floating above the others.

@@ -1,10 +1,10 @@
 //! One question at a time.
 
-use super::command::Command;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{count, yes_no};
 use super::world::World;
 use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
+use crate::command::Command;
 use crate::text::fold::fold;
 
 /// What the screen of a question needs to know.

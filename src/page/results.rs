@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::command::Command;
 pub use super::group::Group;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, applications_short, count, group_name};
 use super::world::World;
 use crate::catalog::{Catalog, SchemeId, Value, Weight};
+use crate::command::Command;
 use crate::page::Noted;
 use crate::rules::{Assessed, Assessment, Facts, Profile, State, Verdict, criteria_results};
 

@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::command::Command;
-use super::node::{Mark, Node, Page, Prose, Row, Target, TimeBar, Timeline};
+use super::figure::{TimeBar, Timeline};
+use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::scheme::months_in_words;
 use super::wording::{self, count, list, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
 use crate::catalog::{QuestionId, Round, Test, Value};
+use crate::command::Command;
 use crate::pathway::{Route, Routes, Step, Unsupplied};
 use crate::rules::applications::next_round;
 use crate::rules::facts::later;

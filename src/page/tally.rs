@@ -2,7 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::node::{Bar, Node, Page, Prose};
+use super::figure::Bar;
+use super::node::{Node, Page, Prose};
 use super::wording::{count, range};
 use super::world::World;
 use crate::catalog::QuestionId;

@@ -1,9 +1,9 @@
 //! The first screen.
 
-use super::command::Command;
 use super::node::{Node, Page, Prose, Row, Target};
 use super::wording::count;
 use super::world::World;
+use crate::command::Command;
 
 /// Builds the first screen. `answered` is the number of answers given so far;
 /// `private` says that nothing will be kept.

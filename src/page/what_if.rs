@@ -1,9 +1,9 @@
 //! What single changes would open.
 
-use super::command::Command;
 use super::node::{Node, Page, Prose, Row, Target};
 use super::wording::{count, short_value};
 use super::world::World;
+use crate::command::Command;
 use crate::pathway::Change;
 
 /// A change in words: "Highest qualification: Bachelor's degree → Master's degree".

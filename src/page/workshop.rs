@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::command::Command;
-use super::node::{Mark, Matrix, MatrixCell, Node, Page, Prose, Row, Target, TimeBar, Timeline};
+use super::figure::{Matrix, MatrixCell, TimeBar, Timeline};
+use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::scheme::months_in_words;
 use super::wording::{count, group_name, list, short_value};
 use super::world::World;
 use super::{map, results};
 use crate::catalog::{Answer, Persona, PersonaId, QuestionId, SchemeId, StageId};
+use crate::command::Command;
 use crate::pathway::{MapLayout, Routes, map_layout};
 use crate::rules::{Assessment, Facts, Verdict};
 

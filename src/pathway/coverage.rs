@@ -164,3 +164,13 @@ impl Coverage {
         self.rows.get(row).and_then(|row| row.counts.get(column)) == Some(&0)
     }
 }
+
+/// The table of the first question that the catalogue counts by, for those
+/// who give this answer to another one. `None` where the catalogue does not
+/// say what to count by.
+#[must_use]
+pub fn coverage_for(catalog: &Catalog, today: Date, among: Option<(QuestionId, Value)>) -> Option<Coverage> {
+    let question = *catalog.coverage_by.first()?;
+    let base = Profile::from_answers(among.map(|(by, value)| (by, Answer::Known(value))));
+    Some(coverage_among(catalog, today, question, &base))
+}

@@ -18,7 +18,7 @@ mod routes;
 mod rung;
 mod what_if;
 
-pub use coverage::{Coverage, CoverageRow, coverage, coverage_among};
+pub use coverage::{Coverage, CoverageRow, coverage, coverage_among, coverage_for};
 pub use map::{MapLayout, map_layout, standing_at};
 pub use months::Length;
 pub use nearest::{NearestStep, Needed, NeededChange};

@@ -3,10 +3,11 @@
 use std::io::{self, BufRead, Write};
 
 use super::print::{page_lines, wrapped};
-use crate::app::model::{Place, Popup, Screen};
-use crate::app::update::{FIELD_HOLDS, update};
+use crate::app::field::FIELD_HOLDS;
+use crate::app::popups::Popup;
+use crate::app::update::update;
 use crate::app::view::view;
-use crate::app::{Effect, Model, Msg};
+use crate::app::{Effect, Model, Msg, Place};
 use crate::catalog::{OptionSet, QuestionKind};
 use crate::input::{self, Line};
 use crate::page::question::filtered;
@@ -47,8 +48,8 @@ pub fn ask(
     keeper: &mut dyn Keeper,
     width: usize,
 ) -> io::Result<()> {
-    let mut greeting = wrapped(&format!("Fingerpost. {}", model.world.catalog.about), width, "", "");
-    if model.options.private {
+    let mut greeting = wrapped(&format!("Fingerpost. {}", model.cx.world.catalog.about), width, "", "");
+    if model.cx.options.private {
         greeting.push("Private: nothing is kept.".to_owned());
     }
     greeting.extend(wrapped(HELP, width, "", ""));
@@ -145,7 +146,7 @@ impl Talk<'_> {
             return Ok(Step::Stay);
         }
         if let Some(word) = wanted.strip_prefix("explain ") {
-            self.explain(model.world, word)?;
+            self.explain(model.cx.world, word)?;
             return Ok(Step::Stay);
         }
         if let Some(word) = wanted.strip_prefix("find ") {
@@ -154,13 +155,13 @@ impl Talk<'_> {
         if let Some((_, command)) = WORDS.iter().find(|(words, _)| words.contains(&wanted.as_str())) {
             return self.command(model, keeper, *command);
         }
-        if model.is_marking() && model.popups.is_empty() {
+        if model.is_marking() && model.popup().is_none() {
             return self.mark(model, &wanted);
         }
         if let Some(row) = named_row(model, &wanted).filter(|_| wanted.parse::<usize>().is_err()) {
-            let before = model.assessment.counts;
+            let before = model.session().assessment().counts;
             let effects = update(model, Msg::Pick(row));
-            self.said(model, before != model.assessment.counts)?;
+            self.said(model, before != model.session().assessment().counts)?;
             return self.effects(model, keeper, effects);
         }
         if let Ok(number) = wanted.parse::<usize>()
@@ -170,17 +171,15 @@ impl Talk<'_> {
                 writeln!(self.output, "There is no line {number}. {}", self.how_many())?;
                 return Ok(Step::Stay);
             };
-            let before = model.assessment.counts;
+            let before = model.session().assessment().counts;
             let effects = update(model, Msg::Pick(*row));
-            self.said(model, before != model.assessment.counts)?;
+            self.said(model, before != model.session().assessment().counts)?;
             return self.effects(model, keeper, effects);
         }
         if model.is_typing() && !fits_nothing(model, line) {
             let effects = update(model, Msg::Enter(line.to_owned()));
-            if let Some(Screen::Question(state)) = model.screen()
-                && !state.problem.is_empty()
-            {
-                writeln!(self.output, "{}", state.problem)?;
+            if let Some(form) = model.form().filter(|form| !form.problem.is_empty()) {
+                writeln!(self.output, "{}", form.problem)?;
                 return Ok(Step::Stay);
             }
             return self.effects(model, keeper, effects);
@@ -221,10 +220,10 @@ impl Talk<'_> {
         let effects = update(model, Msg::Do(command));
         if command == Command::Why {
             self.show(model)?;
-            model.popups.clear();
+            model.stack.close_popups();
             return Ok(Step::Stay);
         }
-        if matches!(model.popups.last(), Some(Popup::Afresh(_))) {
+        if matches!(model.popup(), Some(Popup::StartAgain(_))) {
             let row = view(model).active().page.rows().position(|row| row.target == Target::Submit);
             update(model, Msg::Pick(row.unwrap_or(0)));
         }
@@ -277,19 +276,19 @@ impl Talk<'_> {
                 marked = marked.union(OptionSet::single(option));
             }
         }
-        let before = model.assessment.counts;
-        if let Some(Screen::Question(state)) = model.screens.last_mut() {
-            state.marked = marked;
+        let before = model.session().assessment().counts;
+        if let Some(form) = model.form_mut() {
+            form.marked = marked;
         }
         update(model, Msg::Do(Command::Done));
-        self.said(model, before != model.assessment.counts)?;
+        self.said(model, before != model.session().assessment().counts)?;
         Ok(Step::Show)
     }
 
     /// Says in a line what the answer changed.
     fn said(&mut self, model: &Model<'_>, changed: bool) -> io::Result<()> {
         if changed {
-            writeln!(self.output, "So far: {}", results::summary(&model.assessment))?;
+            writeln!(self.output, "So far: {}", results::summary(model.session().assessment()))?;
         }
         Ok(())
     }
@@ -313,7 +312,7 @@ impl Talk<'_> {
 
     /// The results once the input has ended.
     fn farewell(&mut self, model: &mut Model<'_>) -> io::Result<()> {
-        model.popups.clear();
+        model.stack.close_popups();
         update(model, Msg::Do(Command::Results));
         self.show(model)
     }
@@ -322,13 +321,10 @@ impl Talk<'_> {
 /// True if what was typed would filter the options of the question down to
 /// none.
 fn fits_nothing(model: &Model<'_>, typed: &str) -> bool {
-    match model.screen() {
-        Some(Screen::Question(state)) => {
-            let question = model.world.catalog.question(state.question);
-            !question.options.is_empty() && filtered(question, typed).is_empty()
-        }
-        _ => false,
-    }
+    model.form().is_some_and(|form| {
+        let question = model.cx.world.catalog.question(form.question);
+        !question.options.is_empty() && filtered(question, typed).is_empty()
+    })
 }
 
 /// The row that is meant by its own words: those of its label, or the only
@@ -355,23 +351,19 @@ fn named_row(model: &Model<'_>, wanted: &str) -> Option<usize> {
 
 /// True while the question on the screen wants a number or a date.
 fn is_number(model: &Model<'_>) -> bool {
-    match model.screen() {
-        Some(Screen::Question(state)) => matches!(
-            model.world.catalog.question(state.question).kind,
+    model.form().is_some_and(|form| {
+        matches!(
+            model.cx.world.catalog.question(form.question).kind,
             QuestionKind::Number | QuestionKind::Date
-        ),
-        _ => false,
-    }
+        )
+    })
 }
 
 fn prompt(model: &Model<'_>) -> Option<&'static str> {
-    let Some(Screen::Question(state)) = model.screen() else {
-        return None;
-    };
-    if !model.popups.is_empty() {
+    if model.popup().is_some() {
         return None;
     }
-    Some(match model.world.catalog.question(state.question).kind {
+    Some(match model.cx.world.catalog.question(model.form()?.question).kind {
         QuestionKind::Many => "Type the numbers of all that are true, such as 1 3, or none.",
         QuestionKind::Number => "Type a number, or a range such as 5 to 10.",
         QuestionKind::Date => "Type a year, such as 2019, or a month, such as June 2019.",

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use fingerpost::app::keymap::{About, BINDINGS, menu};
-use fingerpost::app::model::{Place, Popup};
+use fingerpost::app::popups::Popup;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
-use fingerpost::app::{Effect, Model, Msg};
+use fingerpost::app::{Effect, Model, Msg, Place};
+use fingerpost::command::{About, BINDINGS};
 use fingerpost::page::{Target, World};
 
 use super::states::{
@@ -30,7 +30,7 @@ fn everything(world: &World) -> Vec<Model<'_>> {
         if above == "nothing" {
             for popup in every_popup(world) {
                 let mut with = model.clone();
-                with.popups.push(popup);
+                with.stack.open_popup(popup);
                 all.push(with);
             }
             all.push(model);
@@ -74,9 +74,9 @@ fn the_menu_opens_on_every_screen_and_what_it_offers_does_something() {
             }
             let mut open = model.clone();
             update(&mut open, Msg::Do(fingerpost::page::Command::Menu));
-            assert!(matches!(open.popups.last(), Some(Popup::Menu(_))), "{:?}", name(&model));
+            assert!(matches!(open.popup(), Some(Popup::Menu(_))), "{:?}", name(&model));
             let offered: Vec<Target> = view(&open).active().page.rows().map(|row| row.target).collect();
-            assert_eq!(offered.len(), menu(&model).len(), "{:?}", name(&model));
+            assert_eq!(offered.len(), model.menu().len(), "{:?}", name(&model));
             for (row, target) in offered.iter().enumerate() {
                 let mut after = open.clone();
                 let effects = update(&mut after, Msg::Pick(row));
@@ -102,10 +102,15 @@ fn nothing_that_works_in_a_workshop_is_about_ones_own_answers() {
             let writes = effects.iter().any(|effect| matches!(effect, Effect::Export | Effect::Save { .. }));
             assert!(!writes, "{:?} writes at {:?}", binding.command, name(&model));
             if binding.about == About::OwnAnswers {
-                assert_eq!(after.own_profile(), model.own_profile(), "{:?}", binding.command);
-                assert_eq!(after.short_list, model.short_list, "{:?}", binding.command);
-                assert_eq!(after.marked, model.marked, "{:?}", binding.command);
-                assert!(!after.status.is_empty(), "{:?} says nothing", binding.command);
+                assert_eq!(after.session().own(), model.session().own(), "{:?}", binding.command);
+                assert_eq!(
+                    after.session().short_list(),
+                    model.session().short_list(),
+                    "{:?}",
+                    binding.command
+                );
+                assert_eq!(after.session().marked(), model.session().marked(), "{:?}", binding.command);
+                assert!(!after.cx.status.is_empty(), "{:?} says nothing", binding.command);
             }
             tried += 1;
         }

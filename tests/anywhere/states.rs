@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use fingerpost::app::keymap::BINDINGS;
-use fingerpost::app::model::{Kept, Place, Popup};
+use fingerpost::app::popups::{Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
-use fingerpost::app::{Key, Model, Msg, Options};
+use fingerpost::app::{Key, Model, Msg, Options, Place};
 use fingerpost::catalog::{Answer, Layer, QuestionKind, TermId, Value, load};
+use fingerpost::command::BINDINGS;
 use fingerpost::page::{Command, World};
 use fingerpost::rules::Profile;
+use fingerpost::session::Kept;
 use fingerpost::ui::{Drawn, Palette, Theme, draw};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
@@ -47,28 +48,28 @@ pub(crate) fn draw_at(model: &mut Model<'_>, width: u16, height: u16) -> Drawn {
 /// The name of what stands above the screen. A new kind of popup does not compile until it stands here, and
 /// [`every_popup`] then has to make one.
 fn above(model: &Model<'_>) -> &'static str {
-    match model.popups.last() {
+    match model.popup() {
         None => "nothing",
         Some(Popup::Why(_)) => "why",
-        Some(Popup::Terms(..)) => "terms",
-        Some(Popup::Term(..)) => "term",
+        Some(Popup::Words(_)) => "words",
+        Some(Popup::Word(_)) => "word",
         Some(Popup::Menu(_)) => "menu",
         Some(Popup::Leave(_)) => "leave",
-        Some(Popup::Afresh(_)) => "afresh",
-        Some(Popup::Note(..)) => "note",
-        Some(Popup::Slides(_)) => "slides",
+        Some(Popup::StartAgain(_)) => "start again",
+        Some(Popup::Note(_)) => "note",
+        Some(Popup::SlideList(_)) => "slides",
         Some(Popup::Wipe(_)) => "wipe",
     }
 }
 
 pub(crate) fn name(model: &Model<'_>) -> Name {
     // Slides differ in what can be done with them: each kind is a screen of its own.
-    let slide = model.workshop.as_ref().and_then(|workshop| workshop.slide());
-    let slide = slide.filter(|_| model.place_below_menu() == Place::Slides);
+    let slide = model.workshop().and_then(|workshop| workshop.slide());
+    let slide = slide.filter(|_| model.screen().place() == Place::Slides);
     let kind = slide.map_or_else(String::new, |slide| format!("{slide:?}"));
     let kind = kind.split('(').next().unwrap_or_default();
-    let place = format!("{:?}", model.place_below_menu());
-    (format!("{place} {kind}").trim_end().to_owned(), above(model), model.workshop.is_some())
+    let place = format!("{:?}", model.screen().place());
+    (format!("{place} {kind}").trim_end().to_owned(), above(model), model.workshop().is_some())
 }
 
 /// One of each thing that can stand above a screen.
@@ -76,15 +77,15 @@ pub(crate) fn every_popup(world: &World) -> Vec<Popup> {
     let scheme = world.catalog.scheme_ids().next().expect("a scheme");
     let terms: Vec<TermId> = world.catalog.term_ids().take(3).collect();
     vec![
-        Popup::Why(0),
-        Popup::Terms(terms.clone(), 0),
-        Popup::Term(terms[0], 0),
-        Popup::Menu(0),
-        Popup::Leave(0),
-        Popup::Afresh(0),
-        Popup::Note(scheme, tui_input::Input::default(), 0),
-        Popup::Slides(0),
-        Popup::Wipe(0),
+        Popup::Why(Why::new(world.catalog.question_ids().next().expect("a question"))),
+        Popup::Words(Words::new(terms.clone())),
+        Popup::Word(Word::new(terms[0])),
+        Popup::Menu(Menu::new(BINDINGS.iter().collect())),
+        Popup::Leave(Leave::default()),
+        Popup::StartAgain(StartAgain::default()),
+        Popup::Note(Note::new(scheme, "")),
+        Popup::SlideList(SlideList::default()),
+        Popup::Wipe(Wipe::default()),
     ]
 }
 
@@ -107,14 +108,17 @@ fn starts(world: &World) -> Vec<Model<'_>> {
     let kept = Kept { answers: profile.iter().collect(), ..Kept::default() };
     let fresh = Options { resumable: Some(kept), ..Options::default() };
     let mut begun = Model::new(world, today, Options::default(), profile);
-    begun.unsaved = true;
-    begun.marked = world.catalog.scheme_ids().take(2).collect();
+    let open = begun.session().next().expect("a question is left").question;
+    begun.cx.session.give(open, Answer::NotSure);
+    for scheme in world.catalog.scheme_ids().take(2) {
+        begun.cx.session.toggle_mark(scheme);
+    }
     vec![Model::new(world, today, fresh, Profile::new()), begun]
 }
 
 /// What leads on from here: the commands that work here, and one row of each kind that the screen offers.
 fn ways_on(model: &Model<'_>) -> Vec<Msg> {
-    let (place, workshop) = (model.place(), model.workshop.is_some());
+    let (place, workshop) = (model.place(), model.workshop().is_some());
     let here = BINDINGS.iter().filter(|binding| binding.works_at(place, workshop));
     let mut ways: Vec<Msg> = here.map(|binding| Msg::Do(binding.command)).collect();
     let mut seen = Vec::new();

@@ -287,7 +287,7 @@ fn paths_in(source: &Source, module: &[String], all: &Sources) -> Vec<Vec<String
             known.insert(other.last().unwrap().clone(), other.clone());
         }
     }
-    for path in written_out(&source.code) {
+    for path in written_out(&source.code.replace("(in crate::", "(")) {
         let first = path[0].as_str();
         if matches!(first, "crate" | "super" | "self") {
             found.push(absolute(&path, module));

@@ -1,6 +1,5 @@
 //! The screens as text pictures.
 
-use fingerpost::app::model::Screen;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Model, Msg, Options};
@@ -21,15 +20,14 @@ pub(crate) fn questions(world: &World, answers: &str, last: &str) -> String {
     let given = profile(&world.catalog, answers);
     let mut model = Model::new(world, TODAY, Options::default(), Profile::new());
     update(&mut model, Msg::Do(Command::Questions));
-    while let Some(Screen::Question(state)) = model.screen() {
-        let question = state.question;
+    while let Some(question) = model.form().map(|form| form.question) {
         let name = &world.catalog.question(question).id;
         if name == last {
             return picture(&mut model);
         }
         let answer = given.answer(question).unwrap_or_else(|| panic!("`{name}` is asked before `{last}`"));
         give(&mut model, answer);
-        assert_eq!(model.profile.answer(question), Some(answer), "the answer was taken");
+        assert_eq!(model.session().profile().answer(question), Some(answer), "the answer was taken");
     }
     panic!("`{last}` was not asked");
 }
@@ -41,8 +39,8 @@ fn give(model: &mut Model<'_>, answer: Answer) {
         Value::Option(option) => Target::Option(option),
         Value::YesNo(yes) => Target::YesNo(yes),
         Value::Options(set) => {
-            if let Some(Screen::Question(state)) = model.screens.last_mut() {
-                state.marked = set;
+            if let Some(form) = model.form_mut() {
+                form.marked = set;
             }
             update(model, Msg::Do(Command::Done));
             return;

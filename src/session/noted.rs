@@ -1,4 +1,4 @@
-//! The short list: schemes that a person wants to come back to.
+//! One scheme that a person wants to come back to.
 
 use crate::catalog::SchemeId;
 

@@ -1,0 +1,72 @@
+//! What every screen may look at and change: the catalogue, the day, the
+//! person's work, the workshop. No screen is in it.
+
+use jiff::civil::Date;
+
+use super::cursor::Extent;
+use super::workshop::{Setup, Workshop};
+use crate::page::World;
+use crate::pathway::Pathfinder;
+use crate::rules::Profile;
+use crate::session::{Kept, Session};
+
+/// How the program was started.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Keep nothing, anywhere.
+    pub private: bool,
+    /// Answers from an earlier day are there to go on with.
+    pub resumable: Option<Kept>,
+    /// Begin with a workshop.
+    pub workshop: Option<Setup>,
+}
+
+/// What every screen may look at and change.
+#[derive(Clone)]
+pub struct Context<'w> {
+    /// The catalogue and its indexes.
+    pub world: &'w World,
+    /// The day on which all this is worked out.
+    pub today: Date,
+    /// How the program was started.
+    pub options: Options,
+    /// The person's own work.
+    pub session: Session<'w>,
+    /// The workshop under way.
+    pub workshop: Option<Workshop<'w>>,
+    /// Finds ways.
+    pub pathfinder: Pathfinder<'w>,
+    /// What just happened, or what is wrong.
+    pub status: String,
+    /// What was drawn last.
+    pub drawn: Extent,
+}
+
+impl<'w> Context<'w> {
+    /// Begins.
+    #[must_use]
+    pub fn new(world: &'w World, today: Date, options: Options, profile: Profile) -> Self {
+        Self {
+            world,
+            today,
+            options,
+            session: Session::new(&world.catalog, today, profile),
+            workshop: None,
+            pathfinder: Pathfinder::new(&world.catalog, today),
+            status: String::new(),
+            drawn: Extent::default(),
+        }
+    }
+
+    /// Whose work is shown: that of the slide while a workshop lasts, else the
+    /// person's own.
+    #[must_use]
+    pub fn shown(&self) -> &Session<'w> {
+        self.workshop.as_ref().map_or(&self.session, |workshop| &workshop.session)
+    }
+
+    /// Says what just happened.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.status = words.into();
+    }
+}

@@ -1,0 +1,171 @@
+//! A question being answered: what is in focus, marked and typed. Used for the
+//! person's own questions and for those that a room is asked.
+
+use tui_input::Input;
+
+use super::context::Context;
+use super::cursor::Cursor;
+use super::screen::Event;
+use crate::catalog::{Answer, Catalog, OptionSet, Question, QuestionId, QuestionKind, Value, typed_value};
+use crate::command::Command;
+use crate::page::question::{Asking, has_field};
+use crate::page::{Page, Target, wording};
+
+/// A question being answered.
+#[derive(Debug, Clone)]
+pub struct Form {
+    /// The question.
+    pub question: QuestionId,
+    /// The row in focus.
+    pub focus: usize,
+    /// Options marked so far.
+    pub marked: OptionSet,
+    /// What was typed.
+    pub input: Input,
+    /// What is wrong with it.
+    pub problem: String,
+}
+
+/// What came of an event.
+pub(super) enum Said {
+    /// It is not about the form.
+    Nothing,
+    /// The form has changed, or not.
+    Done,
+    /// This is the answer.
+    Answer(Answer),
+}
+
+impl Form {
+    /// The form of a question, with the answer that it had.
+    pub(super) fn new(catalog: &Catalog, question: QuestionId, given: Option<Value>) -> Self {
+        let details = catalog.question(question);
+        let marked = match given {
+            Some(Value::Options(set)) => set,
+            _ => OptionSet::EMPTY,
+        };
+        let focus = match given {
+            Some(Value::Option(option)) if !has_field(details) => place_of(details, option),
+            Some(Value::YesNo(yes)) => usize::from(!yes),
+            _ => 0,
+        };
+        let text = match given {
+            Some(given @ (Value::Number(..) | Value::Date(..))) => {
+                let words = wording::value(details, given);
+                match words.strip_suffix(details.unit.as_str()) {
+                    Some(number) => number.trim_end().to_owned(),
+                    None => words,
+                }
+            }
+            _ => String::new(),
+        };
+        Self { question, focus, marked, input: Input::new(text), problem: String::new() }
+    }
+
+    /// What its page needs to know.
+    pub(super) fn asking<'a>(&'a self, given: Option<Value>, contradictions: &'a [&'a str]) -> Asking<'a> {
+        Asking {
+            question: self.question,
+            given,
+            marked: self.marked,
+            typed: self.input.value(),
+            cursor: self.input.cursor(),
+            problem: &self.problem,
+            contradictions,
+            results: false,
+        }
+    }
+
+    pub(super) fn cursor(&mut self) -> Cursor<'_> {
+        Cursor::Row(&mut self.focus)
+    }
+
+    /// True while plain characters are text.
+    pub(super) fn is_typing(&self, catalog: &Catalog) -> bool {
+        has_field(catalog.question(self.question))
+    }
+
+    /// True while options are marked rather than chosen.
+    #[must_use]
+    pub fn is_marking(&self, catalog: &Catalog) -> bool {
+        catalog.question(self.question).kind == QuestionKind::Many
+    }
+
+    /// What Enter is called here.
+    pub(super) fn label(&self, command: Command, catalog: &Catalog) -> Option<&'static str> {
+        match command {
+            Command::Choose if self.is_marking(catalog) => Some("mark"),
+            Command::Choose => Some("answer"),
+            _ => None,
+        }
+    }
+
+    /// Takes an event in; `page` is what is shown of it.
+    pub(super) fn on(&mut self, event: Event, page: &Page, cx: &mut Context<'_>) -> Said {
+        let question = cx.world.catalog.question(self.question);
+        match event {
+            Event::Choose(Target::Option(option)) => self.pick(question, option),
+            Event::Choose(Target::YesNo(yes)) => Said::Answer(Answer::Known(Value::YesNo(yes))),
+            Event::Choose(Target::Submit) => self.submit(question),
+            Event::Do(Command::Done) if question.kind == QuestionKind::Many => {
+                if !self.marked.is_empty() {
+                    return self.submit(question);
+                }
+                // A slip of the finger must not rule something out: the reader
+                // is led to the line that says so.
+                self.focus = page.rows().position(|row| row.target == Target::Submit).unwrap_or(0);
+                cx.say("Nothing is marked. Press Enter to say that none is true.");
+                Said::Done
+            }
+            Event::Do(Command::NotSure) => Said::Answer(Answer::NotSure),
+            Event::Do(Command::RatherNotSay) => Said::Answer(Answer::RatherNotSay),
+            Event::Do(Command::Back) if !self.input.value().is_empty() && !question.options.is_empty() => {
+                self.input.reset();
+                self.focus = 0;
+                Said::Done
+            }
+            Event::Typed => {
+                self.focus = 0;
+                self.problem.clear();
+                Said::Done
+            }
+            Event::Choose(_) | Event::Do(_) | Event::EmptiedAgain | Event::Listed(_) => Said::Nothing,
+        }
+    }
+
+    fn pick(&mut self, question: &Question, option: u8) -> Said {
+        if question.kind != QuestionKind::Many {
+            return Said::Answer(Answer::Known(Value::Option(option)));
+        }
+        let one = OptionSet::single(option);
+        self.marked =
+            if self.marked.contains(option) { self.marked.difference(one) } else { self.marked.union(one) };
+        if !self.input.value().is_empty() {
+            // The filter has done its work: show the whole list, at this option.
+            self.input.reset();
+            self.focus = place_of(question, option);
+        }
+        Said::Done
+    }
+
+    /// Hands in what was marked or typed.
+    fn submit(&mut self, question: &Question) -> Said {
+        match question.kind {
+            QuestionKind::Many => Said::Answer(Answer::Known(Value::Options(self.marked))),
+            QuestionKind::Number | QuestionKind::Date => match typed_value(question, self.input.value()) {
+                Ok(value) => Said::Answer(Answer::Known(value)),
+                Err(problem) => {
+                    self.problem = problem;
+                    Said::Done
+                }
+            },
+            QuestionKind::One | QuestionKind::Scale | QuestionKind::YesNo => Said::Done,
+        }
+    }
+}
+
+/// The row of an option in the whole list.
+fn place_of(question: &Question, option: u8) -> usize {
+    let place = usize::from(option);
+    if question.highest_first { question.options.len().saturating_sub(place + 1) } else { place }
+}

@@ -1,0 +1,55 @@
+//! What can happen to the program, and what it asks of the world.
+
+use crate::command::{Command, Key};
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// A command was given, by the menu or in plain mode.
+    Do(Command),
+    /// The row with this number was chosen, by mouse or in plain mode.
+    Pick(usize),
+    /// A line of text was given for the field on the screen, in plain mode.
+    Enter(String),
+    /// The reader scrolled by this many lines.
+    Scroll(i32),
+    /// What was drawn: lines of the scrolled page, and lines that fit.
+    Drawn {
+        /// Lines of the page that has the reader's attention.
+        lines: usize,
+        /// Lines that the screen has for it.
+        height: usize,
+    },
+    /// Seconds since the clock first showed.
+    Clock(u64),
+    /// The answers were kept.
+    Saved(String),
+    /// Something outside failed; what to say.
+    Failed(String),
+}
+
+/// Something that the world should do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Keep the answers on this computer, and then leave if so wanted.
+    Save {
+        /// Leave when it is done.
+        then_quit: bool,
+    },
+    /// Write the plan to a file.
+    Export,
+    /// Take up other colours.
+    NextTheme,
+    /// Switch the mouse on or off.
+    ToggleMouse,
+    /// Draw everything again.
+    Redraw,
+    /// Go to the shell for now.
+    Suspend,
+    /// Leave.
+    Quit,
+}

@@ -1,0 +1,67 @@
+//! One file a popup: what floats above a screen. A popup is a screen too: it
+//! shows a page with rows, and answers to the same events.
+
+mod leave;
+mod menu;
+mod note;
+mod slides;
+mod start_again;
+mod why;
+mod wipe;
+mod word;
+mod words;
+
+use super::screen::Screen;
+pub use leave::Leave;
+pub use menu::Menu;
+pub use note::Note;
+pub use slides::SlideList;
+pub use start_again::StartAgain;
+pub use why::Why;
+pub use wipe::Wipe;
+pub use word::Word;
+pub use words::Words;
+
+macro_rules! popups {
+    ($($(#[$doc:meta])* $name:ident,)+) => {
+        /// Something above a screen.
+        #[derive(Debug, Clone)]
+        pub enum Popup {
+            $($(#[$doc])* $name($name),)+
+        }
+
+        impl Popup {
+            /// What every popup has.
+            #[must_use]
+            pub fn get(&self) -> &dyn Screen {
+                match self { $(Self::$name(popup) => popup,)+ }
+            }
+
+            /// What every popup has, to be changed.
+            pub fn get_mut(&mut self) -> &mut dyn Screen {
+                match self { $(Self::$name(popup) => popup,)+ }
+            }
+        }
+    };
+}
+
+popups! {
+    /// Why the question is asked.
+    Why,
+    /// The words on the screen.
+    Words,
+    /// One word.
+    Word,
+    /// Everything that can be done.
+    Menu,
+    /// Leave, keep, or stay.
+    Leave,
+    /// Really forget all answers?
+    StartAgain,
+    /// A note about a scheme, being written.
+    Note,
+    /// The slides of a workshop.
+    SlideList,
+    /// Really wipe everything?
+    Wipe,
+}

@@ -1,0 +1,75 @@
+//! All slides of a workshop: go to any of them.
+
+use crate::app::context::Context;
+use crate::app::cursor::Cursor;
+use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
+use crate::app::workshop::deck::{Guest, Slide};
+use crate::catalog::Catalog;
+use crate::command::Command;
+use crate::page::workshop::first_name;
+use crate::page::{Page, Row, Target, View};
+
+/// All slides of a workshop.
+#[derive(Debug, Clone, Default)]
+pub struct SlideList {
+    /// The row in focus.
+    pub focus: usize,
+}
+
+impl Screen for SlideList {
+    fn show(&self, cx: &Context<'_>) -> View {
+        let mut page = Page::new();
+        if let Some(workshop) = &cx.workshop {
+            let catalog = &cx.world.catalog;
+            let several = workshop.deck.guests.len() > 1;
+            for (place, entry) in workshop.deck.entries.iter().enumerate() {
+                let of = entry.slide.guest().and_then(|guest| workshop.deck.guests.get(guest));
+                let mut row = Row::new(Target::Slide(place), name(catalog, &entry.slide, of).as_str());
+                if let Some(guest) = of.filter(|_| several && !matches!(entry.slide, Slide::Person(_))) {
+                    row = row.note(first_name(catalog.persona(guest.persona)));
+                }
+                page.row(row);
+            }
+        }
+        titled("Slides", page, self.focus)
+    }
+
+    fn cursor(&mut self) -> Cursor<'_> {
+        Cursor::Row(&mut self.focus)
+    }
+
+    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
+        CLOSE.to_vec()
+    }
+
+    fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {
+        match event {
+            Event::Choose(Target::Slide(place)) => {
+                if let Some(workshop) = &mut cx.workshop {
+                    workshop.jump(place, &cx.pathfinder);
+                }
+                Reply::Close
+            }
+            _ => Reply::Ignored,
+        }
+    }
+}
+
+fn name(catalog: &Catalog, slide: &Slide, guest: Option<&Guest>) -> String {
+    match slide {
+        Slide::Person(_) => guest.map_or("", |guest| catalog.persona(guest.persona).name.as_str()).to_owned(),
+        // The answer is not given away before its turn.
+        Slide::Answer(_, place) => guest
+            .and_then(|guest| guest.said.get(*place))
+            .map_or_else(String::new, |said| catalog.question(said.question).ask.clone()),
+        Slide::Results(..) => "Results".to_owned(),
+        Slide::Map(..) => "Map".to_owned(),
+        Slide::Route(..) => "Route".to_owned(),
+        Slide::Together => "Together on one map".to_owned(),
+        Slide::SideBySide => "Side by side".to_owned(),
+        Slide::Coverage => "What there is for whom".to_owned(),
+        Slide::Say(text) => text.clone(),
+        Slide::Link => "The link".to_owned(),
+        Slide::End => "The end".to_owned(),
+    }
+}

@@ -1,0 +1,132 @@
+//! One question at a time.
+
+use tui_input::Input;
+
+use super::answers::contradictions;
+use crate::app::context::Context;
+use crate::app::cursor::Cursor;
+use crate::app::form::{Form, Said};
+use crate::app::screen::{Destination, Event, Reply, Screen, at};
+use crate::catalog::{Answer, QuestionId};
+use crate::command::Command;
+use crate::page::question::{Asking, question};
+use crate::page::tally::{LastAnswer, progress, tally};
+use crate::page::{Pane, View, results, wording};
+
+/// A question on the screen.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// What is said so far.
+    pub form: Form,
+    /// True when it was opened from elsewhere, to go back there.
+    pub editing: bool,
+}
+
+impl Question {
+    /// A question, with the answer that it had.
+    pub(in crate::app) fn new(id: QuestionId, editing: bool, cx: &Context<'_>) -> Self {
+        let given = cx.session.profile().value(id);
+        Self { form: Form::new(&cx.world.catalog, id, given), editing }
+    }
+
+    /// Where the reader is among the questions: "question 3, 4 to 6 more".
+    #[must_use]
+    pub fn progress(&self, cx: &Context<'_>) -> String {
+        let asked = cx.session.asked();
+        let next = cx.session.next().filter(|next| next.question == self.form.question);
+        let before = asked.iter().position(|asked| *asked == self.form.question);
+        progress(before.unwrap_or(asked.len()) + 1, next)
+    }
+}
+
+impl Screen for Question {
+    fn show(&self, cx: &Context<'_>) -> View {
+        let session = cx.shown();
+        let id = self.form.question;
+        let contradictions = contradictions(cx);
+        let asking = Asking {
+            results: !session.profile().is_empty(),
+            ..self.form.asking(session.profile().value(id), &contradictions)
+        };
+        let last = session.last_change().map(|change| LastAnswer {
+            question: change.question,
+            words: match session.profile().answer(change.question) {
+                Some(Answer::Known(value)) => {
+                    wording::short_value(cx.world.catalog.question(change.question), value)
+                }
+                Some(Answer::NotSure) => "not sure".to_owned(),
+                Some(Answer::RatherNotSay) | None => String::new(),
+            },
+            before: &change.before,
+        });
+        let next = session.next().filter(|next| next.question == id);
+        View {
+            main: Pane { page: question(cx.world, &asking), focus: Some(self.form.focus), scroll: 0 },
+            side: Some(Pane {
+                page: tally(cx.world, session.assessment(), last.as_ref(), next),
+                focus: None,
+                scroll: 0,
+            }),
+            side_is_notes: true,
+            brief: results::summary(session.assessment()),
+            progress: self.progress(cx),
+            ..at(&["Questions"])
+        }
+    }
+
+    fn cursor(&mut self) -> Cursor<'_> {
+        self.form.cursor()
+    }
+
+    fn hints(&self, cx: &Context<'_>) -> Vec<Command> {
+        let mut hints = vec![
+            Command::Choose,
+            Command::Done,
+            Command::Why,
+            Command::Explain,
+            Command::PreviousQuestion,
+            Command::Answers,
+            Command::Help,
+        ];
+        if !self.form.is_marking(&cx.world.catalog) {
+            hints.retain(|command| *command != Command::Done);
+        }
+        hints
+    }
+
+    fn label(&self, command: Command, cx: &Context<'_>) -> Option<&'static str> {
+        self.form.label(command, &cx.world.catalog)
+    }
+
+    fn field(&mut self) -> Option<&mut Input> {
+        Some(&mut self.form.input)
+    }
+
+    fn is_typing(&self, cx: &Context<'_>) -> bool {
+        self.form.is_typing(&cx.world.catalog)
+    }
+
+    fn on(&mut self, event: Event, shown: &View, cx: &mut Context<'_>) -> Reply {
+        let id = self.form.question;
+        match self.form.on(event, &shown.main.page, cx) {
+            Said::Answer(answer) => {
+                cx.session.give(id, answer);
+                if self.editing { Reply::Close } else { Reply::Go(Destination::NextQuestion) }
+            }
+            Said::Done => Reply::Stay,
+            Said::Nothing => match event {
+                // Deleting in an empty field means "back".
+                Event::EmptiedAgain => Reply::Do(Command::PreviousQuestion),
+                Event::Do(Command::PreviousQuestion) => match cx.session.question_before(id) {
+                    Some(before) => Reply::Go(Destination::Question(before)),
+                    None => {
+                        cx.say("This is the first question.");
+                        Reply::Stay
+                    }
+                },
+                Event::Do(Command::Why) => Reply::Go(Destination::Why(id)),
+                Event::Do(_) | Event::Choose(_) | Event::Typed | Event::Listed(_) => Reply::Ignored,
+            },
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! The results: schemes in groups, by what there is to do about them.
+
+use tui_input::Input;
+
+use super::reading;
+use crate::app::context::Context;
+use crate::app::cursor::Cursor;
+use crate::app::screen::{Event, Opened, Reply, Screen, at};
+use crate::catalog::SchemeId;
+use crate::command::Command;
+use crate::page::results::{FOLDED_AT_FIRST, Folded, Group, Shown, results};
+use crate::page::{Page, Pane, Target, View, browse};
+
+/// The results on the screen.
+#[derive(Debug, Clone)]
+pub struct Results {
+    focus: usize,
+    folded: Folded,
+    filter: Option<Input>,
+}
+
+impl Results {
+    /// The results, with the first scheme in focus.
+    pub(in crate::app) fn new(cx: &Context<'_>) -> Self {
+        let mut screen = Self { focus: 0, folded: FOLDED_AT_FIRST, filter: None };
+        screen.focus_first(cx);
+        screen
+    }
+
+    /// Puts the first scheme in focus.
+    fn focus_first(&mut self, cx: &Context<'_>) {
+        let page = self.page(cx);
+        self.focus = page.rows().position(|row| matches!(row.target, Target::Scheme(_))).unwrap_or(0);
+    }
+
+    fn page(&self, cx: &Context<'_>) -> Page {
+        let session = cx.shown();
+        let found = self.filter.as_ref().map(|input| browse::filtered(cx.world, input.value()));
+        let filter = match (&self.filter, &found) {
+            (Some(input), Some(found)) => Some((input.value(), input.cursor(), found.as_slice())),
+            _ => None,
+        };
+        let shown = Shown { folded: self.folded, filter, short_list: cx.session.short_list() };
+        results(cx.world, &session.facts(), session.assessment(), &shown)
+    }
+
+    fn fold(&mut self, group: Group, cx: &mut Context<'_>) {
+        if let Some(folded) = self.folded.get_mut(group as usize) {
+            *folded = !*folded;
+            let word = if *folded { "folded" } else { "unfolded" };
+            cx.say(format!("“{}” is {word}.", group.name()));
+        }
+    }
+}
+
+impl Opened for Results {
+    fn open(cx: &mut Context<'_>) -> Result<Self, &'static str> {
+        Ok(Self::new(cx))
+    }
+
+    fn reopened(&mut self, _fresh: Self, cx: &Context<'_>) {
+        self.focus_first(cx);
+    }
+}
+
+impl Screen for Results {
+    fn show(&self, cx: &Context<'_>) -> View {
+        let main = Pane { page: self.page(cx), focus: Some(self.focus), scroll: 0 };
+        // The heading of the group may have scrolled away.
+        let group = group_of_row(&main).map(|(_, group)| group.name());
+        let names: Vec<&str> = std::iter::once("Results").chain(group).collect();
+        View { side: reading::beside(&main, cx), main, ..at(&names) }
+    }
+
+    fn cursor(&mut self) -> Cursor<'_> {
+        Cursor::Row(&mut self.focus)
+    }
+
+    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
+        vec![
+            Command::Choose,
+            Command::ShortList,
+            Command::WhatIf,
+            Command::Map,
+            Command::Route,
+            Command::Mark,
+            Command::Explain,
+            Command::Help,
+        ]
+    }
+
+    fn label(&self, command: Command, _cx: &Context<'_>) -> Option<&'static str> {
+        (command == Command::Choose).then_some("read")
+    }
+
+    fn field(&mut self) -> Option<&mut Input> {
+        self.filter.as_mut()
+    }
+
+    fn is_typing(&self, _cx: &Context<'_>) -> bool {
+        self.filter.is_some()
+    }
+
+    fn on(&mut self, event: Event, shown: &View, cx: &mut Context<'_>) -> Reply {
+        match event {
+            Event::Typed => self.focus_first(cx),
+            Event::Do(Command::Back) if self.filter.is_some() => {
+                self.filter = None;
+                self.focus_first(cx);
+            }
+            Event::Do(Command::Filter) => {
+                self.filter = Some(Input::default());
+                self.focus_first(cx);
+            }
+            Event::Do(Command::Fold) => {
+                // The focus stays on the head of the group.
+                if let Some((place, group)) = group_of_row(&shown.main) {
+                    self.fold(group, cx);
+                    self.focus = place;
+                }
+            }
+            Event::Choose(Target::Group(group)) => self.fold(group, cx),
+            Event::Listed(scheme) => self.stay_at(scheme, cx),
+            _ => return Reply::Ignored,
+        }
+        Reply::Stay
+    }
+}
+
+impl Results {
+    /// Keeps the focus on a scheme when the list above it grows or shrinks.
+    fn stay_at(&mut self, scheme: SchemeId, cx: &Context<'_>) {
+        let targets: Vec<Target> = self.page(cx).rows().map(|row| row.target).collect();
+        if let Some(row) = targets.iter().rposition(|target| *target == Target::Scheme(scheme)) {
+            self.focus = row;
+        }
+    }
+}
+
+/// The group of results that the row in focus belongs to, and the place of
+/// its heading among the rows.
+fn group_of_row(list: &Pane) -> Option<(usize, Group)> {
+    if !matches!(list.target()?, Target::Group(_) | Target::Scheme(_)) {
+        return None;
+    }
+    list.page
+        .rows()
+        .enumerate()
+        .take(list.focus? + 1)
+        .filter_map(|(place, row)| match row.target {
+            Target::Group(group) => Some((place, group)),
+            _ => None,
+        })
+        .last()
+}

@@ -1,0 +1,74 @@
+//! What single changes would open.
+
+use crate::app::context::Context;
+use crate::app::cursor::Cursor;
+use crate::app::screen::{Destination, Event, Opened, Reply, Screen, at};
+use crate::command::Command;
+use crate::page::{self, Pane, Target, View};
+use crate::pathway::Change;
+
+/// What single changes would open.
+#[derive(Debug, Clone, Default)]
+pub struct WhatIf {
+    changes: Vec<Change>,
+    focus: usize,
+}
+
+impl Opened for WhatIf {
+    fn open(cx: &mut Context<'_>) -> Result<Self, &'static str> {
+        if cx.session.profile().is_empty() {
+            return Err("Answer a few questions first: then you can see what a change would open.");
+        }
+        Ok(Self { changes: cx.pathfinder.what_if(cx.session.own()), focus: 0 })
+    }
+
+    fn reopened(&mut self, fresh: Self, _cx: &Context<'_>) {
+        if self.changes != fresh.changes {
+            *self = fresh;
+        }
+    }
+}
+
+impl Screen for WhatIf {
+    fn show(&self, cx: &Context<'_>) -> View {
+        let main = Pane {
+            page: page::what_if::what_if(cx.world, &self.changes),
+            focus: Some(self.focus),
+            scroll: 0,
+        };
+        let side = match main.target() {
+            Some(Target::Change(place)) => self.changes.get(place).map(|change| Pane {
+                page: page::what_if::change(cx.world, change),
+                focus: None,
+                scroll: 0,
+            }),
+            _ => None,
+        };
+        View { main, side, ..at(&["What if"]) }
+    }
+
+    fn cursor(&mut self) -> Cursor<'_> {
+        Cursor::Row(&mut self.focus)
+    }
+
+    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
+        vec![Command::Choose, Command::PutBack, Command::Explain, Command::Back, Command::Help]
+    }
+
+    fn label(&self, command: Command, _cx: &Context<'_>) -> Option<&'static str> {
+        (command == Command::Choose).then_some("try it")
+    }
+
+    fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {
+        match event {
+            Event::Choose(Target::Change(place)) => {
+                if let Some(change) = self.changes.get(place).cloned() {
+                    cx.session.try_on(change);
+                    cx.say("You are trying this on. Press p to put your own answer back.");
+                }
+                Reply::Go(Destination::Results)
+            }
+            _ => Reply::Ignored,
+        }
+    }
+}

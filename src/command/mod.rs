@@ -1,0 +1,10 @@
+//! What a person can do, by name: commands, their keys, and the places where
+//! they work. Pages name commands in their rows; the program does them.
+
+mod key;
+mod kinds;
+mod table;
+
+pub use key::Key;
+pub use kinds::{About, KeyGroup, Menu};
+pub use table::{BINDINGS, Binding, Command, Place};

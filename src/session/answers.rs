@@ -1,0 +1,87 @@
+//! Giving answers and taking them back.
+
+use super::{Earlier, Kept, LastChange, Session, Undone};
+use crate::catalog::{Answer, QuestionId};
+use crate::rules::{Assessment, Profile};
+
+impl Session<'_> {
+    /// Gives an answer. It belongs to the person: what is tried on is put
+    /// back first.
+    pub fn give(&mut self, question: QuestionId, answer: Answer) {
+        self.put_back();
+        if self.profile.answer(question) != Some(answer) {
+            self.remember();
+            self.unsaved = true;
+            let before = self.assessment.clone();
+            self.profile.set(question, answer);
+            self.recompute();
+            self.last_change = Some(LastChange { question, before });
+        }
+        if !self.asked.contains(&question) {
+            self.asked.push(question);
+        }
+    }
+
+    /// Takes the last change of the answers back.
+    pub fn undo(&mut self) -> Option<Undone> {
+        let earlier = self.earlier.pop()?;
+        self.put_back();
+        let answers = self.profile.len().saturating_sub(earlier.profile.len());
+        self.profile = earlier.profile;
+        self.asked = earlier.asked;
+        self.last_change = None;
+        self.recompute();
+        Some(Undone { answers })
+    }
+
+    /// True when there is a change to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.earlier.is_empty()
+    }
+
+    /// Forgets all answers; undo brings them back.
+    pub fn start_afresh(&mut self) {
+        self.put_back();
+        self.remember();
+        self.profile = Profile::new();
+        self.asked.clear();
+        self.last_change = None;
+        self.unsaved = false;
+        self.recompute();
+    }
+
+    /// Takes up what was kept on an earlier day; undo leaves it again.
+    pub fn resume(&mut self, kept: Kept) {
+        self.put_back();
+        self.remember();
+        self.asked = kept.asked;
+        self.short_list = kept.short_list;
+        self.profile = Profile::from_answers(kept.answers);
+        self.recompute();
+    }
+
+    /// The answers of somebody else, to be looked at: a slide of a workshop.
+    /// `before` is the last answer among them, and the answers without it.
+    pub fn look_at(&mut self, profile: Profile, before: Option<(QuestionId, Profile)>) {
+        self.assessment = Assessment::new(self.catalog, &profile, self.today);
+        self.last_change = before.map(|(question, before)| LastChange {
+            question,
+            before: Assessment::new(self.catalog, &before, self.today),
+        });
+        self.profile = profile;
+        self.next = None;
+    }
+
+    /// The question that was put before this one.
+    #[must_use]
+    pub fn question_before(&self, question: QuestionId) -> Option<QuestionId> {
+        let place = self.asked.iter().position(|asked| *asked == question);
+        let before = place.unwrap_or(self.asked.len()).checked_sub(1)?;
+        self.asked.get(before).copied()
+    }
+
+    fn remember(&mut self) {
+        self.earlier.push(Earlier { profile: self.profile.clone(), asked: self.asked.clone() });
+    }
+}

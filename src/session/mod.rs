@@ -1,0 +1,166 @@
+//! The person's work: answers and what follows from them, what is tried on,
+//! the short list.
+//!
+//! Knows no screens, no pages, no keys and no files. What always holds: the
+//! verdicts and the next question fit the answers; nothing but [`Session::give`],
+//! [`Session::undo`], [`Session::start_afresh`] and [`Session::resume`] changes
+//! the person's own answers.
+
+mod answers;
+mod kept;
+mod noted;
+mod schemes;
+mod trial;
+
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, QuestionId, SchemeId};
+use crate::interview::{Interviewer, Next};
+use crate::pathway::Change;
+use crate::rules::{Assessment, Facts, Profile};
+pub use kept::Kept;
+pub use noted::Noted;
+
+/// The last answer and what the verdicts were before it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LastChange {
+    /// The question that was answered.
+    pub question: QuestionId,
+    /// The verdicts before.
+    pub before: Assessment,
+}
+
+/// Something that is tried on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Trial {
+    /// The person's own answers, to be put back.
+    own: Profile,
+    /// What is different.
+    pub change: Change,
+}
+
+/// What an undo brought back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Undone {
+    /// Number of answers that were taken back.
+    pub answers: usize,
+}
+
+/// Answers to go back to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Earlier {
+    profile: Profile,
+    asked: Vec<QuestionId>,
+}
+
+/// A person's work with a catalogue on one day.
+#[derive(Clone)]
+pub struct Session<'w> {
+    catalog: &'w Catalog,
+    today: Date,
+    interviewer: Interviewer<'w>,
+    profile: Profile,
+    assessment: Assessment,
+    next: Option<Next>,
+    asked: Vec<QuestionId>,
+    last_change: Option<LastChange>,
+    trial: Option<Trial>,
+    earlier: Vec<Earlier>,
+    short_list: Vec<Noted>,
+    marked: Vec<SchemeId>,
+    route: Vec<SchemeId>,
+    unsaved: bool,
+}
+
+impl<'w> Session<'w> {
+    /// Begins with some answers, or none.
+    #[must_use]
+    pub fn new(catalog: &'w Catalog, today: Date, profile: Profile) -> Self {
+        let interviewer = Interviewer::new(catalog, today);
+        let assessment = Assessment::new(catalog, &profile, today);
+        let next = interviewer.next(&profile, &assessment);
+        let asked = profile.iter().map(|(question, _)| question).collect();
+        Self {
+            catalog,
+            today,
+            interviewer,
+            profile,
+            assessment,
+            next,
+            asked,
+            last_change: None,
+            trial: None,
+            earlier: Vec::new(),
+            short_list: Vec::new(),
+            marked: Vec::new(),
+            route: Vec::new(),
+            unsaved: false,
+        }
+    }
+
+    /// The answers that everything shown follows from: the person's own, or
+    /// those with what is tried on.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// The person's own answers, whatever is tried on.
+    #[must_use]
+    pub fn own(&self) -> &Profile {
+        self.trial.as_ref().map_or(&self.profile, |trial| &trial.own)
+    }
+
+    /// The facts of the answers.
+    #[must_use]
+    pub fn facts(&self) -> Facts<'_> {
+        Facts::new(self.catalog, &self.profile, self.today)
+    }
+
+    /// The verdicts on the answers.
+    #[must_use]
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// The next question, if an answer can still change a verdict.
+    #[must_use]
+    pub fn next(&self) -> Option<&Next> {
+        self.next.as_ref()
+    }
+
+    /// Questions in the order in which they were put.
+    #[must_use]
+    pub fn asked(&self) -> &[QuestionId] {
+        &self.asked
+    }
+
+    /// What the last answer changed.
+    #[must_use]
+    pub fn last_change(&self) -> Option<&LastChange> {
+        self.last_change.as_ref()
+    }
+
+    /// What is tried on, if anything is.
+    #[must_use]
+    pub fn trial(&self) -> Option<&Trial> {
+        self.trial.as_ref()
+    }
+
+    /// True when something would be lost by leaving.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        self.unsaved && !(self.profile.is_empty() && self.short_list.is_empty())
+    }
+
+    /// Everything so far is kept somewhere.
+    pub fn set_saved(&mut self) {
+        self.unsaved = false;
+    }
+
+    /// Works the verdicts and the next question out again.
+    fn recompute(&mut self) {
+        self.assessment = Assessment::new(self.catalog, &self.profile, self.today);
+        self.next = self.interviewer.next(&self.profile, &self.assessment);
+    }
+}
