@@ -7,6 +7,7 @@
 use std::fmt;
 
 use crate::catalog::{LayerError, Report};
+use crate::text::clean::lines;
 
 /// Who has to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,7 +41,7 @@ impl AppError {
     /// An error of a kind with its message, a sentence.
     #[must_use]
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), hints: Vec::new(), report: None }
+        Self { kind, message: lines(&message.into()).into_owned(), hints: Vec::new(), report: None }
     }
 
     /// Something that the person at the keyboard can put right.
@@ -73,7 +74,7 @@ impl AppError {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         let hint = hint.into();
         if !hint.is_empty() {
-            self.hints.push(hint);
+            self.hints.push(lines(&hint).into_owned());
         }
         self
     }

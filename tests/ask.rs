@@ -82,3 +82,10 @@ fn a_line_that_is_far_too_long_is_told_and_costs_no_answer() {
     assert_eq!(text.matches("That line is too long to be an answer.").count(), 2, "{text}");
     assert_eq!(text.matches("So far: ").count(), 2, "{text}");
 }
+
+#[test]
+fn what_is_typed_is_said_again_without_escape_sequences() {
+    let text = talk(&["abc\u{1b}[31m", "explain \u{1b}]0;x\u{7}y", "quit"]);
+    assert!(text.contains("“abc[31m” is not among the choices."), "{text}");
+    assert!(!text.contains('\u{1b}'), "{text:?}");
+}

@@ -808,3 +808,31 @@ fn the_built_in_catalogue_can_be_matched_without_answers() {
     assert_eq!(counted, schemes.len() as u64);
     assert!(schemes.iter().all(|scheme| !scheme["verdict"].as_str().unwrap().starts_with("not")));
 }
+
+#[test]
+fn no_escape_sequence_reaches_the_terminal_by_a_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let bad = "x\u{1b}[31m\u{200b}";
+    let schemes = folder.path().join("schemes");
+    fs::create_dir(&schemes).unwrap();
+    // Windows has no such names.
+    let _ = fs::write(schemes.join(format!("{bad}.toml")), "id = 1\n");
+    let named = folder.path().join(bad);
+    let named = named.to_str().unwrap();
+    for args in [
+        &["check", folder.path().to_str().unwrap()][..],
+        &["list", "--catalog", named],
+        &["match", "-a", named],
+        &["show", bad],
+        &["explain", bad],
+        &["search", bad],
+        &["route", "--to", bad],
+        &["compare", bad, bad],
+        &["profiles", "delete", bad],
+        &["match", "-a", "tests/catalogs/small/questions.toml", "--profile", named],
+    ] {
+        let ran = ran(program().args(args).env("FINGERPOST_DATA_DIR", folder.path()));
+        let said = ran.out + &ran.err;
+        assert!(!said.contains(['\u{1b}', '\u{200b}']), "{args:?}: {said:?}");
+    }
+}

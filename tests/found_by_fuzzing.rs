@@ -40,3 +40,11 @@ fn answers_of_another_edition_are_written_again_as_they_stand() {
     assert!(text.contains("a = { b = [1,\n 2] }\nc = 'x'\n"), "{text}");
     assert_eq!(read(&catalog, text.as_bytes()).unwrap(), saved);
 }
+
+#[test]
+fn a_file_name_with_control_characters_is_told_without_them() {
+    let files = vec![("ques\0\r\u{1b}.toml".to_owned(), b"x = 1".to_vec())];
+    let layer = Layer { name: "any".to_owned(), files, ..Layer::default() };
+    let text = load(&[layer]).report.to_text(false);
+    assert!(text.chars().all(|letter| letter == '\n' || !letter.is_control()), "{text:?}");
+}

@@ -1,8 +1,22 @@
 //! Dates as people and pages give them: a year, a month or a day.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, date};
+
+/// The years in which everything lies that this program hears of. Others are
+/// slips of the finger.
+pub const YEARS: RangeInclusive<i16> = 1900..=2200;
+
+/// The first year in a text that is out of [`YEARS`].
+#[must_use]
+pub fn strange_year(text: &str) -> Option<i16> {
+    text.split(|letter: char| !letter.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok())
+        .find(|year| !YEARS.contains(year))
+}
 
 /// A year, a month or a day. It stands for every day that it may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,7 +35,7 @@ impl PartialDate {
         let year = digits(parts.next()?, 4)?;
         let month = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |m| m.map(Some))?;
         let day = parts.next().map(|part| digits(part, 2)).map_or(Some(None), |d| d.map(Some))?;
-        if parts.next().is_some() || !(1900..=2200).contains(&year) {
+        if parts.next().is_some() || !YEARS.contains(&year) {
             return None;
         }
         let partial = Self {

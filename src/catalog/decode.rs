@@ -59,7 +59,7 @@ pub(super) fn resolve_all<T: Copy>(
 
 /// Reads a question without its `ask-if`, which needs all questions.
 pub(super) fn question(fields: &Fields<'_>) -> Question {
-    let id = fields.required("id").text;
+    let id = fields.id().text;
     let kind = fields.required_word(
         "kind",
         &[
@@ -75,7 +75,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
     let mut options: Vec<Choice> = Vec::new();
     let mut groups: BTreeMap<String, OptionSet> = BTreeMap::new();
     for option in fields.tables("option", "option") {
-        let given = option.required("id");
+        let given = option.id();
         let index = u8::try_from(options.len()).unwrap_or(u8::MAX);
         if options.iter().any(|other| other.id == given.text) {
             option.error(
@@ -88,6 +88,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
             );
         }
         for group in option.texts("groups") {
+            option.check_id(&group);
             let set = groups.entry(group.text).or_default();
             *set = set.union(OptionSet::single(index));
         }
@@ -198,7 +199,7 @@ pub(super) fn constraint(fields: &Fields<'_>, names: &Names<'_>) -> Option<Const
 
 pub(super) fn stage(fields: &Fields<'_>, names: &Names<'_>) -> Stage {
     let stage = Stage {
-        id: fields.required("id").text,
+        id: fields.id().text,
         name: fields.required("name").text,
         plain: fields.text("plain"),
         also: fields.plain_texts("also"),
@@ -211,7 +212,7 @@ pub(super) fn stage(fields: &Fields<'_>, names: &Names<'_>) -> Stage {
 
 pub(super) fn named(fields: &Fields<'_>) -> Named {
     let named = Named {
-        id: fields.required("id").text,
+        id: fields.id().text,
         name: fields.required("name").text,
         plain: fields.text("plain"),
         span: fields.span(),
@@ -221,7 +222,7 @@ pub(super) fn named(fields: &Fields<'_>) -> Named {
 }
 
 pub(super) fn goal(fields: &Fields<'_>, names: &Names<'_>) -> Option<Goal> {
-    let id = fields.required("id").text;
+    let id = fields.id().text;
     let name = fields.required("name").text;
     let plain = fields.text("plain");
     if !fields.has("when") {
@@ -236,7 +237,7 @@ pub(super) fn funder(fields: &Fields<'_>) -> Funder {
     let name = fields.required("name").text;
     let short = fields.text("short");
     let funder = Funder {
-        id: fields.required("id").text,
+        id: fields.id().text,
         short: if short.is_empty() { name.clone() } else { short },
         name,
         nation: fields.text("nation"),
@@ -251,7 +252,7 @@ pub(super) fn funder(fields: &Fields<'_>) -> Funder {
 pub(super) fn term(fields: &Fields<'_>, known: &Known) -> Term {
     let plain = fields.required("plain");
     let term = Term {
-        id: fields.required("id").text,
+        id: fields.id().text,
         term: fields.required("term").text,
         expands_to: fields.text("expands-to"),
         also: fields.plain_texts("also"),
@@ -278,7 +279,7 @@ pub(super) fn persona(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> 
         answers = self::answers(&table, names);
     }
     let persona = Persona {
-        id: fields.required("id").text,
+        id: fields.id().text,
         name: fields.required("name").text,
         aim: fields.text("aim"),
         worry: fields.text("worry"),
@@ -293,7 +294,7 @@ pub(super) fn persona(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> 
 
 pub(super) fn benefit(fields: &Fields<'_>, known: &Known) -> Benefit {
     let benefit = Benefit {
-        id: fields.required("id").text,
+        id: fields.id().text,
         text: fields.required("text").text,
         source: fields.required("source").text,
         url: fields.text("url"),
@@ -307,7 +308,7 @@ pub(super) fn benefit(fields: &Fields<'_>, known: &Known) -> Benefit {
 
 pub(super) fn manager_question(fields: &Fields<'_>) -> ManagerQuestion {
     let question = ManagerQuestion {
-        id: fields.required("id").text,
+        id: fields.id().text,
         ask: fields.required("ask").text,
         answer: fields.required("answer").text,
         span: fields.span(),

@@ -6,9 +6,9 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 use super::answer::{Answer, Value};
-use super::dates::PartialDate;
+use super::dates::{PartialDate, YEARS, strange_year as strange_year_of};
 use super::diagnostic::Diagnostic;
-use super::fields::{Fields, Findings, date, whole};
+use super::fields::{Fields, Findings, date, strange_year, whole};
 use super::id::QuestionId;
 use super::question::{Question, QuestionKind};
 use super::rule::{Comparison, OptionSet, Rule, Test};
@@ -289,6 +289,7 @@ impl<'a> Names<'a> {
                 _ => {}
             }
         }
+        let strange = (question.kind == QuestionKind::Date).then(|| strange_year(value.get_ref(), &span));
         let (value, wanted) = match question.kind {
             QuestionKind::One | QuestionKind::Scale => match value.get_ref() {
                 DeValue::String(text) => (self.option(question, text, &span).map(Value::Option), None),
@@ -348,14 +349,14 @@ impl<'a> Names<'a> {
             }
         };
         if let Some(wanted) = wanted {
-            self.found.add(
+            self.found.add(strange.flatten().unwrap_or_else(|| {
                 Diagnostic::error(
                     "wrong-kind",
                     span.clone(),
                     format!("The answer to `{}` should be {wanted}.", question.id),
                 )
-                .help("The words \"not-sure\" and \"rather-not-say\" are answers too."),
-            );
+                .help("The words \"not-sure\" and \"rather-not-say\" are answers too.")
+            }));
         }
         let value = value?;
         if !value.fits(question) {
@@ -422,9 +423,12 @@ pub fn typed_value(question: &Question, text: &str) -> Result<Value, String> {
         return Err("Write your answer, or choose “I am not sure” below.".to_owned());
     }
     let value = match question.kind {
-        QuestionKind::Date => parse_date(text)
-            .map(|(low, high)| Value::Date(low, high))
-            .ok_or("Write a year such as 2019, or a month such as June 2019.")?,
+        QuestionKind::Date => parse_date(text).map(|(low, high)| Value::Date(low, high)).ok_or_else(
+            || match strange_year_of(text) {
+                Some(_) => format!("Write a year between {} and {}.", YEARS.start(), YEARS.end()),
+                None => "Write a year such as 2019, or a month such as June 2019.".to_owned(),
+            },
+        )?,
         _ => parse_number(text)
             .map(|(low, high)| Value::Number(low, high))
             .ok_or("Write a whole number such as 6, or a range such as 5 to 10.")?,

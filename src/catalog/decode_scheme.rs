@@ -13,7 +13,7 @@ use crate::text::nearest::suggestion;
 
 /// Reads a scheme.
 pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> Option<Scheme> {
-    let id = fields.required("id").text;
+    let id = fields.id().text;
     let name = fields.required("name").text;
     let summary = fields.required("summary").text;
     let funder = one(fields, "funder", "funder", "unknown-funder", &known.funders);
@@ -270,7 +270,7 @@ fn source(fields: &Fields<'_>) -> Source {
         );
     }
     let source = Source {
-        id: fields.required("id").text,
+        id: fields.id().text,
         url: fields.required("url").text,
         title: fields.required("title").text,
         seen,
@@ -287,7 +287,7 @@ fn round(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Round {
         .iter()
         .filter_map(|table| {
             let what = table.required("what").text;
-            let at = table.moment("at");
+            let at = table.uk_moment("at");
             if at.is_none() && !table.has("at") {
                 table.required("at");
             }
@@ -299,7 +299,7 @@ fn round(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Round {
     deadlines.sort_by_key(|deadline| deadline.at);
     let round = Round {
         name: fields.text("name"),
-        opens: fields.moment("opens").map(|(at, _)| at.date()),
+        opens: fields.uk_moment("opens").map(|(at, _)| at.date()),
         deadlines,
         note: fields.text("note"),
         criteria: fields

@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use super::dates::PartialDate;
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
-use super::fields::{date, whole};
+use super::fields::{date, strange_year, whole};
 use super::id::QuestionId;
 use super::question::{Question, QuestionKind};
 use super::rule::{OptionSet, Test};
@@ -276,10 +276,19 @@ impl Names<'_> {
             }
             (QuestionKind::Number, given) if whole(given).is_some() => {
                 let number = whole(given).unwrap_or_default();
+                let step = i64::from(strict);
+                let limit = if lower { number.checked_add(step) } else { number.checked_sub(step) };
+                if limit.is_none() {
+                    self.found.add(
+                        Diagnostic::error("out-of-range", span.clone(), "No number lies beyond this one.")
+                            .help("Write a smaller limit, or leave it out."),
+                    );
+                    return None;
+                }
                 if lower {
-                    limits.least = Some(number.saturating_add(i64::from(strict)));
+                    limits.least = limit;
                 } else {
-                    limits.most = Some(number.saturating_sub(i64::from(strict)));
+                    limits.most = limit;
                 }
             }
             (QuestionKind::Date, DeValue::String(_) | DeValue::Datetime(_)) => {
@@ -289,10 +298,10 @@ impl Names<'_> {
                     _ => None,
                 };
                 let Some(partial) = partial else {
-                    self.found.add(
+                    self.found.add(strange_year(value.get_ref(), span).unwrap_or_else(|| {
                         Diagnostic::error("wrong-kind", span.clone(), "This is not a date.")
-                            .help("Write \"2020\", \"2020-06\" or \"2020-06-30\"."),
-                    );
+                            .help("Write \"2020\", \"2020-06\" or \"2020-06-30\".")
+                    }));
                     return None;
                 };
                 match (lower, strict) {

@@ -7,14 +7,21 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::{Date, DateTime, Time, Weekday};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::dates::PartialDate;
+use super::dates::{self, PartialDate, YEARS};
 use super::diagnostic::Diagnostic;
 use super::source::{FileId, Span};
-use crate::text::{clean::clean, nearest::suggestion};
+use crate::text::clean::{clean, is_unsafe};
+use crate::text::nearest::suggestion;
+
+/// Words that answers give another meaning.
+const OF_ANSWERS: [&str; 2] = ["not-sure", "rather-not-say"];
+
+/// Words that rules give another meaning where a question could stand.
+const OF_RULES: [&str; 3] = ["all", "any", "not"];
 
 /// Collects findings while documents are only borrowed.
 #[derive(Debug, Default)]
@@ -119,6 +126,12 @@ impl<'a> Fields<'a> {
     }
 
     fn wrong(&self, key: &str, value: &Spanned<DeValue<'_>>, wanted: &str) {
+        if wanted.starts_with("a date")
+            && let Some(found) = strange_year(value.get_ref(), &self.place(value.span()))
+        {
+            self.found.add(found);
+            return;
+        }
         self.found.add(
             Diagnostic::error(
                 "wrong-kind",
@@ -184,6 +197,42 @@ impl<'a> Fields<'a> {
                 }
                 Located { text: String::new(), span: self.span() }
             }
+        }
+    }
+
+    /// The id of the table: small letters, digits and hyphens, so that it can
+    /// be typed in a command and stands for nothing else there.
+    pub(super) fn id(&self) -> Located {
+        let given = self.required("id");
+        self.check_id(&given);
+        given
+    }
+
+    /// Notes an id that people could not type, or that means something else.
+    pub(super) fn check_id(&self, given: &Located) {
+        if given.text.is_empty() {
+            return;
+        }
+        let raw = self.table.get("id").map(Spanned::get_ref);
+        let whole = !matches!(raw, Some(DeValue::String(text)) if text.contains(is_unsafe));
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        let begins = given.text.starts_with(|first: char| first != '-');
+        if !whole || !begins || !given.text.chars().all(plain) {
+            self.found.add(
+                Diagnostic::error("bad-id", given.span.clone(), format!("`{}` cannot be an id.", given.text))
+                    .help("Use small letters, digits and hyphens, and begin with a letter or a digit."),
+            );
+        } else if OF_ANSWERS.contains(&given.text.as_str())
+            || self.what == "question" && OF_RULES.contains(&given.text.as_str())
+        {
+            self.found.add(
+                Diagnostic::error(
+                    "bad-id",
+                    given.span.clone(),
+                    format!("`{}` cannot be an id: it is a word of rules or answers.", given.text),
+                )
+                .help("Choose another id."),
+            );
         }
     }
 
@@ -294,6 +343,24 @@ impl<'a> Fields<'a> {
         )
     }
 
+    /// [`Fields::moment`] in the time of the United Kingdom: the hour that is
+    /// left out when the clocks go forward is no time.
+    pub(super) fn uk_moment(&self, key: &'static str) -> Option<(DateTime, bool)> {
+        let (at, has_time) = self.moment(key)?;
+        if has_time && is_left_out(at) {
+            self.found.add(
+                Diagnostic::error(
+                    "no-such-time",
+                    self.span_of(key),
+                    "There is no such time on this day: the clocks go forward from 01:00 to 02:00.",
+                )
+                .help("Look at the page again, or leave the time out."),
+            );
+            return None;
+        }
+        Some((at, has_time))
+    }
+
     /// An optional year, month or day, as a text or a TOML date.
     pub(super) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
         self.take(key, "a date such as \"2025\", \"2025-09\" or 2025-09-12", |value| match value {
@@ -390,7 +457,31 @@ pub(super) fn whole(value: &DeValue<'_>) -> Option<i64> {
     }
 }
 
+/// True in the hour from 01:00 of the last Sunday of March.
+fn is_left_out(at: DateTime) -> bool {
+    at.month() == 3 && at.weekday() == Weekday::Sunday && at.day() > 24 && at.hour() == 1
+}
+
+/// A day of one of [`YEARS`].
 pub(super) fn date(given: toml::value::Date) -> Option<Date> {
-    Date::new(i16::try_from(given.year).ok()?, i8::try_from(given.month).ok()?, i8::try_from(given.day).ok()?)
-        .ok()
+    let year = i16::try_from(given.year).ok().filter(|year| YEARS.contains(year))?;
+    Date::new(year, i8::try_from(given.month).ok()?, i8::try_from(given.day).ok()?).ok()
+}
+
+/// The finding about a date, or a text in the place of one, whose year is out
+/// of [`YEARS`].
+pub(super) fn strange_year(value: &DeValue<'_>, span: &Span) -> Option<Diagnostic> {
+    let year = match value {
+        DeValue::Datetime(given) => i16::try_from(given.date?.year).ok().filter(|year| !YEARS.contains(year)),
+        DeValue::String(text) => dates::strange_year(text),
+        DeValue::Integer(_) => whole(value)
+            .and_then(|year| i16::try_from(year).ok())
+            .filter(|year| *year >= 1000 && !YEARS.contains(year)),
+        _ => None,
+    }?;
+    let (first, last) = (YEARS.start(), YEARS.end());
+    Some(
+        Diagnostic::error("out-of-range", span.clone(), format!("The year {year:04} is out of range."))
+            .help(format!("Write a year between {first} and {last}.")),
+    )
 }

@@ -4,18 +4,18 @@
 //! A later layer adds to the ones before, replaces what has the same id, and
 //! hides what its `catalog.toml` names in `hide`.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+use std::collections::HashMap;
 
-use toml::Spanned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::decode::{self, Known};
 use super::decode_rule::Names;
 use super::decode_scheme;
 use super::diagnostic::{Diagnostic, Level, Report};
+use super::document::{Document, Place};
 use super::fields::{Fields, Findings};
 use super::id::*;
+use super::items::{Item, gather, gather_schemes, hidden};
 use super::layers::{BUILT_IN, Layer, LeftOut};
 use super::load_questions::read_questions;
 use super::model::*;
@@ -34,70 +34,6 @@ pub struct Loaded {
     pub catalog: Option<Catalog>,
     /// The files and the findings.
     pub report: Report,
-}
-
-/// What a file may hold, by its path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Catalog,
-    Questions,
-    Stages,
-    Funders,
-    Glossary,
-    Scheme,
-    Personas,
-    Briefing,
-}
-
-impl Place {
-    fn of(path: &str) -> Option<Self> {
-        Some(match path {
-            "catalog.toml" => Self::Catalog,
-            "questions.toml" => Self::Questions,
-            "stages.toml" => Self::Stages,
-            "funders.toml" => Self::Funders,
-            "personas.toml" => Self::Personas,
-            "briefing.toml" => Self::Briefing,
-            _ if path.starts_with("glossary/") => Self::Glossary,
-            _ if path.starts_with("schemes/") => Self::Scheme,
-            _ => return None,
-        })
-    }
-
-    /// The lists of tables that such a file may hold.
-    fn lists(self) -> &'static [&'static str] {
-        match self {
-            Self::Questions => &["question", "constraint"],
-            Self::Stages => &["stage", "track", "kind", "goal"],
-            Self::Funders => &["funder"],
-            Self::Glossary => &["term"],
-            Self::Personas => &["persona"],
-            Self::Briefing => &["benefit", "manager-question"],
-            Self::Catalog | Self::Scheme => &[],
-        }
-    }
-}
-
-struct Document<'a> {
-    layer: usize,
-    file: FileId,
-    place: Place,
-    root: Spanned<DeTable<'a>>,
-}
-
-/// One table with an id.
-struct Item<'a> {
-    id: String,
-    table: &'a DeTable<'a>,
-    span: Range<usize>,
-    file: FileId,
-    layer: usize,
-}
-
-impl<'a> Item<'a> {
-    fn fields(&self, found: &'a Findings, what: &'static str) -> Fields<'a> {
-        Fields::new(found, self.table, self.file, self.span.clone(), what)
-    }
 }
 
 /// Reads layers, the base first.
@@ -153,6 +89,7 @@ fn read_layer(
         } else {
             format!("{}/{path}", layer.name)
         };
+        let name = clean(&name).into_owned();
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text,
             Err(error) => {
@@ -258,106 +195,6 @@ fn parse<'a>(
     (!broken).then_some(Document { layer, file, place, root })
 }
 
-/// The first line of a document, to point at when something is missing.
-fn head(root: &Spanned<DeTable<'_>>) -> Range<usize> {
-    let start = root.span().start;
-    start..start
-}
-
-fn gather<'a>(
-    documents: &'a [Document<'a>],
-    list: &'static str,
-    what: &'static str,
-    found: &Findings,
-) -> Vec<Item<'a>> {
-    let mut items: Vec<Item<'a>> = Vec::new();
-    for document in documents {
-        if !document.place.lists().contains(&list) {
-            continue;
-        }
-        let Some(value) = document.root.get_ref().get(list) else {
-            continue;
-        };
-        let DeValue::Array(tables) = value.get_ref() else {
-            found.add(
-                Diagnostic::error(
-                    "wrong-kind",
-                    Span::new(document.file, value.span()),
-                    format!("`{list}` should be a list of tables."),
-                )
-                .help(format!("Write [[{list}]] with two brackets.")),
-            );
-            continue;
-        };
-        for table in tables {
-            if let DeValue::Table(inner) = table.get_ref() {
-                let item = Item {
-                    id: id_of(inner),
-                    table: inner,
-                    span: table.span(),
-                    file: document.file,
-                    layer: document.layer,
-                };
-                place_item(&mut items, item, what, found);
-            } else {
-                found.add(
-                    Diagnostic::error(
-                        "wrong-kind",
-                        Span::new(document.file, table.span()),
-                        format!("`{list}` should hold tables only."),
-                    )
-                    .help(format!("Write [[{list}]] with two brackets.")),
-                );
-            }
-        }
-    }
-    items
-}
-
-fn gather_schemes<'a>(documents: &'a [Document<'a>], found: &Findings) -> Vec<Item<'a>> {
-    let mut items = Vec::new();
-    for document in documents.iter().filter(|document| document.place == Place::Scheme) {
-        let item = Item {
-            id: id_of(document.root.get_ref()),
-            table: document.root.get_ref(),
-            span: head(&document.root),
-            file: document.file,
-            layer: document.layer,
-        };
-        place_item(&mut items, item, "scheme", found);
-    }
-    items.sort_by(|a, b| a.id.cmp(&b.id));
-    items
-}
-
-/// Adds an item, or puts it in the place of one with the same id from an
-/// earlier layer.
-fn place_item<'a>(items: &mut Vec<Item<'a>>, item: Item<'a>, what: &str, found: &Findings) {
-    let same = items.iter_mut().find(|other| !item.id.is_empty() && other.id == item.id);
-    match same {
-        Some(other) if other.layer < item.layer => *other = item,
-        Some(_) => {
-            let span = item.table.get("id").map_or_else(|| item.span.clone(), Spanned::span);
-            found.add(
-                Diagnostic::error(
-                    "duplicate-id",
-                    Span::new(item.file, span),
-                    format!("There are two {what}s `{}`.", clean(&item.id)),
-                )
-                .help("Rename or remove one of them."),
-            );
-        }
-        None => items.push(item),
-    }
-}
-
-fn id_of(table: &DeTable<'_>) -> String {
-    match table.get("id").map(Spanned::get_ref) {
-        Some(DeValue::String(id)) => clean(id).into_owned(),
-        _ => String::new(),
-    }
-}
-
 fn positions<T>(items: &[Item<'_>], make: impl Fn(usize) -> T) -> HashMap<String, T> {
     items.iter().enumerate().map(|(index, item)| (item.id.clone(), make(index))).collect()
 }
@@ -385,24 +222,11 @@ fn check_top_level(documents: &[Document<'_>], found: &Findings) {
     }
 }
 
-fn hidden<'a>(documents: &'a [Document<'a>], found: &'a Findings) -> (HashSet<String>, Vec<Fields<'a>>) {
-    let mut hide = HashSet::new();
-    let mut heads = Vec::new();
-    for document in documents.iter().filter(|document| document.place == Place::Catalog) {
-        let fields =
-            Fields::new(found, document.root.get_ref(), document.file, head(&document.root), "catalogue");
-        hide.extend(fields.plain_texts("hide"));
-        heads.push(fields);
-    }
-    (hide, heads)
-}
-
 fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Findings) -> Option<Catalog> {
     check_top_level(documents, found);
     let (hide, heads) = hidden(documents, found);
-    let visible = |items: Vec<Item<'a>>| -> Vec<Item<'a>> {
-        items.into_iter().filter(|item| !hide.contains(&item.id)).collect()
-    };
+    let mut below = HashMap::new();
+    let mut visible = |items: Vec<Item<'a>>| hide.visible(items, &mut below);
     let question_items = gather(documents, "question", "question", found);
     let stage_items = gather(documents, "stage", "stage", found);
     let track_items = gather(documents, "track", "track", found);
@@ -415,6 +239,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let manager_items = visible(gather(documents, "manager-question", "manager's question", found));
     let scheme_items = visible(gather_schemes(documents, found));
     let constraint_items = constraints(documents, found);
+    hide.note_strangers(&below, found);
 
     let question_fields: Vec<Fields<'_>> =
         question_items.iter().map(|item| item.fields(found, "question")).collect();

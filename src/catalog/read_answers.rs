@@ -21,7 +21,7 @@ use crate::text::clean::clean;
 pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(QuestionId, Answer)>, Report> {
     let found = Findings::default();
     let mut files = Files::default();
-    let file = files.add(name, text);
+    let file = files.add(clean(name), text);
     let answers = {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {

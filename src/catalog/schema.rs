@@ -120,6 +120,13 @@ fn day(about: &str) -> Value {
     json!({ "type": "string", "format": "date", "description": format!("{about} A TOML date, such as 2026-05-01.") })
 }
 
+/// No `format`: checkers of TOML take a local date or a local date and time
+/// for two formats.
+fn moment(about: &str) -> Value {
+    let how = "A TOML date, or a date and time without a zone, such as 2026-05-01T13:00:00.";
+    json!({ "type": "string", "description": format!("{about} {how}") })
+}
+
 fn many(item: &str) -> Value {
     json!({ "type": "array", "items": refer(item) })
 }
@@ -257,7 +264,7 @@ fn scheme_parts() -> Value {
         })),
         "round": table("One window for applying.", &[], &json!({
             "name": text("Its name."),
-            "opens": day("When it opens."),
+            "opens": moment("When it opens."),
             "deadline": many("deadline"),
             "note": text("A remark."),
             "criterion": many("criterion"),
@@ -265,7 +272,7 @@ fn scheme_parts() -> Value {
         })),
         "deadline": table("A day by which something has to be done.", &["what", "at"], &json!({
             "what": filled("What has to be done."),
-            "at": { "type": "string", "description": "A TOML date, or a date and time without a zone, such as 2026-05-01T13:00:00." },
+            "at": moment("By when."),
         })),
         "source": table("Where a fact was read.", &["id", "url", "title", "read"], &json!({
             "id": filled("Name within the scheme."),

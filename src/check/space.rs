@@ -215,7 +215,7 @@ fn values(question: &Question, tests: &[&Test], stretches: bool, today: Date) ->
         QuestionKind::Many => choices(question, tests)?,
         QuestionKind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
         QuestionKind::Number => {
-            let (low, high) = (question.min.unwrap_or(0), question.max.unwrap_or(1000));
+            let (low, high) = (question.min.unwrap_or(i64::MIN), question.max.unwrap_or(i64::MAX));
             let mut cuts: BTreeSet<i64> = tests
                 .iter()
                 .flat_map(|test| match test {
@@ -231,6 +231,8 @@ fn values(question: &Question, tests: &[&Test], stretches: bool, today: Date) ->
         }
         QuestionKind::Date => {
             let mut days = BTreeSet::from([today]);
+            // What is to come is not "within years".
+            days.extend(today.tomorrow());
             for cut in tests.iter().flat_map(|test| date_cuts(test, today)) {
                 days.insert(cut);
                 days.extend(cut.yesterday());

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::error::AppError;
+use crate::text::clean::lines as safe;
 
 /// What surrounds the program.
 pub struct Surroundings<'a> {
@@ -41,7 +42,7 @@ impl Finished {
     /// Lines of text as a result.
     #[must_use]
     pub(super) fn lines(lines: &[String]) -> Self {
-        let mut out = lines.join("\n");
+        let mut out = safe(&lines.join("\n")).into_owned();
         if !out.is_empty() {
             out.push('\n');
         }
@@ -58,7 +59,7 @@ impl Finished {
     /// Adds a line for standard error.
     #[must_use]
     pub(super) fn note(mut self, line: &str) -> Self {
-        let _ = writeln!(self.err, "{line}");
+        let _ = writeln!(self.err, "{}", safe(line));
         self
     }
 

@@ -111,7 +111,7 @@ fn question_pieces(
         }
         QuestionKind::YesNo => even(vec![Value::YesNo(true), Value::YesNo(false)]),
         QuestionKind::Number => {
-            let (low, high) = (question.min.unwrap_or(0), question.max.unwrap_or(1000));
+            let high = question.max.unwrap_or(i64::MAX);
             let mut cuts: Vec<i64> = tests
                 .iter()
                 .flat_map(|(test, _)| match test.test {
@@ -120,8 +120,13 @@ fn question_pieces(
                 })
                 .flatten()
                 .chain(stretches.then_some([1, 13]).into_iter().flatten())
-                .filter(|cut| low < *cut && *cut <= high)
+                .filter(|cut| *cut <= high)
                 .collect();
+            // Where the question names no least, one below every cut will do.
+            let low = question
+                .min
+                .unwrap_or_else(|| cuts.iter().min().map_or(0, |first| first.saturating_sub(1).min(0)));
+            cuts.retain(|cut| low < *cut);
             cuts.push(low);
             cuts.sort_unstable();
             cuts.dedup();

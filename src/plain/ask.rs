@@ -13,6 +13,7 @@ use crate::input::{self, Line};
 use crate::page::question::filtered;
 use crate::page::{Command, Node, Page, Target, World, results};
 use crate::runtime::Keeper;
+use crate::text::clean::clean;
 use crate::text::fold::fold;
 
 /// The words that give a command, the first of each is the one that is told.
@@ -73,6 +74,8 @@ pub fn ask(
                 return talk.farewell(model);
             }
         };
+        // What was typed is said again here and there.
+        let line = clean(&line);
         let line = line.trim();
         match talk.take(model, keeper, line)? {
             Step::Stay => {}

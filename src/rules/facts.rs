@@ -158,6 +158,9 @@ impl<'a> Facts<'a> {
             (Test::Date { earliest, latest }, Value::Date(low, high)) => {
                 within((low, high), *earliest, *latest)
             }
+            // What is still to come is not yet so many years ago. Of a rough
+            // date that has begun, the part that has been is meant.
+            (Test::WithinYears { .. }, Value::Date(low, _)) if low > reckoning => Truth::False,
             (Test::WithinYears { years, extended_by }, Value::Date(low, high)) => {
                 if later(low, *years, 0) >= reckoning {
                     return Truth::True;
@@ -228,7 +231,7 @@ impl<'a> Facts<'a> {
                 if self.compare(comparison, reckoning) != missed {
                     return None;
                 }
-                Some(self.comparison_kind(comparison, want))
+                Some(self.comparison_kind(comparison, want, reckoning))
             }
         }
     }
@@ -242,7 +245,7 @@ impl<'a> Facts<'a> {
         parts.iter().map(move |part| self.no_kind(part, want, reckoning))
     }
 
-    fn comparison_kind(&self, comparison: &Comparison, want: bool) -> NoKind {
+    fn comparison_kind(&self, comparison: &Comparison, want: bool, reckoning: Date) -> NoKind {
         let question = self.catalog.question(comparison.question);
         if self.applies(comparison.question) == Truth::False {
             return question
@@ -254,9 +257,12 @@ impl<'a> Facts<'a> {
         if question.fixed {
             return NoKind::NotForYou;
         }
-        match self.profile.value(comparison.question) {
-            Some(value) => missed_kind(question, &comparison.test, value, want),
-            None => NoKind::NotYet,
+        match (self.profile.value(comparison.question), &comparison.test) {
+            (Some(Value::Date(low, _)), Test::WithinYears { .. }) if want && low > reckoning => {
+                NoKind::NotYet
+            }
+            (Some(value), _) => missed_kind(question, &comparison.test, value, want),
+            (None, _) => NoKind::NotYet,
         }
     }
 

@@ -145,7 +145,7 @@ id = "job"
 ask = "Job?"
 why = "Because."
 kind = "one"
-option = [{ id = "nurse", label = "Nurse" }, { id = "say \"ah\"", label = "Doctor" }]
+option = [{ id = "nurse", label = "Nurse" }, { id = "porter", label = "Doctor" }]
 [[question]]
 id = "degree"
 ask = "Degree?"
@@ -186,7 +186,7 @@ kind = "date"
         let catalog = catalog();
         for text in [
             "job = \"nurse\"\ndegree = \"masters\"\nheld = [\"a\", \"b\"]\nphd = true\nyears = 7\nsince = \"2019\"\n",
-            "job = \"say \\\"ah\\\"\"\nheld = []\nphd = false\nyears = \"5 to 10\"\nsince = \"2019-06\"\n",
+            "job = \"porter\"\nheld = []\nphd = false\nyears = \"5 to 10\"\nsince = \"2019-06\"\n",
             "job = \"not-sure\"\ndegree = \"rather-not-say\"\nyears = \"rather-not-say\"\nsince = 2019-06-30\n",
             "since = \"2015 to 2017\"\n",
             "since = \"2015-03 to 2017-02-27\"\n",

@@ -51,6 +51,10 @@ impl Paths {
             return Ok(Self { data: folder.clone(), config: folder });
         }
         let platform = etcetera::choose_base_strategy().map_err(|_| NoHome)?;
+        // A home folder that is relative is another one in every folder.
+        if platform.data_dir().is_relative() || platform.config_dir().is_relative() {
+            return Err(NoHome);
+        }
         Ok(Self { data: platform.data_dir().join(PROGRAM), config: platform.config_dir().join(PROGRAM) })
     }
 

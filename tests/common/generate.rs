@@ -345,7 +345,7 @@ pub(crate) fn value(random: &mut Random, spec: &Spec, question: usize) -> Said {
     }
     match (one, *random.pick(&grid)) {
         (Value::Number(a), Value::Number(b)) => Said::Between(a.min(b), a.max(b)),
-        (Value::Day(a), Value::Day(b)) => Said::Days(a.min(b), a.max(b)),
+        (Value::Day(a), Value::Day(b)) => oracle::said_days(spec, a, b),
         _ => Said::Exactly(one),
     }
 }

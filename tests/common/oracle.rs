@@ -99,7 +99,7 @@ impl World<'_> {
             let gate = question.gate.as_ref().expect("only a gate keeps a question from applying");
             return self.on(self.spec.today).miss(gate, true).expect("the gate is shut");
         }
-        miss_kind(question, &comparison.test, self.values[comparison.question], wanted)
+        miss_kind(question, &comparison.test, self.values[comparison.question], wanted, self.reckoning)
     }
 
     pub(crate) fn verdict(&self, scheme: &Scheme) -> Exact {
@@ -146,7 +146,9 @@ fn passes(test: &Test, value: Value, stretch: i64, reckoning: Date) -> bool {
                 Limit::LessThan => day < first,
             }
         }
-        (Test::WithinYears(years, _), Value::Day(day)) => anniversary(day, *years, stretch) >= reckoning,
+        (Test::WithinYears(years, _), Value::Day(day)) => {
+            day <= reckoning && anniversary(day, *years, stretch) >= reckoning
+        }
         (Test::AtLeastYears(years), Value::Day(day)) => anniversary(day, *years, 0) <= reckoning,
         (test, value) => panic!("{test:?} cannot be asked of {value:?}"),
     }
@@ -193,7 +195,7 @@ pub(crate) fn anniversary(day: Date, years: i16, months: i64) -> Date {
 }
 
 /// The kind of a miss on a question that applies.
-fn miss_kind(question: &Question, test: &Test, value: Value, wanted: bool) -> No {
+fn miss_kind(question: &Question, test: &Test, value: Value, wanted: bool, reckoning: Date) -> No {
     if question.fixed {
         return No::NotForYou;
     }
@@ -239,6 +241,7 @@ fn miss_kind(question: &Question, test: &Test, value: Value, wanted: bool) -> No
                 No::Past
             }
         }
+        (Test::WithinYears(..), Value::Day(day)) if day > reckoning => No::NotYet,
         (Test::WithinYears(..), _) => {
             if wanted {
                 No::Past
@@ -360,9 +363,8 @@ pub(crate) fn grid(spec: &Spec, question: usize) -> Vec<Value> {
                     return;
                 }
                 let around: Vec<Date> = match &one.test {
-                    Test::WithinYears(years, _) | Test::AtLeastYears(years) => {
-                        vec![anniversary(reckoning, -years, 0)]
-                    }
+                    Test::WithinYears(years, _) => vec![anniversary(reckoning, -years, 0), reckoning],
+                    Test::AtLeastYears(years) => vec![anniversary(reckoning, -years, 0)],
                     Test::Date(_, text) => {
                         let (first, last) = days_of(text);
                         vec![first, last]
@@ -376,6 +378,15 @@ pub(crate) fn grid(spec: &Spec, question: usize) -> Vec<Value> {
             days.into_iter().map(Value::Day).collect()
         }
     }
+}
+
+/// What is said of a day between two days. A rough date that has begun means
+/// a day that has been, so none lies on both sides of a day of reckoning.
+pub(crate) fn said_days(spec: &Spec, one: Date, other: Date) -> Said {
+    let (low, high) = (one.min(other), one.max(other));
+    let days = spec.schemes.iter().map(|scheme| reckoning(scheme, spec.today)).chain([spec.today]);
+    let high = days.filter(|day| low <= *day).min().map_or(high, |day| high.min(day));
+    Said::Days(low, high)
 }
 
 /// Every comparison of the catalogue with the day at which it is reckoned.

@@ -131,7 +131,7 @@ pub(crate) fn learn(case: &Case, said: &[Said], random: &mut Random) -> Option<V
         let (one, other) = (*random.pick(&list), *random.pick(&list));
         match (one, other, random.percent(50)) {
             (Value::Number(one), Value::Number(other), true) => Said::Between(one.min(other), one.max(other)),
-            (Value::Day(one), Value::Day(other), true) => Said::Days(one.min(other), one.max(other)),
+            (Value::Day(one), Value::Day(other), true) => oracle::said_days(&case.spec, one, other),
             _ => Said::Exactly(one),
         }
     } else {

@@ -12,7 +12,10 @@ use super::paper::{blocks, read};
 const PAGE: &str = "docs/catalogue.md";
 
 /// Keys whose kind the schema cannot say, with the words for it.
-const BY_HAND: [(&str, &str); 7] = [
+const BY_HAND: [(&str, &str); 10] = [
+    ("usual.opens", "month or day"),
+    ("usual.closes", "month or day"),
+    ("round.opens", "date, or date and time"),
     ("deadline.at", "date, or date and time"),
     ("source.seen", "date, or `\"2025\"`, or `\"2025-09\"`"),
     ("benefit.seen", "date, or `\"2025\"`, or `\"2025-09\"`"),

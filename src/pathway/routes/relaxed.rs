@@ -271,6 +271,7 @@ impl<'w, 'p, 'a> Hope<'w, 'p, 'a> {
             // Time passes on the way, as long as need be.
             (Test::AtLeastYears(_), _) if want => true,
             (Test::WithinYears { .. }, _) if !want => true,
+            (Test::WithinYears { .. }, Value::Date(low, _)) if low > reckoning => true,
             (Test::WithinYears { extended_by, .. }, _)
                 if extended_by.iter().any(|other| self.grows(*other)) =>
             {
