@@ -12,17 +12,21 @@ use ratatui::layout::{Position, Rect};
 use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Key, Model, Msg};
+use crate::session::{Otherwise, Outcome};
 use crate::term::{EventSource, Screen};
 use crate::ui::{Drawn, Theme, draw};
 
 /// Keeps answers; the runtime knows no files.
 pub trait Keeper {
-    /// Keeps the answers and says where, or what went wrong and what to do.
+    /// Keeps the person's work and says where, or what stands in the way.
     ///
     /// # Errors
     ///
-    /// A sentence for the person when they could not be kept.
-    fn keep(&mut self, model: &Model<'_>) -> Result<String, String>;
+    /// A sentence for the person when it could not be kept.
+    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String>;
+
+    /// Hears that something may have changed: should the program be ended from outside, this is what there was.
+    fn changed(&mut self, model: &Model<'_>);
 
     /// Writes the plan to a file and says where, or what went wrong and what
     /// to do.
@@ -77,12 +81,15 @@ pub fn run(
                         }
                         Effect::Redraw => screen.clear()?,
                         Effect::Suspend => screen.suspend()?,
-                        Effect::Save { then_quit } => match keeper.keep(model) {
-                            Ok(words) => {
-                                update(model, Msg::Saved(words));
+                        Effect::Save { then_quit, otherwise } => match keeper.keep(model, otherwise) {
+                            Ok(Outcome::Kept { saved, words }) => {
+                                update(model, Msg::Saved(saved, words));
                                 if then_quit {
                                     return Ok(());
                                 }
+                            }
+                            Ok(Outcome::Undecided(undecided)) => {
+                                update(model, Msg::Undecided(undecided, then_quit));
                             }
                             Err(words) => {
                                 update(model, Msg::Failed(words));
@@ -92,6 +99,7 @@ pub fn run(
                 }
             }
         }
+        keeper.changed(model);
     }
 }
 

@@ -12,8 +12,8 @@ use std::process::{Command, Stdio};
 
 use fingerpost::catalog::{Answer, Catalog, Layer, Value, load};
 use fingerpost::rules::Profile;
+use fingerpost::session::Saved;
 use fingerpost::store::disk::RealDisk;
-use fingerpost::store::profile_file::SavedProfile;
 use fingerpost::store::profiles::{DEFAULT_PROFILE, Profiles};
 
 /// Set for the program that is to be killed: the folder to save in.
@@ -37,13 +37,13 @@ fn catalog() -> Catalog {
 }
 
 /// A profile that says one thing throughout, so that a mixture shows.
-fn saved(catalog: &Catalog, yes: bool) -> SavedProfile {
-    SavedProfile {
+fn saved(catalog: &Catalog, yes: bool) -> Saved {
+    Saved {
         name: DEFAULT_PROFILE.to_owned(),
         profile: Profile::from_answers(
             catalog.question_ids().map(|question| (question, Answer::Known(Value::YesNo(yes)))),
         ),
-        ..SavedProfile::default()
+        ..Saved::default()
     }
 }
 

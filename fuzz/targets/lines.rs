@@ -6,15 +6,18 @@ use fingerpost::app::{Model, Options};
 use fingerpost::plain::ask;
 use fingerpost::rules::Profile;
 use fingerpost::runtime::Keeper;
+use fingerpost::session::{Otherwise, Outcome};
 use fingerpost_fuzz::{TODAY, world};
 use libfuzzer_sys::fuzz_target;
 
 struct Nowhere;
 
 impl Keeper for Nowhere {
-    fn keep(&mut self, _: &Model<'_>) -> Result<String, String> {
-        Ok("Kept.".to_owned())
+    fn keep(&mut self, model: &Model<'_>, _: Otherwise) -> Result<Outcome, String> {
+        Ok(Outcome::Kept { saved: Box::new(model.session().to_save()), words: "Kept.".to_owned() })
     }
+
+    fn changed(&mut self, _: &Model<'_>) {}
 
     fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
         Err("Not written.".to_owned())

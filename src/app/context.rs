@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use super::cursor::Extent;
 use super::workshop::{Setup, Workshop};
 use crate::page::World;
+use crate::page::wording::count;
 use crate::pathway::Pathfinder;
 use crate::rules::Profile;
-use crate::session::{Kept, Session};
+use crate::session::{Saved, Session};
 
 /// How the program was started.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Options {
     /// Keep nothing, anywhere.
     pub private: bool,
     /// Answers from an earlier day are there to go on with.
-    pub resumable: Option<Kept>,
+    pub resumable: Option<Saved>,
     /// Begin with a workshop.
     pub workshop: Option<Setup>,
 }
@@ -63,6 +64,18 @@ impl<'w> Context<'w> {
     #[must_use]
     pub fn shown(&self) -> &Session<'w> {
         self.workshop.as_ref().map_or(&self.session, |workshop| &workshop.session)
+    }
+
+    /// Goes on with what was kept on an earlier day. False when there is nothing.
+    pub fn resume(&mut self) -> bool {
+        let Some(kept) = self.options.resumable.take() else {
+            return false;
+        };
+        let others = kept.carried.in_words();
+        self.session.resume(kept);
+        let answers = count(self.session.profile().len(), "answer", "answers");
+        self.say(format!("Your {answers} are back. {}", others.unwrap_or_default()).trim_end());
+        true
     }
 
     /// Says what just happened.

@@ -1,6 +1,7 @@
 //! What can happen to the program, and what it asks of the world.
 
 use crate::command::{Command, Key};
+use crate::session::{Otherwise, Saved, Undecided};
 
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +27,12 @@ pub enum Msg {
     },
     /// Seconds since the clock first showed.
     Clock(u64),
-    /// The answers were kept.
-    Saved(String),
+    /// The work was kept, as it says now; the words are for the person.
+    Saved(Box<Saved>, String),
+    /// Nothing was kept, since the person has to say what shall count; whether to leave afterwards.
+    Undecided(Undecided, bool),
+    /// Go on with what was kept on an earlier day.
+    Resume,
     /// Something outside failed; what to say.
     Failed(String),
 }
@@ -39,6 +44,8 @@ pub enum Effect {
     Save {
         /// Leave when it is done.
         then_quit: bool,
+        /// What to do where they cannot be put together with what is kept.
+        otherwise: Otherwise,
     },
     /// Write the plan to a file.
     Export,

@@ -9,7 +9,7 @@ use super::field::{self, FIELD_HOLDS, Typed};
 use super::keymap;
 use super::message::{Effect, Msg};
 use super::model::Model;
-use super::popups::{Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
+use super::popups::{Keep, Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
 use super::screen::{Destination, Event, Reply};
 use super::screens::{Cell, People, Question, Reading, Results, Room, Screen, Slides};
 use super::view::view;
@@ -17,6 +17,7 @@ use crate::catalog::SchemeId;
 use crate::command::{Command, Key, Place};
 use crate::page::wording::count;
 use crate::page::{Page, Target, View};
+use crate::session::Otherwise;
 
 /// Takes a message and says what the world should do.
 pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
@@ -70,15 +71,35 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             let due = model.cx.workshop.as_mut().is_some_and(|workshop| workshop.tick(seconds));
             if due && model.place() == Place::Slides { run(model, Command::NextSlide) } else { Vec::new() }
         }
-        Msg::Saved(words) => {
-            model.cx.session.set_saved();
+        Msg::Saved(saved, words) => {
+            model.cx.session.set_saved(*saved);
+            decided(model);
             model.cx.say(words);
+            Vec::new()
+        }
+        Msg::Undecided(undecided, then_quit) => {
+            model.stack.close_popups();
+            model.stack.open_popup(Popup::Keep(Keep::new(undecided, then_quit)));
+            Vec::new()
+        }
+        Msg::Resume => {
+            if model.cx.resume() {
+                go(model, Destination::Results);
+            }
             Vec::new()
         }
         Msg::Failed(words) => {
+            decided(model);
             model.cx.say(words);
             Vec::new()
         }
+    }
+}
+
+/// What shall count was said, and done.
+fn decided(model: &mut Model<'_>) {
+    if matches!(model.popup(), Some(Popup::Keep(_))) {
+        model.stack.close_popup();
     }
 }
 
@@ -292,7 +313,9 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
             }
         }
         Command::Save if model.cx.options.private => model.cx.say("Private: nothing is kept."),
-        Command::Save => return vec![Effect::Save { then_quit: false }],
+        Command::Save => {
+            return vec![Effect::Save { then_quit: false, otherwise: Otherwise::Ask }];
+        }
         Command::Export if model.cx.options.private => {
             model.cx.say("This run is private: nothing is written.");
         }
@@ -336,7 +359,8 @@ fn choose(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
         | Target::Change(_)
         | Target::Group(_)
         | Target::Persona(_)
-        | Target::Slide(_) => {}
+        | Target::Slide(_)
+        | Target::Keep(_) => {}
     }
     Vec::new()
 }

@@ -13,6 +13,7 @@ use super::id::*;
 use super::model::*;
 use super::question::*;
 use super::rule::OptionSet;
+use super::source::Span;
 use crate::text::nearest::suggestion;
 
 /// Everything that has an id, by name.
@@ -276,7 +277,7 @@ pub(super) fn persona(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> 
         .and_then(|given| resolve(fields, "goal", "unknown-goal", &known.goals, &given));
     let mut answers = Vec::new();
     if let Some(table) = fields.table("answers", "table of answers") {
-        answers = self::answers(&table, names);
+        answers = self::answers(table.entries(), names);
     }
     let persona = Persona {
         id: fields.id().text,
@@ -318,9 +319,11 @@ pub(super) fn manager_question(fields: &Fields<'_>) -> ManagerQuestion {
 }
 
 /// Reads a table of answers: question ids with values.
-pub(super) fn answers(table: &Fields<'_>, names: &Names<'_>) -> Vec<(QuestionId, super::answer::Answer)> {
-    let mut list: Vec<_> = table
-        .entries()
+pub(super) fn answers<'a>(
+    entries: impl Iterator<Item = (&'a str, Span, &'a toml::Spanned<toml::de::DeValue<'a>>)>,
+    names: &Names<'_>,
+) -> Vec<(QuestionId, super::answer::Answer)> {
+    let mut list: Vec<_> = entries
         .filter_map(|(key, span, value)| {
             let (id, question) = names.question(key, &span)?;
             Some((id, names.answer(question, value, span.file)?))

@@ -12,6 +12,9 @@ use super::model::Catalog;
 use super::source::{Files, Span};
 use crate::text::clean::clean;
 
+/// The key under which an answers file holds the short list beside the answers; no question can have this name there.
+pub const SHORT_LIST: &str = "short-list";
+
 /// Reads an answers file: question ids with values, `"not-sure"` or
 /// `"rather-not-say"`.
 ///
@@ -37,7 +40,7 @@ pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(Qu
         }
         let names = Names { questions: &catalog.questions, found: &found };
         let fields = Fields::new(&found, root.get_ref(), file, 0..0, "answers file");
-        decode::answers(&fields, &names)
+        decode::answers(fields.entries().filter(|(key, ..)| *key != SHORT_LIST), &names)
     };
     let mut report = Report { files, diagnostics: found.into_vec() };
     if report.has_errors() {

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::files::write_whole;
 use super::{AnswersArg, Finished, Session, answers, show, ways};
 use crate::catalog::SchemeId;
 use crate::error::AppError;
@@ -15,6 +14,7 @@ use crate::page::route::why_here;
 use crate::page::{Noted, World};
 use crate::pathway::{Limits, Pathfinder, Route};
 use crate::rules::{Assessment, Facts};
+use crate::store::put;
 
 /// What `export` does, at length.
 pub(super) const LONG: &str = "Writes a personal plan: the answers, what is open and why, what to check, a route, the words \
@@ -54,7 +54,7 @@ pub struct ExportArgs {
     /// Write the briefing for a line manager about this scheme instead.
     #[arg(long, value_name = "ID", conflicts_with_all = ["short", "to"])]
     pub briefing: Option<String>,
-    /// The file to write; without it, standard output.
+    /// The file to write; without it, or as `-`, standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -66,8 +66,9 @@ pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) ->
     };
     match &args.output {
         None => Ok(Finished::done(text)),
+        Some(path) if path.as_os_str() == "-" => Ok(Finished::done(text)),
         Some(path) => {
-            write_whole(path, &text)
+            put(path, text.as_bytes())
                 .map_err(|error| AppError::io(format!("Cannot write {}: {error}.", path.display())))?;
             Ok(Finished::default().note(&format!("Written to {}.", path.display())))
         }

@@ -11,7 +11,6 @@ mod check;
 mod coverage;
 mod explain;
 mod export;
-mod files;
 mod finished;
 mod list;
 mod matching;

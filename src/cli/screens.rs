@@ -1,28 +1,26 @@
 //! No command: the screens; `ask`: the same line by line.
 
-use std::io::{self, BufReader, IsTerminal};
+use std::io::{self, BufReader, IsTerminal, Write as _};
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use clap::Args;
 
 use super::export::planned;
-use super::files::write_whole;
 use super::opening::{self, TypedAhead};
 use super::{Finished, Global, Session, Surroundings};
+use crate::app::update::update;
 use crate::app::workshop::Setup;
-use crate::app::{Model, Options};
-use crate::catalog::read_answers;
+use crate::app::{Model, Msg, Options};
 use crate::error::{AppError, Kind};
 use crate::export::{Plan, html};
-use crate::input;
 use crate::plain;
 use crate::rules::{Assessment, Facts, Profile};
 use crate::runtime::{self, Keeper};
-use crate::session::Kept;
-use crate::store::answers_to_toml;
-use crate::store::paths::Paths;
-use crate::store::profile_file::SavedProfile;
-use crate::store::profiles::Profiles;
+use crate::session::{Otherwise, Outcome, Saved};
+use crate::store::paths::NoHome;
+use crate::store::profiles::StoreError;
+use crate::store::{Keeping, put};
 use crate::term::{Capabilities, Environment, Screen, TerminalEvents, signals};
 use crate::ui::{Palette, Theme};
 
@@ -37,39 +35,59 @@ pub(super) const LONG: &str = "Asks the questions and shows the results line by 
 #[derive(Debug, Clone, Args)]
 pub struct AskArgs {}
 
+/// What there was to keep when something last changed.
+struct Unkept {
+    session: Arc<Session>,
+    keeping: Keeping,
+    base: Option<Saved>,
+    mine: Saved,
+}
+
+/// Shared with the thread that hears signals: while there is something in it, it is to be kept at the end.
+type LastWords = Arc<Mutex<Option<Unkept>>>;
+
+/// Keeps what came after the last time of keeping, for a person who has asked for keeping and cannot be asked now.
+fn speak(last: &LastWords) {
+    let unkept = last.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(Unkept { session, keeping, base, mine }) = unkept {
+        let _ = keeping.keep(session.catalog(), base.as_ref(), &mine, Otherwise::Beside);
+    }
+}
+
 /// Keeps answers: in the file that the command line names, else among the
 /// profiles of this computer.
 struct FileKeeper<'g> {
     global: &'g Global,
+    session: Arc<Session>,
+    last: LastWords,
 }
 
 impl Keeper for FileKeeper<'_> {
-    fn keep(&mut self, model: &Model<'_>) -> Result<String, String> {
+    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String> {
         if self.global.private {
             return Err("Private: nothing is kept.".to_owned());
         }
-        let catalog = &model.cx.world.catalog;
-        if let Some(path) = &self.global.profile {
-            let text = answers_to_toml(catalog, model.session().own());
-            return write_whole(path, &text)
-                .map(|()| format!("Your answers are kept in {}.", path.display()))
-                .map_err(|error| format!("Your answers could not be kept in {}: {error}.", path.display()));
-        }
-        let profiles = Profiles::new(&Paths::find().map_err(|error| error.to_string())?);
-        let saved = SavedProfile {
-            name: name(self.global).to_owned(),
-            saved: model.cx.today,
-            profile: model.session().own().clone(),
-            asked: model.session().asked().to_vec(),
-            short_list: model.session().short_list().to_vec(),
-            ..SavedProfile::default()
-        };
-        profiles.save(catalog, &saved).map(|saved| saved.to_string()).map_err(|error| error.to_string())
+        let keeping = keeping(self.global).map_err(|error| error.to_string())?;
+        keeping
+            .keep(self.session.catalog(), model.session().base(), &model.session().to_save(), otherwise)
+            .map_err(|error| error.to_string())
+    }
+
+    fn changed(&mut self, model: &Model<'_>) {
+        let work = model.session();
+        let wanted = work.is_unsaved() && work.base().is_some() && !self.global.private;
+        let unkept = wanted.then(|| keeping(self.global).ok()).flatten().map(|keeping| Unkept {
+            session: Arc::clone(&self.session),
+            keeping,
+            base: work.base().cloned(),
+            mine: work.to_save(),
+        });
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = unkept;
     }
 
     fn export(&mut self, model: &Model<'_>) -> Result<String, String> {
         let path = free_name(model)?;
-        write_whole(&path, &plan(model))
+        put(&path, plan(model).as_bytes())
             .map(|()| format!("Your plan is in {}. Open it in any browser.", path.display()))
             .map_err(|error| format!("Your plan could not be written to {}: {error}.", path.display()))
     }
@@ -108,42 +126,35 @@ fn plan(model: &Model<'_>) -> String {
     html::write(&plan.document())
 }
 
-/// The name of the profile that is kept where no file is named.
-fn name(global: &Global) -> &str {
-    global.name.as_deref().unwrap_or("default")
+/// Where the command line wants answers to be kept.
+fn keeping(global: &Global) -> Result<Keeping, NoHome> {
+    Keeping::new(global.profile.as_deref(), global.name.as_deref())
 }
 
 /// What was kept before: of the file that the command line names, else of
 /// this computer. A private run reads nothing, so that nobody's answers show.
-fn kept(global: &Global, session: &Session) -> Result<Option<Kept>, AppError> {
-    let catalog = session.catalog();
-    let Some(path) = &global.profile else {
-        if global.private {
-            return Ok(None);
+fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, AppError> {
+    if global.private {
+        if global.profile.is_some() || global.name.is_some() {
+            return Err(AppError::user("A private run reads and keeps nothing, so no profile can be named.")
+                .hint("Leave out --private, or --profile and --name."));
         }
-        let Ok(paths) = Paths::find() else {
-            return Ok(None);
-        };
-        let saved = Profiles::new(&paths).load(catalog, name(global)).map_err(|error| {
-            AppError::user(error.to_string()).hint("Or start with --private, which reads nothing.")
-        })?;
-        return Ok(saved.map(|saved| Kept {
-            answers: saved.profile.iter().collect(),
-            asked: saved.asked,
-            short_list: saved.short_list,
-        }));
+        return Ok(None);
+    }
+    let Ok(keeping) = keeping(global) else {
+        return Ok(None);
     };
-    let text = match input::text(path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(AppError::user(format!("Cannot read {}: {error}.", path.display()))),
-    };
-    let answers = read_answers(catalog, &path.display().to_string(), &text).map_err(|report| {
-        AppError::report(Kind::User, format!("The answers in {} cannot be used.", path.display()), report)
-            .hint("Put them right, or name another file.")
+    let kept = keeping.load(session.catalog()).map_err(|error| match error {
+        StoreError::Answers { path, report } => AppError::report(
+            Kind::User,
+            format!("The answers in {} cannot be used.", path.display()),
+            *report,
+        )
+        .hint("Put them right, or name another file."),
+        other => AppError::user(other.to_string()).hint("Or start with --private, which reads nothing."),
     })?;
-    let asked = answers.iter().map(|(question, _)| *question).collect();
-    Ok(Some(Kept { answers, asked, short_list: Vec::new() }))
+    // An empty file that the person names is one to keep in all the same.
+    Ok(kept.filter(|kept| global.profile.is_some() || !kept.is_empty()))
 }
 
 /// Opens the screens, or asks line by line where there is no terminal.
@@ -172,7 +183,11 @@ pub(super) fn opened(
         Palette::Mono
     });
     let theme = Theme { palette, ascii: global.ascii || !capabilities.unicode };
-    signals::watch(|| {})?;
+    let last = LastWords::default();
+    signals::watch({
+        let last = Arc::clone(&last);
+        move || speak(&last)
+    })?;
     // The first frame comes before the catalogue is read: nobody waits for a
     // blank screen. Should the catalogue have mistakes, the screen is given
     // back and they are told.
@@ -182,16 +197,19 @@ pub(super) fn opened(
     let Some(session) = opening::session(global, days, &mut screen, theme, &mut events)? else {
         return Ok(Finished::default());
     };
+    let session = Arc::new(session);
     let (resumable, notice) = match kept(global, &session) {
         Ok(resumable) => (resumable, String::new()),
         // What was kept cannot be used, and is left alone: tell, and go on.
-        Err(error) if global.profile.is_none() => (None, error.to_string().replace('\n', " ")),
+        Err(error) if global.profile.is_none() && !global.private => {
+            (None, error.to_string().replace('\n', " "))
+        }
         Err(error) => return Err(error),
     };
     let options = Options { private: global.private, resumable, workshop: prepare(&session)? };
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
     model.cx.say(notice);
-    let mut keeper = FileKeeper { global };
+    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
     match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, theme) {
         // The terminal was closed: end as for the signal that tells of it,
         // should that not have come first.
@@ -208,15 +226,30 @@ pub(super) fn opened(
 /// When the catalogue or the answers cannot be read, or a line cannot be
 /// read or written.
 pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
-    let session = Session::load(global, around)?;
+    let session = Arc::new(Session::load(global, around)?);
+    let (resumable, notice) = match kept(global, &session) {
+        Ok(resumable) => (resumable, String::new()),
+        Err(error) if global.profile.is_none() && !global.private => (None, error.to_string()),
+        Err(error) => return Err(error),
+    };
     // A profile that the person names is gone on with; nobody is asked twice.
-    let named = if global.profile.is_some() { kept(global, &session)? } else { None };
-    let answers = named.map(|kept| kept.answers).unwrap_or_default();
-    let options = Options { private: global.private, ..Options::default() };
-    let mut model = Model::new(&session.world, session.today, options, Profile::from_answers(answers));
-    let mut keeper = FileKeeper { global };
+    let named = resumable.is_some() && (global.profile.is_some() || global.name.is_some());
+    let options = Options { private: global.private, resumable, ..Options::default() };
+    let mut model = Model::new(&session.world, session.today, options, Profile::new());
+    if named {
+        update(&mut model, Msg::Resume);
+    }
+    let last = LastWords::default();
+    signals::watch({
+        let last = Arc::clone(&last);
+        move || speak(&last)
+    })?;
+    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
     let mut input = BufReader::new(&mut *around.stdin);
     let mut output = io::stdout().lock();
+    if !notice.is_empty() {
+        write!(output, "{notice}")?;
+    }
     match plain::ask(&mut model, &mut input, &mut output, &mut keeper, session.width) {
         // Whoever read from us has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Finished::default()),

@@ -12,6 +12,7 @@ pub mod coverage;
 pub mod figure;
 pub mod glossary;
 mod group;
+pub mod keep;
 pub mod map;
 pub mod node;
 pub mod question;

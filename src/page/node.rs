@@ -6,6 +6,7 @@ use super::world::World;
 use crate::catalog::{GoalId, PersonaId, QuestionId, SchemeId, TermId};
 use crate::command::Command;
 use crate::rules::{State, Verdict};
+use crate::session::Otherwise;
 
 /// How loudly a run of text speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -155,6 +156,8 @@ pub enum Target {
     Persona(PersonaId),
     /// A slide of the workshop, by its place.
     Slide(usize),
+    /// What shall count where answers differ from those that are kept.
+    Keep(Otherwise),
     /// A command.
     Command(Command),
 }

@@ -8,11 +8,14 @@ use crate::app::popups::Popup;
 use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Model, Msg, Place};
+use crate::catalog::dates::in_words;
 use crate::catalog::{OptionSet, QuestionKind};
 use crate::input::{self, Line};
 use crate::page::question::filtered;
+use crate::page::wording::count;
 use crate::page::{Command, Node, Page, Target, World, results};
 use crate::runtime::Keeper;
+use crate::session::{Otherwise, Outcome};
 use crate::text::clean::clean;
 use crate::text::fold::fold;
 
@@ -57,6 +60,17 @@ pub fn ask(
     for line in greeting {
         writeln!(output, "{line}")?;
     }
+    for line in wrapped(&model.cx.status, width, "", "").into_iter().filter(|line| !line.is_empty()) {
+        writeln!(output, "{line}")?;
+    }
+    if let Some(kept) = &model.cx.options.resumable {
+        let answers = count(kept.profile.len(), "answer", "answers");
+        let day = in_words(kept.saved);
+        let offer = format!("{answers} were kept here on {day}. Type resume to go on with them.");
+        for line in wrapped(&offer, width, "", "") {
+            writeln!(output, "{line}")?;
+        }
+    }
     update(model, Msg::Do(Command::Questions));
     let mut talk = Talk { output, width, targets: Vec::new() };
     talk.show(model)?;
@@ -71,16 +85,19 @@ pub fn ask(
             }
             Line::End => {
                 writeln!(talk.output)?;
-                return talk.farewell(model);
+                talk.farewell(model)?;
+                return talk.keep_at_the_end(model, keeper);
             }
         };
         // What was typed is said again here and there.
         let line = clean(&line);
         let line = line.trim();
-        match talk.take(model, keeper, line)? {
+        let step = talk.take(model, keeper, line)?;
+        keeper.changed(model);
+        match step {
             Step::Stay => {}
             Step::Show => talk.show(model)?,
-            Step::Leave => return Ok(()),
+            Step::Leave => return talk.keep_at_the_end(model, keeper),
         }
     }
 }
@@ -147,6 +164,14 @@ impl Talk<'_> {
                 writeln!(self.output, "{line}")?;
             }
             return Ok(Step::Stay);
+        }
+        if wanted == "resume" {
+            if model.cx.options.resumable.is_none() {
+                writeln!(self.output, "There is nothing to go on with.")?;
+                return Ok(Step::Stay);
+            }
+            update(model, Msg::Resume);
+            return Ok(Step::Show);
         }
         if let Some(word) = wanted.strip_prefix("explain ") {
             self.explain(model.cx.world, word)?;
@@ -247,16 +272,21 @@ impl Talk<'_> {
                     writeln!(self.output, "{words}")?;
                     return Ok(Step::Stay);
                 }
-                Effect::Save { .. } => {
-                    match keeper.keep(model) {
-                        Ok(words) => {
-                            writeln!(self.output, "{words}")?;
-                            update(model, Msg::Saved(String::new()));
-                        }
-                        Err(words) => writeln!(self.output, "{words}")?,
+                Effect::Save { otherwise, .. } => match keeper.keep(model, otherwise) {
+                    Ok(Outcome::Kept { saved, words }) => {
+                        writeln!(self.output, "{words}")?;
+                        update(model, Msg::Saved(saved, String::new()));
+                        return Ok(Step::Stay);
                     }
-                    return Ok(Step::Stay);
-                }
+                    Ok(Outcome::Undecided(undecided)) => {
+                        update(model, Msg::Undecided(undecided, false));
+                    }
+                    Err(words) => {
+                        writeln!(self.output, "{words}")?;
+                        update(model, Msg::Failed(String::new()));
+                        return Ok(Step::Stay);
+                    }
+                },
                 _ => {}
             }
         }
@@ -311,6 +341,20 @@ impl Talk<'_> {
         update(model, Msg::Enter(words.to_owned()));
         self.show(model)?;
         Ok(Step::Stay)
+    }
+
+    /// Whoever goes on with what is kept has asked for keeping: what came since is not lost.
+    fn keep_at_the_end(&mut self, model: &mut Model<'_>, keeper: &mut dyn Keeper) -> io::Result<()> {
+        let work = model.session();
+        if !work.is_unsaved() || work.base().is_none() || model.cx.options.private {
+            return Ok(());
+        }
+        // Nobody is there any more who could be asked.
+        let words = match keeper.keep(model, Otherwise::Beside) {
+            Ok(Outcome::Kept { words, .. }) | Err(words) => words,
+            Ok(Outcome::Undecided(_)) => return Ok(()),
+        };
+        writeln!(self.output, "{words}")
     }
 
     /// The results once the input has ended.

@@ -1,6 +1,6 @@
 //! Giving answers and taking them back.
 
-use super::{Earlier, Kept, LastChange, Session, Undone};
+use super::{Earlier, LastChange, Saved, Session, Undone};
 use crate::catalog::{Answer, QuestionId};
 use crate::rules::{Assessment, Profile};
 
@@ -52,13 +52,10 @@ impl Session<'_> {
     }
 
     /// Takes up what was kept on an earlier day; undo leaves it again.
-    pub fn resume(&mut self, kept: Kept) {
+    pub fn resume(&mut self, kept: Saved) {
         self.put_back();
         self.remember();
-        self.asked = kept.asked;
-        self.short_list = kept.short_list;
-        self.profile = Profile::from_answers(kept.answers);
-        self.recompute();
+        self.go_on_from(kept);
     }
 
     /// The answers of somebody else, to be looked at: a slide of a workshop.

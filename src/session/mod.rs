@@ -7,8 +7,10 @@
 //! the person's own answers.
 
 mod answers;
-mod kept;
+mod keep;
+mod merge;
 mod noted;
+mod saved;
 mod schemes;
 mod trial;
 
@@ -18,8 +20,10 @@ use crate::catalog::{Catalog, QuestionId, SchemeId};
 use crate::interview::{Interviewer, Next};
 use crate::pathway::Change;
 use crate::rules::{Assessment, Facts, Profile};
-pub use kept::Kept;
+pub use keep::{Otherwise, Outcome, Undecided};
+pub use merge::{Merged, merge};
 pub use noted::Noted;
+pub use saved::{Carried, Saved};
 
 /// The last answer and what the verdicts were before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +73,7 @@ pub struct Session<'w> {
     short_list: Vec<Noted>,
     marked: Vec<SchemeId>,
     route: Vec<SchemeId>,
+    base: Option<Saved>,
     unsaved: bool,
 }
 
@@ -94,6 +99,7 @@ impl<'w> Session<'w> {
             short_list: Vec::new(),
             marked: Vec::new(),
             route: Vec::new(),
+            base: None,
             unsaved: false,
         }
     }
@@ -153,9 +159,42 @@ impl<'w> Session<'w> {
         self.unsaved && !(self.profile.is_empty() && self.short_list.is_empty())
     }
 
-    /// Everything so far is kept somewhere.
-    pub fn set_saved(&mut self) {
+    /// What is kept and this goes on from: kept in this run, or gone on with. While there is something, the person has
+    /// asked for keeping.
+    #[must_use]
+    pub fn base(&self) -> Option<&Saved> {
+        self.base.as_ref()
+    }
+
+    /// The person's own work as it is to be kept, whatever is tried on.
+    #[must_use]
+    pub fn to_save(&self) -> Saved {
+        Saved {
+            saved: self.today,
+            profile: self.own().clone(),
+            asked: self.asked.clone(),
+            short_list: self.short_list.clone(),
+            ..self.base.clone().unwrap_or_default()
+        }
+    }
+
+    /// Everything so far is kept, as `saved` has it now: another window may have added something.
+    pub fn set_saved(&mut self, saved: Saved) {
         self.unsaved = false;
+        self.go_on_from(saved);
+    }
+
+    /// From here on the answers are those that are kept.
+    fn go_on_from(&mut self, saved: Saved) {
+        if let Some(trial) = &mut self.trial {
+            trial.own = saved.profile.clone();
+        } else if self.profile != saved.profile {
+            self.profile = saved.profile.clone();
+            self.recompute();
+        }
+        self.asked.clone_from(&saved.asked);
+        self.short_list.clone_from(&saved.short_list);
+        self.base = Some(saved);
     }
 
     /// Works the verdicts and the next question out again.

@@ -10,12 +10,12 @@ use tempfile::NamedTempFile;
 
 use crate::input;
 
-const TEMPORARY_PREFIX: &str = ".fingerpost-";
-const TEMPORARY_ENDING: &str = ".tmp";
+pub(super) const TEMPORARY_PREFIX: &str = ".fingerpost-";
+pub(super) const TEMPORARY_ENDING: &str = ".tmp";
 
 /// What a killed run left behind is cleared after this long; a run that is
 /// still saving is never that slow.
-const LEFT_BEHIND: Duration = Duration::from_secs(60 * 60);
+const LEFT_BEHIND: Duration = Duration::from_secs(60);
 
 /// File operations.
 pub trait Disk {
@@ -53,6 +53,18 @@ pub trait Disk {
     ///
     /// What the system says.
     fn remove(&self, file: &Path) -> io::Result<()>;
+
+    /// Removes what killed runs left in a folder, however young it is.
+    fn clear(&self, folder: &Path);
+
+    /// Where a file really is, when links lead to it.
+    ///
+    /// # Errors
+    ///
+    /// When links lead round in a circle.
+    fn resolve(&self, file: &Path) -> io::Result<PathBuf> {
+        Ok(file.to_path_buf())
+    }
 }
 
 /// A file being written, not yet under its name. Dropped before
@@ -124,6 +136,33 @@ impl Disk for RealDisk {
         sync_folder(file);
         Ok(())
     }
+
+    fn clear(&self, folder: &Path) {
+        clear_older_than(folder, Duration::ZERO);
+    }
+
+    fn resolve(&self, file: &Path) -> io::Result<PathBuf> {
+        behind_links(file)
+    }
+}
+
+/// So many links are followed, as on most systems.
+const MOST_LINKS: usize = 40;
+
+/// What a path leads to in the end; a link to what does not exist yet leads there too.
+///
+/// # Errors
+///
+/// When links lead round in a circle.
+pub fn behind_links(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_path_buf();
+    for _ in 0..MOST_LINKS {
+        let Ok(to) = fs::read_link(&path) else {
+            return Ok(path);
+        };
+        path = path.parent().map_or_else(|| to.clone(), |folder| folder.join(&to));
+    }
+    Err(io::Error::other("its links lead round in a circle"))
 }
 
 struct RealDraft {
@@ -159,7 +198,11 @@ fn sync_folder(file: &Path) {
 }
 
 /// Removes what a killed run left behind: it holds answers too.
-fn clear_left_behind(folder: &Path) {
+pub(super) fn clear_left_behind(folder: &Path) {
+    clear_older_than(folder, LEFT_BEHIND);
+}
+
+fn clear_older_than(folder: &Path, limit: Duration) {
     let Ok(entries) = fs::read_dir(folder) else {
         return;
     };
@@ -168,7 +211,7 @@ fn clear_left_behind(folder: &Path) {
         let name = name.to_string_lossy();
         let ours = name.starts_with(TEMPORARY_PREFIX) && name.ends_with(TEMPORARY_ENDING);
         let age = || entry.metadata().and_then(|data| data.modified()).ok()?.elapsed().ok();
-        if ours && age().is_some_and(|age: Duration| age > LEFT_BEHIND) {
+        if ours && (limit.is_zero() || age().is_some_and(|age: Duration| age > limit)) {
             let _ = fs::remove_file(entry.path());
         }
     }

@@ -6,10 +6,16 @@
 //! and a file that cannot be read is never written over.
 
 pub mod answers_file;
+mod answers_text;
 pub mod disk;
 pub mod file_name;
+pub mod keeping;
 pub mod paths;
 pub mod profile_file;
 pub mod profiles;
+pub mod put;
+
+pub use keeping::Keeping;
+pub use put::put;
 
 pub use answers_file::{Written, answers_to_toml, written};

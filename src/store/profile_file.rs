@@ -10,55 +10,13 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::answers_file::{key, quoted, written};
-use crate::catalog::{Catalog, QuestionId, read_answers};
-use crate::page::Noted;
+use crate::catalog::{Catalog, read_answers};
 use crate::rules::Profile;
+use crate::session::{Carried, Noted, Saved};
 use crate::text::clean::clean;
 
 /// The version of the format that this program writes and reads.
 pub const FORMAT: i64 = 1;
-
-/// What the catalogue in use does not know: answers as they stand in the file,
-/// and schemes with their notes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Kept {
-    answers: Vec<(String, String)>,
-    schemes: Vec<(String, String)>,
-}
-
-impl Kept {
-    /// Says that there is something, and what becomes of it.
-    #[must_use]
-    pub fn in_words(&self) -> Option<String> {
-        let number = self.answers.len() + self.schemes.len();
-        match number {
-            0 => None,
-            1 => Some(
-                "One entry belongs to another edition of the catalogue. It is kept, but not used.".to_owned(),
-            ),
-            many => Some(format!(
-                "{many} entries belong to another edition of the catalogue. They are kept, but not used."
-            )),
-        }
-    }
-}
-
-/// A profile as it is saved.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct SavedProfile {
-    /// Its name, as the person gave it.
-    pub name: String,
-    /// The day on which it was saved.
-    pub saved: Date,
-    /// The answers, silences included.
-    pub profile: Profile,
-    /// The questions in the order in which they were put.
-    pub asked: Vec<QuestionId>,
-    /// The short list.
-    pub short_list: Vec<Noted>,
-    /// What the catalogue in use does not know.
-    pub kept: Kept,
-}
 
 /// What a saved file says of itself; read without a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +60,7 @@ fn damaged<T>(what: impl Into<String>) -> Result<T, FileProblem> {
 
 /// Writes a profile.
 #[must_use]
-pub fn write(catalog: &Catalog, saved: &SavedProfile) -> String {
+pub fn write(catalog: &Catalog, saved: &Saved) -> String {
     let mut out = String::from(
         "# Answers kept by Fingerpost for you, on this computer only. You may change or delete this file.\n",
     );
@@ -118,14 +76,14 @@ pub fn write(catalog: &Catalog, saved: &SavedProfile) -> String {
         let question = catalog.question(id);
         let _ = writeln!(out, "{} = {}", key(&question.id), written(question, answer).to_toml());
     }
-    for (id, value) in &saved.kept.answers {
+    for (id, value) in &saved.carried.answers {
         let answered = catalog.find_question(id).is_some_and(|id| saved.profile.answer(id).is_some());
         if !answered {
             let _ = writeln!(out, "{} = {value}", key(id));
         }
     }
     let known = saved.short_list.iter().map(|noted| (catalog.scheme(noted.scheme).id.as_str(), &noted.note));
-    let others = saved.kept.schemes.iter().map(|(id, note)| (id.as_str(), note));
+    let others = saved.carried.schemes.iter().map(|(id, note)| (id.as_str(), note));
     for (scheme, note) in known.chain(others) {
         let _ = write!(out, "\n[[short-list]]\nscheme = {}\nnote = {}\n", quoted(scheme), quoted(note));
     }
@@ -150,18 +108,18 @@ pub fn read_head(bytes: &[u8]) -> Result<Head, FileProblem> {
 /// # Errors
 ///
 /// When another version wrote it or it is damaged.
-pub fn read(catalog: &Catalog, bytes: &[u8]) -> Result<SavedProfile, FileProblem> {
+pub fn read(catalog: &Catalog, bytes: &[u8]) -> Result<Saved, FileProblem> {
     let text = text(bytes)?;
     let root = parse(text)?;
     let file = File { text, root: root.get_ref() };
     let head = head(&file)?;
-    let mut kept = Kept::default();
+    let mut carried = Carried::default();
     let mut profile = Profile::new();
     for (id, value) in file.answers()? {
         let line = format!("{} = {value}", key(&id));
         match read_answers(catalog, "saved answer", &line).as_deref() {
             Ok([(question, answer)]) => profile.set(*question, *answer),
-            _ => kept.answers.push((id, value)),
+            _ => carried.answers.push((id, value)),
         }
     }
     let asked = file.texts("asked")?.iter().filter_map(|id| catalog.find_question(id)).collect();
@@ -169,10 +127,18 @@ pub fn read(catalog: &Catalog, bytes: &[u8]) -> Result<SavedProfile, FileProblem
     for (id, note) in file.short_list()? {
         match catalog.find_scheme(&id) {
             Some(scheme) => short_list.push(Noted { scheme, note }),
-            None => kept.schemes.push((id, note)),
+            None => carried.schemes.push((id, note)),
         }
     }
-    Ok(SavedProfile { name: head.name, saved: head.saved, profile, asked, short_list, kept })
+    Ok(Saved { name: head.name, saved: head.saved, profile, asked, short_list, carried })
+}
+
+/// The short list of an answers file, which may have none; what is no list of schemes is passed over.
+pub(super) fn short_list_of(text: &str) -> Vec<(String, String)> {
+    let Ok(root) = DeTable::parse(text) else {
+        return Vec::new();
+    };
+    File { text, root: root.get_ref() }.short_list().unwrap_or_default()
 }
 
 fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
@@ -341,11 +307,11 @@ pub(super) mod tests {
         loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)))
     }
 
-    pub(in crate::store) fn sample(catalog: &Catalog, name: &str) -> SavedProfile {
+    pub(in crate::store) fn sample(catalog: &Catalog, name: &str) -> Saved {
         let [job, held, years] = catalog.question_ids().collect::<Vec<_>>()[..] else {
             panic!("three questions")
         };
-        SavedProfile {
+        Saved {
             name: name.to_owned(),
             saved: date(2026, 11, 23),
             profile: Profile::from_answers([
@@ -358,7 +324,7 @@ pub(super) mod tests {
                 scheme: catalog.find_scheme("one").unwrap(),
                 note: "Ask \"Pat\" \\ in May".to_owned(),
             }],
-            kept: Kept::default(),
+            carried: Carried::default(),
         }
     }
 
@@ -382,7 +348,7 @@ pub(super) mod tests {
         let read_back = read(&catalog, text.as_bytes()).unwrap();
         assert_eq!(read_back.profile.len(), 2);
         assert!(read_back.short_list.is_empty());
-        assert!(read_back.kept.in_words().unwrap().starts_with("3 entries"));
+        assert!(read_back.carried.in_words().unwrap().starts_with("3 entries"));
         let again = write(&catalog, &read_back);
         assert!(again.contains("old-question = [\"p\",   \"q\"]"), "{again}");
         assert!(again.contains("job = \"surgeon\""), "{again}");

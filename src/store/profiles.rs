@@ -11,8 +11,9 @@ use std::path::{Path, PathBuf};
 use super::disk::{Disk, RealDisk};
 use super::file_name::stem;
 use super::paths::{DATA_DIR_VARIABLE, Paths};
-use super::profile_file::{self, FileProblem, Head, SavedProfile};
+use super::profile_file::{self, FileProblem, Head};
 use crate::catalog::Catalog;
+use crate::session::Saved;
 use crate::text::clean::clean;
 
 /// The profile that is used when none is named.
@@ -22,6 +23,8 @@ pub const DEFAULT_PROFILE: &str = "default";
 const MOST_BESIDE: usize = 9;
 
 const ENDING: &str = "toml";
+/// The ending of a backup.
+const BACKUP: &str = "toml.bak";
 
 /// Why something about saved profiles was not done.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +55,14 @@ pub enum StoreError {
         /// What is wrong with it.
         problem: FileProblem,
     },
+    /// The answers of a file that the person names cannot be read.
+    #[error("{} was left as it is, because its answers cannot be read.", path.display())]
+    Answers {
+        /// The file.
+        path: PathBuf,
+        /// Every mistake in it.
+        report: Box<crate::catalog::Report>,
+    },
     /// Every name beside an unreadable file is taken.
     #[error("There are {MOST_BESIDE} files for this profile in {} that cannot be read. Move them away, then save again.", folder.display())]
     TooMany {
@@ -61,7 +72,7 @@ pub enum StoreError {
 }
 
 /// What the system refused, and what to do.
-fn refusal(error: &io::Error, path: &Path) -> String {
+pub(super) fn refusal(error: &io::Error, path: &Path) -> String {
     use io::ErrorKind as Kind;
     match error.kind() {
         Kind::StorageFull | Kind::QuotaExceeded => {
@@ -83,17 +94,22 @@ fn refusal(error: &io::Error, path: &Path) -> String {
 
 /// Where a profile was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Saved {
+pub struct Place {
     /// The file.
     pub path: PathBuf,
     /// Files that have its name and could not be read. They were left alone.
     pub left_alone: Vec<(PathBuf, FileProblem)>,
+    /// Where the file as it was before stays, when something in it is no longer kept.
+    pub backup: Option<PathBuf>,
 }
 
 /// A sentence or two for the person.
-impl fmt::Display for Saved {
+impl fmt::Display for Place {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Saved in {}.", self.path.display())?;
+        if let Some(backup) = &self.backup {
+            write!(out, " What was kept before is in {}.", backup.display())?;
+        }
         for (path, problem) in &self.left_alone {
             write!(out, " {} was left as it is, because it cannot be read: {problem}.", path.display())?;
         }
@@ -173,7 +189,7 @@ impl<D: Disk> Profiles<D> {
     /// # Errors
     ///
     /// When its file cannot be read; it is left as it is.
-    pub fn load(&self, catalog: &Catalog, name: &str) -> Result<Option<SavedProfile>, StoreError> {
+    pub fn load(&self, catalog: &Catalog, name: &str) -> Result<Option<Saved>, StoreError> {
         let mut found = self.find(name);
         let Some((_, path)) = found.own.pop() else {
             return match found.unreadable.into_iter().next() {
@@ -196,14 +212,14 @@ impl<D: Disk> Profiles<D> {
 
     /// Saves a profile under its name, in the place of what was saved under it
     /// before. A file that cannot be read is never written over: the profile
-    /// is then saved beside it, and [`Saved`] says so.
+    /// is then saved beside it, and [`Place`] says so.
     ///
     /// # Errors
     ///
     /// When the disk is full, the folder may not be written, and so on. What
     /// was saved before is then as it was.
-    pub fn save(&self, catalog: &Catalog, profile: &SavedProfile) -> Result<Saved, StoreError> {
-        let profile = SavedProfile { name: proper_name(&profile.name), ..profile.clone() };
+    pub fn save(&self, catalog: &Catalog, profile: &Saved) -> Result<Place, StoreError> {
+        let profile = Saved { name: proper_name(&profile.name), ..profile.clone() };
         let failed = |path: &Path| {
             let path = path.to_path_buf();
             move |source| StoreError::Save { path, source }
@@ -215,11 +231,30 @@ impl<D: Disk> Profiles<D> {
             return Err(StoreError::TooMany { folder: self.folder.clone() });
         };
         let text = profile_file::write(catalog, &profile);
-        let mut draft = self.disk.begin(&self.folder).map_err(failed(&path))?;
-        draft.write(text.as_bytes()).map_err(failed(&path))?;
-        draft.sync().map_err(failed(&path))?;
-        draft.publish(&path).map_err(failed(&path))?;
-        Ok(Saved { path, left_alone: found.unreadable })
+        let backup = self.back_up(catalog, &profile, &path).map_err(failed(&path))?;
+        self.write(&path, text.as_bytes()).map_err(failed(&path))?;
+        Ok(Place { path, left_alone: found.unreadable, backup })
+    }
+
+    /// Before something that was kept is no longer so, the file stays under another name. What only grows needs none.
+    fn back_up(&self, catalog: &Catalog, profile: &Saved, path: &Path) -> io::Result<Option<PathBuf>> {
+        let Some(bytes) = self.disk.read(path)? else {
+            return Ok(None);
+        };
+        if profile_file::read(catalog, &bytes).is_ok_and(|before| profile.holds(&before)) {
+            return Ok(None);
+        }
+        let backup = path.with_extension(BACKUP);
+        self.write(&backup, &bytes)?;
+        Ok(Some(backup))
+    }
+
+    fn write(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let path = self.disk.resolve(path)?;
+        let mut draft = self.disk.begin(path.parent().unwrap_or(&self.folder))?;
+        draft.write(bytes)?;
+        draft.sync()?;
+        draft.publish(&path)
     }
 
     /// Deletes the profile of a name. False when there was none.
@@ -236,9 +271,18 @@ impl<D: Disk> Profiles<D> {
                 Some((path, problem)) => Err(StoreError::Unreadable { path, problem }),
             };
         }
+        let gone = |path: PathBuf| {
+            self.disk.remove(&path).map_err(|source| StoreError::Reach { what: "deleted", path, source })
+        };
         for (_, path) in found.own {
-            self.disk.remove(&path).map_err(|source| StoreError::Reach { what: "deleted", path, source })?;
+            let backup = path.with_extension(BACKUP);
+            if matches!(self.disk.read(&backup), Ok(Some(_)) | Err(_)) {
+                gone(backup)?;
+            }
+            gone(path)?;
         }
+        // A run that was killed while it saved left the answers behind too.
+        self.disk.clear(&self.folder);
         Ok(true)
     }
 

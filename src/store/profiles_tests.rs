@@ -68,6 +68,9 @@ impl Disk for BadDisk {
         self.step()?;
         RealDisk.remove(file)
     }
+    fn clear(&self, folder: &Path) {
+        RealDisk.clear(folder);
+    }
 }
 
 struct BadDraft {
@@ -225,7 +228,11 @@ fn at_every_step(fault: impl Fn(usize) -> Fault) -> Vec<String> {
 fn killed_at_any_step_saving_leaves_the_old_file_or_the_new_one() {
     for arrived in [0, 1, 100, 10_000] {
         let said = at_every_step(|_| Fault::Killed(arrived));
-        assert_eq!(said.len(), 5, "folder, file, write, sync and publish");
+        assert_eq!(
+            said.len(),
+            9,
+            "the folder; then file, write, sync and publish of the backup and of the profile"
+        );
     }
 }
 

@@ -236,7 +236,8 @@ fn restore_on_panic() {
     });
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use std::sync::mpsc;
     use std::thread;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, VecDeque};
 use std::path::Path;
 use std::sync::LazyLock;
 
-use fingerpost::app::popups::{Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
+use fingerpost::app::popups::{
+    Keep, Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words,
+};
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Key, Model, Msg, Options, Place};
@@ -12,7 +14,7 @@ use fingerpost::catalog::{Answer, Layer, QuestionKind, TermId, Value, load};
 use fingerpost::command::BINDINGS;
 use fingerpost::page::{Command, World};
 use fingerpost::rules::Profile;
-use fingerpost::session::Kept;
+use fingerpost::session::{Saved, Undecided};
 use fingerpost::ui::{Drawn, Palette, Theme, draw};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
@@ -54,6 +56,7 @@ fn above(model: &Model<'_>) -> &'static str {
         Some(Popup::Words(_)) => "words",
         Some(Popup::Word(_)) => "word",
         Some(Popup::Menu(_)) => "menu",
+        Some(Popup::Keep(_)) => "keep",
         Some(Popup::Leave(_)) => "leave",
         Some(Popup::StartAgain(_)) => "start again",
         Some(Popup::Note(_)) => "note",
@@ -76,11 +79,18 @@ pub(crate) fn name(model: &Model<'_>) -> Name {
 pub(crate) fn every_popup(world: &World) -> Vec<Popup> {
     let scheme = world.catalog.scheme_ids().next().expect("a scheme");
     let terms: Vec<TermId> = world.catalog.term_ids().take(3).collect();
+    let undecided = Undecided {
+        answers: 3,
+        saved: Some(date(2026, 1, 2)),
+        differ: world.catalog.question_ids().take(7).collect(),
+        began_together: false,
+    };
     vec![
         Popup::Why(Why::new(world.catalog.question_ids().next().expect("a question"))),
         Popup::Words(Words::new(terms.clone())),
         Popup::Word(Word::new(terms[0])),
         Popup::Menu(Menu::new(BINDINGS.iter().collect())),
+        Popup::Keep(Keep::new(undecided, true)),
         Popup::Leave(Leave::default()),
         Popup::StartAgain(StartAgain::default()),
         Popup::Note(Note::new(scheme, "")),
@@ -105,7 +115,7 @@ pub(crate) fn some_answers(world: &World) -> Profile {
 fn starts(world: &World) -> Vec<Model<'_>> {
     let today = date(2026, 11, 24);
     let profile = some_answers(world);
-    let kept = Kept { answers: profile.iter().collect(), ..Kept::default() };
+    let kept = Saved { profile: profile.clone(), ..Saved::default() };
     let fresh = Options { resumable: Some(kept), ..Options::default() };
     let mut begun = Model::new(world, today, Options::default(), profile);
     let open = begun.session().next().expect("a question is left").question;

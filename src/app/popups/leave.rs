@@ -6,6 +6,7 @@ use crate::app::message::Effect;
 use crate::app::screen::{CLOSE, Event, Reply, Screen, close_row, titled};
 use crate::command::Command;
 use crate::page::{Node, Page, Prose, Row, Target, View};
+use crate::session::Otherwise;
 
 /// Leave, keep, or stay.
 #[derive(Debug, Clone, Default)]
@@ -20,7 +21,7 @@ impl Screen for Leave {
             "Your answers are not kept. Leave without them, or keep them on this computer for next time?",
         )));
         close_row(&mut page, "Stay here");
-        if !cx.options.private && !cx.session.own().is_empty() {
+        if !cx.options.private && cx.session.is_unsaved() {
             page.row(Row::new(Target::Command(Command::Save), "Keep them and leave"));
         }
         page.row(Row::new(Target::Submit, "Leave without keeping them"));
@@ -38,7 +39,9 @@ impl Screen for Leave {
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {
         match event {
             Event::Choose(Target::Submit) | Event::Do(Command::Quit) => Reply::World(Effect::Quit),
-            Event::Do(Command::Save) if !cx.options.private => Reply::World(Effect::Save { then_quit: true }),
+            Event::Do(Command::Save) if !cx.options.private => {
+                Reply::World(Effect::Save { then_quit: true, otherwise: Otherwise::Ask })
+            }
             _ => Reply::Ignored,
         }
     }

@@ -1,6 +1,7 @@
 //! One file a popup: what floats above a screen. A popup is a screen too: it
 //! shows a page with rows, and answers to the same events.
 
+mod keep;
 mod leave;
 mod menu;
 mod note;
@@ -12,6 +13,7 @@ mod word;
 mod words;
 
 use super::screen::Screen;
+pub use keep::Keep;
 pub use leave::Leave;
 pub use menu::Menu;
 pub use note::Note;
@@ -54,6 +56,8 @@ popups! {
     Word,
     /// Everything that can be done.
     Menu,
+    /// What shall count where answers differ from those that are kept.
+    Keep,
     /// Leave, keep, or stay.
     Leave,
     /// Really forget all answers?

@@ -4,7 +4,6 @@ use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Destination, Event, Reply, Screen, at};
 use crate::command::Command;
-use crate::page::wording::count;
 use crate::page::{self, Node, Pane, Row, Target, View};
 
 /// The first screen.
@@ -38,12 +37,9 @@ impl Screen for Welcome {
         if event != Event::Choose(Target::Submit) {
             return Reply::Ignored;
         }
-        let Some(kept) = cx.options.resumable.take() else {
+        if !cx.resume() {
             return Reply::Stay;
-        };
-        cx.session.resume(kept);
-        let answers = count(cx.session.profile().len(), "answer", "answers");
-        cx.say(format!("Your {answers} are back."));
+        }
         Reply::Go(Destination::Results)
     }
 }

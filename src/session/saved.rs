@@ -1,0 +1,69 @@
+//! Everything that is kept of a person's work: one struct from file to file.
+
+use jiff::civil::Date;
+
+use crate::catalog::QuestionId;
+use crate::rules::Profile;
+
+use super::Noted;
+
+/// What the catalogue in use does not know: answers as they stand in the file,
+/// and schemes with their notes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Carried {
+    /// Questions by name, each with its answer as it stands in the file.
+    pub answers: Vec<(String, String)>,
+    /// Schemes by name, each with its note.
+    pub schemes: Vec<(String, String)>,
+}
+
+impl Carried {
+    /// Says that there is something, and what becomes of it.
+    #[must_use]
+    pub fn in_words(&self) -> Option<String> {
+        let number = self.answers.len() + self.schemes.len();
+        match number {
+            0 => None,
+            1 => Some(
+                "One entry belongs to another edition of the catalogue. It is kept, but not used.".to_owned(),
+            ),
+            many => Some(format!(
+                "{many} entries belong to another edition of the catalogue. They are kept, but not used."
+            )),
+        }
+    }
+}
+
+/// A person's work as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Saved {
+    /// Its name, as the person gave it.
+    pub name: String,
+    /// The day on which it was saved.
+    pub saved: Date,
+    /// The answers, silences included.
+    pub profile: Profile,
+    /// The questions in the order in which they were put.
+    pub asked: Vec<QuestionId>,
+    /// The short list.
+    pub short_list: Vec<Noted>,
+    /// What the catalogue in use does not know.
+    pub carried: Carried,
+}
+
+impl Saved {
+    /// True if nothing would be lost with it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.profile.is_empty() && self.short_list.is_empty() && self.carried == Carried::default()
+    }
+
+    /// True if this holds all that another one holds: every answer as it is there, every scheme with its note.
+    #[must_use]
+    pub fn holds(&self, other: &Self) -> bool {
+        other.profile.iter().all(|(question, answer)| self.profile.answer(question) == Some(answer))
+            && other.short_list.iter().all(|noted| self.short_list.contains(noted))
+            && other.carried.answers.iter().all(|entry| self.carried.answers.contains(entry))
+            && other.carried.schemes.iter().all(|entry| self.carried.schemes.contains(entry))
+    }
+}

@@ -1,0 +1,162 @@
+//! Reads an answers file with its short list, and changes its text: what the person wrote around the answers stays where it is.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::DeTable;
+
+use super::answers_file::{answers_to_toml, key, quoted, written};
+use super::profile_file::short_list_of;
+use crate::catalog::read_answers::SHORT_LIST;
+use crate::catalog::{Catalog, Report, read_answers};
+use crate::rules::Profile;
+use crate::session::{Noted, Saved};
+
+/// Reads an answers file whole: the answers, and the short list where it holds one.
+///
+/// # Errors
+///
+/// Every mistake in the file, with its place and the nearest right name.
+pub(super) fn read(catalog: &Catalog, name: &str, text: &str) -> Result<Saved, Report> {
+    let answers = read_answers(catalog, name, text)?;
+    let mut saved =
+        Saved { asked: answers.iter().map(|(question, _)| *question).collect(), ..Saved::default() };
+    for (id, note) in short_list_of(text) {
+        match catalog.find_scheme(&id) {
+            Some(scheme) => saved.short_list.push(Noted { scheme, note }),
+            None => saved.carried.schemes.push((id, note)),
+        }
+    }
+    saved.profile = Profile::from_answers(answers);
+    Ok(saved)
+}
+
+/// The text of an answers file with other answers and another short list. Comments, order and the spelling of what has
+/// not changed stay; should the file be too strange for that, it is written anew.
+pub(super) fn rewritten(catalog: &Catalog, old: &str, saved: &Saved) -> String {
+    let edited = edited(catalog, old, saved);
+    let means = |text: &str| {
+        read(catalog, "", text).is_ok_and(|read| {
+            let (profile, short_list) = (&saved.profile, &saved.short_list);
+            read.profile == *profile && read.short_list == *short_list && read.carried == saved.carried
+        })
+    };
+    match edited {
+        Some(text) if means(&text) => text,
+        _ => answers_to_toml(catalog, &saved.profile) + &short_list(catalog, saved),
+    }
+}
+
+/// The short list as it stands in the file, at its end.
+fn short_list(catalog: &Catalog, saved: &Saved) -> String {
+    let known = saved.short_list.iter().map(|noted| (catalog.scheme(noted.scheme).id.as_str(), &noted.note));
+    let others = saved.carried.schemes.iter().map(|(id, note)| (id.as_str(), note));
+    let mut out = String::new();
+    for (scheme, note) in known.chain(others) {
+        let _ = write!(out, "\n[[{SHORT_LIST}]]\nscheme = {}\nnote = {}\n", quoted(scheme), quoted(note));
+    }
+    out
+}
+
+fn edited(catalog: &Catalog, old: &str, saved: &Saved) -> Option<String> {
+    let before = read(catalog, "", old).ok()?;
+    let (answers, tail) = old.split_at(start_of_short_list(old));
+    let root = DeTable::parse(answers).ok()?;
+    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
+    for (name, value) in root.get_ref() {
+        let question = catalog.find_question(name.get_ref())?;
+        match saved.profile.answer(question) {
+            answer if answer == before.profile.answer(question) => {}
+            Some(answer) => {
+                changes.push((value.span(), written(catalog.question(question), answer).to_toml()));
+            }
+            None => changes.push((lines_of(answers, name, value), String::new())),
+        }
+    }
+    changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    let mut text = answers.to_owned();
+    for (range, new) in changes {
+        text.get(range.clone())?;
+        text.replace_range(range, &new);
+    }
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    for (question, answer) in saved.profile.iter().filter(|(id, _)| before.profile.answer(*id).is_none()) {
+        let details = catalog.question(question);
+        let _ = writeln!(text, "{} = {}", key(&details.id), written(details, answer).to_toml());
+    }
+    if (&before.short_list, &before.carried.schemes) == (&saved.short_list, &saved.carried.schemes) {
+        return Some(text + tail);
+    }
+    for comment in tail.lines().filter(|line| line.trim_start().starts_with('#')) {
+        let _ = writeln!(text, "{comment}");
+    }
+    Some(text + &short_list(catalog, saved))
+}
+
+/// Where the tables of the short list begin; the end of the text when there are none.
+fn start_of_short_list(text: &str) -> usize {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.trim_start().starts_with("[[") {
+            return at;
+        }
+        at += line.len();
+    }
+    text.len()
+}
+
+/// The whole lines on which an entry stands.
+fn lines_of<K, V>(text: &str, name: &Spanned<K>, value: &Spanned<V>) -> Range<usize> {
+    let before = text.get(..name.span().start).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let after = text.get(value.span().end..).unwrap_or_default();
+    let end = after.find('\n').map_or(text.len(), |end| value.span().end + end + 1);
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::profile_file::tests::catalog;
+    use super::*;
+    use crate::catalog::{Answer, Value};
+    use crate::session::Noted;
+
+    const BY_HAND: &str = "# What I do.\njob   =   \"nurse\" # since May\n\n# Held so far:\nheld = [\n  \"a\", # the first\n]\nyears = 3";
+
+    #[test]
+    fn what_was_written_by_hand_stays_as_it_is() {
+        let catalog = catalog();
+        let saved = read(&catalog, "", BY_HAND).unwrap();
+        assert_eq!(rewritten(&catalog, BY_HAND, &saved), BY_HAND.to_owned() + "\n");
+    }
+
+    #[test]
+    fn only_what_changed_is_written_and_comments_stay() {
+        let catalog = catalog();
+        let [job, held, years] = catalog.question_ids().collect::<Vec<_>>()[..] else { panic!("three") };
+        let mut saved = read(&catalog, "", BY_HAND).unwrap();
+        saved.profile.set(job, Answer::Known(Value::Option(1)));
+        saved.profile.clear(years);
+        let text = rewritten(&catalog, BY_HAND, &saved);
+        assert_eq!(
+            text,
+            "# What I do.\njob   =   \"doctor\" # since May\n\n# Held so far:\nheld = [\n  \"a\", # the first\n]\n"
+        );
+        saved.profile.clear(held);
+        saved.profile.set(years, Answer::NotSure);
+        saved.short_list =
+            vec![Noted { scheme: catalog.find_scheme("one").unwrap(), note: "Ask \"Pat\"".to_owned() }];
+        let text = rewritten(&catalog, &text, &saved);
+        assert!(text.starts_with("# What I do.\njob   =   \"doctor\" # since May\n"), "{text}");
+        assert!(text.ends_with("[[short-list]]\nscheme = \"one\"\nnote = \"Ask \\\"Pat\\\"\"\n"), "{text}");
+        saved.asked = vec![job, years];
+        assert_eq!(read(&catalog, "", &text).unwrap(), saved);
+        saved.profile.set(held, Answer::RatherNotSay);
+        let text = rewritten(&catalog, &text, &saved);
+        saved.asked = vec![job, held, years];
+        assert_eq!(read(&catalog, "", &text).unwrap(), saved);
+    }
+}
