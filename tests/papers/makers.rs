@@ -13,6 +13,7 @@ use fingerpost::page::World;
 use fingerpost::plain;
 use fingerpost::rules::Profile;
 use fingerpost::runtime::Keeper;
+use fingerpost::session::{Otherwise, Outcome};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
@@ -152,10 +153,10 @@ pub(crate) fn profile(catalog: &Catalog, text: &str) -> Profile {
 fn ask(wish: &str) -> String {
     struct Nowhere;
     impl Keeper for Nowhere {
-        fn keep(&mut self, _: &Model<'_>) -> Result<String, String> {
+        fn keep(&mut self, _: &Model<'_>, _: Otherwise) -> Result<Outcome, String> {
             Err(String::new())
         }
-
+        fn changed(&mut self, _: &Model<'_>) {}
         fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
             Err(String::new())
         }
