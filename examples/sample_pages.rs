@@ -5,6 +5,7 @@ use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
 
+use fingerpost::advice::Ranking;
 use fingerpost::catalog::{Layer, load};
 use fingerpost::export::{Briefing, Plan, html};
 use fingerpost::page::Noted;
@@ -23,9 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let profile = Profile::from_answers(persona.answers.iter().copied());
         let facts = Facts::new(catalog, &profile, today);
         let assessment = Assessment::from_facts(&facts);
+        let ranking = Ranking::new(&world.traits, &facts, &assessment);
         let short_list: Vec<Noted> = [Group::Open, Group::ToAnswer, Group::AskFirst]
             .into_iter()
-            .flat_map(|group| ordered(&facts, &assessment, group))
+            .flat_map(|group| ordered(&facts, &assessment, &ranking, group))
             .take(3)
             .map(|scheme| Noted { scheme, note: "Ask about this on Monday.".to_owned() })
             .collect();

@@ -15,6 +15,7 @@
 //! assert!(assessment.counts.of(Verdict::NotForYou) > 0);
 //! ```
 
+pub mod advice;
 pub mod app;
 pub mod catalog;
 pub mod check;

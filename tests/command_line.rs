@@ -91,9 +91,9 @@ fn match_groups_schemes_by_verdict() {
     Open to you: 3 · Could be open: 2 · Not yet: 1 · Past it: 0 · Not for you: 1.
 
     Open to you (3)
+      Crown Doctoral Award     opens 1 September 2026  crown-doctoral
       Moorland Network         open now                moor-network
       Moorland Second Bursary  dates not known         moor-second
-      Crown Doctoral Award     opens 1 September 2026  crown-doctoral
 
     Could be open: ask the funder (2)
       Crown Internship          open now         crown-internship
@@ -126,6 +126,8 @@ fn match_as_json_has_the_promised_keys_in_the_promised_order() {
         "id",
         "name",
         "verdict",
+        "fit",
+        "because",
         "final",
         "kind-final",
         "rules-known",

@@ -10,6 +10,7 @@
 
 use std::sync::LazyLock;
 
+use fingerpost::advice::Ranking;
 use fingerpost::app::field::FIELD_HOLDS;
 use fingerpost::app::popups::Popup;
 use fingerpost::app::screens::Screen;
@@ -125,9 +126,10 @@ fn what_could_be_open_is_split_by_what_there_is_to_do_about_it() {
     go_to(&mut model, Target::Command(Command::Results));
     press(&mut model, Key::Enter);
     let facts = model.session().facts();
+    let ranking = Ranking::new(&WORLD.traits, &facts, model.session().assessment());
     let mut members = 0;
     for group in [Group::ToAnswer, Group::AskFirst, Group::LessLikely] {
-        let list = ordered(&facts, model.session().assessment(), group);
+        let list = ordered(&facts, model.session().assessment(), &ranking, group);
         assert!(!list.is_empty(), "{group:?}");
         members += list.len();
         for scheme in list {

@@ -10,6 +10,7 @@ use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::fields::{Fields, Located};
 use super::id::*;
+use super::kind::{Role, SchemeKind, Track};
 use super::model::*;
 use super::question::*;
 use super::rule::OptionSet;
@@ -128,6 +129,8 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         max: fields.whole("max"),
         ask_if: None,
         find_out: fields.text("find-out"),
+        made_for: fields.text("made-for"),
+        made_for_weight: fields.share("made-for-weight").unwrap_or(1.0),
         span: fields.span(),
         id,
         kind,
@@ -211,15 +214,28 @@ pub(super) fn stage(fields: &Fields<'_>, names: &Names<'_>) -> Stage {
     stage
 }
 
-pub(super) fn named(fields: &Fields<'_>) -> Named {
-    let named = Named {
+pub(super) fn track(fields: &Fields<'_>, known: &Known) -> Track {
+    let track = Track {
         id: fields.id().text,
         name: fields.required("name").text,
         plain: fields.text("plain"),
+        way_into: resolve_all(fields, "way-into", "track", "unknown-track", &known.tracks),
         span: fields.span(),
     };
     fields.finish();
-    named
+    track
+}
+
+pub(super) fn scheme_kind(fields: &Fields<'_>) -> SchemeKind {
+    let kind = SchemeKind {
+        id: fields.id().text,
+        name: fields.required("name").text,
+        plain: fields.text("plain"),
+        role: fields.word("role", &[("step", Role::Step), ("support", Role::Support)]).unwrap_or_default(),
+        span: fields.span(),
+    };
+    fields.finish();
+    kind
 }
 
 pub(super) fn goal(fields: &Fields<'_>, names: &Names<'_>) -> Option<Goal> {

@@ -75,6 +75,8 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
         }),
         criteria,
         gives: gives(fields, names),
+        already: names.rule_field(fields, "already"),
+        expects: fields.table("expects", "table").and_then(|table| expects(&table, names)),
         leads_to,
         rounds,
         usual: fields.tables("usual", "usual").iter().map(usual).collect(),
@@ -102,6 +104,16 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
     fields.finish();
     let complete = funder.is_some() && kind.is_some() && stage.is_some() && !scheme.tracks.is_empty();
     complete.then_some(scheme)
+}
+
+fn expects(fields: &Fields<'_>, names: &Names<'_>) -> Option<Expects> {
+    let text = fields.required("text").text;
+    if !fields.has("when") {
+        fields.required("when");
+    }
+    let when = names.rule_field(fields, "when");
+    fields.finish();
+    Some(Expects { text, when: when? })
 }
 
 fn one<T: Copy>(

@@ -266,8 +266,8 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .collect();
     let head = read_head(&heads, layers, &questions, found);
     let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found, "stage"), &names)).collect();
-    let tracks = track_items.iter().map(|item| decode::named(&item.fields(found, "track"))).collect();
-    let kinds = kind_items.iter().map(|item| decode::named(&item.fields(found, "kind"))).collect();
+    let tracks = track_items.iter().map(|item| decode::track(&item.fields(found, "track"), &known)).collect();
+    let kinds = kind_items.iter().map(|item| decode::scheme_kind(&item.fields(found, "kind"))).collect();
     let funders = funder_items.iter().map(|item| decode::funder(&item.fields(found, "funder"))).collect();
     let terms: Vec<Term> =
         term_items.iter().map(|item| decode::term(&item.fields(found, "term"), &known)).collect();

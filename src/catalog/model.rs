@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::answer::Answer;
 use super::dates::PartialDate;
 use super::id::*;
+use super::kind::{SchemeKind, Track};
 use super::question::Question;
 use super::rule::Rule;
 use super::scheme::Scheme;
@@ -39,19 +40,6 @@ pub struct Stage {
     pub also: Vec<String>,
     /// Holds of a profile that stands here, or has passed it.
     pub when: Option<Rule>,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// A kind of scheme, or one kind of career: an id with a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
-    /// Name in files.
-    pub id: String,
-    /// Name on the screen.
-    pub name: String,
-    /// What it is, in one line; may be empty.
-    pub plain: String,
     /// Where it stands.
     pub span: Span,
 }
@@ -202,9 +190,9 @@ pub struct Catalog {
     /// Stages, earliest first.
     pub stages: Vec<Stage>,
     /// Tracks.
-    pub tracks: Vec<Named>,
+    pub tracks: Vec<Track>,
     /// Kinds of schemes.
-    pub kinds: Vec<Named>,
+    pub kinds: Vec<SchemeKind>,
     /// Goals.
     pub goals: Vec<Goal>,
     /// Funders.
@@ -259,9 +247,9 @@ impl Catalog {
         /// The stage with this id.
         stage(StageId) -> stages: Stage;
         /// The track with this id.
-        track(TrackId) -> tracks: Named;
+        track(TrackId) -> tracks: Track;
         /// The kind of scheme with this id.
-        kind(KindId) -> kinds: Named;
+        kind(KindId) -> kinds: SchemeKind;
         /// The goal with this id.
         goal(GoalId) -> goals: Goal;
         /// The glossary entry with this id.

@@ -105,6 +105,12 @@ pub struct Question {
     pub groups: BTreeMap<String, OptionSet>,
     /// Whom to ask when the person is not sure; empty where nothing is said.
     pub find_out: String,
+    /// What can be said of a scheme that asks for few of its options, to follow
+    /// the scheme's name: "is made for your profession". Empty where such a
+    /// rule says nothing about whom a scheme is made for.
+    pub made_for: String,
+    /// How much that tells, 1 at most.
+    pub made_for_weight: f64,
     /// Where it stands.
     pub span: Span,
 }

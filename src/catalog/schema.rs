@@ -165,8 +165,8 @@ fn files() -> Value {
         })),
         "stages-file": table("Stages, tracks, kinds and goals.", &[], &json!({
             "stage": many("stage"),
-            "track": many("named"),
-            "kind": many("named"),
+            "track": many("track"),
+            "kind": many("kind"),
             "goal": many("goal"),
         })),
         "funders-file": table("Who offers schemes.", &[], &json!({ "funder": many("funder") })),
@@ -199,6 +199,8 @@ fn question_parts() -> Value {
             "max": whole("Highest number allowed."),
             "ask-if": refer("rule"),
             "find-out": text("Whom to ask when the person is not sure."),
+            "made-for": text("What can be said of a scheme that asks for few of its options."),
+            "made-for-weight": share("How much that tells; 1, where nothing is said."),
             "option": many("option"),
         })),
         "option": table("One answer of a question.", &["id", "label"], &json!({
@@ -242,6 +244,8 @@ fn scheme_parts() -> Value {
             "employer": refer("employer"),
             "criterion": many("criterion"),
             "gives": refer("gives"),
+            "already": refer("rule"),
+            "expects": refer("expects"),
             "leads-to": refer("leads-to"),
             "round": many("round"),
             "usual": many("usual"),
@@ -261,6 +265,10 @@ fn scheme_parts() -> Value {
             "says": text("What that source says of it, in our own words, at most 25 of them."),
             "remedy": text("What to do about a miss."),
             "note": text("A further remark."),
+        })),
+        "expects": table("What most people have who get it, though no rule asks for it.", &["text", "when"], &json!({
+            "text": filled("A sentence: \"Most people who get it have led a study.\""),
+            "when": refer("rule"),
         })),
         "round": table("One window for applying.", &[], &json!({
             "name": text("Its name."),
@@ -342,10 +350,17 @@ fn small_parts() -> Value {
             "also": texts("Words that funders use for it."),
             "when": refer("rule"),
         })),
-        "named": table("A track, or a kind of scheme.", &["id", "name"], &json!({
+        "kind": table("A kind of scheme.", &["id", "name"], &json!({
             "id": filled("Name in files."),
             "name": filled("Name on the screen."),
             "plain": text("What it is, in one line."),
+            "role": word(&["step", "support"], "support: it helps with other steps. step, where nothing is said."),
+        })),
+        "track": table("A track.", &["id", "name"], &json!({
+            "id": filled("Name in files."),
+            "name": filled("Name on the screen."),
+            "plain": text("What it is, in one line."),
+            "way-into": texts("The tracks that people often come to by its first steps."),
         })),
         "benefit": table("What an employer gains.", &["id", "text", "source"], &json!({
             "id": filled("Name in files."),

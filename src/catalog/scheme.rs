@@ -291,6 +291,15 @@ pub struct Source {
     pub span: Span,
 }
 
+/// What most people have who get a scheme, though no rule asks for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expects {
+    /// A sentence: "Most people who get it have led a study."
+    pub text: String,
+    /// Holds of a person like them.
+    pub when: Rule,
+}
+
 /// One opportunity.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scheme {
@@ -338,6 +347,11 @@ pub struct Scheme {
     pub criteria: Vec<Criterion>,
     /// What holding it changes in a profile.
     pub gives: Vec<Gift>,
+    /// Holds of somebody who is or has this already, so that it is behind them.
+    /// Where nothing is said, it is behind somebody to whom it gives nothing new.
+    pub already: Option<Rule>,
+    /// What most people have who get it, though no rule asks for it.
+    pub expects: Option<Expects>,
     /// What it leads to.
     pub leads_to: Vec<SchemeId>,
     /// Windows for applying, earliest first.

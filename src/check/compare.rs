@@ -205,6 +205,15 @@ fn scheme_parts(catalog: &Catalog, reader: &RuleReader<'_>, scheme: &Scheme) -> 
     add("time", format!("{:?}", scheme.time));
     add("employer", scheme.employer.join("|"));
     add("gives", gives.join("; "));
+    add("already", scheme.already.as_ref().map(|rule| reader.read(rule)).unwrap_or_default());
+    add(
+        "expects",
+        scheme
+            .expects
+            .as_ref()
+            .map(|expects| format!("{} {}", expects.text, reader.read(&expects.when)))
+            .unwrap_or_default(),
+    );
     add("leads-to", ids(&scheme.leads_to));
     add("usual", format!("{:?}", scheme.usual));
     let status = &scheme.status;

@@ -24,6 +24,13 @@ pub(super) fn check(context: &mut Context<'_>) {
         let place = context.key(&goal.span, "when");
         check_rule(context, &goal.when, &place, Level::Error, &Words::GOAL);
     }
+    for scheme in &catalog.schemes {
+        let expected = scheme.expects.as_ref().map(|expects| &expects.when);
+        for rule in scheme.already.iter().chain(expected) {
+            let place = context.key(&scheme.span, "already");
+            check_rule(context, rule, &place, Level::Warning, &Words::PERSON);
+        }
+    }
     for id in catalog.scheme_ids() {
         let scheme = catalog.scheme(id);
         let special = scheme.rounds.iter().flat_map(|round| &round.criteria);
@@ -56,6 +63,10 @@ impl Words {
     const GATE: Self = Self {
         never: "This question is never asked: no answers make its `ask-if` true.",
         always: "This `ask-if` always holds: no answers make it false.",
+    };
+    const PERSON: Self = Self {
+        never: "Nobody is ever like this: no answers make this rule true.",
+        always: "Everybody is always like this: no answers make this rule false.",
     };
     const GOAL: Self = Self {
         never: "Nobody can ever reach this goal: no answers make its rule true.",

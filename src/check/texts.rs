@@ -68,6 +68,7 @@ impl<'a> Gatherer<'a, '_> {
         }
         self.add(Kind::Prose, span, &scheme.time.note);
         self.prose(span, &scheme.employer);
+        self.prose(span, scheme.expects.iter().map(|expects| &expects.text));
         for criterion in &scheme.criteria {
             self.criterion(criterion);
         }
@@ -111,9 +112,13 @@ pub(super) fn texts<'a>(context: &Context<'a>) -> Vec<Text<'a>> {
         gatherer.add(Kind::Label, &stage.span, &stage.name);
         gatherer.add(Kind::Prose, &stage.span, &stage.plain);
     }
-    for named in catalog.tracks.iter().chain(&catalog.kinds) {
-        gatherer.add(Kind::Label, &named.span, &named.name);
-        gatherer.add(Kind::Prose, &named.span, &named.plain);
+    for track in &catalog.tracks {
+        gatherer.add(Kind::Label, &track.span, &track.name);
+        gatherer.add(Kind::Prose, &track.span, &track.plain);
+    }
+    for kind in &catalog.kinds {
+        gatherer.add(Kind::Label, &kind.span, &kind.name);
+        gatherer.add(Kind::Prose, &kind.span, &kind.plain);
     }
     for goal in &catalog.goals {
         gatherer.add(Kind::Label, &goal.span, &goal.name);

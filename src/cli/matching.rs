@@ -7,6 +7,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{AnswersArg, Finished, Format, Session, answers};
+use crate::advice::reasons::because as because_of;
+use crate::advice::{Ranking, Traits};
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::error::AppError;
@@ -46,12 +48,24 @@ pub(super) fn run(args: &MatchArgs, session: &Session, stdin: &mut dyn Read) -> 
     let assessment = Assessment::from_facts(&facts);
     let closed: Vec<SchemeId> =
         catalog.scheme_ids().filter(|id| args.all && catalog.scheme(*id).has_ended(session.today)).collect();
+    let ranking = Ranking::new(&session.world.traits, &facts, &assessment);
+    let found = Found { session, facts: &facts, assessment: &assessment, ranking: &ranking, closed: &closed };
     let finished = match args.format {
-        Format::Json => Finished::json(&Matches::new(&facts, &assessment, &closed))?,
-        Format::Table => Finished::lines(&as_table(session, &facts, &assessment, &closed)),
-        Format::Markdown => Finished::lines(&as_markdown(session, &facts, &assessment, &closed)),
+        Format::Json => Finished::json(&Matches::new(&found))?,
+        Format::Table => Finished::lines(&as_table(&found)),
+        Format::Markdown => Finished::lines(&as_markdown(&found)),
     };
     Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+}
+
+/// What was found out about a file of answers.
+struct Found<'a> {
+    session: &'a Session,
+    facts: &'a Facts<'a>,
+    assessment: &'a Assessment,
+    ranking: &'a Ranking,
+    /// Schemes closed for good, where they are asked for.
+    closed: &'a [SchemeId],
 }
 
 /// Looks for schemes worth a look after one.
@@ -121,6 +135,8 @@ pub(super) struct SchemeMatch<'a> {
     id: &'a str,
     name: &'a str,
     verdict: Option<&'static str>,
+    fit: Option<FitJson>,
+    because: String,
     #[serde(rename = "final")]
     is_final: Option<bool>,
     kind_final: Option<bool>,
@@ -129,6 +145,15 @@ pub(super) struct SchemeMatch<'a> {
     criteria: Vec<CriterionMatch<'a>>,
     missing: Vec<&'a str>,
     next_steps: Vec<&'a str>,
+}
+
+/// How well a scheme serves the next step.
+#[derive(Serialize)]
+struct FitJson {
+    /// Its place in the order of everything that is not a no, from 1.
+    place: usize,
+    /// Points; they tell schemes apart and mean nothing alone.
+    score: f64,
 }
 
 #[derive(Serialize)]
@@ -154,13 +179,15 @@ impl Serialize for Because<'_> {
 }
 
 impl<'a> Matches<'a> {
-    fn new(facts: &Facts<'a>, assessment: &'a Assessment, closed: &[SchemeId]) -> Self {
+    fn new(found: &Found<'a>) -> Self {
+        let Found { session, facts, assessment, ranking, closed } = *found;
         let steps = NextSteps::new(facts, assessment);
         let catalog = facts.catalog();
         let of = |verdict| assessment.counts.of(verdict);
-        let listed = Group::ALL
-            .into_iter()
-            .flat_map(|group| ordered(facts, assessment, group))
+        let noes = [Group::NotYet, Group::Past, Group::NotForYou];
+        let listed = ranking
+            .schemes()
+            .chain(noes.into_iter().flat_map(|group| ordered(facts, assessment, ranking, group)))
             .filter_map(|id| assessment.of(id));
         Self {
             catalogue: Edition { title: &catalog.title, edition: catalog.edition.to_string() },
@@ -174,7 +201,14 @@ impl<'a> Matches<'a> {
                 not_for_you: of(Verdict::NotForYou),
             },
             schemes: listed
-                .map(|assessed| SchemeMatch::new(facts, assessed, &steps))
+                .map(|assessed| {
+                    SchemeMatch::new(facts, assessed, &steps).placed(
+                        &session.world.traits,
+                        facts,
+                        assessed,
+                        ranking,
+                    )
+                })
                 .chain(closed.iter().map(|id| SchemeMatch::closed(facts, *id)))
                 .collect(),
         }
@@ -195,6 +229,24 @@ impl<'a> SchemeMatch<'a> {
         }
     }
 
+    /// The same with its place and why it stands there.
+    pub(super) fn placed(
+        self,
+        traits: &Traits,
+        facts: &Facts<'_>,
+        assessed: &Assessed,
+        ranking: &Ranking,
+    ) -> Self {
+        let Some((place, placed)) = ranking.of(assessed.scheme) else {
+            return self;
+        };
+        Self {
+            fit: Some(FitJson { place, score: placed.score }),
+            because: because_of(traits, facts, assessed, placed),
+            ..self
+        }
+    }
+
     /// The same of a scheme that is closed for good. Nobody can apply for it,
     /// so there is no verdict and nothing to ask; what replaced it comes next.
     pub(super) fn closed(facts: &Facts<'a>, id: SchemeId) -> Self {
@@ -204,6 +256,8 @@ impl<'a> SchemeMatch<'a> {
             id: &scheme.id,
             name: &scheme.name,
             verdict: None,
+            fit: None,
+            because: String::new(),
             is_final: None,
             kind_final: None,
             rules_known: scheme.rules_known.name(),
@@ -258,12 +312,8 @@ fn counted(assessment: &Assessment) -> String {
     format!("{}.", parts.join(" · "))
 }
 
-fn as_table(
-    session: &Session,
-    facts: &Facts<'_>,
-    assessment: &Assessment,
-    closed: &[SchemeId],
-) -> Vec<String> {
+fn as_table(found: &Found<'_>) -> Vec<String> {
+    let Found { session, facts, assessment, .. } = *found;
     let catalog = session.catalog();
     let mut lines = wrapped(
         &format!(
@@ -277,7 +327,7 @@ fn as_table(
         "",
     );
     lines.extend(wrapped(&counted(assessment), session.width, "", ""));
-    for (title, group) in groups(facts, assessment, closed) {
+    for (title, group) in groups(found) {
         lines.push(String::new());
         lines.push(title);
         let rows: Vec<Vec<String>> = group
@@ -299,12 +349,8 @@ fn as_table(
     lines
 }
 
-fn as_markdown(
-    session: &Session,
-    facts: &Facts<'_>,
-    assessment: &Assessment,
-    closed: &[SchemeId],
-) -> Vec<String> {
+fn as_markdown(found: &Found<'_>) -> Vec<String> {
+    let Found { session, facts, .. } = *found;
     let catalog = session.catalog();
     let mut lines = vec![
         format!("# {}", super::pages::markdown(&catalog.title)),
@@ -316,7 +362,7 @@ fn as_markdown(
             count(facts.profile().len(), "answer", "answers")
         ),
     ];
-    for (title, group) in groups(facts, assessment, closed) {
+    for (title, group) in groups(found) {
         lines.extend([
             String::new(),
             format!("## {title}"),
@@ -351,11 +397,8 @@ struct Listed<'a> {
 }
 
 /// The groups that have members, each with its title.
-fn groups<'a>(
-    facts: &Facts<'_>,
-    assessment: &'a Assessment,
-    closed: &[SchemeId],
-) -> Vec<(String, Vec<Listed<'a>>)> {
+fn groups<'a>(found: &Found<'a>) -> Vec<(String, Vec<Listed<'a>>)> {
+    let Found { facts, assessment, ranking, closed, .. } = *found;
     let listed = |id: SchemeId| Listed {
         scheme: id,
         applications: applications(facts.catalog().scheme(id), facts.today()),
@@ -364,7 +407,8 @@ fn groups<'a>(
     let mut groups: Vec<(String, Vec<Listed<'_>>)> = Group::ALL
         .into_iter()
         .map(|group| {
-            let list: Vec<Listed<'_>> = ordered(facts, assessment, group).into_iter().map(listed).collect();
+            let list: Vec<Listed<'_>> =
+                ordered(facts, assessment, ranking, group).into_iter().map(listed).collect();
             (format!("{} ({})", group.name(), list.len()), list)
         })
         .collect();

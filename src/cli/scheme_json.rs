@@ -7,6 +7,7 @@ use serde_json::{Map, Value as Json, json};
 use super::answers::contradictions;
 use super::list::status;
 use super::matching::{NextSteps, SchemeMatch};
+use crate::advice::{Ranking, Traits};
 use crate::catalog::dates::AnnualDay;
 use crate::catalog::{
     Catalog, Change, Comparison, Competitiveness, Criterion, OptionSet, Question, Round, Rule, Scheme,
@@ -46,6 +47,8 @@ pub(super) struct SchemeJson<'a> {
     employer: &'a [String],
     criteria: Vec<CriterionJson<'a>>,
     gives: Json,
+    already: Option<Json>,
+    expects: Option<ExpectsJson<'a>>,
     leads_to: Vec<&'a str>,
     rounds: Vec<RoundJson<'a>>,
     usual: Vec<UsualJson<'a>>,
@@ -90,6 +93,12 @@ struct CriterionJson<'a> {
     says: &'a str,
     remedy: &'a str,
     note: &'a str,
+}
+
+#[derive(Serialize)]
+struct ExpectsJson<'a> {
+    text: &'a str,
+    when: Json,
 }
 
 #[derive(Serialize)]
@@ -180,6 +189,11 @@ impl<'a> SchemeJson<'a> {
             employer: &scheme.employer,
             criteria: scheme.criteria.iter().map(|item| criterion(catalog, scheme, item)).collect(),
             gives: gives(catalog, scheme),
+            already: scheme.already.as_ref().map(|when| rule(catalog, when)),
+            expects: scheme
+                .expects
+                .as_ref()
+                .map(|expects| ExpectsJson { text: &expects.text, when: rule(catalog, &expects.when) }),
             leads_to: ids(&scheme.leads_to),
             rounds: scheme.rounds.iter().map(|item| round(catalog, scheme, item)).collect(),
             usual: scheme
@@ -207,7 +221,12 @@ impl<'a> SchemeJson<'a> {
                 let assessment = Assessment::from_facts(facts);
                 match assessment.of(id) {
                     None => SchemeMatch::closed(facts, id),
-                    Some(assessed) => SchemeMatch::new(facts, assessed, &NextSteps::new(facts, &assessment)),
+                    Some(assessed) => {
+                        let traits = Traits::new(catalog);
+                        let ranking = Ranking::new(&traits, facts, &assessment);
+                        SchemeMatch::new(facts, assessed, &NextSteps::new(facts, &assessment))
+                            .placed(&traits, facts, assessed, &ranking)
+                    }
                 }
             }),
             contradictions: with_answers.then(|| contradictions(catalog, facts.profile(), facts.today())),

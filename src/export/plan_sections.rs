@@ -1,5 +1,6 @@
 //! The sections of a plan.
 
+use crate::advice::Ranking;
 use crate::catalog::dates::in_words;
 use crate::catalog::{SchemeId, Source, Standing, TermId, Weight};
 use crate::page::results::{Group, ordered, turns_on};
@@ -190,8 +191,9 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
     let catalog = plan.catalog();
     let mut page = Page::new();
     page.push(Node::Tally(tally::bars(plan.assessment, None)));
+    let ranking = Ranking::new(&plan.world.traits, plan.facts, plan.assessment);
     for group in Group::ALL {
-        let list = ordered(plan.facts, plan.assessment, group);
+        let list = ordered(plan.facts, plan.assessment, &ranking, group);
         if list.is_empty() {
             continue;
         }

@@ -8,10 +8,11 @@ pub use super::group::Group;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, applications_short, count, group_name};
 use super::world::World;
-use crate::catalog::{Catalog, SchemeId, Value, Weight};
+use crate::advice::Ranking;
+use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::page::Noted;
-use crate::rules::{Assessed, Assessment, Facts, Profile, State, Verdict, criteria_results};
+use crate::rules::{Assessed, Assessment, Facts, Verdict, criteria_results};
 
 /// Which groups are folded away, in the order of [`Group::ALL`].
 pub type Folded = [bool; 7];
@@ -20,58 +21,22 @@ pub type Folded = [bool; 7];
 /// help, are folded away to begin with.
 pub const FOLDED_AT_FIRST: Folded = [false, false, false, true, false, true, true];
 
-/// The schemes of one group, the most fitting first: those that match what
-/// draws the person, then the earlier stages, then those with more in the
-/// person's favour, then the better known, then by name.
+/// The schemes of one group: those that are no no in the order of the advice,
+/// the others by stage, the better known first, then by name.
 #[must_use]
-pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, group: Group) -> Vec<SchemeId> {
+pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, ranking: &Ranking, group: Group) -> Vec<SchemeId> {
     let catalog = facts.catalog();
-    let mut list: Vec<SchemeId> = assessment
-        .with(group.verdict())
-        .filter(|assessed| Group::of(assessed) == group)
-        .map(|assessed| assessed.scheme)
-        .collect();
+    if !group.verdict().is_no() {
+        let of_group =
+            |id: &SchemeId| assessment.of(*id).is_some_and(|assessed| Group::of(assessed) == group);
+        return ranking.schemes().filter(of_group).collect();
+    }
+    let mut list: Vec<SchemeId> = assessment.with(group.verdict()).map(|assessed| assessed.scheme).collect();
     list.sort_by_cached_key(|id| {
         let scheme = catalog.scheme(*id);
-        (
-            Reverse(interest(catalog, facts.profile(), *id)),
-            scheme.stage,
-            Reverse(in_favour(facts, *id)),
-            Reverse(scheme.confidence),
-            scheme.name.to_lowercase(),
-        )
+        (scheme.stage, Reverse(scheme.confidence), scheme.name.to_lowercase())
     });
     list
-}
-
-/// How well a scheme's tracks match what the person is drawn to: two for its
-/// main track, one for another.
-fn interest(catalog: &Catalog, profile: &Profile, id: SchemeId) -> usize {
-    let Some(question) = catalog.interest_question else {
-        return 0;
-    };
-    let Some(Value::Options(chosen)) = profile.value(question) else {
-        return 0;
-    };
-    let question = catalog.question(question);
-    catalog
-        .scheme(id)
-        .tracks
-        .iter()
-        .enumerate()
-        .filter(|(_, track)| {
-            question.option(&catalog.track(**track).id).is_some_and(|option| chosen.contains(option))
-        })
-        .map(|(place, _)| if place == 0 { 2 } else { 1 })
-        .max()
-        .unwrap_or(0)
-}
-
-fn in_favour(facts: &Facts<'_>, id: SchemeId) -> usize {
-    criteria_results(facts, id)
-        .iter()
-        .filter(|result| result.criterion.weight == Weight::Helps && result.state == State::Met)
-        .count()
 }
 
 /// What of the results is shown.
@@ -90,6 +55,7 @@ pub struct Shown<'a> {
 #[must_use]
 pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
     let Shown { folded, filter, short_list } = *shown;
+    let ranking = Ranking::new(&world.traits, facts, assessment);
     let mut page = Page::new();
     if facts.profile().is_empty() {
         page.push(Node::Para(Prose::plain(
@@ -116,7 +82,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         }
     }
     for (group, is_folded) in Group::ALL.into_iter().zip(&folded) {
-        let mut list = ordered(facts, assessment, group);
+        let mut list = ordered(facts, assessment, &ranking, group);
         if let Some((_, _, kept)) = filter {
             list.retain(|id| kept.contains(id));
         }

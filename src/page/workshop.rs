@@ -139,7 +139,8 @@ fn what_it_did(world: &World, revealed: &Revealed<'_>) -> String {
 pub fn outcome(world: &World, facts: &Facts<'_>, assessment: &Assessment) -> Page {
     const MOST: usize = 6;
     let mut page = Page::new();
-    let open = results::ordered(facts, assessment, results::Group::Open);
+    let ranking = crate::advice::Ranking::new(&world.traits, facts, assessment);
+    let open = results::ordered(facts, assessment, &ranking, results::Group::Open);
     page.push(Node::Big(format!("{} open", open.len())));
     page.gap();
     for id in open.iter().take(MOST) {

@@ -1,5 +1,6 @@
 //! A catalogue with the indexes that screens need.
 
+use crate::advice::Traits;
 use crate::catalog::Catalog;
 use crate::glossary::{Searcher, TermFinder};
 
@@ -11,12 +12,19 @@ pub struct World {
     pub finder: TermFinder,
     /// Finds schemes and terms by words.
     pub searcher: Searcher,
+    /// What advice reads of each scheme.
+    pub traits: Traits,
 }
 
 impl World {
     /// Builds the indexes of a catalogue.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
-        Self { finder: TermFinder::new(&catalog), searcher: Searcher::new(&catalog), catalog }
+        Self {
+            finder: TermFinder::new(&catalog),
+            searcher: Searcher::new(&catalog),
+            traits: Traits::new(&catalog),
+            catalog,
+        }
     }
 }

@@ -1,0 +1,22 @@
+//! Advice: what a person should read first, and why.
+//!
+//! Three facts stay apart. The *verdict* says whether the rules fit the
+//! person, *applications* whether one can apply on a day; both come from
+//! [`crate::rules`]. *Fit* says how well a scheme serves this person's next
+//! step, and is made here: one order over everything that is not a no, each
+//! place with its reasons. Fit hides nothing and changes no verdict. Imports
+//! [`crate::catalog`] and [`crate::rules`]; knows no kind, funder or question
+//! by name.
+
+pub mod fit;
+pub mod order;
+pub mod reasons;
+pub mod signals;
+pub mod standing;
+pub mod traits;
+
+pub use fit::{Tier, WEIGHTS};
+pub use order::{Placed, Ranking};
+pub use signals::{Signal, Signals};
+pub use standing::Standpoint;
+pub use traits::Traits;

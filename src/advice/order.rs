@@ -1,0 +1,91 @@
+//! The one order of everything that is not a no.
+
+use super::fit::{Tier, score};
+use super::signals::{Signals, is_behind, is_less_likely, missing_expectation, signals};
+use super::standing::Standpoint;
+use super::traits::Traits;
+use crate::catalog::{Catalog, SchemeId};
+use crate::rules::{Assessed, Assessment, Facts};
+
+/// A scheme and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// What comes before any weighing.
+    pub tier: Tier,
+    /// Points; they tell schemes of one tier apart and mean nothing alone.
+    pub score: f64,
+    /// What speaks for and against it.
+    pub signals: Signals,
+}
+
+/// Everything that is not a no, the best first.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranking {
+    /// The schemes in order.
+    pub placed: Vec<Placed>,
+    /// Where the person stands.
+    pub standpoint: Standpoint,
+}
+
+impl Ranking {
+    /// Puts what is open, or could be, in order.
+    #[must_use]
+    pub fn new(traits: &Traits, facts: &Facts<'_>, assessment: &Assessment) -> Self {
+        let standpoint = Standpoint::of(facts);
+        let catalog = facts.catalog();
+        let mut placed: Vec<Placed> = assessment
+            .schemes
+            .iter()
+            .filter(|assessed| !assessed.verdict.is_no())
+            .filter_map(|assessed| place(traits, facts, standpoint, assessed))
+            .collect();
+        placed.sort_by(|one, other| {
+            one.tier
+                .cmp(&other.tier)
+                .then_with(|| other.score.total_cmp(&one.score))
+                .then_with(|| by_catalogue(catalog, one.scheme, other.scheme))
+        });
+        Self { placed, standpoint }
+    }
+
+    /// The schemes in order.
+    pub fn schemes(&self) -> impl Iterator<Item = SchemeId> {
+        self.placed.iter().map(|placed| placed.scheme)
+    }
+
+    /// A scheme and its place, counted from 1; `None` for a no.
+    #[must_use]
+    pub fn of(&self, id: SchemeId) -> Option<(usize, &Placed)> {
+        self.placed
+            .iter()
+            .enumerate()
+            .find(|(_, placed)| placed.scheme == id)
+            .map(|(at, placed)| (at + 1, placed))
+    }
+}
+
+fn place(traits: &Traits, facts: &Facts<'_>, standpoint: Standpoint, assessed: &Assessed) -> Option<Placed> {
+    let signals = signals(facts, standpoint, traits.of(assessed.scheme)?, assessed);
+    let tier = if is_behind(facts, assessed.scheme) {
+        Tier::Behind
+    } else if is_less_likely(assessed) {
+        Tier::LessLikely
+    } else if missing_expectation(facts, assessed.scheme).is_some() {
+        Tier::Waits
+    } else {
+        Tier::Plain
+    };
+    Some(Placed { scheme: assessed.scheme, tier, score: score(&signals), signals })
+}
+
+/// Between equals: the earlier stage, the better known, then by name.
+fn by_catalogue(catalog: &Catalog, one: SchemeId, other: SchemeId) -> std::cmp::Ordering {
+    let (a, b) = (catalog.scheme(one), catalog.scheme(other));
+    a.stage
+        .cmp(&b.stage)
+        .then_with(|| b.confidence.cmp(&a.confidence))
+        .then_with(|| a.name.cmp(&b.name))
+        .then_with(|| one.cmp(&other))
+}

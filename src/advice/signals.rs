@@ -1,0 +1,231 @@
+//! What speaks for or against a scheme as somebody's next step.
+
+use super::standing::Standpoint;
+use super::traits::{NARROW, SchemeTraits};
+use crate::catalog::{Catalog, Change, Gift, QuestionId, SchemeId, TrackId, Value};
+use crate::rules::applications::reckoning_day;
+use crate::rules::{Applications, Assessed, Facts, Truth, Verdict};
+
+/// One thing that speaks for or against a scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Signal {
+    /// Its main track is what draws the person: 1; another track of it, or one
+    /// into which its first steps lead: ½.
+    Interest,
+    /// The person said what draws them, and it is none of its tracks.
+    Astray,
+    /// Every rule that can be asked is met.
+    Open,
+    /// A rule that few people meet is not settled: 1; what most people have who
+    /// get it is not: ½.
+    Unsettled,
+    /// It was made for people like this: profession, place, subject, body.
+    MadeFor,
+    /// Many other schemes lead to it.
+    LedTo,
+    /// It pays a salary, or for the time.
+    PaysTime,
+    /// A first step, for somebody who takes first steps.
+    FirstStep,
+    /// It helps with other steps, and is none itself.
+    Support,
+    /// One can apply now or on a known day: 1; it may have ended: −2.
+    Timely,
+    /// Stages between the next one and its own.
+    Leap,
+    /// All its stages lie below the person's.
+    Below,
+}
+
+impl Signal {
+    /// Every signal, in the order of [`Signals`].
+    pub const ALL: [Self; 12] = [
+        Self::Interest,
+        Self::Astray,
+        Self::Open,
+        Self::Unsettled,
+        Self::MadeFor,
+        Self::LedTo,
+        Self::PaysTime,
+        Self::FirstStep,
+        Self::Support,
+        Self::Timely,
+        Self::Leap,
+        Self::Below,
+    ];
+}
+
+/// How strongly each signal speaks, in the order of [`Signal::ALL`].
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Signals(pub [f64; Signal::ALL.len()]);
+
+impl Signals {
+    /// The strength of one signal.
+    #[must_use]
+    pub fn of(&self, signal: Signal) -> f64 {
+        self.0.get(signal as usize).copied().unwrap_or(0.0)
+    }
+}
+
+/// The most stages that a leap counts.
+const FURTHEST: usize = 3;
+
+/// What speaks for and against one scheme.
+#[must_use]
+pub fn signals(
+    facts: &Facts<'_>,
+    standpoint: Standpoint,
+    traits: &SchemeTraits,
+    assessed: &Assessed,
+) -> Signals {
+    let catalog = facts.catalog();
+    let scheme = catalog.scheme(assessed.scheme);
+    let interest = interest(facts, standpoint, assessed.scheme);
+    let (made_for, unsettled) = made_for(facts, assessed.scheme, traits);
+    let astray = interest == Some(0.0);
+    let expected = scheme.expects.as_ref().map(|expects| facts.truth(&expects.when, facts.today()));
+    let on = |yes: bool| if yes { 1.0 } else { 0.0 };
+    let leap = u32::try_from(standpoint.leap(scheme).min(FURTHEST)).map_or(0.0, f64::from);
+    Signals([
+        interest.unwrap_or(0.0),
+        on(astray),
+        on(assessed.verdict == Verdict::Open),
+        if unsettled {
+            1.0
+        } else if expected == Some(Truth::Unknown) {
+            0.5
+        } else {
+            0.0
+        },
+        made_for,
+        // Where others go says little to somebody who wants to go elsewhere.
+        if astray { 0.0 } else { traits.led_to },
+        on(traits.pays_time),
+        on(traits.is_step && !scheme.gives.is_empty() && standpoint.is_beginning(scheme)),
+        on(!traits.is_step),
+        timely(assessed.applications),
+        leap,
+        on(standpoint.is_past(scheme)),
+    ])
+}
+
+/// How well its tracks match what draws the person; `None` where nothing is
+/// said. The very first steps of a career count for those that it leads into.
+fn interest(facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> Option<f64> {
+    let catalog = facts.catalog();
+    let question = catalog.interest_question?;
+    let Value::Options(chosen) = facts.profile().value(question)? else {
+        return None;
+    };
+    if chosen.is_empty() {
+        return None;
+    }
+    let question = catalog.question(question);
+    let wanted = |track: TrackId| {
+        question.option(&catalog.track(track).id).is_some_and(|option| chosen.contains(option))
+    };
+    let scheme = catalog.scheme(id);
+    let (main, others) = scheme.tracks.split_first()?;
+    let leads_in =
+        || standpoint.is_entry(scheme) && catalog.track(*main).way_into.iter().copied().any(wanted);
+    Some(if wanted(*main) {
+        1.0
+    } else if others.iter().copied().any(wanted) || leads_in() {
+        0.5
+    } else {
+        0.0
+    })
+}
+
+/// How much a scheme is made for the person, each question once; and whether a
+/// rule that few people meet is not settled.
+fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits) -> (f64, bool) {
+    let mut met: Vec<(QuestionId, f64)> = Vec::new();
+    let mut unsettled = false;
+    met_and_not(facts, id, traits, |made_for, truth| match truth {
+        Truth::True => match met.iter_mut().find(|(question, _)| *question == made_for.question) {
+            Some((_, rarity)) => *rarity = rarity.max(made_for.rarity),
+            None => met.push((made_for.question, made_for.rarity)),
+        },
+        Truth::Unknown => unsettled |= made_for.narrow >= NARROW,
+        Truth::False => {}
+    });
+    (met.iter().map(|(_, rarity)| rarity).sum(), unsettled)
+}
+
+/// Calls `visit` for each rule of a scheme that few people meet: true where it
+/// holds because of what the person answered there, unknown where it is not
+/// settled.
+pub(super) fn met_and_not(
+    facts: &Facts<'_>,
+    id: SchemeId,
+    traits: &SchemeTraits,
+    mut visit: impl FnMut(&super::traits::MadeFor, Truth),
+) {
+    let scheme = facts.catalog().scheme(id);
+    let day = reckoning_day(scheme, facts.today());
+    for made_for in &traits.made_for {
+        let Some(rule) =
+            scheme.criteria.get(made_for.criterion).and_then(|criterion| criterion.when.as_ref())
+        else {
+            continue;
+        };
+        let truth = match facts.truth(rule, day) {
+            Truth::True => match facts.profile().value(made_for.question) {
+                Some(Value::Option(option)) if made_for.accepted.contains(option) => Truth::True,
+                Some(Value::Options(chosen)) if made_for.accepted.intersects(chosen) => Truth::True,
+                _ => Truth::False,
+            },
+            other => other,
+        };
+        visit(made_for, truth);
+    }
+}
+
+fn timely(state: Applications) -> f64 {
+    match state {
+        Applications::OpenNow | Applications::OpensOn(_) | Applications::MayBeOpen => 1.0,
+        Applications::BetweenRounds | Applications::NotKnown | Applications::ClosedForGood => 0.0,
+        Applications::MayHaveEnded => -2.0,
+    }
+}
+
+/// True where somebody is or has a scheme already: by the scheme's own rule,
+/// else where it gives them nothing new.
+#[must_use]
+pub fn is_behind(facts: &Facts<'_>, id: SchemeId) -> bool {
+    let scheme = facts.catalog().scheme(id);
+    match &scheme.already {
+        Some(rule) => facts.truth(rule, facts.today()) == Truth::True,
+        None => !scheme.gives.is_empty() && scheme.gives.iter().all(|gift| is_held(facts, gift)),
+    }
+}
+
+fn is_held(facts: &Facts<'_>, gift: &Gift) -> bool {
+    let Some(value) = facts.profile().value(gift.question) else {
+        return false;
+    };
+    match (gift.change, value) {
+        (Change::AtLeast(to), Value::Option(has)) => has >= to,
+        (Change::Becomes(to), Value::Option(has)) => has == to,
+        (Change::Adds(set), Value::Options(chosen)) => chosen.includes(set),
+        (Change::Is(flag), Value::YesNo(has)) => has == flag,
+        (Change::NumberAtLeast(least), Value::Number(low, _)) => low >= least,
+        _ => false,
+    }
+}
+
+/// What most people have who get a scheme and this person surely has not, as
+/// a sentence of the catalogue.
+#[must_use]
+pub fn missing_expectation<'a>(facts: &Facts<'a>, id: SchemeId) -> Option<&'a str> {
+    let catalog: &'a Catalog = facts.catalog();
+    let expects = catalog.scheme(id).expects.as_ref()?;
+    (facts.truth(&expects.when, facts.today()) == Truth::False).then_some(expects.text.as_str())
+}
+
+/// True where a usual rule, or one that is believed, is missed.
+#[must_use]
+pub fn is_less_likely(assessed: &Assessed) -> bool {
+    assessed.verdict == Verdict::Possible && (assessed.unusual || assessed.doubtful)
+}

@@ -1,0 +1,69 @@
+//! Where a person stands among the stages of the catalogue.
+
+use crate::catalog::{Scheme, StageId};
+use crate::rules::{Facts, Truth};
+
+/// The stages at which a person may stand: what is not answered leaves room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standpoint {
+    /// The highest stage that the answers show.
+    pub least: usize,
+    /// The highest stage that they leave open, with none below it ruled out.
+    pub most: usize,
+}
+
+impl Standpoint {
+    /// Where the answers place somebody.
+    #[must_use]
+    pub fn of(facts: &Facts<'_>) -> Self {
+        let mut least = 0;
+        let mut most = 0;
+        let mut may_go_on = true;
+        for (index, stage) in facts.catalog().stages.iter().enumerate() {
+            let Some(when) = &stage.when else {
+                continue;
+            };
+            let truth = facts.truth(when, facts.today());
+            if truth == Truth::True {
+                least = index;
+            }
+            may_go_on &= truth != Truth::False;
+            if may_go_on {
+                most = index;
+            }
+        }
+        Self { least, most: most.max(least) }
+    }
+
+    /// How many stages the scheme's own stage lies beyond the next one.
+    #[must_use]
+    pub fn leap(self, scheme: &Scheme) -> usize {
+        scheme.stage.index().saturating_sub(self.most + 1)
+    }
+
+    /// True where every stage that the scheme serves lies below the person's.
+    #[must_use]
+    pub fn is_past(self, scheme: &Scheme) -> bool {
+        stages(scheme).all(|stage| stage.index() < self.least)
+    }
+
+    /// True for a scheme of the very first stage, and somebody at the first
+    /// three.
+    #[must_use]
+    pub fn is_entry(self, scheme: &Scheme) -> bool {
+        const THIRD: usize = 2;
+        self.least <= THIRD && scheme.stage.index() == 0
+    }
+
+    /// True where person and scheme both stand at the first two stages.
+    #[must_use]
+    pub fn is_beginning(self, scheme: &Scheme) -> bool {
+        const SECOND: usize = 1;
+        self.least <= SECOND && scheme.stage.index() <= SECOND
+    }
+}
+
+/// The stages that a scheme serves, its own first.
+pub(super) fn stages(scheme: &Scheme) -> impl Iterator<Item = StageId> {
+    std::iter::once(scheme.stage).chain(scheme.also_stages.iter().copied())
+}

@@ -1,0 +1,136 @@
+//! What the fit reads of each scheme and does not hang on a person: worked out
+//! once for a catalogue.
+
+use crate::catalog::{Catalog, Criterion, OptionSet, QuestionId, Role, Rule, Scheme, SchemeId, Test, Weight};
+
+/// A rule that few people meet, so that who meets it is somebody for whom the
+/// scheme was made.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MadeFor {
+    /// Position in the scheme's criteria.
+    pub criterion: usize,
+    /// The question that it narrows down.
+    pub question: QuestionId,
+    /// The options that can pass.
+    pub accepted: OptionSet,
+    /// How few they are, from 0 (all) to 1 (one in twenty or fewer), weighed
+    /// by what the catalogue says of the question.
+    pub rarity: f64,
+    /// The same, unweighed.
+    pub narrow: f64,
+}
+
+/// What the fit reads of one scheme.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SchemeTraits {
+    /// The kind is a step of its own.
+    pub is_step: bool,
+    /// It pays a salary, or for the time.
+    pub pays_time: bool,
+    /// How many live schemes lead to it, from 0 to 1 (twelve or more).
+    pub led_to: f64,
+    /// The rules that few people meet.
+    pub made_for: Vec<MadeFor>,
+}
+
+/// What the fit reads of every scheme of a catalogue.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Traits(Vec<SchemeTraits>);
+
+/// From this rarity on, a rule that is not settled decides so much that the
+/// scheme waits for the answer.
+pub(super) const NARROW: f64 = 0.5;
+
+/// One in so many is as rare as it gets.
+const RAREST: f64 = 20.0;
+
+/// So many entries that lead to a scheme are as many as it takes.
+const MANY_LEAD: f64 = 12.0;
+
+impl Traits {
+    /// Reads a catalogue.
+    #[must_use]
+    pub fn new(catalog: &Catalog) -> Self {
+        Self(catalog.scheme_ids().map(|id| of_scheme(catalog, id)).collect())
+    }
+
+    /// What is read of one scheme.
+    #[must_use]
+    pub fn of(&self, id: SchemeId) -> Option<&SchemeTraits> {
+        self.0.get(id.index())
+    }
+}
+
+fn of_scheme(catalog: &Catalog, id: SchemeId) -> SchemeTraits {
+    let scheme = catalog.scheme(id);
+    let leading = catalog.led_to_by(id).iter().filter(|other| !catalog.scheme(**other).is_closed()).count();
+    SchemeTraits {
+        is_step: catalog.kind(scheme.kind).role == Role::Step,
+        pays_time: !scheme.pays.salary.is_empty() || !scheme.pays.backfill.is_empty(),
+        led_to: (small(leading).ln_1p() / MANY_LEAD.ln_1p()).min(1.0),
+        made_for: made_for(catalog, scheme),
+    }
+}
+
+fn made_for(catalog: &Catalog, scheme: &Scheme) -> Vec<MadeFor> {
+    let mut list = Vec::new();
+    let hard = |criterion: &&Criterion| matches!(criterion.weight, Weight::Must | Weight::Usual);
+    for (index, criterion) in scheme.criteria.iter().enumerate().filter(|(_, item)| hard(item)) {
+        let Some(rule) = &criterion.when else {
+            continue;
+        };
+        for id in rule.questions() {
+            let question = catalog.question(id);
+            let all = question.all_options();
+            if question.made_for.is_empty() || all.is_empty() {
+                continue;
+            }
+            let accepted = passing(rule, true, id, all);
+            if accepted.is_empty() || accepted == all {
+                continue;
+            }
+            let share = small(all.len()) / small(accepted.len());
+            let narrow = (share.ln() / RAREST.ln()).min(1.0);
+            list.push(MadeFor {
+                criterion: index,
+                question: id,
+                accepted,
+                rarity: narrow * question.made_for_weight,
+                narrow,
+            });
+        }
+    }
+    list
+}
+
+/// The options of one question that a rule may let pass (`want` true), or may
+/// refuse, whatever else is answered.
+fn passing(rule: &Rule, want: bool, question: QuestionId, all: OptionSet) -> OptionSet {
+    let parts = |parts: &[Rule], every: bool| {
+        let sets = parts.iter().map(|part| passing(part, want, question, all));
+        if every {
+            sets.fold(all, OptionSet::intersection)
+        } else {
+            sets.fold(OptionSet::EMPTY, OptionSet::union)
+        }
+    };
+    match rule {
+        Rule::All(list) => parts(list, want),
+        Rule::Any(list) => parts(list, !want),
+        Rule::Not(part) => passing(part, !want, question, all),
+        Rule::Compare(comparison) if comparison.question == question => {
+            let set = match &comparison.test {
+                Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) => *set,
+                Test::HasNone(set) => all.difference(*set),
+                _ => return all,
+            };
+            if want { set } else { all.difference(set) }
+        }
+        Rule::Compare(_) => all,
+    }
+}
+
+/// A count as a number to reckon with.
+fn small(count: usize) -> f64 {
+    u32::try_from(count).map_or(f64::MAX, f64::from)
+}

@@ -1,0 +1,56 @@
+//! Kinds of careers and kinds of schemes.
+
+use super::id::TrackId;
+use super::source::Span;
+
+/// What a kind of scheme is to a career.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Role {
+    /// A step of its own: it gives time, money, a post, a skill or a degree.
+    #[default]
+    Step,
+    /// It helps with other steps: a page to read, a network, a mentor, a
+    /// permission.
+    Support,
+}
+
+impl Role {
+    /// The name used in files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Step => "step",
+            Self::Support => "support",
+        }
+    }
+}
+
+/// A kind of scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemeKind {
+    /// Name in files.
+    pub id: String,
+    /// Name on the screen.
+    pub name: String,
+    /// What it is, in one line; may be empty.
+    pub plain: String,
+    /// What it is to a career.
+    pub role: Role,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One kind of career.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Track {
+    /// Name in files.
+    pub id: String,
+    /// Name on the screen.
+    pub name: String,
+    /// What it is, in one line; may be empty.
+    pub plain: String,
+    /// The careers that people often come to by its very first steps.
+    pub way_into: Vec<TrackId>,
+    /// Where it stands.
+    pub span: Span,
+}
