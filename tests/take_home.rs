@@ -103,3 +103,22 @@ fn a_private_run_keeps_and_writes_nothing() {
     assert!(out.contains("nothing is kept"), "{out}");
     assert!(fs::read_dir(home.path()).expect("the folder").next().is_none(), "no file appeared");
 }
+
+#[test]
+fn an_answer_that_no_longer_applies_is_in_no_export() {
+    let home = tempfile::tempdir().expect("a folder");
+    let answers = |degree: &str| format!("degree = \"{degree}\"\nphd-awarded = \"2013\"\n");
+    for (degree, stands) in [("masters", false), ("doctorate", true)] {
+        fs::write(home.path().join("a.toml"), answers(degree)).expect("written");
+        for format in ["html", "markdown", "json"] {
+            let words = ["export", "-a", "a.toml", "--today", "2026-11-24", "--format", format];
+            let (status, out, said) = ran(fingerpost(home.path()).args(words));
+            assert_eq!(status, 0, "{said}");
+            let there = match format {
+                "json" => out.contains("\"phd-awarded\": "),
+                _ => out.split("Your answers").any(|part| part.contains("2013")),
+            };
+            assert_eq!(there, stands, "{degree} as {format}");
+        }
+    }
+}

@@ -24,8 +24,17 @@ const GONE_WITHIN: Duration = Duration::from_secs(2);
 
 fn welcome(env: &[(&str, &str)]) -> Session {
     let mut session = Session::start(&[], SIZE, env);
-    session.wait_text(TITLE);
+    wait_welcome(&mut session);
     session
+}
+
+/// Waits for the first screen; the frame before it, while the catalogue is read, bears the title too.
+#[track_caller]
+fn wait_welcome(session: &mut Session) {
+    session.wait_until("the first screen", |screen| {
+        let text = screen.contents();
+        text.contains(TITLE) && !text.contains("Opening the catalogue")
+    });
 }
 
 /// Presses `q`, and Enter if the program asks.
@@ -144,6 +153,63 @@ fn a_stop_from_outside_is_survived_raw_and_drawn_again() {
         assert_eq!(quit(&mut session), Exit::Code(0));
         assert_eq!(modes(&session), fresh_modes(), "after signal {stop}");
     }
+}
+
+#[test]
+fn what_came_since_the_last_keeping_is_kept_when_the_program_is_ended_from_outside() {
+    for end in ["TERM", "HUP"] {
+        let home = tempfile::tempdir().expect("a folder");
+        let folder = home.path().to_str().expect("a path");
+        let mut session = Session::start(&[], SIZE, &[("FINGERPOST_DATA_DIR", folder)]);
+        wait_welcome(&mut session);
+        session.key(Key::Enter);
+        session.wait_text("question 1");
+        session.key(Key::Enter);
+        session.wait_text("question 2");
+        session.key(Key::Ctrl('s'));
+        let file = home.path().join("profiles/default.toml");
+        session.wait_until("the first answer kept", |_| file.exists());
+        session.key(Key::Enter);
+        session.wait_text("question 3");
+        session.signal_named(end);
+        assert!(matches!(session.wait_exit_within(GONE_WITHIN), Exit::Code(129..)));
+        let text = std::fs::read_to_string(&file).expect("a profile");
+        let answers = text.split("[answers]\n").nth(1).expect("answers");
+        assert_eq!(answers.lines().take_while(|line| line.contains('=')).count(), 2, "after {end}: {text}");
+    }
+}
+
+#[test]
+fn two_windows_on_one_profile_lose_nothing_of_each_other() {
+    let home = tempfile::tempdir().expect("a folder");
+    let folder = home.path().to_str().expect("a path");
+    let window = || {
+        let mut session = Session::start(&[], SIZE, &[("FINGERPOST_DATA_DIR", folder)]);
+        wait_welcome(&mut session);
+        session.key(Key::Enter);
+        session.wait_text("question 1");
+        session
+    };
+    let kept = || std::fs::read_to_string(home.path().join("profiles/default.toml")).unwrap_or_default();
+    let mut one = window();
+    let mut other = window();
+    one.key(Key::Enter);
+    one.wait_text("question 2");
+    one.key(Key::Ctrl('s'));
+    one.wait_until("the first answer kept", |_| kept().contains("complete"));
+    let before = kept();
+    // Another profession: the two cannot be put together, and the second window is asked.
+    other.key(Key::Down);
+    other.key(Key::Enter);
+    other.wait_text("question 2");
+    other.key(Key::Ctrl('s'));
+    other.wait_text("Keep mine beside them");
+    assert_eq!(kept(), before, "nothing is written unasked");
+    other.key(Key::Enter);
+    other.wait_text("Saved in");
+    assert_eq!(kept(), before);
+    let files = std::fs::read_dir(home.path().join("profiles")).expect("a folder").count();
+    assert_eq!(files, 2, "each has a file");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value, Weight};
 use crate::interview::{ToFindOut, find_out};
 use crate::page::Noted;
 use crate::page::World;
-use crate::rules::{Assessment, Facts, Verdict};
+use crate::rules::{Assessment, Facts, Truth, Verdict};
 
 use super::deadlines::{Ahead, ahead};
 
@@ -68,9 +68,12 @@ impl<'a> Plan<'a> {
         &self.world.catalog
     }
 
-    /// The answers that may be written down, in paper order.
+    /// The answers that may be written down, in paper order: neither what is kept private, nor what no longer applies
+    /// and so is no fact any more.
     pub fn answers(&self) -> impl Iterator<Item = (QuestionId, Answer)> {
-        self.facts.profile().iter().filter(|(_, answer)| *answer != Answer::RatherNotSay)
+        self.facts.profile().iter().filter(|(question, answer)| {
+            *answer != Answer::RatherNotSay && self.facts.applies(*question) != Truth::False
+        })
     }
 
     /// What the route takes for granted, without what the person keeps to

@@ -1,5 +1,5 @@
 //! Anything, anywhere: every key and command on every screen under everything that can stand above it. Which
-//! screens there are is found by walking, never listed by hand.
+//! screens there are is found by walking, never listed by hand. And long walks of random keys.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,4 +10,8 @@
 )]
 
 mod possible;
+#[path = "../common/random.rs"]
+#[allow(dead_code, clippy::cast_possible_truncation, reason = "other tests use the rest")]
+mod random;
 mod states;
+mod walk;

@@ -1,0 +1,165 @@
+//! Long walks of random keys, commands, pastes and sizes: nobody falls over, and memory does not grow.
+//!
+//! `cargo test` walks a little; `FINGERPOST_WALK=1000000 cargo test --release --test anywhere walk` walks as many keys.
+
+use std::io::Cursor;
+
+use fingerpost::app::update::update;
+use fingerpost::app::workshop::Setup;
+use fingerpost::app::{Effect, Key, Model, Msg, Options};
+use fingerpost::page::World;
+use fingerpost::plain;
+use fingerpost::rules::Profile;
+use fingerpost::runtime::Keeper;
+use fingerpost::session::{Otherwise, Outcome, Saved, Undecided};
+use jiff::civil::date;
+
+use super::random::Random;
+use super::states::{BUILT_IN, SMALL, draw_at, every_command, every_key, some_answers};
+
+/// So many keys are pressed in each catalogue, unless the variable says how many in all.
+const FEW: usize = 400;
+
+fn keys() -> usize {
+    let wished = std::env::var("FINGERPOST_WALK").ok().and_then(|number| number.parse::<usize>().ok());
+    wished.map_or(FEW, |all| all / 2)
+}
+
+/// Keeps in memory, refuses, or cannot decide, as chance has it.
+struct Somewhere(Random);
+
+impl Keeper for Somewhere {
+    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String> {
+        if self.0.percent(20) {
+            return Err("The disk is full.".to_owned());
+        }
+        if otherwise == Otherwise::Ask && self.0.percent(40) {
+            return Ok(Outcome::Undecided(undecided(model.cx.world)));
+        }
+        Ok(Outcome::Kept { saved: Box::new(model.session().to_save()), words: "Kept.".to_owned() })
+    }
+
+    fn changed(&mut self, _: &Model<'_>) {}
+
+    fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
+        Ok("Written.".to_owned())
+    }
+}
+
+fn undecided(world: &World) -> Undecided {
+    Undecided {
+        answers: 3,
+        saved: None,
+        differ: world.catalog.question_ids().take(2).collect(),
+        began_together: true,
+    }
+}
+
+fn start<'w>(world: &'w World, random: &mut Random) -> Model<'w> {
+    let kept = Saved { profile: some_answers(world), ..Saved::default() };
+    let options = Options {
+        private: random.percent(10),
+        resumable: random.percent(50).then_some(kept),
+        workshop: random.percent(30).then(Setup::default),
+    };
+    Model::new(world, date(2026, 11, 24), options, Profile::new())
+}
+
+fn message(random: &mut Random, keys: &[Key], commands: &[fingerpost::page::Command]) -> Msg {
+    const TEXTS: [&str; 5] = ["nurse", "12", "June 2019", "é\u{301}中😀\u{202e}x", "\u{1b}[2J"];
+    match random.below(100) {
+        0..=79 => Msg::Key(*random.pick(keys)),
+        80..=89 => Msg::Do(*random.pick(commands)),
+        90..=92 => Msg::Pick(random.below(60)),
+        93..=95 => Msg::Paste(random.pick(&TEXTS).repeat(random.between(1, 300))),
+        96..=97 => Msg::Scroll(i32::try_from(random.below(9)).unwrap() - 4),
+        _ => Msg::Clock(random.below(4000) as u64),
+    }
+}
+
+fn walk(world: &World, seed: u64, steps: usize) {
+    let mut random = Random::new(seed);
+    let mut keeper = Somewhere(Random::new(seed + 1));
+    let (keys, commands) = (every_key(), every_command().collect::<Vec<_>>());
+    let mut model = start(world, &mut random);
+    let mut size = (80, 24);
+    for step in 0..steps {
+        // The way back, should it fail: the seed and the step tell all.
+        let msg = message(&mut random, &keys, &commands);
+        let mut effects = update(&mut model, msg);
+        while let Some(effect) = effects.pop() {
+            match effect {
+                Effect::Quit => model = start(world, &mut random),
+                Effect::Save { then_quit, otherwise } => {
+                    let next = match keeper.keep(&model, otherwise) {
+                        Ok(Outcome::Kept { saved, words }) => Msg::Saved(saved, words),
+                        Ok(Outcome::Undecided(undecided)) => Msg::Undecided(undecided, then_quit),
+                        Err(words) => Msg::Failed(words),
+                    };
+                    effects.extend(update(&mut model, next));
+                }
+                _ => {}
+            }
+        }
+        if random.percent(5) {
+            size = (random.between(1, 300), random.between(1, 100));
+        }
+        let (width, height) = (u16::try_from(size.0).unwrap(), u16::try_from(size.1).unwrap());
+        draw_at(&mut model, width, height);
+        let stacked = model.stack.popups().len() + model.stack.screens().count();
+        assert!(stacked < 200, "seed {seed}, step {step}: {stacked} screens and popups are kept");
+        // A long life of one model is one thing to try, many short ones another.
+        if random.below(5_000) == 0 {
+            model = start(world, &mut random);
+        }
+    }
+}
+
+#[test]
+fn a_walk_through_a_small_catalogue_ends_well() {
+    walk(&SMALL, 1, keys());
+}
+
+#[test]
+fn a_walk_through_the_built_in_catalogue_ends_well() {
+    walk(&BUILT_IN, 2, keys());
+}
+
+#[test]
+fn a_talk_of_random_lines_ends_well() {
+    const WORDS: [&str; 24] = [
+        "1",
+        "2",
+        "3",
+        "99",
+        "not sure",
+        "rather not say",
+        "back",
+        "why",
+        "answers",
+        "results",
+        "questions",
+        "everything",
+        "undo",
+        "start afresh",
+        "keep",
+        "write plan",
+        "resume",
+        "explain backfill",
+        "find doc",
+        "help",
+        "1 3",
+        "none",
+        "June 2019",
+        "\u{1b}[2J\u{202e}",
+    ];
+    for (seed, world) in [(3, &*SMALL), (4, &*BUILT_IN)] {
+        let mut random = Random::new(seed);
+        let lines: Vec<&str> = (0..keys() / 8).map(|_| *random.pick(&WORDS)).collect();
+        let mut model = start(world, &mut random);
+        let mut output = Vec::new();
+        let mut input = Cursor::new(lines.join("\n"));
+        plain::ask(&mut model, &mut input, &mut output, &mut Somewhere(random), 80).unwrap();
+        assert!(!output.contains(&0x1b), "an escape sequence got through");
+    }
+}
