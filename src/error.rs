@@ -2,7 +2,7 @@
 //!
 //! Four kinds, because four different people have to act: whoever typed the
 //! command, the keeper of the catalogue, whoever looks after the computer, and
-//! the makers of the program.
+//! the people who maintain it.
 
 use std::fmt;
 
@@ -60,7 +60,7 @@ impl AppError {
     #[must_use]
     pub fn internal(message: impl fmt::Display) -> Self {
         Self::new(Kind::Internal, format!("This is a mistake of the program: {message}."))
-            .hint("Please tell the makers what you did.")
+            .hint("Please report it, with what you did.")
     }
 
     /// Findings about files, drawn with the lines that they are about.

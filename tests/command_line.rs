@@ -88,7 +88,7 @@ fn match_groups_schemes_by_verdict() {
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     insta::assert_snapshot!(ran.out, @r"
     Based on 4 answers and the edition of 1 June 2026, worked out for 15 June 2026.
-    Open to you: 3 · Could be open: 2 · Not yet: 1 · Past it: 0 · Not for you: 1.
+    Open to you: 3 · Could be open: 2 · Not yet: 1 · Behind you: 0 · Not for you: 1.
 
     Open to you (3)
       Crown Doctoral Award     opens 1 September 2026  crown-doctoral

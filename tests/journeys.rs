@@ -390,7 +390,7 @@ fn a_change_can_be_tried_on_and_put_back_by_one_key() {
     go_to(&mut model, Target::Change(0));
     press(&mut model, Key::Enter);
     assert_ne!(model.session().profile(), &own);
-    assert!(draw_at(&mut model, 120, 30).contains("TRYING"));
+    assert!(draw_at(&mut model, 120, 30).contains("What if: "));
     press(&mut model, Key::Char('p'));
     assert_eq!(model.session().profile(), &own);
 }

@@ -121,7 +121,7 @@ fn mismatch(
         return Some(format!("The catalogue has no scheme `{name}`."));
     };
     let Some(assessed) = assessment.of(scheme) else {
-        return Some(format!("The scheme `{name}` takes nobody new, so it has no verdict."));
+        return Some(format!("The scheme `{name}` is closed to new applicants, so it has no verdict."));
     };
     if assessed.verdict == wanted {
         return None;

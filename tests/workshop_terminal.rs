@@ -70,7 +70,7 @@ fn the_clock_goes_on_by_itself_while_nobody_presses_a_key() {
     session.key(Key::Char('b'));
     session.wait_until("nothing", |screen| screen.contents().trim().is_empty());
     session.key(Key::PageDown);
-    session.wait_text("Whom shall we follow?");
+    session.wait_text("Who shall we follow?");
     session.key(Key::Char('q'));
     assert_eq!(session.wait_exit(), Exit::Code(0));
 }
@@ -147,7 +147,7 @@ fn a_busy_evening(session: &mut Session) {
     session.key(Key::Enter);
     session.wait_text("1 of ");
     session.key(Key::Escape);
-    session.wait_text("Whom shall we follow?");
+    session.wait_text("Who shall we follow?");
     session.key(Key::Escape);
     session.wait_text("Find what fits me");
     session.key(Key::Char('1'));

@@ -393,13 +393,13 @@ fn questions(model: &mut Model<'_>) {
 
 fn undo(model: &mut Model<'_>) {
     let Some(undone) = model.cx.session.undo() else {
-        model.cx.say("There is nothing to take back.");
+        model.cx.say("There is nothing to undo.");
         return;
     };
     model.cx.say(if undone.answers > 0 {
-        format!("Took {} back.", count(undone.answers, "answer", "answers"))
+        format!("Undid {}.", count(undone.answers, "answer", "answers"))
     } else {
-        "Took the last change back.".to_owned()
+        "Undid the last change.".to_owned()
     });
     if matches!(model.screen(), Screen::Question(question) if !question.editing) {
         go(model, Destination::NextQuestion);

@@ -30,7 +30,7 @@ fn who(model: &Model<'_>) -> String {
     let cx = &model.cx;
     let who = match (&cx.workshop, cx.session.trial()) {
         (Some(workshop), _) => workshop.corner(),
-        (None, Some(trial)) => format!("TRYING {}", in_words(cx.world, &trial.change)),
+        (None, Some(trial)) => format!("What if: {}", in_words(cx.world, &trial.change)),
         (None, None) => wording::who(&cx.world.catalog, cx.session.profile()),
     };
     match (cx.options.private, who.is_empty()) {

@@ -206,9 +206,9 @@ fn closed(session: &Session, scheme: &Scheme) -> String {
     let names: Vec<&str> =
         scheme.status.replaced_by.iter().map(|id| catalog.scheme(*id).name.as_str()).collect();
     if names.is_empty() {
-        " It takes nobody new.".to_owned()
+        " Closed to new applicants.".to_owned()
     } else {
-        format!(" It takes nobody new. Look at {} instead.", list(&names, "or"))
+        format!(" Closed to new applicants. Look at {} instead.", list(&names, "or"))
     }
 }
 

@@ -4,12 +4,13 @@
 use std::io::Read;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 
 use super::{AnswersArg, Finished, Session, answers, show, ways};
 use crate::catalog::SchemeId;
 use crate::error::AppError;
-use crate::export::{Briefing, Document, Plan, PlannedRoute, PlannedStep, html, ics, json, markdown};
+use crate::export::{Briefing, FORMATS, Format, Plan, PlannedRoute, PlannedStep, Work};
 use crate::page::route::why_here;
 use crate::page::{Noted, World};
 use crate::pathway::{Limits, Pathfinder, Route};
@@ -22,20 +23,6 @@ pub(super) const LONG: &str = "Writes a personal plan: the answers, what is open
         With `--briefing ID` it writes one page for the line manager who must agree to that scheme instead. What you \
         would rather not say is in neither.";
 
-/// What to write.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// One page for any browser; prints on A4.
-    #[default]
-    Html,
-    /// For e-mail and editors.
-    Markdown,
-    /// For other programs.
-    Json,
-    /// Deadlines for a calendar.
-    Ics,
-}
-
 /// Words of `export`.
 #[derive(Debug, Clone, Args)]
 pub struct ExportArgs {
@@ -43,8 +30,8 @@ pub struct ExportArgs {
     #[command(flatten)]
     pub answers: AnswersArg,
     /// What to write.
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ExportFormat,
+    #[arg(long, value_parser = names(), default_value = FORMATS[0].name())]
+    pub format: String,
     /// Put a scheme on the short list; may be given several times.
     #[arg(long, value_name = "ID")]
     pub short: Vec<String>,
@@ -60,9 +47,13 @@ pub struct ExportArgs {
 }
 
 pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+    let format = FORMATS
+        .iter()
+        .find(|format| format.name() == args.format)
+        .ok_or_else(|| AppError::internal(format!("there is no form `{}`", args.format)))?;
     let text = match &args.briefing {
-        Some(id) => briefing(args, session, id)?,
-        None => plan(args, session, stdin)?,
+        Some(id) => briefing(*format, session, id)?,
+        None => plan(*format, args, session, stdin)?,
     };
     match &args.output {
         None => Ok(Finished::done(text)),
@@ -75,26 +66,25 @@ pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) ->
     }
 }
 
-fn document(format: ExportFormat, document: &Document) -> String {
-    if format == ExportFormat::Markdown { markdown::write(document) } else { html::write(document) }
+/// The names of all ways of writing, for the command line.
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(
+        FORMATS.iter().map(|format| PossibleValue::new(format.name()).help(format.about())),
+    )
 }
 
-fn data(value: &serde_json::Value) -> Result<String, AppError> {
-    Ok(serde_json::to_string_pretty(value)? + "\n")
-}
-
-fn briefing(args: &ExportArgs, session: &Session, id: &str) -> Result<String, AppError> {
+fn briefing(format: &dyn Format, session: &Session, id: &str) -> Result<String, AppError> {
     let catalog = session.catalog();
-    let scheme = show::find_scheme(catalog, id)?;
-    let briefing = Briefing { catalog, scheme, today: session.today };
-    match args.format {
-        ExportFormat::Json => data(&json::briefing(&briefing)),
-        ExportFormat::Ics => Ok(ics::write(catalog, &briefing.deadlines(), &[], session.today)),
-        format => Ok(document(format, &briefing.document())),
-    }
+    let briefing = Briefing { catalog, scheme: show::find_scheme(catalog, id)?, today: session.today };
+    Ok(format.write(Work::Briefing(&briefing)))
 }
 
-fn plan(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<String, AppError> {
+fn plan(
+    format: &dyn Format,
+    args: &ExportArgs,
+    session: &Session,
+    stdin: &mut dyn Read,
+) -> Result<String, AppError> {
     let catalog = session.catalog();
     let short_list = args
         .short
@@ -119,11 +109,7 @@ fn plan(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<St
         short_list: &short_list,
         route: route.as_ref(),
     };
-    match args.format {
-        ExportFormat::Json => data(&json::plan(&plan)),
-        ExportFormat::Ics => Ok(ics::write(catalog, &plan.deadlines(), &short_list, session.today)),
-        format => Ok(document(format, &plan.document())),
-    }
+    Ok(format.write(Work::Plan(&plan)))
 }
 
 fn noted(scheme: SchemeId) -> Noted {

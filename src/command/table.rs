@@ -150,7 +150,7 @@ commands! {
         Answering, Unlisted, Anything, answering;
     Why [Char('w')] "why we ask", "Why we ask this";
         Answering, Listed, Anything, question;
-    Undo [Char('u')] "undo", "Take the last answer back";
+    Undo [Char('u')] "undo", "Undo the last answer";
         Answering, Listed, OwnAnswers, screens;
     Questions [Char('a')] "questions", "Answer questions";
         Going, Listed, OwnAnswers, away_from_questions;
@@ -184,7 +184,7 @@ commands! {
         Going, Listed, Anything, results;
     Fold [Char('e')] "unfold", "Fold or unfold a group";
         Going, Listed, Anything, results;
-    Coverage [Char('H')] "coverage", "What there is for whom, and the holes";
+    Coverage [Char('H')] "coverage", "Coverage and gaps: how much there is for whom";
         Going, Listed, Anything, away_from_coverage;
     MarkPersona [Char('x')] "side by side", "Take this person among those to show side by side, or out";
         Showing, Listed, Anything, people;

@@ -90,3 +90,8 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
     }
     out
 }
+
+/// True where a line's own words say what its mark says.
+pub(super) fn speaks_for_itself(mark: Mark) -> bool {
+    matches!(mark, Mark::Verdict(_) | Mark::Closed)
+}

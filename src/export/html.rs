@@ -1,17 +1,15 @@
 //! Writes a document as one HTML page that needs nothing else: no script, no
 //! font, no request.
 
-use std::fmt::Write as _;
-
-use super::blocks::{Block, Entry, blocks};
+use super::blocks::{Block, Entry, blocks, speaks_for_itself};
 use super::document::{Document, Layout, Section};
+use super::format::{Format, Work};
 use super::html_style::style_sheet;
 use super::links::{Piece, pieces};
-use super::marks::{sign, speaks_for_itself, word};
+use super::markup::Html;
 use crate::catalog::TermId;
 use crate::page::{Mark, Page, Prose, Row, Target, Tone, wording};
 use crate::rules::{State, Verdict};
-use crate::text::clean::is_unsafe;
 
 /// Nothing may be loaded or run; only the style in the page counts.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -19,106 +17,90 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 /// Where words are explained.
 const WORDS: &str = "words";
 
-/// Makes a text harmless in HTML, between tags and in quoted attributes.
-/// Characters that steer a terminal or turn the line round are left out.
-///
-/// ```
-/// use fingerpost::export::html::escape;
-/// assert_eq!(escape("<b title='x'>\"&"), "&lt;b title=&#39;x&#39;&gt;&quot;&amp;");
-/// ```
-#[must_use]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(' '),
-            other if is_unsafe(other) => {}
-            other => out.push(other),
-        }
+/// One page for any browser.
+pub struct Browser;
+
+impl Format for Browser {
+    fn name(&self) -> &'static str {
+        "html"
     }
-    out
+
+    fn about(&self) -> &'static str {
+        "One page for any browser; prints on A4"
+    }
+
+    fn write(&self, work: Work<'_>) -> String {
+        write(&work.document())
+    }
 }
 
 /// Writes a document.
 #[must_use]
 pub fn write(document: &Document) -> String {
-    let mut writer = Writer { document, out: String::new(), marked: Vec::new() };
+    let mut writer = Writer { document, out: Html::default(), marked: Vec::new() };
     writer.document();
-    writer.out
+    writer.out.into_string()
 }
 
 struct Writer<'a> {
     document: &'a Document,
-    out: String,
+    out: Html,
     /// Terms that lead to the glossary from this section already.
     marked: Vec<TermId>,
 }
 
 impl Writer<'_> {
-    fn put(&mut self, html: &str) {
-        self.out.push_str(html);
-    }
-
     fn document(&mut self) {
         let document = self.document;
-        let title = escape(&document.title);
-        let class = match document.layout {
+        let title = Html::text(&document.title);
+        let class = Html::fixed(match document.layout {
             Layout::Long => "long",
             Layout::OnePage => "one-page",
-        };
-        let _ = write!(
-            self.out,
-            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<title>{title}</title>\n<style>\n{}\n</style>\n</head>\n<body class=\"{class}\">\n",
-            escape(&document.language),
-            escape(POLICY),
-            style_sheet()
+        });
+        self.out.put(
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<title>{}</title>\n<style>\n{}\n</style>\n</head>\n<body class=\"{}\">\n",
+            [&Html::text(&document.language), &Html::text(POLICY), &title, &style_sheet(), &class],
         );
-        self.put("<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n");
-        let _ = writeln!(self.out, "<h1>{title}</h1>");
+        self.out.add("<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n");
+        self.out.put("<h1>{}</h1>\n", [&title]);
         self.page(&document.lead);
-        self.put("</header>\n");
+        self.out.add("</header>\n");
         if document.layout == Layout::Long {
             self.contents();
         }
-        self.put("<main id=\"main\">\n");
+        self.out.add("<main id=\"main\">\n");
         for section in &document.sections {
             self.section(section);
         }
-        self.put("</main>\n<footer>\n");
+        self.out.add("</main>\n<footer>\n");
         for line in &document.foot {
-            let line = self.linked(line);
-            let _ = writeln!(self.out, "<p>{line}</p>");
+            self.out.put("<p>{}</p>\n", [&linked(line)]);
         }
-        self.put("</footer>\n</body>\n</html>\n");
+        self.out.add("</footer>\n</body>\n</html>\n");
     }
 
     fn contents(&mut self) {
-        self.put("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">On this page</h2>\n<ul>\n");
+        self.out.add("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">On this page</h2>\n<ul>\n");
         for section in &self.document.sections {
-            let _ = writeln!(self.out, "<li><a href=\"#{}\">{}</a></li>", section.id, escape(&section.title));
+            let id = Html::fixed(section.id);
+            self.out.put("<li><a href=\"#{}\">{}</a></li>\n", [&id, &Html::text(&section.title)]);
         }
-        self.put("</ul>\n</nav>\n");
+        self.out.add("</ul>\n</nav>\n");
     }
 
     fn section(&mut self, section: &Section) {
         self.marked.clear();
-        let _ = writeln!(
-            self.out,
-            "<section id=\"{0}-section\" aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>",
-            section.id,
-            escape(&section.title)
+        let id = Html::fixed(section.id);
+        self.out.put(
+            "<section id=\"{}-section\" aria-labelledby=\"{}\">\n<h2 id=\"{}\">{}</h2>\n",
+            [&id, &id, &id, &Html::text(&section.title)],
         );
         if section.id == WORDS {
             self.words(&section.page);
         } else {
             self.page(&section.page);
         }
-        self.put("</section>\n");
+        self.out.add("</section>\n");
     }
 
     /// The glossary, each entry with a place to lead to.
@@ -126,14 +108,16 @@ impl Writer<'_> {
         let mut terms = self.document.terms.iter();
         for block in blocks(page) {
             if let Block::Facts(list) = block {
-                self.put("<dl>\n");
+                self.out.add("<dl>\n");
                 for (label, prose) in list {
-                    let place =
-                        terms.next().map_or_else(String::new, |term| format!(" id=\"{}\"", place_of(*term)));
+                    let place = terms
+                        .next()
+                        .map_or_else(Html::default, |term| Html::filled(" id=\"{}\"", [&place_of(*term)]));
                     let text = self.prose(prose);
-                    let _ = writeln!(self.out, "<div{place}><dt>{}</dt><dd>{text}</dd></div>", escape(label));
+                    self.out
+                        .put("<div{}><dt>{}</dt><dd>{}</dd></div>\n", [&place, &Html::text(label), &text]);
                 }
-                self.put("</dl>\n");
+                self.out.add("</dl>\n");
             } else {
                 self.block(&block);
             }
@@ -149,160 +133,156 @@ impl Writer<'_> {
     fn block(&mut self, block: &Block<'_>) {
         match block {
             Block::Heading(level, text) => {
-                let text = escape(text);
-                let _ = writeln!(self.out, "<h{level}>{text}</h{level}>");
+                let level = Html::number(usize::from(*level));
+                self.out.put("<h{}>{}</h{}>\n", [&level, &Html::text(text), &level]);
             }
             Block::Para(prose) => {
                 let text = self.prose(prose);
-                let _ = writeln!(self.out, "<p>{text}</p>");
+                self.out.put("<p>{}</p>\n", [&text]);
             }
-            Block::Problem(text) => {
-                let _ = writeln!(
-                    self.out,
-                    "<p class=\"problem\"><strong>Look at this:</strong> {}</p>",
-                    escape(text)
-                );
-            }
+            Block::Problem(text) => self
+                .out
+                .put("<p class=\"problem\"><strong>Look at this:</strong> {}</p>\n", [&Html::text(text)]),
             Block::Bullets(list) => {
-                self.put("<ul>\n");
+                self.out.add("<ul>\n");
                 for prose in list {
                     let text = self.prose(prose);
-                    let _ = writeln!(self.out, "<li>{text}</li>");
+                    self.out.put("<li>{}</li>\n", [&text]);
                 }
-                self.put("</ul>\n");
+                self.out.add("</ul>\n");
             }
             Block::Steps(list) => {
-                self.put("<ol>\n");
+                self.out.add("<ol>\n");
                 for (number, entry) in list {
-                    let _ = write!(self.out, "<li value=\"{number}\">");
+                    self.out.put("<li value=\"{}\">", [&Html::number(*number)]);
                     self.entry(entry);
                 }
-                self.put("</ol>\n");
+                self.out.add("</ol>\n");
             }
             Block::Lines(list) => {
-                self.put("<ul class=\"signs\">\n");
+                self.out.add("<ul class=\"signs\">\n");
                 for entry in list {
-                    let _ = write!(self.out, "<li class=\"{}\">", class_of(entry.mark));
+                    self.out.put("<li class=\"{}\">", [&class_of(entry.mark)]);
                     self.entry(entry);
                 }
-                self.put("</ul>\n");
+                self.out.add("</ul>\n");
             }
             Block::Facts(list) => {
-                self.put("<dl>\n");
+                self.out.add("<dl>\n");
                 for (label, prose) in list {
                     let text = self.prose(prose);
-                    let _ = writeln!(self.out, "<div><dt>{}</dt><dd>{text}</dd></div>", escape(label));
+                    self.out.put("<div><dt>{}</dt><dd>{}</dd></div>\n", [&Html::text(label), &text]);
                 }
-                self.put("</dl>\n");
+                self.out.add("</dl>\n");
             }
             Block::Rows(list) => {
-                self.put("<ul>\n");
+                self.out.add("<ul>\n");
                 for row in list {
                     self.row(row);
                 }
-                self.put("</ul>\n");
+                self.out.add("</ul>\n");
             }
             Block::Tally(bars) => {
-                self.put("<ul class=\"signs\">\n");
+                self.out.add("<ul class=\"signs\">\n");
                 for bar in *bars {
                     let mark = Mark::Verdict(bar.verdict);
-                    let _ = writeln!(
-                        self.out,
-                        "<li class=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>{}: {}</li>",
-                        class_of(mark),
-                        sign(mark),
-                        escape(wording::group_name(bar.verdict)),
-                        bar.count
+                    self.out.put(
+                        "<li class=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>{}: {}</li>\n",
+                        [
+                            &class_of(mark),
+                            &Html::fixed(mark.sign()),
+                            &Html::text(wording::group_name(bar.verdict)),
+                            &Html::number(bar.count),
+                        ],
                     );
                 }
-                self.put("</ul>\n");
+                self.out.add("</ul>\n");
             }
         }
     }
 
     fn entry(&mut self, entry: &Entry<'_>) {
-        if !sign(entry.mark).is_empty() {
-            let _ = write!(self.out, "<span class=\"sign\" aria-hidden=\"true\">{}</span>", sign(entry.mark));
-            if !speaks_for_itself(entry.mark) {
-                let _ = write!(self.out, "<span class=\"word\">{}:</span> ", word(entry.mark));
+        let mark = entry.mark;
+        if !mark.sign().is_empty() {
+            let sign = Html::fixed(mark.sign());
+            self.out.put("<span class=\"sign\" aria-hidden=\"true\">{}</span>", [&sign]);
+            if !speaks_for_itself(mark) {
+                self.out.put("<span class=\"word\">{}:</span> ", [&Html::fixed(mark.word())]);
             }
         }
         let text = self.prose(entry.text);
-        self.put(&text);
+        self.out.append(&text);
         for remark in &entry.remarks {
             let text = self.prose(remark);
-            let _ = write!(self.out, "<p class=\"remark\">{text}</p>");
+            self.out.put("<p class=\"remark\">{}</p>", [&text]);
         }
-        self.put("</li>\n");
+        self.out.add("</li>\n");
     }
 
     fn row(&mut self, row: &Row) {
-        let label = self.prose(&row.label);
         let label = match row.target {
             Target::Term(term) if self.document.terms.contains(&term) => {
-                format!("<a href=\"#{}\">{}</a>", place_of(term), escape(&row.label.text()))
+                Html::filled("<a href=\"#{}\">{}</a>", [&place_of(term), &Html::text(&row.label.text())])
             }
-            _ => label,
+            _ => self.prose(&row.label),
         };
-        let _ = write!(self.out, "<li>{label}");
-        for (text, class) in [(&row.note, "quiet"), (&row.hint, "quiet")] {
+        self.out.put("<li>{}", [&label]);
+        for text in [&row.note, &row.hint] {
             if !text.is_empty() {
-                let _ = write!(self.out, " <span class=\"{class}\">({})</span>", escape(text));
+                self.out.put(" <span class=\"quiet\">({})</span>", [&Html::text(text)]);
             }
         }
-        self.put("</li>\n");
+        self.out.add("</li>\n");
     }
 
     /// Running text; the first time that a section uses a word of the
     /// glossary, it leads there.
-    fn prose(&mut self, prose: &Prose) -> String {
-        let mut out = String::new();
+    fn prose(&mut self, prose: &Prose) -> Html {
+        let mut out = Html::default();
         for run in &prose.0 {
             let term =
                 run.term.filter(|term| self.document.terms.contains(term) && !self.marked.contains(term));
             let text = if let Some(term) = term {
                 self.marked.push(term);
-                format!("<a class=\"term\" href=\"#{}\">{}</a>", place_of(term), escape(&run.text))
+                let text = Html::text(&run.text);
+                Html::filled("<a class=\"term\" href=\"#{}\">{}</a>", [&place_of(term), &text])
             } else {
-                self.linked(&run.text)
+                linked(&run.text)
             };
             match run.tone {
-                Tone::Plain => out.push_str(&text),
-                Tone::Strong => {
-                    let _ = write!(out, "<strong>{text}</strong>");
-                }
-                Tone::Quiet => {
-                    let _ = write!(out, "<span class=\"quiet\">{text}</span>");
-                }
+                Tone::Plain => out.append(&text),
+                Tone::Strong => out.put("<strong>{}</strong>", [&text]),
+                Tone::Quiet => out.put("<span class=\"quiet\">{}</span>", [&text]),
             }
         }
         out
     }
+}
 
-    #[expect(clippy::unused_self, reason = "reads like its neighbours")]
-    fn linked(&self, text: &str) -> String {
-        pieces(text)
-            .into_iter()
-            .map(|piece| match piece {
-                Piece::Text(text) => escape(text),
-                Piece::Address(address) => {
-                    let address = escape(address);
-                    format!("<a href=\"{address}\" rel=\"noreferrer\">{address}</a>")
-                }
-            })
-            .collect()
+/// A text whose addresses can be followed.
+fn linked(text: &str) -> Html {
+    let mut out = Html::default();
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => out.append(&Html::text(text)),
+            Piece::Address(address) => {
+                let address = Html::text(address);
+                out.put("<a href=\"{}\" rel=\"noreferrer\">{}</a>", [&address, &address]);
+            }
+        }
     }
+    out
 }
 
-fn place_of(term: TermId) -> String {
-    format!("word-{}", term.index())
+fn place_of(term: TermId) -> Html {
+    Html::filled("word-{}", [&Html::number(term.index())])
 }
 
-fn class_of(mark: Mark) -> &'static str {
-    match mark {
+fn class_of(mark: Mark) -> Html {
+    Html::fixed(match mark {
         Mark::Verdict(Verdict::Open) | Mark::State(State::Met) | Mark::Favour => "good",
         Mark::Verdict(Verdict::Possible) | Mark::State(State::Unknown) | Mark::Check => "open",
         Mark::State(State::Unmet) => "bad",
-        _ => "other",
-    }
+        Mark::Verdict(_) | Mark::Closed | Mark::Box(_) | Mark::Given | Mark::Fold(_) | Mark::None => "other",
+    })
 }

@@ -1,6 +1,8 @@
 //! The look of the HTML: colours with their contrast kept by a test, and one
 //! style sheet for screen and paper.
 
+use super::markup::Html;
+
 /// Colours of one mode, as `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Palette {
@@ -52,28 +54,27 @@ pub const DARK: Palette = Palette {
 
 /// The whole style sheet.
 #[must_use]
-pub fn style_sheet() -> String {
-    format!(
-        ":root{{color-scheme:light dark;{}}}\n@media (prefers-color-scheme:dark){{:root{{{}}}}}\n{RULES}\n@media print{{:root{{color-scheme:light;{}}}{PRINT}}}",
-        variables(&LIGHT),
-        variables(&DARK),
-        variables(&LIGHT)
-    )
+pub fn style_sheet() -> Html {
+    let mut out = Html::fixed(":root{color-scheme:light dark;");
+    variables(&LIGHT, &mut out);
+    out.add("}\n@media (prefers-color-scheme:dark){:root{");
+    variables(&DARK, &mut out);
+    out.add("}}\n");
+    out.add(RULES);
+    out.add("\n@media print{:root{color-scheme:light;");
+    variables(&LIGHT, &mut out);
+    out.add("}");
+    out.add(PRINT);
+    out.add("}");
+    out
 }
 
-fn variables(palette: &Palette) -> String {
-    format!(
+fn variables(palette: &Palette, out: &mut Html) {
+    let Palette { back, panel, text, quiet, link, rule, good, open, bad } = *palette;
+    out.put(
         "--back:{};--panel:{};--text:{};--quiet:{};--link:{};--rule:{};--good:{};--open:{};--bad:{};",
-        palette.back,
-        palette.panel,
-        palette.text,
-        palette.quiet,
-        palette.link,
-        palette.rule,
-        palette.good,
-        palette.open,
-        palette.bad
-    )
+        &[back, panel, text, quiet, link, rule, good, open, bad].map(Html::fixed),
+    );
 }
 
 const RULES: &str = "\
@@ -177,7 +178,7 @@ mod tests {
 
     #[test]
     fn the_style_sheet_asks_for_nothing_from_elsewhere_and_cannot_end_early() {
-        let sheet = style_sheet();
+        let sheet = style_sheet().into_string();
         for bad in ["url(", "@import", "<", "src:"] {
             assert!(!sheet.contains(bad), "{bad}");
         }

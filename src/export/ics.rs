@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::deadlines::{Ahead, Event};
+use super::format::{Format, Work};
 use crate::catalog::Catalog;
 use crate::page::Noted;
 use crate::text::clean::{clean, is_unsafe};
@@ -37,11 +38,31 @@ RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
 END:STANDARD
 END:VTIMEZONE";
 
+/// Deadlines for a calendar.
+pub struct Calendar;
+
+impl Format for Calendar {
+    fn name(&self) -> &'static str {
+        "ics"
+    }
+
+    fn about(&self) -> &'static str {
+        "Deadlines for a calendar"
+    }
+
+    fn write(&self, work: Work<'_>) -> String {
+        match work {
+            Work::Plan(plan) => write(plan.catalog(), &plan.deadlines(), plan.short_list, plan.facts.today()),
+            Work::Briefing(briefing) => write(briefing.catalog, &briefing.deadlines(), &[], briefing.today),
+        }
+    }
+}
+
 /// Writes a calendar. `today` is the day on which it is made; the notes of a
 /// short list go into its events. Without a day ahead the calendar is empty.
 #[must_use]
 pub fn write(catalog: &Catalog, days: &[Ahead<'_>], short_list: &[Noted], today: Date) -> String {
-    let mut out = Calendar::default();
+    let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
     out.line("PRODID:-//Fingerpost//Deadlines//EN");
@@ -59,7 +80,7 @@ pub fn write(catalog: &Catalog, days: &[Ahead<'_>], short_list: &[Noted], today:
 }
 
 fn event(
-    out: &mut Calendar,
+    out: &mut Lines,
     catalog: &Catalog,
     ahead: &Ahead<'_>,
     name: &str,
@@ -144,9 +165,9 @@ fn slug(text: &str) -> String {
 
 /// Lines with their ends, folded where they are long.
 #[derive(Default)]
-struct Calendar(String);
+struct Lines(String);
 
-impl Calendar {
+impl Lines {
     /// A property whose value is a text.
     fn text(&mut self, property: &str, text: &str) {
         self.line(&format!("{property}:{}", escape(text)));

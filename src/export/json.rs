@@ -4,6 +4,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::briefing::Briefing;
 use super::deadlines::{Ahead, Event};
+use super::format::{Format, Work};
 use super::plan::Plan;
 use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, SchemeId, Source, Value};
 use crate::rules::criteria_results;
@@ -14,6 +15,27 @@ pub const FORMAT: i64 = 1;
 
 /// The name of a plan's form.
 pub const PLAN: &str = "plan";
+
+/// For other programs.
+pub struct Data;
+
+impl Format for Data {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn about(&self) -> &'static str {
+        "For other programs"
+    }
+
+    fn write(&self, work: Work<'_>) -> String {
+        let data = match work {
+            Work::Plan(plan) => self::plan(plan),
+            Work::Briefing(briefing) => self::briefing(briefing),
+        };
+        format!("{data:#}\n")
+    }
+}
 
 /// A plan.
 #[must_use]

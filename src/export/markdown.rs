@@ -2,12 +2,29 @@
 
 use std::fmt::Write as _;
 
-use super::blocks::{Block, Entry, blocks};
+use super::blocks::{Block, Entry, blocks, speaks_for_itself};
 use super::document::Document;
+use super::format::{Format, Work};
 use super::links::{Piece, pieces};
-use super::marks::{sign, speaks_for_itself, word};
 use crate::page::{Page, Prose, Tone, wording};
 use crate::text::clean::is_unsafe;
+
+/// For e-mail and editors.
+pub struct Markdown;
+
+impl Format for Markdown {
+    fn name(&self) -> &'static str {
+        "markdown"
+    }
+
+    fn about(&self) -> &'static str {
+        "For e-mail and editors"
+    }
+
+    fn write(&self, work: Work<'_>) -> String {
+        write(&work.document())
+    }
+}
 
 /// Makes a text harmless in Markdown: what could be markup is escaped, in the
 /// middle of a line and at its start.
@@ -104,7 +121,7 @@ fn write_page(out: &mut String, page: &Page) {
             }
             Block::Tally(bars) => {
                 for bar in bars {
-                    let mark = sign(crate::page::Mark::Verdict(bar.verdict));
+                    let mark = crate::page::Mark::Verdict(bar.verdict).sign();
                     let _ = writeln!(out, "- {mark} {}: {}", wording::group_name(bar.verdict), bar.count);
                 }
             }
@@ -119,10 +136,10 @@ fn labelled(label: &str) -> String {
 
 fn write_entry(out: &mut String, bullet: &str, entry: &Entry<'_>) {
     out.push_str(bullet);
-    if !sign(entry.mark).is_empty() {
-        let _ = write!(out, "{} ", sign(entry.mark));
+    if !entry.mark.sign().is_empty() {
+        let _ = write!(out, "{} ", entry.mark.sign());
         if !speaks_for_itself(entry.mark) {
-            let _ = write!(out, "{}: ", word(entry.mark));
+            let _ = write!(out, "{}: ", entry.mark.word());
         }
     }
     let _ = writeln!(out, "{}", prose(entry.text));

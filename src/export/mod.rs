@@ -10,6 +10,7 @@ mod blocks;
 pub mod briefing;
 pub mod deadlines;
 pub mod document;
+pub mod format;
 pub mod html;
 pub mod html_style;
 pub mod ics;
@@ -17,15 +18,20 @@ pub mod import;
 pub mod json;
 mod links;
 pub mod markdown;
-pub mod marks;
+pub mod markup;
 pub mod plan;
 mod plan_document;
 mod plan_sections;
 
 pub use briefing::Briefing;
 pub use document::{Document, Section};
+pub use format::{Format, Work};
 pub use import::{ImportError, Imported, read_plan};
 pub use plan::{Plan, PlannedRoute, PlannedStep};
+
+/// All ways of writing, the usual one first. A new one is a file with a
+/// [`Format`], and an entry here.
+pub const FORMATS: &[&dyn Format] = &[&html::Browser, &markdown::Markdown, &json::Data, &ics::Calendar];
 
 #[cfg(test)]
 #[allow(clippy::string_slice, reason = "what fails here fails a test")]

@@ -243,7 +243,7 @@ fn said(plan: &Plan<'_>, assessed: &Assessed) -> String {
             format!("{}.", wording::headline(scheme, assessed, plan.facts.today()))
         }
         Verdict::NotYet => turns_on(plan.facts, assessed.scheme)
-            .map_or_else(String::new, |day| format!("By time alone, from {}.", in_words(day))),
+            .map_or_else(String::new, |day| format!("Opens to you on {}, by time alone.", in_words(day))),
         Verdict::Past | Verdict::NotForYou => String::new(),
     }
 }

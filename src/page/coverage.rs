@@ -1,4 +1,4 @@
-//! How many schemes there are for whom, and the holes.
+//! Coverage and gaps: how many schemes there are for whom.
 
 use super::figure::{Matrix, MatrixCell};
 use super::node::{Node, Page, Prose};
@@ -14,7 +14,7 @@ pub fn coverage(world: &World, table: &Coverage, among: Option<(QuestionId, Valu
     let catalog = &world.catalog;
     let question = catalog.question(table.question);
     let mut page = Page::new();
-    page.push(Node::Title(Prose::strong("What there is for whom")));
+    page.push(Node::Title(Prose::strong("Coverage and gaps")));
     page.push(Node::Para(Prose::plain(match among {
         None => "Everywhere. Left and right narrow it down.".to_owned(),
         Some((by, given)) => {

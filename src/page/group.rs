@@ -18,7 +18,7 @@ pub enum Group {
     LessLikely,
     /// Not yet.
     NotYet,
-    /// Past it.
+    /// Behind this person.
     Past,
     /// Not for this person.
     NotForYou,
@@ -69,7 +69,8 @@ impl Group {
             Self::ToAnswer => "Could be open: answer more",
             Self::AskFirst => "Could be open: ask the funder",
             Self::LessLikely => "Could be open, but less likely",
-            group => group_name(group.verdict()),
+            Self::Past => "Behind you now",
+            Self::Open | Self::NotYet | Self::NotForYou => group_name(self.verdict()),
         }
     }
 }

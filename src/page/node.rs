@@ -2,10 +2,10 @@
 
 use super::figure::{Bar, Grid, Matrix, Table, Timeline};
 use super::group::Group;
+pub use super::mark::Mark;
 use super::world::World;
 use crate::catalog::{GoalId, PersonaId, QuestionId, SchemeId, TermId};
 use crate::command::Command;
-use crate::rules::{State, Verdict};
 use crate::session::Otherwise;
 
 /// How loudly a run of text speaks.
@@ -106,29 +106,6 @@ impl From<&str> for Prose {
     fn from(text: &str) -> Self {
         Self::plain(text)
     }
-}
-
-/// A sign before a line; a word goes with each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// A verdict.
-    Verdict(Verdict),
-    /// How a criterion stands.
-    State(State),
-    /// Check this yourself.
-    Check,
-    /// In your favour.
-    Favour,
-    /// Takes nobody new.
-    Closed,
-    /// An option that can be marked, and whether it is.
-    Box(bool),
-    /// An answer given before.
-    Given,
-    /// A group that can be folded, and whether it is.
-    Fold(bool),
-    /// Nothing.
-    None,
 }
 
 /// What choosing a row does.

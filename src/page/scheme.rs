@@ -69,7 +69,10 @@ pub fn scheme(
             let headline = wording::headline(scheme, assessed, facts.today());
             page.push(Node::Line(Mark::Verdict(assessed.verdict), Prose::strong(headline)));
             if let Some(day) = turns_on(facts, id) {
-                page.push(Node::Para(Prose::plain(format!("By time alone, it turns on {}.", in_words(day)))));
+                page.push(Node::Para(Prose::plain(format!(
+                    "Opens to you on {}, by time alone.",
+                    in_words(day)
+                ))));
             }
         }
         None => page.push(Node::Line(Mark::Closed, Prose::strong("Closed for good"))),

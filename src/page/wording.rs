@@ -6,27 +6,17 @@ use jiff::{ToSpan, Unit};
 
 use crate::catalog::dates::{AnnualDay, in_words, month_name};
 use crate::catalog::{Answer, Catalog, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value};
-use crate::rules::{Applications, Assessed, Profile, State, Verdict};
+use crate::rules::{Applications, Assessed, Profile, Verdict};
 
 /// The name of a group of results.
 #[must_use]
-pub fn group_name(verdict: Verdict) -> &'static str {
+pub const fn group_name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Open => "Open to you",
         Verdict::Possible => "Could be open",
         Verdict::NotYet => "Not yet",
-        Verdict::Past => "Past it",
+        Verdict::Past => "Behind you",
         Verdict::NotForYou => "Not for you",
-    }
-}
-
-/// The word for how a criterion stands.
-#[must_use]
-pub fn state_word(state: State) -> &'static str {
-    match state {
-        State::Met => "met",
-        State::Unmet => "not met",
-        State::Unknown => "not known",
     }
 }
 
@@ -50,7 +40,7 @@ pub fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> String {
         }
         Verdict::Possible => "Could be open: ask the funder".to_owned(),
         Verdict::NotYet => "Not yet".to_owned(),
-        Verdict::Past => "You are past this".to_owned(),
+        Verdict::Past => "This is behind you".to_owned(),
         Verdict::NotForYou => "Not for you".to_owned(),
     }
 }
@@ -128,9 +118,9 @@ pub fn applications(catalog: &Catalog, scheme: &Scheme, state: Applications) -> 
             let successors: Vec<&str> =
                 scheme.status.replaced_by.iter().map(|id| catalog.scheme(*id).name.as_str()).collect();
             if successors.is_empty() {
-                "It takes nobody new.".to_owned()
+                "Closed to new applicants.".to_owned()
             } else {
-                format!("It takes nobody new. Look at {} instead.", list(&successors, "or"))
+                format!("Closed to new applicants. Look at {} instead.", list(&successors, "or"))
             }
         }
         Applications::NotKnown => "We do not know when it takes applications: ask.".to_owned(),

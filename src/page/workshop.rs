@@ -17,7 +17,7 @@ use crate::rules::{Assessment, Facts, Verdict};
 #[must_use]
 pub fn people(world: &World, chosen: &[PersonaId], link: &str) -> Page {
     let mut page = Page::new();
-    page.push(Node::Title(Prose::strong("Whom shall we follow?")));
+    page.push(Node::Title(Prose::strong("Who shall we follow?")));
     page.push(Node::Para(Prose::plain(format!(
         "{}. None of them is real.",
         count(world.catalog.personas.len(), "invented person", "invented people")
@@ -30,7 +30,7 @@ pub fn people(world: &World, chosen: &[PersonaId], link: &str) -> Page {
         page.row(Row::new(Target::Persona(id), persona.name.as_str()).mark(mark).hint(hint));
     }
     page.gap();
-    page.row(Row::new(Target::Command(Command::Coverage), "See what there is for whom, and the holes"));
+    page.row(Row::new(Target::Command(Command::Coverage), "See coverage and gaps"));
     if !link.is_empty() {
         page.push(Node::Para(Prose::quiet(format!("The link at the end: {link}"))));
     }

@@ -2,10 +2,10 @@
 
 use textwrap::{Options, WordSplitter};
 
-use crate::page::wording::{group_name, state_word};
+use crate::page::wording::group_name;
 use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Table, Target, Timeline};
+use crate::rules::Verdict;
 use crate::rules::facts::later;
-use crate::rules::{State, Verdict};
 
 /// The narrowest and the widest text: below, wrapping is no help; above, the
 /// eye loses the line.
@@ -157,21 +157,15 @@ fn words(prose: &Prose) -> String {
     prose.0.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// The word for a mark before a line.
+/// The word for a mark before a line. A line with a verdict speaks for itself.
 fn mark_word(mark: Mark) -> Option<&'static str> {
-    Some(match mark {
-        Mark::Verdict(_) => "Verdict",
-        Mark::State(State::Met) => "Met",
-        Mark::State(State::Unmet) => "Not met",
-        Mark::State(State::Unknown) => "Not known",
-        Mark::Check => "Check yourself",
-        Mark::Favour => "Helps",
-        Mark::Closed => "Closed",
-        Mark::Box(true) => "Marked",
-        Mark::Box(false) => "Not marked",
-        Mark::Given => "Your answer",
-        Mark::Fold(_) | Mark::None => return None,
-    })
+    match mark {
+        Mark::Verdict(_) => Some("Verdict"),
+        Mark::Fold(_) | Mark::None => None,
+        Mark::State(_) | Mark::Check | Mark::Favour | Mark::Closed | Mark::Box(_) | Mark::Given => {
+            Some(mark.word())
+        }
+    }
 }
 
 /// Puts a word before a text, unless the text begins with it already.
@@ -181,18 +175,19 @@ fn with_word(word: &str, text: &str) -> String {
 }
 
 fn row_lines(row: &Row, width: usize, number: Option<usize>, grouped: bool) -> Vec<String> {
-    let mut notes: Vec<&str> = Vec::new();
-    match row.mark {
-        Mark::Verdict(verdict) if !grouped => notes.push(group_name(verdict)),
-        Mark::State(state) => notes.push(state_word(state)),
-        Mark::Check => notes.push("check yourself"),
-        Mark::Favour => notes.push("helps"),
-        Mark::Closed if !row.note.contains("closed") => notes.push("closed"),
-        Mark::Box(true) => notes.push("marked"),
-        Mark::Given => notes.push("your answer"),
-        Mark::Fold(true) => notes.push("folded"),
-        _ => {}
-    }
+    let said = match row.mark {
+        Mark::Verdict(verdict) => (!grouped).then(|| group_name(verdict).to_owned()),
+        Mark::Closed if row.note.contains("closed") => None,
+        Mark::Box(false) | Mark::Fold(false) | Mark::None => None,
+        Mark::State(_)
+        | Mark::Check
+        | Mark::Favour
+        | Mark::Closed
+        | Mark::Box(true)
+        | Mark::Given
+        | Mark::Fold(true) => Some(row.mark.word().to_lowercase()),
+    };
+    let mut notes: Vec<&str> = said.iter().map(String::as_str).collect();
     if !row.note.is_empty() {
         notes.push(&row.note);
     }
@@ -223,7 +218,7 @@ mod tests {
     use super::*;
     use crate::page::Command;
     use crate::page::results::Group;
-    use crate::rules::Verdict;
+    use crate::rules::{State, Verdict};
 
     fn lines(page: &Page, width: usize, numbered: bool) -> String {
         page_lines(page, width, numbered).join("\n")

@@ -158,26 +158,7 @@ impl Theme {
     /// The sign itself; empty where there is none.
     #[must_use]
     pub fn sign(self, mark: Mark) -> &'static str {
-        let (drawn, plain) = match mark {
-            Mark::Verdict(Verdict::Open) => ("●", "[+]"),
-            Mark::Verdict(Verdict::Possible) => ("◐", "[?]"),
-            Mark::Verdict(Verdict::NotYet) => ("◔", "[~]"),
-            Mark::Verdict(Verdict::Past) => ("↷", "[>]"),
-            Mark::Verdict(Verdict::NotForYou) => ("·", "[-]"),
-            Mark::State(State::Met) => ("✓", "[v]"),
-            Mark::State(State::Unmet) => ("✗", "[x]"),
-            Mark::State(State::Unknown) => ("?", "[?]"),
-            Mark::Check => ("◻", "[ ]"),
-            Mark::Favour => ("+", "[+]"),
-            Mark::Closed => ("⊘", "[0]"),
-            Mark::Box(true) => ("[x]", "[x]"),
-            Mark::Box(false) => ("[ ]", "[ ]"),
-            Mark::Given => ("•", "*"),
-            Mark::Fold(true) => ("▸", "+"),
-            Mark::Fold(false) => ("▾", "-"),
-            Mark::None => ("", ""),
-        };
-        if self.ascii { plain } else { drawn }
+        if self.ascii { mark.letters() } else { mark.sign() }
     }
 
     /// The sign before the row in focus.

@@ -67,7 +67,7 @@ fn name(catalog: &Catalog, slide: &Slide, guest: Option<&Guest>) -> String {
         Slide::Route(..) => "Route".to_owned(),
         Slide::Together => "Together on one map".to_owned(),
         Slide::SideBySide => "Side by side".to_owned(),
-        Slide::Coverage => "What there is for whom".to_owned(),
+        Slide::Coverage => "Coverage and gaps".to_owned(),
         Slide::Say(text) => text.clone(),
         Slide::Link => "The link".to_owned(),
         Slide::End => "The end".to_owned(),

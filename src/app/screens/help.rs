@@ -5,7 +5,6 @@ use crate::app::cursor::Cursor;
 use crate::app::screen::{Opened, Screen, at};
 use crate::command::{BINDINGS, Command, KeyGroup};
 use crate::page::{Mark, Node, Page, Pane, Prose, View};
-use crate::rules::Verdict;
 
 /// All keys.
 #[derive(Debug, Clone, Default)]
@@ -48,16 +47,8 @@ fn page() -> Page {
         }
     }
     page.heading("Signs");
-    for (mark, words) in [
-        (Mark::Verdict(Verdict::Open), "open to you"),
-        (Mark::Verdict(Verdict::Possible), "could be open"),
-        (Mark::Verdict(Verdict::NotYet), "not yet"),
-        (Mark::Verdict(Verdict::Past), "you are past this"),
-        (Mark::Verdict(Verdict::NotForYou), "not for you"),
-        (Mark::Check, "check this yourself"),
-        (Mark::Closed, "takes nobody new"),
-    ] {
-        page.push(Node::Line(mark, Prose::plain(words)));
+    for mark in Mark::EXPLAINED {
+        page.push(Node::Line(mark, Prose::plain(mark.word())));
     }
     page
 }
