@@ -123,6 +123,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         moves: fields
             .word("moves", &[("up", Moves::Up), ("down", Moves::Down), ("any", Moves::Any)])
             .unwrap_or(Moves::Any),
+        never_assumed: never_assumed(fields, kind, &options),
         cost: if cost > 0.0 { cost } else { 1.0 },
         unit: fields.text("unit"),
         min: fields.whole("min"),
@@ -137,6 +138,28 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         options,
         groups,
     }
+}
+
+fn never_assumed(fields: &Fields<'_>, kind: QuestionKind, options: &[Choice]) -> OptionSet {
+    let names: Vec<&str> = match kind {
+        QuestionKind::YesNo => vec!["no", "yes"],
+        _ => options.iter().map(|option| option.id.as_str()).collect(),
+    };
+    let mut set = OptionSet::EMPTY;
+    for given in fields.texts("never-assumed") {
+        match names.iter().position(|name| *name == given.text).and_then(|index| u8::try_from(index).ok()) {
+            Some(option) => set = set.union(OptionSet::single(option)),
+            None => fields.error(
+                Diagnostic::error(
+                    "unknown-option",
+                    given.span.clone(),
+                    format!("This question has no answer `{}`.", given.text),
+                )
+                .help(suggestion(&given.text, names.iter().copied())),
+            ),
+        }
+    }
+    set
 }
 
 fn check_options(

@@ -406,7 +406,8 @@ fn status(fields: &Fields<'_>, known: &Known) -> Status {
     status
 }
 
-fn gives(fields: &Fields<'_>, names: &Names<'_>) -> Vec<Gift> {
+/// Reads what a scheme or a transition changes in a person's answers.
+pub(super) fn gives(fields: &Fields<'_>, names: &Names<'_>) -> Vec<Gift> {
     let Some(table) = fields.table("gives", "table") else {
         return Vec::new();
     };

@@ -38,7 +38,7 @@ impl Place {
     /// The lists of tables that such a file may hold.
     pub(super) fn lists(self) -> &'static [&'static str] {
         match self {
-            Self::Questions => &["question", "constraint"],
+            Self::Questions => &["question", "constraint", "transition"],
             Self::Stages => &["stage", "track", "kind", "goal"],
             Self::Funders => &["funder"],
             Self::Glossary => &["term"],

@@ -22,6 +22,7 @@ use super::model::*;
 use super::question::*;
 use super::scheme::*;
 use super::source::{FileId, Files, Span};
+use super::transition::{Transition, reach, transition};
 use crate::text::{clean::clean, nearest::suggestion};
 
 /// The version of the catalogue format that this program reads.
@@ -238,7 +239,9 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let benefit_items = visible(gather(documents, "benefit", "benefit", found));
     let manager_items = visible(gather(documents, "manager-question", "manager's question", found));
     let scheme_items = visible(gather_schemes(documents, found));
-    let constraint_items = constraints(documents, found);
+    // Constraints and transitions have no id, so none replaces another.
+    let constraint_items = gather(documents, "constraint", "constraint", found);
+    let transition_items = gather(documents, "transition", "transition", found);
     hide.note_strangers(&below, found);
 
     let question_fields: Vec<Fields<'_>> =
@@ -264,6 +267,10 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .iter()
         .map(|item| decode::constraint(&item.fields(found, "constraint"), &names))
         .collect();
+    let transitions: Vec<Option<Transition>> = transition_items
+        .iter()
+        .map(|item| transition(&item.fields(found, "transition"), &names))
+        .collect();
     let head = read_head(&heads, layers, &questions, found);
     let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found, "stage"), &names)).collect();
     let tracks = track_items.iter().map(|item| decode::track(&item.fields(found, "track"), &known)).collect();
@@ -285,8 +292,9 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
     let goals = goals.into_iter().collect::<Option<Vec<Goal>>>()?;
     let constraints = constraints.into_iter().collect::<Option<Vec<Constraint>>>()?;
+    let transitions = transitions.into_iter().collect::<Option<Vec<Transition>>>()?;
     let head = head?;
-    let index = index(&questions, &known, &schemes);
+    let index = index(&questions, &known, &schemes, &transitions);
     Some(Catalog {
         title: head.title,
         edition: head.edition,
@@ -298,6 +306,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         coverage_by: head.coverage_by,
         questions,
         constraints,
+        transitions,
         stages,
         tracks,
         kinds,
@@ -312,12 +321,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     })
 }
 
-fn constraints<'a>(documents: &'a [Document<'a>], found: &Findings) -> Vec<Item<'a>> {
-    // Constraints have no id, so none replaces another.
-    gather(documents, "constraint", "constraint", found)
-}
-
-fn index(questions: &[Question], known: &Known, schemes: &[Scheme]) -> Index {
+fn index(questions: &[Question], known: &Known, schemes: &[Scheme], transitions: &[Transition]) -> Index {
     let mut led_to_by = vec![Vec::new(); schemes.len()];
     for (position, scheme) in schemes.iter().enumerate() {
         for target in &scheme.leads_to {
@@ -335,6 +339,7 @@ fn index(questions: &[Question], known: &Known, schemes: &[Scheme]) -> Index {
         schemes: known.schemes.clone(),
         terms: known.terms.clone(),
         led_to_by,
+        reach: reach(questions, transitions, schemes),
     }
 }
 

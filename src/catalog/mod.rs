@@ -28,6 +28,7 @@ pub mod schema;
 pub mod scheme;
 pub mod script;
 pub mod source;
+pub mod transition;
 
 pub use answer::{Answer, Value};
 pub use dates::PartialDate;
@@ -42,4 +43,5 @@ pub use question::*;
 pub use read_answers::read_answers;
 pub use rule::{Comparison, OptionSet, Rule, Test};
 pub use scheme::*;
+pub use transition::Transition;
 pub use script::{Script, ScriptStep, Shown, read_script};

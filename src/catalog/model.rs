@@ -12,9 +12,10 @@ use super::dates::PartialDate;
 use super::id::*;
 use super::kind::{SchemeKind, Track};
 use super::question::Question;
-use super::rule::Rule;
+use super::rule::{OptionSet, Rule};
 use super::scheme::Scheme;
 use super::source::Span;
+use super::transition::Transition;
 
 /// Answers that cannot all be true.
 #[derive(Debug, Clone, PartialEq)]
@@ -187,6 +188,8 @@ pub struct Catalog {
     pub questions: Vec<Question>,
     /// Answers that cannot all be true.
     pub constraints: Vec<Constraint>,
+    /// What time or finishing changes in a person's answers.
+    pub transitions: Vec<Transition>,
     /// Stages, earliest first.
     pub stages: Vec<Stage>,
     /// Tracks.
@@ -218,6 +221,8 @@ pub(crate) struct Index {
     pub(crate) terms: HashMap<String, TermId>,
     /// Reverse of `leads-to`, by scheme.
     pub(crate) led_to_by: Vec<Vec<SchemeId>>,
+    /// By question: which options can come after each.
+    pub(crate) reach: Vec<Option<Vec<OptionSet>>>,
 }
 
 macro_rules! lookups {
@@ -271,6 +276,14 @@ impl Catalog {
     /// The ids of schemes that may take new people: all but those closed for good.
     pub fn live_schemes(&self) -> impl Iterator<Item = SchemeId> {
         self.scheme_ids().filter(|id| !self.scheme(*id).is_closed())
+    }
+
+    /// The options of a question that can come after one of them, where
+    /// transitions say so; `None` where `moves` alone decides.
+    #[must_use]
+    pub fn reach(&self, question: QuestionId, from: u8) -> Option<OptionSet> {
+        let reach = self.index.reach.get(question.index())?.as_ref()?;
+        reach.get(usize::from(from)).copied()
     }
 
     /// Every goal's id.

@@ -89,6 +89,9 @@ pub struct Question {
     pub highest_first: bool,
     /// Which way the fact can change.
     pub moves: Moves,
+    /// Options that routes never take for granted; of a yes-no question, no is
+    /// the first and yes the second.
+    pub never_assumed: OptionSet,
     /// Effort to answer; 1 is a plain choice.
     pub cost: f64,
     /// Word for the unit of a number, or empty.

@@ -162,6 +162,7 @@ fn files() -> Value {
         "questions-file": table("Questions in the order of a paper form.", &[], &json!({
             "question": many("question"),
             "constraint": many("constraint"),
+            "transition": many("transition"),
         })),
         "stages-file": table("Stages, tracks, kinds and goals.", &[], &json!({
             "stage": many("stage"),
@@ -193,6 +194,7 @@ fn question_parts() -> Value {
             "in-head": flag("Its answer stands at the head of the screen."),
             "highest-first": flag("The highest option of a scale is shown first."),
             "moves": word(&["up", "down", "any"], "Which way the fact can change."),
+            "never-assumed": texts("Ids of options, or yes or no, that routes never take for granted."),
             "cost": { "type": "number", "exclusiveMinimum": 0, "description": "Effort to answer; 1 is a plain choice." },
             "unit": text("Word for the unit of a number."),
             "min": whole("Lowest number allowed."),
@@ -214,6 +216,14 @@ fn question_parts() -> Value {
         "constraint": table("Answers that cannot all be true.", &["text", "never"], &json!({
             "text": filled("What to say, kindly."),
             "never": refer("rule"),
+        })),
+        "transition": table("What time or finishing changes in a person's answers.", &["text", "when", "gives"], &json!({
+            "text": filled("What the person does: \"Finish the doctorate that you are doing.\""),
+            "when": refer("rule"),
+            "gives": refer("gives"),
+            "months": months("Months from its beginning to its end."),
+            "done": text("The id of the question that tells how many of those months are done."),
+            "begun": flag("It is under way: people finish it before they start anything else."),
         })),
     })
 }

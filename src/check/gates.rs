@@ -34,6 +34,10 @@ pub(super) fn check(context: &mut Context<'_>) {
         let stands = Stands::at(context, &constraint.span, "never");
         walk(context, &constraint.never, &Beside::default(), &stands);
     }
+    for transition in &catalog.transitions {
+        let stands = Stands::at(context, &transition.span, "when");
+        walk(context, &transition.when, &Beside::default(), &stands);
+    }
     for question in &catalog.questions {
         if let Some(gate) = &question.ask_if {
             let stands = Stands::at(context, &question.span, "ask-if");

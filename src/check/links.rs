@@ -56,7 +56,8 @@ fn untold_options(context: &mut Context<'_>) {
     let mut comparisons = Vec::new();
     let gates = catalog.questions.iter().filter_map(|question| question.ask_if.as_ref());
     let constraints = catalog.constraints.iter().map(|constraint| &constraint.never);
-    for rule in reading_rules(catalog).chain(gates).chain(constraints) {
+    let transitions = catalog.transitions.iter().map(|transition| &transition.when);
+    for rule in reading_rules(catalog).chain(gates).chain(constraints).chain(transitions) {
         rule.comparisons(&mut |comparison| comparisons.push(comparison));
     }
     for id in catalog.question_ids() {

@@ -108,6 +108,9 @@ pub(super) fn texts<'a>(context: &Context<'a>) -> Vec<Text<'a>> {
     for constraint in &catalog.constraints {
         gatherer.add(Kind::Prose, &constraint.span, &constraint.text);
     }
+    for transition in &catalog.transitions {
+        gatherer.add(Kind::Prose, &transition.span, &transition.text);
+    }
     for stage in &catalog.stages {
         gatherer.add(Kind::Label, &stage.span, &stage.name);
         gatherer.add(Kind::Prose, &stage.span, &stage.plain);

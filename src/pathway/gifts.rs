@@ -26,6 +26,19 @@ pub(super) fn gift_result(gift: Gift, before: Option<Value>) -> Option<Value> {
     (Some(after) != before).then_some(after)
 }
 
+/// True if an answer that a gift has changed says what is wanted of it: of
+/// many options all that are new, of a number at least as much.
+pub(super) fn gives_value(after: Value, from: Value, wanted: Value) -> bool {
+    match (after, from, wanted) {
+        (Value::Options(given), Value::Options(from), Value::Options(wanted)) => {
+            // Nothing takes an option away.
+            wanted.includes(from) && given.includes(wanted.difference(from))
+        }
+        (Value::Number(given, _), _, Value::Number(wanted, _)) => given >= wanted,
+        (given, _, wanted) => given == wanted,
+    }
+}
+
 /// True if a value says at least what the gift gives.
 pub(super) fn gift_gives(gift: Gift, value: Value) -> bool {
     match (gift, value) {

@@ -6,6 +6,7 @@
 //! holds: a fact that cannot change (fixed, withheld, or a day that is over)
 //! is never changed, and a step of a route may be taken at its turn.
 
+mod changes;
 mod coverage;
 mod gifts;
 mod map;

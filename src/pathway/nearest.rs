@@ -48,6 +48,8 @@ pub struct NeededChange {
     /// Schemes whose gifts supply it, those that are open first. Where some
     /// are open or possible, only those are named.
     pub suppliers: Vec<SchemeId>,
+    /// The transition that brings it, by position, where one does.
+    pub transition: Option<usize>,
 }
 
 /// The cheapest set of changes that turns a no into an open or possible.
@@ -76,13 +78,15 @@ struct Plan {
 }
 
 /// One scheme's rules as the search reads them.
-struct Target<'p, 'a> {
+struct Target<'p, 'a: 'p> {
     finder: &'p Pathfinder<'a>,
     assessment: &'p Assessment,
     scheme: SchemeId,
     profile: &'p Profile,
     /// What can change, with the answer as it is.
     known: BTreeMap<QuestionId, Value>,
+    /// The person as they are.
+    facts: Facts<'p>,
     /// Everything that the scheme, or any gate, asks of each question.
     tests: BTreeMap<QuestionId, Vec<&'a Test>>,
     broken: Vec<usize>,
@@ -114,11 +118,19 @@ impl Pathfinder<'_> {
             .filter_map(|(question, to)| {
                 let from = *target.known.get(question)?;
                 let needed = Needed::Fact { question: *question, from, to: *to };
-                Some(NeededChange { needed, suppliers: target.suppliers(*question, from, *to) })
+                Some(NeededChange {
+                    needed,
+                    suppliers: target.suppliers(*question, from, *to),
+                    transition: self.transition_to(&target.facts, *question, from, *to),
+                })
             })
             .collect();
         changes.extend(
-            plan.wait.map(|day| NeededChange { needed: Needed::WaitUntil(day), suppliers: Vec::new() }),
+            plan.wait.map(|day| NeededChange {
+                needed: Needed::WaitUntil(day),
+                suppliers: Vec::new(),
+                transition: None,
+            }),
         );
         Some(NearestStep {
             scheme: id,
@@ -129,7 +141,7 @@ impl Pathfinder<'_> {
     }
 }
 
-impl<'p, 'a> Target<'p, 'a> {
+impl<'p, 'a: 'p> Target<'p, 'a> {
     fn new(
         finder: &'p Pathfinder<'a>,
         profile: &'p Profile,
@@ -150,8 +162,8 @@ impl<'p, 'a> Target<'p, 'a> {
                 tests.entry(comparison.question).or_default().push(&comparison.test);
             });
         }
-        let broken = Facts::new(catalog, profile, finder.today).broken_constraints();
-        Self { finder, assessment, scheme, profile, known, tests, broken }
+        let broken = facts.broken_constraints();
+        Self { finder, assessment, scheme, profile, known, facts, tests, broken }
     }
 
     /// Uniform-cost search (Dijkstra 1959) over sets of changes. Whatever
@@ -216,6 +228,9 @@ impl<'p, 'a> Target<'p, 'a> {
             };
             let now = plan.changes.get(&question).copied();
             for to in self.next_values(question, *from, now) {
+                if !self.finder.is_brought(&self.facts, question, *from, to) {
+                    continue;
+                }
                 let mut next = plan.clone();
                 next.changes.insert(question, to);
                 plans.push(next);

@@ -44,6 +44,9 @@ impl Pathfinder<'_> {
             };
             let first = changes.len();
             for to in single_moves(self.catalog.question(question), self.pieces_of(question), from) {
+                if !self.is_brought(&facts, question, from, to) {
+                    continue;
+                }
                 let altered = profile.with(question, Answer::Known(to));
                 let breaks = Facts::new(self.catalog, &altered, self.today).broken_constraints();
                 if breaks.iter().any(|constraint| !broken.contains(constraint)) {

@@ -261,9 +261,27 @@ impl<'a> Facts<'a> {
             (Some(Value::Date(low, _)), Test::WithinYears { .. }) if want && low > reckoning => {
                 NoKind::NotYet
             }
-            (Some(value), _) => missed_kind(question, &comparison.test, value, want),
+            (Some(value), _) => self
+                .branch_kind(comparison, value, want)
+                .unwrap_or_else(|| missed_kind(question, &comparison.test, value, want)),
             (None, _) => NoKind::NotYet,
         }
+    }
+
+    /// The kind of a miss where the catalogue says which options can follow
+    /// which: ahead, behind, or on another branch of the career.
+    fn branch_kind(&self, comparison: &Comparison, value: Value, want: bool) -> Option<NoKind> {
+        let (Test::OneOf(set), Value::Option(here)) = (&comparison.test, value) else {
+            return None;
+        };
+        let id = comparison.question;
+        let ahead = self.catalog.reach(id, here)?;
+        let good = if want { *set } else { self.catalog.question(id).all_options().difference(*set) };
+        if good.intersects(ahead) {
+            return Some(NoKind::NotYet);
+        }
+        let led_here = |option: u8| self.catalog.reach(id, option).is_some_and(|next| next.contains(here));
+        Some(if good.iter().any(led_here) { NoKind::Past } else { NoKind::NotForYou })
     }
 
     /// Adds the questions whose answers could still change an unknown rule.

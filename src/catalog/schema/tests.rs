@@ -26,6 +26,7 @@ const PLACES: &[(&str, &str, &str)] = &[
     ("question", "questions.toml", "[[question]]\n"),
     ("option", "questions.toml", "[[question]]\n[[question.option]]\n"),
     ("constraint", "questions.toml", "[[constraint]]\n"),
+    ("transition", "questions.toml", "[[transition]]\n"),
     ("stage", "stages.toml", "[[stage]]\n"),
     ("named", "stages.toml", "[[track]]\n"),
     ("named", "stages.toml", "[[kind]]\n"),

@@ -1,0 +1,148 @@
+//! What time or finishing changes in a person's answers, without any scheme.
+
+use super::fields::Fields;
+use super::decode_rule::Names;
+use super::id::QuestionId;
+use super::question::Question;
+use super::rule::{OptionSet, Rule, Test};
+use super::scheme::{Change, Gift, Scheme};
+use super::source::Span;
+
+/// What time or finishing changes: a doctorate that is under way becomes one
+/// that is held, foundation year 1 leads to year 2.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Transition {
+    /// What the person does: "Finish the doctorate that you are doing."
+    pub text: String,
+    /// Who can do it.
+    pub when: Rule,
+    /// What it changes.
+    pub gives: Vec<Gift>,
+    /// Months from its beginning to its end, where that is known.
+    pub months: Option<u32>,
+    /// The question that tells how many of those months are done.
+    pub done: Option<QuestionId>,
+    /// It is under way: people finish it before they start anything else.
+    pub begun: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Reads a transition.
+pub(super) fn transition(fields: &Fields<'_>, names: &Names<'_>) -> Option<Transition> {
+    let text = fields.required("text").text;
+    for key in ["when", "gives"] {
+        if !fields.has(key) {
+            fields.required(key);
+        }
+    }
+    let when = names.rule_field(fields, "when");
+    let gives = super::decode_scheme::gives(fields, names);
+    let done = fields.located("done").and_then(|given| {
+        let (id, _) = names.question(&given.text, &given.span)?;
+        Some(id)
+    });
+    let transition = Transition {
+        text,
+        when: when?,
+        gives,
+        months: fields.count("months"),
+        done,
+        begun: fields.flag("begun").unwrap_or(false),
+        span: fields.span(),
+    };
+    fields.finish();
+    Some(transition)
+}
+
+/// For each question that some transition changes: which options can come
+/// after each option, in any number of steps. Questions that no transition
+/// changes have none; there, `moves` alone decides.
+///
+/// A scale is no ladder where careers branch: a surgeon in training does not
+/// become a qualified GP by going on.
+pub(super) fn reach(
+    questions: &[Question],
+    transitions: &[Transition],
+    schemes: &[Scheme],
+) -> Vec<Option<Vec<OptionSet>>> {
+    (0..questions.len())
+        .zip(questions)
+        .map(|(index, question)| {
+            let id = QuestionId::from_index(index);
+            let mut next = vec![OptionSet::EMPTY; question.options.len()];
+            let mut any = false;
+            for transition in transitions {
+                for gift in transition.gives.iter().filter(|gift| gift.question == id) {
+                    if let Some(to) = option_given(gift.change) {
+                        any = true;
+                        let from = options_named(&transition.when, id).unwrap_or(question.all_options());
+                        add_edges(&mut next, from, to, gift.change);
+                    }
+                }
+            }
+            if !any {
+                return None;
+            }
+            for gift in schemes.iter().flat_map(|scheme| &scheme.gives).filter(|gift| gift.question == id) {
+                if let Some(to) = option_given(gift.change) {
+                    add_edges(&mut next, question.all_options(), to, gift.change);
+                }
+            }
+            Some(closure(next))
+        })
+        .collect()
+}
+
+fn option_given(change: Change) -> Option<u8> {
+    match change {
+        Change::AtLeast(option) | Change::Becomes(option) => Some(option),
+        Change::Adds(_) | Change::Is(_) | Change::NumberAtLeast(_) => None,
+    }
+}
+
+fn add_edges(next: &mut [OptionSet], from: OptionSet, to: u8, change: Change) {
+    for (option, set) in (0..=u8::MAX).zip(next) {
+        // A scale that rises to an option leaves those above it where they are.
+        let rises = !matches!(change, Change::AtLeast(_)) || option < to;
+        if option != to && rises && from.contains(option) {
+            *set = set.union(OptionSet::single(to));
+        }
+    }
+}
+
+/// The options of a question that a rule asks for, where each way to meet the
+/// rule names some.
+fn options_named(rule: &Rule, question: QuestionId) -> Option<OptionSet> {
+    match rule {
+        Rule::All(parts) => parts
+            .iter()
+            .filter_map(|part| options_named(part, question))
+            .reduce(OptionSet::intersection),
+        Rule::Any(parts) => {
+            let sets: Option<Vec<OptionSet>> =
+                parts.iter().map(|part| options_named(part, question)).collect();
+            sets?.into_iter().reduce(OptionSet::union)
+        }
+        Rule::Compare(comparison) if comparison.question == question => match comparison.test {
+            Test::OneOf(set) => Some(set),
+            _ => None,
+        },
+        Rule::Not(_) | Rule::Compare(_) => None,
+    }
+}
+
+/// The transitive closure (Warshall 1962).
+fn closure(mut next: Vec<OptionSet>) -> Vec<OptionSet> {
+    for through in 0..next.len() {
+        let (Ok(option), Some(beyond)) = (u8::try_from(through), next.get(through).copied()) else {
+            continue;
+        };
+        for set in &mut next {
+            if set.contains(option) {
+                *set = set.union(beyond);
+            }
+        }
+    }
+    next
+}
