@@ -99,7 +99,7 @@ fn plan(
         Some(goal) => {
             let goal = ways::find_goal(catalog, goal)?;
             let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
-            found.best().map(|route| planned(&session.world, &catalog.goal(goal).name, route))
+            found.routes.first().map(|route| planned(&session.world, &catalog.goal(goal).name, route))
         }
     };
     let plan = Plan {
@@ -126,7 +126,7 @@ pub(super) fn planned(world: &World, goal: &str, route: &Route) -> PlannedRoute 
             .steps
             .iter()
             .map(|step| PlannedStep {
-                scheme: step.scheme,
+                taken: step.taken,
                 months: step.length.known.then_some(step.length.months),
                 starts_after_months: step.starts_after_months,
                 why: why_here(world, step),

@@ -113,7 +113,7 @@ fn plan(model: &Model<'_>) -> String {
     let assessment = Assessment::from_facts(&facts);
     let route = model.routes().and_then(|found| {
         let goal = &model.cx.world.catalog.goal(found.goal).name;
-        let best = found.best().filter(|route| !route.steps.is_empty())?;
+        let best = found.routes.first().filter(|route| !route.steps.is_empty())?;
         Some(planned(model.cx.world, goal, best))
     });
     let plan = Plan {

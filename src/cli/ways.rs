@@ -49,8 +49,11 @@ pub struct WhatIfArgs {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct RoutesJson<'a> {
     goal: &'a str,
+    complete: bool,
+    next_goals: Vec<&'a str>,
     routes: Vec<RouteJson<'a>>,
     unsupplied: Vec<&'a str>,
     contradictions: Vec<&'a str>,
@@ -60,7 +63,7 @@ struct RoutesJson<'a> {
 #[serde(rename_all = "kebab-case")]
 struct RouteJson<'a> {
     months: u32,
-    steady: bool,
+    leaps: bool,
     ask_first: bool,
     assumes: BTreeMap<&'a str, Written>,
     steps: Vec<StepJson<'a>>,
@@ -69,7 +72,10 @@ struct RouteJson<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct StepJson<'a> {
-    scheme: &'a str,
+    scheme: Option<&'a str>,
+    what: &'a str,
+    applies_after_months: u32,
+    starts_after_months: u32,
     months: u32,
     months_known: bool,
     why: String,
@@ -91,11 +97,9 @@ impl<'a> RoutesJson<'a> {
         let catalog = session.catalog();
         Self {
             goal: &catalog.goal(found.goal).id,
-            routes: found
-                .by_time()
-                .into_iter()
-                .map(|(route, steady)| RouteJson::new(session, route, steady))
-                .collect(),
+            complete: found.complete,
+            next_goals: found.beyond.iter().map(|id| catalog.goal(*id).id.as_str()).collect(),
+            routes: found.routes.iter().map(|route| RouteJson::new(session, route)).collect(),
             unsupplied: found
                 .unsupplied
                 .iter()
@@ -107,11 +111,11 @@ impl<'a> RoutesJson<'a> {
 }
 
 impl<'a> RouteJson<'a> {
-    fn new(session: &'a Session, route: &Route, steady: bool) -> Self {
+    fn new(session: &'a Session, route: &Route) -> Self {
         let catalog = session.catalog();
         Self {
             months: route.months,
-            steady,
+            leaps: route.leaps,
             ask_first: route.ask_first(),
             assumes: route
                 .assumes
@@ -128,13 +132,16 @@ impl<'a> RouteJson<'a> {
 impl<'a> StepJson<'a> {
     fn new(session: &'a Session, step: &Step) -> Self {
         let catalog = session.catalog();
-        let scheme = catalog.scheme(step.scheme);
+        let scheme = step.scheme().map(|id| catalog.scheme(id));
         Self {
-            scheme: &scheme.id,
+            scheme: scheme.map(|scheme| scheme.id.as_str()),
+            what: page::route::step_name(catalog, step.taken),
+            applies_after_months: step.applies_after_months,
+            starts_after_months: step.starts_after_months,
             months: step.length.months,
             months_known: step.length.known,
             why: page::route::why_here(&session.world, step),
-            employer: &scheme.employer,
+            employer: scheme.map_or(&[][..], |scheme| &scheme.employer),
             ask_first: step.ask_first,
             instead: names(catalog, &step.alternatives),
         }

@@ -5,8 +5,9 @@ use serde_json::{Map, Value as Json, json};
 use super::briefing::Briefing;
 use super::deadlines::{Ahead, Event};
 use super::format::{Format, Work};
-use super::plan::Plan;
-use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, SchemeId, Source, Value};
+use super::plan::{Plan, PlannedStep};
+use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, Source, Value};
+use crate::page::route::step_name;
 use crate::rules::criteria_results;
 use crate::text::clean::clean;
 
@@ -239,18 +240,18 @@ fn route(plan: &Plan<'_>) -> Json {
         return Json::Null;
     };
     let catalog = plan.catalog();
-    let name = |id: SchemeId| catalog.scheme(id);
+    let scheme = |step: &PlannedStep| step.taken.scheme().map(|id| catalog.scheme(id));
     json!({
         "goal": clean(&route.goal),
         "months": route.months,
         "assumes": answers(catalog, plan.assumed().map(|(id, value)| (id, Answer::Known(value)))),
         "steps": route.steps.iter().map(|step| json!({
-            "scheme": name(step.scheme).id,
-            "name": name(step.scheme).name,
+            "scheme": scheme(step).map(|scheme| &scheme.id),
+            "name": step_name(catalog, step.taken),
             "months": step.months,
             "starts-after-months": step.starts_after_months,
             "why": clean(&step.why),
-            "employer": name(step.scheme).employer,
+            "employer": scheme(step).map_or(&[][..], |scheme| &scheme.employer),
         })).collect::<Vec<_>>(),
     })
 }

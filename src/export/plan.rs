@@ -4,6 +4,7 @@ use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value, Weight};
 use crate::interview::{ToFindOut, find_out};
 use crate::page::Noted;
 use crate::page::World;
+use crate::pathway::Taken;
 use crate::rules::{Assessment, Facts, Truth, Verdict};
 
 use super::deadlines::{Ahead, ahead};
@@ -11,8 +12,8 @@ use super::deadlines::{Ahead, ahead};
 /// A step of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedStep {
-    /// The scheme.
-    pub scheme: SchemeId,
+    /// What one does.
+    pub taken: Taken,
     /// How long it takes, in months, where it is known.
     pub months: Option<u32>,
     /// Months from today to its start.
@@ -92,7 +93,7 @@ impl<'a> Plan<'a> {
     pub fn chosen(&self) -> Vec<SchemeId> {
         let steps = self.route.map_or(&[][..], |route| route.steps.as_slice());
         let mut list: Vec<SchemeId> = Vec::new();
-        for id in self.short_list.iter().map(|noted| noted.scheme).chain(steps.iter().map(|step| step.scheme))
+        for id in self.short_list.iter().map(|noted| noted.scheme).chain(steps.iter().filter_map(|step| step.taken.scheme()))
         {
             if !list.contains(&id) {
                 list.push(id);

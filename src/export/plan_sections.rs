@@ -3,6 +3,7 @@
 use crate::advice::Ranking;
 use crate::catalog::dates::in_words;
 use crate::catalog::{SchemeId, Source, Standing, TermId, Weight};
+use crate::pathway::Taken;
 use crate::page::results::{Group, ordered, turns_on};
 use crate::page::scheme::{WHERE_READ, Way, months_in_words, scheme as reading};
 use crate::page::wording::{self, count};
@@ -112,10 +113,17 @@ pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
             page.push(Node::Bullet(Prose::plain(text)));
         }
     }
-    for (number, step) in route.steps.iter().enumerate() {
-        let scheme = catalog.scheme(step.scheme);
+    for (place, step) in route.steps.iter().enumerate() {
+        let scheme = match step.taken {
+            Taken::Scheme(id) => catalog.scheme(id),
+            Taken::Transition(number) => {
+                let text = catalog.transitions.get(number).map_or("", |transition| &transition.text);
+                page.push(Node::Step(place + 1, Prose::strong(text)));
+                continue;
+            }
+        };
         page.push(Node::Step(
-            number + 1,
+            place + 1,
             Prose::strong(scheme.name.as_str())
                 .and(Prose::plain(format!(" ({})", catalog.funder(scheme.funder).short))),
         ));

@@ -8,9 +8,9 @@ use super::scheme::months_in_words;
 use super::wording::{self, count, list, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
-use crate::catalog::{QuestionId, Round, Test, Value};
+use crate::catalog::{Catalog, GoalId, QuestionId, Round, SchemeId, Test, Value};
+use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
 use crate::command::Command;
-use crate::pathway::{Route, Routes, Step, Unsupplied};
 use crate::rules::applications::next_round;
 use crate::rules::facts::later;
 
@@ -22,10 +22,25 @@ pub fn goals(world: &World) -> Page {
     page.push(Node::Para(Prose::plain("We look for the steps that lead there from your answers.")));
     page.gap();
     for id in world.catalog.goal_ids() {
-        let goal = world.catalog.goal(id);
-        page.row(Row::new(Target::Goal(id), capital(&goal.name).as_str()).hint(goal.plain.clone()));
+        goal_row(world, &mut page, id);
     }
     page
+}
+
+fn goal_row(world: &World, page: &mut Page, id: GoalId) {
+    let goal = world.catalog.goal(id);
+    page.row(Row::new(Target::Goal(id), capital(&goal.name).as_str()).hint(goal.plain.clone()));
+}
+
+/// What one does at a step, in few words.
+#[must_use]
+pub fn step_name(catalog: &Catalog, taken: Taken) -> &str {
+    match taken {
+        Taken::Scheme(id) => catalog.scheme(id).short_name(),
+        Taken::Transition(number) => {
+            catalog.transitions.get(number).map_or("", |transition| transition.text.trim_end_matches('.'))
+        }
+    }
 }
 
 fn capital(words: &str) -> String {
@@ -42,6 +57,13 @@ pub fn routes(world: &World, found: &Routes, today: Date) -> Page {
     if found.routes.iter().any(|route| route.steps.is_empty()) {
         page.push(Node::Para(Prose::plain("By your answers you are there already.")));
         page.gap();
+        if !found.beyond.is_empty() {
+            page.heading("What could come next");
+            for id in &found.beyond {
+                goal_row(world, &mut page, *id);
+            }
+            page.gap();
+        }
         page.row(Row::new(Target::Command(Command::Route), "Choose another goal"));
         return page;
     }
@@ -49,20 +71,15 @@ pub fn routes(world: &World, found: &Routes, today: Date) -> Page {
         no_route(world, &mut page, found);
         return page;
     }
-    let shown = found.shown();
-    let in_turn = found.steady.as_ref().is_some_and(|steady| steady.steps.len() > 1);
-    page.push(Node::Para(Prose::plain(match (shown.len(), in_turn) {
-        (1, _) => "We found one way. There may be others that we do not know of.".to_owned(),
-        (number, true) => format!(
-            "We found {number} ways. The steady one takes each stage in its turn. Everyone goes their own way; these are only ideas."
-        ),
-        (number, false) => {
-            format!("We found {number} ways. Everyone goes their own way; these are only ideas.")
-        }
+    page.push(Node::Para(Prose::plain(match found.routes.len() {
+        1 => "We found one way. There may be others that we do not know of.".to_owned(),
+        number => format!("We found {number} ways. Everyone goes their own way; these are only ideas."),
     })));
-    for (place, route) in shown.iter().enumerate() {
-        let name = (shown.len() > 1).then(|| kind_of_way(found, route, place));
-        one_route(world, &mut page, route, name, today);
+    if !found.complete {
+        page.push(Node::Para(Prose::plain("We did not look at every way: there may be more.")));
+    }
+    for (place, route) in found.routes.iter().enumerate() {
+        one_route(world, &mut page, route, kind_of_way(route, place), today);
     }
     page.gap();
     page.row(Row::new(Target::Command(Command::Route), "Choose another goal"));
@@ -107,24 +124,21 @@ pub fn unsupplied(world: &World, item: &Unsupplied) -> String {
     format!("{}{wanted}{by}", question.ask)
 }
 
-/// How a way compares with the steady one; `place` is its place among those
-/// shown.
-fn kind_of_way(found: &Routes, route: &Route, place: usize) -> &'static str {
-    match &found.steady {
-        Some(steady) if found.is_steady(route) && steady.steps.len() > 1 => "The steady way",
-        Some(steady) if route.months < steady.months => "A quicker way",
-        _ if place == 0 => "One way",
-        _ => "Another way",
+fn kind_of_way(route: &Route, place: usize) -> &'static str {
+    match (route.leaps, place) {
+        (true, _) => "Quicker, but rarely done",
+        (false, 0) => "Stage by stage",
+        (false, _) => "Another way",
     }
 }
 
-fn one_route(world: &World, page: &mut Page, route: &Route, name: Option<&str>, today: Date) {
+fn one_route(world: &World, page: &mut Page, route: &Route, name: &str, today: Date) {
     let steps = count(route.steps.len(), "step", "steps");
     let size = match route.months {
         0 => format!("{steps}, no set time"),
         months => format!("{steps}, {} in all", months_in_words(months).trim_end_matches('.')),
     };
-    page.heading(name.map_or_else(|| size.clone(), |name| format!("{name}: {size}")));
+    page.heading(format!("{name}: {size}"));
     page.push(Node::Timeline(Timeline {
         start: today,
         bars: route
@@ -132,7 +146,7 @@ fn one_route(world: &World, page: &mut Page, route: &Route, name: Option<&str>, 
             .iter()
             .enumerate()
             .map(|(place, step)| TimeBar {
-                label: format!("{} {}", place + 1, world.catalog.scheme(step.scheme).short_name()),
+                label: format!("{} {}", place + 1, step_name(&world.catalog, step.taken)),
                 from: step.starts_after_months,
                 months: step.length.months,
             })
@@ -154,19 +168,27 @@ fn one_route(world: &World, page: &mut Page, route: &Route, name: Option<&str>, 
 #[must_use]
 pub fn assumption(world: &World, question: QuestionId, value: Value) -> String {
     let question = world.catalog.question(question);
-    format!("{} {}.", question.ask, short_value(question, value))
+    format!("You would answer “{}” with “{}”.", question.ask, short_value(question, value))
 }
 
 fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: Date) {
-    let catalog = &world.catalog;
-    let scheme = catalog.scheme(step.scheme);
-    page.row(
-        Row::new(Target::Scheme(step.scheme), Prose::strong(format!("{number}  {}", scheme.name)))
-            .note(length(step)),
-    );
     let line = |page: &mut Page, text: &str| {
         page.push(Node::Line(Mark::None, Prose::marked(world, text)));
     };
+    let Some(id) = step.scheme() else {
+        let name = step_name(&world.catalog, step.taken);
+        page.push(Node::Para(Prose::strong(format!("{number}  {name}"))));
+        match length(step) {
+            length if length.is_empty() => line(page, "We do not know how long this takes."),
+            length => line(page, &format!("It takes {length}.")),
+        }
+        line(page, &why_here(world, step));
+        page.gap();
+        return;
+    };
+    let catalog = &world.catalog;
+    let scheme = catalog.scheme(id);
+    page.row(Row::new(Target::Scheme(id), Prose::strong(format!("{number}  {}", scheme.name))).note(length(step)));
     line(page, &why_here(world, step));
     if let Some((_, pay)) = scheme.pays.parts().next() {
         line(page, &format!("Pays: {pay}"));
@@ -177,13 +199,7 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     for text in scheme.employer.iter().take(2) {
         line(page, &format!("Your employer: {}", lower_first(text)));
     }
-    let start = later(today, 0, i64::from(step.starts_after_months));
-    match next_round(scheme, start).and_then(Round::first_deadline) {
-        Some(deadline) => line(page, &format!("Next deadline we know: {}.", in_words(deadline))),
-        None => {
-            line(page, &wording::applications(catalog, scheme, crate::rules::applications(scheme, today)));
-        }
-    }
+    line(page, &when(world, step, id, today));
     if step.ask_first {
         line(page, "Ask before you apply: one of its rules is unusual or not certain.");
     }
@@ -194,13 +210,30 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     page.gap();
 }
 
+/// By when one applies for a step, and when it starts.
+fn when(world: &World, step: &Step, id: SchemeId, today: Date) -> String {
+    let scheme = world.catalog.scheme(id);
+    if step.applies_after_months == step.starts_after_months {
+        return wording::applications(&world.catalog, scheme, crate::rules::applications(scheme, today));
+    }
+    let month = |months: u32| wording::applications_month(later(today, 0, i64::from(months)));
+    let from = later(today, 0, i64::from(step.applies_after_months.saturating_sub(1)));
+    let deadline = next_round(scheme, from).and_then(Round::first_deadline);
+    let apply = deadline.map_or_else(
+        || format!("Apply by about {}", month(step.applies_after_months)),
+        |deadline| format!("Apply by {}", in_words(deadline)),
+    );
+    let guess = if scheme.time.starts_after.is_some() { "" } else { ", a guess" };
+    format!("{apply}. It starts about {}{guess}.", month(step.starts_after_months))
+}
+
 fn length(step: &Step) -> String {
     let words = months_in_words(step.length.months);
     let words = words.trim_end_matches('.');
     match (step.length.months, step.length.known) {
         (0, _) => String::new(),
         (_, true) => words.to_owned(),
-        (_, false) => format!("about {words}, a guess"),
+        (_, false) => format!("about {words}, as a guess"),
     }
 }
 

@@ -187,7 +187,7 @@ pub fn route(world: &World, found: Option<&Routes>, today: Date) -> Page {
     };
     page.push(Node::Big(format!("To {}", world.catalog.goal(found.goal).name)));
     page.gap();
-    let Some(first) = found.best() else {
+    let Some(first) = found.routes.first() else {
         page.push(Node::Para(Prose::plain("We found no way there from these answers.")));
         for item in found.unsupplied.iter().take(3) {
             page.push(Node::Bullet(Prose::marked(world, &super::route::unsupplied(world, item))));
@@ -199,7 +199,7 @@ pub fn route(world: &World, found: Option<&Routes>, today: Date) -> Page {
         return page;
     }
     let names: Vec<&str> =
-        first.steps.iter().map(|step| world.catalog.scheme(step.scheme).short_name()).collect();
+        first.steps.iter().map(|step| super::route::step_name(&world.catalog, step.taken)).collect();
     page.push(Node::Timeline(Timeline {
         start: today,
         bars: first
@@ -219,10 +219,10 @@ pub fn route(world: &World, found: Option<&Routes>, today: Date) -> Page {
         "{}, {} in all. {}",
         count(first.steps.len(), "step", "steps"),
         months_in_words(first.months).trim_end_matches('.'),
-        match (found.shown().len(), found.is_steady(first)) {
-            (1, _) => "We know of no other way.".to_owned(),
-            (_, true) => "It takes each stage in its turn.".to_owned(),
-            (number, false) => format!("It is the quickest of {number}."),
+        match (found.routes.len(), first.leaps) {
+            (1, _) => "We know of no other way.",
+            (_, false) => "It takes each stage in its turn.",
+            (_, true) => "It leaps over a stage, which is rarely done.",
         }
     ))));
     for (question, value) in first.assumes.iter().take(3) {

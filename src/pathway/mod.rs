@@ -24,7 +24,7 @@ pub use map::{MapLayout, map_layout, standing_at};
 pub use months::Length;
 pub use nearest::{NearestStep, Needed, NeededChange};
 pub use pathfinder::Pathfinder;
-pub use routes::{Gain, Limits, Route, Routes, Step, Unsupplied};
+pub use routes::{Gain, Limits, Route, Routes, Step, Taken, Unsupplied};
 pub use what_if::Change;
 
 #[cfg(test)]

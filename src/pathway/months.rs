@@ -1,8 +1,10 @@
-//! How long schemes take.
+//! How long schemes take, and how long one waits for them.
 
 use std::collections::HashMap;
 
-use crate::catalog::{Catalog, KindId, StageId};
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, KindId, Scheme, StageId, Usual};
 
 /// How long a scheme takes, in a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,4 +60,72 @@ pub(super) fn lengths(catalog: &Catalog) -> Vec<Length> {
             Length { months: guess.unwrap_or(0), known: false }
         })
         .collect()
+}
+
+/// Months from the closing day to the start, where a scheme with closing days
+/// does not say: fellowships start some 6 to 13 months after they close.
+const USUAL_START: u32 = 8;
+
+/// How long one waits for a scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Wait {
+    /// Months to the closing day of the next round, or usual window.
+    pub(super) closing: u32,
+    /// Months to the day on which one starts.
+    pub(super) start: u32,
+}
+
+/// How long one waits who could apply from a day on. Where no round and no
+/// month is known, one can start at once: then nothing is known to wait for.
+pub(super) fn wait(scheme: &Scheme, day: Date) -> Wait {
+    if scheme.status.any_time {
+        return Wait::default();
+    }
+    let rounds = scheme.rounds.iter().filter_map(|round| round.first_deadline().or(round.opens));
+    let windows = scheme.usual.iter().filter_map(|window| next_closing(window, day));
+    let closing = rounds.filter(|closes| *closes >= day).chain(windows).min();
+    closing.map_or(Wait::default(), |closes| {
+        let closing = whole_months(day, closes);
+        let after = scheme.time.starts_after.unwrap_or(USUAL_START);
+        Wait { closing, start: closing.saturating_add(after) }
+    })
+}
+
+/// The next day on which a usual window closes; where only its opening is
+/// known, the next opening.
+fn next_closing(window: &Usual, day: Date) -> Option<Date> {
+    let end = window.closes.or(window.opens)?;
+    [day.year(), day.year().saturating_add(1)].map(|year| end.last_in(year)).into_iter().find(|last| *last >= day)
+}
+
+/// Months from one day to a later one, a month that is begun counted whole.
+fn whole_months(from: Date, to: Date) -> u32 {
+    let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
+        - i32::from(from.month())
+        + i32::from(to.day() > from.day());
+    u32::try_from(months).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::catalog::dates::AnnualDay;
+
+    #[test]
+    fn one_waits_for_the_next_closing_day_whatever_the_year() {
+        let window = |opens: &str, closes: &str| Usual {
+            opens: AnnualDay::parse(opens),
+            closes: AnnualDay::parse(closes),
+            note: String::new(),
+        };
+        let today = date(2026, 11, 27);
+        assert_eq!(next_closing(&window("April", "June"), today), Some(date(2027, 6, 30)));
+        assert_eq!(next_closing(&window("October", "30 November"), today), Some(date(2026, 11, 30)));
+        assert_eq!(next_closing(&window("May", ""), today), Some(date(2027, 5, 31)));
+        assert_eq!(next_closing(&window("", ""), today), None);
+        assert_eq!(whole_months(today, date(2026, 11, 30)), 1);
+        assert_eq!(whole_months(today, date(2027, 6, 27)), 7);
+    }
 }

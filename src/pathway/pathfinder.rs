@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::months::{Length, lengths};
 use super::readers::{readers, supplies};
-use crate::catalog::{Catalog, Change as Gift, QuestionId, SchemeId};
+use crate::catalog::{Catalog, Change as Gift, Competitiveness, QuestionId, Scheme, SchemeId};
 use crate::interview::{Piece, pieces};
 
 /// Finds ways forward in one catalogue on one day.
@@ -16,6 +16,7 @@ pub struct Pathfinder<'a> {
     readers: Vec<Vec<SchemeId>>,
     supplies: Vec<Vec<(SchemeId, Gift)>>,
     lengths: Vec<Length>,
+    efforts: Vec<u32>,
 }
 
 impl<'a> Pathfinder<'a> {
@@ -29,7 +30,13 @@ impl<'a> Pathfinder<'a> {
             readers: readers(catalog),
             supplies: supplies(catalog),
             lengths: lengths(catalog),
+            efforts: catalog.schemes.iter().map(effort).collect(),
         }
+    }
+
+    /// What taking a scheme costs in a route besides its time, in months.
+    pub(super) fn effort(&self, scheme: SchemeId) -> u32 {
+        self.efforts.get(scheme.index()).copied().unwrap_or_default()
     }
 
     /// The day for which ways forward are found.
@@ -58,4 +65,20 @@ impl<'a> Pathfinder<'a> {
     pub(super) fn suppliers_of(&self, question: QuestionId) -> &[(SchemeId, Gift)] {
         self.supplies.get(question.index()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// What each step costs besides its time: there is a form to fill in.
+const STEP: u32 = 2;
+
+/// What it costs more if it is harder to get by one degree.
+const HARDER: u32 = 3;
+
+/// What taking a scheme costs besides its time, in months.
+fn effort(scheme: &Scheme) -> u32 {
+    let degree = match scheme.competitiveness {
+        Some(Competitiveness::Low) => 0,
+        Some(Competitiveness::Medium) | None => 1,
+        Some(Competitiveness::High) => 2,
+    };
+    STEP + HARDER * degree
 }

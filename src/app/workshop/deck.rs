@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Answer, PersonaId, QuestionId, SchemeId, Script, ScriptStep, Shown};
 use crate::page::World;
-use crate::pathway::{Limits, Pathfinder, Routes};
+use crate::pathway::{Limits, Pathfinder, Routes, Step};
 use crate::rules::{Facts, Profile, Truth};
 
 /// One slide. The first number is the guest's place; the second one, the
@@ -165,8 +165,8 @@ impl Guest {
 
     /// The schemes of the best way found last.
     pub(super) fn steps(&self) -> Vec<SchemeId> {
-        let first = self.routes().and_then(Routes::best);
-        first.map_or_else(Vec::new, |route| route.steps.iter().map(|step| step.scheme).collect())
+        let first = self.routes().and_then(|found| found.routes.first());
+        first.map_or_else(Vec::new, |route| route.steps.iter().filter_map(Step::scheme).collect())
     }
 }
 

@@ -248,13 +248,13 @@ pub(super) fn with_plan<T>(
         assumes: vec![(catalog.find_question("health").unwrap(), crate::catalog::Value::YesNo(false))],
         steps: vec![
             PlannedStep {
-                scheme: catalog.find_scheme("internship").unwrap(),
+                taken: crate::pathway::Taken::Scheme(catalog.find_scheme("internship").unwrap()),
                 months: Some(12),
                 starts_after_months: 0,
                 why: "It lets you try.".to_owned(),
             },
             PlannedStep {
-                scheme: catalog.find_scheme("doctorate").unwrap(),
+                taken: crate::pathway::Taken::Scheme(catalog.find_scheme("doctorate").unwrap()),
                 months: None,
                 starts_after_months: 12,
                 why: String::new(),

@@ -5,9 +5,10 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::gifts::{Without, after, gift_gives};
+use super::super::months::{Wait, wait};
 use super::super::pathfinder::Pathfinder;
 use crate::catalog::{
-    Answer, Catalog, Goal, GoalId, QuestionId, QuestionKind, Rule, SchemeId, Standing, Test, Value, Weight,
+    Answer, Catalog, Goal, GoalId, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId, Standing, Test, Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
 use crate::rules::{Facts, Profile, Truth};
@@ -89,6 +90,21 @@ impl<'p, 'a> World<'p, 'a> {
         Traveller { profile: self.profile.clone(), months: 0 }
     }
 
+    /// How long one waits who could apply for a scheme after some months.
+    pub(super) fn wait(&self, id: SchemeId, months: u32) -> Wait {
+        wait(self.catalog.scheme(id), self.day(months))
+    }
+
+    /// The facts on the day on which one applies for a scheme: its next
+    /// closing day, where that is known.
+    pub(super) fn facts_for<'t>(&self, traveller: &'t Traveller, id: SchemeId) -> Facts<'t>
+    where
+        'a: 't,
+    {
+        let months = traveller.months.saturating_add(self.wait(id, traveller.months).closing);
+        Facts::new(self.catalog, &traveller.profile, self.day(months))
+    }
+
     /// The day so many months from now.
     pub(super) fn day(&self, months: u32) -> Date {
         self.finder.today.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
@@ -115,6 +131,10 @@ impl<'p, 'a> World<'p, 'a> {
         }
         if reading.unknown.is_empty() {
             return Some(Admission { assumes: Vec::new(), ask_first: reading.ask });
+        }
+        // Only a person known to stand where a transition begins takes it.
+        if is_transition(self.catalog.scheme(id)) {
+            return None;
         }
         for leniency in Leniency::ALL.into_iter().filter(|leniency| *leniency <= self.leniency) {
             let whole = self.assume(facts, id, leniency, &|_| true);
@@ -241,8 +261,9 @@ impl<'p, 'a> World<'p, 'a> {
                 self.finder.pieces_of(*question).iter().map(|piece| piece.value).collect();
             // The least first: no options before one, low before high.
             values.sort_unstable();
+            let details = self.catalog.question(*question);
             values.retain(|value| {
-                known.is_none_or(|known| lies_within(*value, known))
+                may_be_assumed(details, *value, known)
                     && (leniency >= Leniency::Claims || !self.claims(*question, *value))
             });
             list.extend(values.into_iter().map(|value| (*question, value)));
@@ -332,19 +353,25 @@ impl<'p, 'a> World<'p, 'a> {
         for (question, value) in &admission.assumes {
             profile.set(*question, Answer::Known(*value));
         }
-        let months = traveller.months.saturating_add(self.finder.length(id).months);
+        let months = self.end(traveller, id);
         let facts = Facts::new(self.catalog, &profile, self.day(traveller.months));
         let profile = after(self.catalog, &facts, id, self.day(months), without)?;
         Some(Traveller { profile, months })
     }
 
+    /// Months from today to the end of a scheme that is the next step.
+    fn end(&self, traveller: &Traveller, id: SchemeId) -> u32 {
+        let starts = traveller.months.saturating_add(self.wait(id, traveller.months).start);
+        starts.saturating_add(self.finder.length(id).months)
+    }
+
     /// The same traveller when a step gives nothing but takes its time.
-    pub(super) fn wait(&self, traveller: &Traveller, id: SchemeId, admission: &Admission) -> Traveller {
+    pub(super) fn pass(&self, traveller: &Traveller, id: SchemeId, admission: &Admission) -> Traveller {
         let mut profile = traveller.profile.clone();
         for (question, value) in &admission.assumes {
             profile.set(*question, Answer::Known(*value));
         }
-        Traveller { profile, months: traveller.months.saturating_add(self.finder.length(id).months) }
+        Traveller { profile, months: self.end(traveller, id) }
     }
 }
 
@@ -354,6 +381,26 @@ struct Task<'t> {
     wanted: &'t dyn Fn((&Rule, bool)) -> bool,
     ask: bool,
     broken: &'t [usize],
+}
+
+/// True for the schemes that stand for transitions: they have no id.
+pub(super) fn is_transition(scheme: &Scheme) -> bool {
+    scheme.id.is_empty()
+}
+
+/// True if a value may be taken for granted: within a rough answer; else no
+/// day that is over, and nothing that the catalogue says nobody should assume.
+fn may_be_assumed(question: &Question, value: Value, known: Option<Value>) -> bool {
+    if let Some(known) = known {
+        return lies_within(value, known);
+    }
+    match value {
+        Value::Date(..) => false,
+        Value::Option(option) => !question.never_assumed.contains(option),
+        Value::Options(set) => !set.intersects(question.never_assumed),
+        Value::YesNo(yes) => !question.never_assumed.contains(u8::from(yes)),
+        Value::Number(..) => true,
+    }
 }
 
 /// True if a value is a narrower form of a rough answer.

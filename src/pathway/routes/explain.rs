@@ -3,10 +3,13 @@
 
 use super::super::gifts::Without;
 use super::admit::{Admission, Traveller, World};
-use super::groups::hardness;
 use super::relaxed::Relaxed;
-use super::route::{Gain, Limits, Route, Step};
-use crate::catalog::{Answer, Change as Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
+use super::route::{Gain, Limits, Route, Step, Taken as What};
+use crate::catalog::{Answer, Change, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
+use crate::rules::Profile;
+
+/// A route that takes more facts than this for granted is no advice.
+const MOST_GRANTED: usize = 3;
 
 /// What a route's steps are needed for, whatever the schemes: two routes with
 /// the same are of one kind.
@@ -15,6 +18,7 @@ pub(super) type Family = Vec<Vec<Gain>>;
 /// One step as it was taken.
 struct Taken {
     admission: Admission,
+    applies: u32,
     starts: u32,
     gains: Vec<Gain>,
 }
@@ -64,8 +68,9 @@ pub(super) fn explain(
                 .filter(|(question, _)| !granted.contains(question)),
         );
         steps.push(Step {
-            scheme: *scheme,
+            taken: What::Scheme(*scheme),
             length: world.finder.length(*scheme),
+            applies_after_months: taken.applies,
             starts_after_months: taken.starts,
             because,
             alternatives: alternatives(world, relaxed, schemes, number, &needed_for, limits.alternatives),
@@ -75,10 +80,13 @@ pub(super) fn explain(
             assumes,
         });
     }
-    let months = steps.iter().map(|step| step.length.months).sum();
+    let months = steps.last().map_or(0, |step| step.starts_after_months.saturating_add(step.length.months));
     let assumes: Vec<_> = steps.iter().flat_map(|step| step.assumes.iter().copied()).collect();
+    if assumes.len() > MOST_GRANTED {
+        return None;
+    }
     let claims = assumes.iter().any(|(question, value)| world.claims(*question, *value));
-    Some((family, Route { months, steps, assumes, claims }))
+    Some((family, Route { months, steps, assumes, claims, leaps: false }))
 }
 
 /// Takes the steps in order. An error says at which step it fails; one past
@@ -91,8 +99,9 @@ fn replay(
     let mut traveller = world.start();
     let mut list = Vec::new();
     for (number, scheme) in schemes.iter().enumerate() {
-        let facts = world.facts(&traveller);
+        let facts = world.facts_for(&traveller, *scheme);
         let admission = world.admit(&facts, *scheme).ok_or(number)?;
+        let wait = world.wait(*scheme, traveller.months);
         let here = omit.filter(|(at, _)| *at == number).map(|(_, omit)| omit);
         let without = match here {
             Some(Omit::One(without)) => Some(without),
@@ -106,7 +115,7 @@ fn replay(
             Some(next) => next,
             // A step that changes nothing is none, unless something is left out.
             None if omit.is_none() => return Err(number),
-            None => world.wait(&traveller, *scheme, &admission),
+            None => world.pass(&traveller, *scheme, &admission),
         };
         let gains = gains(world, &traveller, &next, *scheme);
         if let Some(Omit::Most(question)) = here {
@@ -120,21 +129,28 @@ fn replay(
                 next.profile.set(question, Answer::Known(most));
             }
         }
-        list.push(Taken { starts: traveller.months, admission, gains });
+        list.push(Taken {
+            applies: traveller.months.saturating_add(wait.closing),
+            starts: traveller.months.saturating_add(wait.start),
+            admission,
+            gains,
+        });
         traveller = next;
     }
     if world.reaches_goal(&traveller) { Ok(list) } else { Err(schemes.len()) }
 }
 
 fn gains(world: &World<'_, '_>, before: &Traveller, after: &Traveller, scheme: SchemeId) -> Vec<Gain> {
-    world
-        .catalog
-        .scheme(scheme)
-        .gives
+    changed(&world.catalog.scheme(scheme).gives, &before.profile, &after.profile)
+}
+
+/// What gifts have changed in a profile.
+pub(super) fn changed(gives: &[Gift], before: &Profile, after: &Profile) -> Vec<Gain> {
+    gives
         .iter()
         .filter_map(|gift| {
             let question = gift.question;
-            let (old, new) = (before.profile.value(question), after.profile.value(question)?);
+            let (old, new) = (before.value(question), after.value(question)?);
             let value = match (old, new) {
                 (_, new) if old == Some(new) => return None,
                 (Some(Value::Options(old)), Value::Options(new)) => Value::Options(new.difference(old)),
@@ -262,12 +278,11 @@ fn alternatives(
         };
         let same = needed.iter().all(|gain| step.gains.iter().any(|other| includes(*other, *gain)));
         if same {
-            let months = world.finder.length(id).months;
+            let months = step.starts.saturating_add(world.finder.length(id).months);
             found.push((
                 step.admission.ask_first,
                 step.admission.assumes.len(),
-                months,
-                hardness(world, id),
+                months.saturating_add(world.finder.effort(id)),
                 id,
             ));
         }
@@ -276,12 +291,12 @@ fn alternatives(
     found.into_iter().take(most).map(|(.., id)| id).collect()
 }
 
-fn could_give(gift: Gift, value: Value) -> bool {
+fn could_give(gift: Change, value: Value) -> bool {
     match (gift, value) {
-        (Gift::AtLeast(to) | Gift::Becomes(to), Value::Option(option)) => to == option,
-        (Gift::Adds(set), Value::Options(wanted)) => set.includes(wanted),
-        (Gift::Is(flag), Value::YesNo(wanted)) => flag == wanted,
-        (Gift::NumberAtLeast(_), Value::Number(..)) => true,
+        (Change::AtLeast(to) | Change::Becomes(to), Value::Option(option)) => to == option,
+        (Change::Adds(set), Value::Options(wanted)) => set.includes(wanted),
+        (Change::Is(flag), Value::YesNo(wanted)) => flag == wanted,
+        (Change::NumberAtLeast(_), Value::Number(..)) => true,
         _ => false,
     }
 }

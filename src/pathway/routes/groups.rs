@@ -8,7 +8,7 @@ use super::super::readers::all_criteria;
 use super::admit::World;
 use super::relaxed::Relaxed;
 use crate::catalog::{
-    Change as Gift, Competitiveness, Confidence, KindId, OptionSet, QuestionId, Rule, SchemeId, Test, Weight,
+    Change as Gift, Confidence, KindId, OptionSet, QuestionId, Rule, SchemeId, Test, Weight,
 };
 use crate::rules::{Applications, applications};
 
@@ -19,10 +19,10 @@ pub(super) struct Group {
     pub(super) gifts: Vec<(QuestionId, Gift)>,
     /// How long each of them takes.
     pub(super) months: u32,
-    /// The schemes, those that are easiest to get first, then the lightest.
+    /// The schemes, those that cost least first, then the lightest.
     pub(super) members: Vec<SchemeId>,
-    /// How hard the easiest of them is to get.
-    pub(super) hardness: u32,
+    /// What the cheapest of them costs besides its time.
+    pub(super) effort: u32,
     /// Months to the earliest start of any of them.
     pub(super) earliest: u32,
 }
@@ -67,16 +67,7 @@ impl FromIterator<u16> for GroupSet {
     }
 }
 
-/// How hard a scheme is to get; what is not known counts as the middle.
-pub(super) fn hardness(world: &World<'_, '_>, id: SchemeId) -> u32 {
-    match world.catalog.scheme(id).competitiveness {
-        Some(Competitiveness::Low) => 0,
-        Some(Competitiveness::Medium) | None => 1,
-        Some(Competitiveness::High) => 2,
-    }
-}
-
-/// Of schemes that are as hard to get, those of the lighter kind come first
+/// Of schemes that cost as much, those of the lighter kind come first
 /// (a course before a job), then those whose dates are known, then those
 /// whose facts are surest.
 fn burden(world: &World<'_, '_>, id: SchemeId) -> (KindId, bool, Reverse<Confidence>) {
@@ -177,16 +168,16 @@ pub(super) fn groups(world: &World<'_, '_>, relaxed: &Relaxed) -> Vec<Group> {
             gifts,
             months,
             members: Vec::new(),
-            hardness: u32::MAX,
+            effort: u32::MAX,
             earliest,
         });
         group.members.push(id);
-        group.hardness = group.hardness.min(hardness(world, id));
+        group.effort = group.effort.min(world.finder.effort(id));
         group.earliest = group.earliest.min(earliest);
     }
     let mut list: Vec<Group> = found.into_values().collect();
     for group in &mut list {
-        group.members.sort_by_key(|id| (hardness(world, *id), burden(world, *id), *id));
+        group.members.sort_by_key(|id| (world.finder.effort(*id), burden(world, *id), *id));
     }
     // Sets of steps are tried in this order: no senior step before a junior one.
     let stage = |group: &Group| group.members.iter().map(|id| world.catalog.scheme(*id).stage).min();

@@ -15,10 +15,10 @@ mod groups;
 mod relaxed;
 mod route;
 mod search;
-mod steady;
+mod stage_by_stage;
 mod unsupplied;
 
-pub use route::{Gain, Limits, Route, Routes, Step};
+pub use route::{Gain, Limits, Route, Routes, Step, Taken};
 pub use unsupplied::Unsupplied;
 
 use admit::{Leniency, World};
@@ -32,15 +32,18 @@ use crate::rules::{Facts, Profile, Truth};
 
 impl Pathfinder<'_> {
     /// The best few routes from a profile to a goal: first those that need no
-    /// asking, then by months, by number of steps and by how hard they are to
-    /// get. Routes that differ only in schemes that give the same facts are
+    /// asking, then by cost (see [`search`]) and by number of steps. Routes that
+    /// differ only in schemes that give the same facts are
     /// one, with the others as alternatives of its steps.
     #[must_use]
     pub fn routes(&self, profile: &Profile, goal: GoalId, limits: Limits) -> Routes {
         let mut found =
-            Routes { goal, routes: Vec::new(), steady: None, unsupplied: Vec::new(), complete: true };
+            Routes { goal, beyond: Vec::new(), routes: Vec::new(), unsupplied: Vec::new(), complete: true };
         let facts = Facts::new(self.catalog, profile, self.today);
         if facts.truth(&self.catalog.goal(goal).when, self.today) == Truth::True {
+            let after = self.catalog.goal_ids().filter(|other| *other > goal);
+            let missing = |id: &GoalId| facts.truth(&self.catalog.goal(*id).when, self.today) != Truth::True;
+            found.beyond = after.filter(missing).collect();
             found.routes.push(Route::default());
             return found;
         }

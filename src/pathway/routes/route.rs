@@ -13,13 +13,36 @@ pub struct Gain {
     pub value: Value,
 }
 
-/// One scheme on the way.
+/// What one does at a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// Take up a scheme.
+    Scheme(SchemeId),
+    /// Let time pass, or finish something: a transition of the catalogue, by
+    /// position.
+    Transition(usize),
+}
+
+impl Taken {
+    /// The scheme, where it is one.
+    #[must_use]
+    pub fn scheme(self) -> Option<SchemeId> {
+        match self {
+            Self::Scheme(id) => Some(id),
+            Self::Transition(_) => None,
+        }
+    }
+}
+
+/// One step of a way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// The scheme.
-    pub scheme: SchemeId,
+    /// What one does.
+    pub taken: Taken,
     /// How long it takes, in months.
     pub length: Length,
+    /// Months from today to the closing day for which one applies.
+    pub applies_after_months: u32,
     /// Months from today to its start.
     pub starts_after_months: u32,
     /// The facts from earlier steps without which it could not be taken here.
@@ -37,6 +60,14 @@ pub struct Step {
     pub assumes: Vec<(QuestionId, Value)>,
 }
 
+impl Step {
+    /// The scheme, where the step is one.
+    #[must_use]
+    pub fn scheme(&self) -> Option<SchemeId> {
+        self.taken.scheme()
+    }
+}
+
 /// Steps in an order that leads to a goal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Route {
@@ -48,6 +79,8 @@ pub struct Route {
     pub assumes: Vec<(QuestionId, Value)>,
     /// Some of that is what one works for, such as a post or an award.
     pub claims: bool,
+    /// It leaps over a stage of the career: quicker, and rarely done.
+    pub leaps: bool,
 }
 
 impl Route {
@@ -63,11 +96,10 @@ impl Route {
 pub struct Routes {
     /// The goal.
     pub goal: GoalId,
+    /// Goals that could come next, where this one is reached already.
+    pub beyond: Vec<GoalId>,
     /// The routes, the best first; all different in kind.
     pub routes: Vec<Route>,
-    /// The best one that takes every stage in its turn, where it was looked
-    /// for and there is one.
-    pub steady: Option<Route>,
     /// Without a route: what is needed and nothing in the catalogue supplies.
     pub unsupplied: Vec<Unsupplied>,
     /// False when the search met its bound of work before it was through:
@@ -91,6 +123,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { routes: 3, steps: 6, alternatives: 5, work: 4_000 }
+        Self { routes: 3, steps: 6, alternatives: 5, work: 20_000 }
     }
 }
+

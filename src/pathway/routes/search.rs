@@ -1,14 +1,16 @@
 //! The search for sets of steps, backwards from the goal.
 //!
-//! Sets are looked at in the order of their months, steps and hardness, none
-//! of which falls when a set grows, so the first that hold are the best.
+//! Sets are looked at in the order of their cost and their steps, neither of
+//! which falls when a set grows, so the first that hold are the best. The cost
+//! is counted in months: those that the way takes, waiting for rounds included,
+//! what each step costs besides, and what has to be taken for granted.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::admit::{Traveller, World};
 use super::bars::{parts, reads_years, rules};
 use super::explain::{Family, explain};
-use super::groups::{Group, GroupSet, groups, hardness};
+use super::groups::{Group, GroupSet, groups};
 use super::relaxed::{Relaxed, helps};
 use super::route::{Limits, Route};
 use crate::catalog::{Rule, SchemeId};
@@ -23,14 +25,11 @@ type Steps = Vec<u16>;
 /// search.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
-    /// Months that the route takes at least.
-    months: u32,
+    /// What the route costs at least.
+    cost: u32,
     steps: usize,
-    /// How hard the steps are to get at least.
-    hardness: u32,
-    assumed: usize,
     groups: Steps,
-    /// The numbers above are exact.
+    /// The cost is exact.
     exact: bool,
 }
 
@@ -46,9 +45,9 @@ struct Place {
 /// What a group offers at a place.
 #[derive(Debug, Clone, Copy)]
 enum Offer {
-    /// This scheme can be taken, so many facts taken for granted; it leads to
-    /// a place.
-    Leads(SchemeId, usize, usize),
+    /// This scheme can be taken, at a cost besides its time; it leads to a
+    /// place.
+    Leads(SchemeId, u32, usize),
     /// Nothing now; these groups could help.
     Barred(GroupSet),
 }
@@ -57,8 +56,21 @@ enum Offer {
 #[derive(Debug, Clone, Default)]
 struct Order {
     schemes: Vec<SchemeId>,
-    assumed: usize,
+    /// What its steps cost besides their time.
+    effort: u32,
+    /// Months to its end.
+    months: u32,
 }
+
+impl Order {
+    fn cost(&self) -> u32 {
+        self.months.saturating_add(self.effort)
+    }
+}
+
+/// What it costs to take a fact for granted: more than most steps that supply
+/// it.
+const ASSUMED: u32 = 8;
 
 /// How a set of steps plays out.
 enum Played {
@@ -74,14 +86,15 @@ struct Play<'g> {
     visited: HashSet<usize>,
 }
 
-/// A search through the orders of a set for the easiest.
+/// A search through the orders of a set for the cheapest.
 struct Contest<'g> {
     set: &'g [u16],
-    visited: HashSet<usize>,
-    /// No order can be easier than this.
+    /// Places that were reached, with the effort that it took.
+    visited: HashMap<usize, u32>,
+    /// No order can be cheaper than this.
     least: u32,
-    /// The easiest so far that leads to the goal, with how hard it is.
-    best: Option<(u32, Order)>,
+    /// The cheapest so far that leads to the goal.
+    best: Option<Order>,
 }
 
 pub(super) struct Search<'s, 'p, 'a> {
@@ -123,10 +136,8 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Adds routes of families that are not known yet, the best first.
     pub(super) fn run(&mut self, families: &mut Vec<Family>, routes: &mut Vec<Route>) {
         let mut queue = BTreeSet::from([Entry {
-            months: 0,
+            cost: 0,
             steps: 0,
-            hardness: 0,
-            assumed: 0,
             groups: Vec::new(),
             exact: false,
         }]);
@@ -153,13 +164,12 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                     }
                 }
                 Played::Holds(first) => {
-                    // In another order easier schemes may do.
-                    let harder = self.exact(&entry, &first) > entry;
-                    let easiest = if harder { self.easiest(&entry.groups, entry.hardness) } else { None };
-                    let order = easiest.unwrap_or(first);
-                    let exact = self.exact(&entry, &order);
-                    if !entry.exact && exact > entry {
-                        queue.insert(exact);
+                    // In another order it may cost less.
+                    let dearer = first.cost() > entry.cost;
+                    let cheapest = if dearer { self.cheapest(&entry.groups, entry.cost) } else { None };
+                    let order = cheapest.unwrap_or(first);
+                    if !entry.exact && order.cost() > entry.cost {
+                        queue.insert(Entry { cost: order.cost(), exact: true, ..entry });
                         continue;
                     }
                     self.accept(&entry.groups, &order, families, routes);
@@ -185,23 +195,11 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         let latest = members().map(|group| group.earliest.saturating_add(group.months)).max();
         let months = whole.max(latest.unwrap_or(0)).max(self.relaxed.goal.unwrap_or(0));
         Some(Entry {
-            months,
+            cost: months.saturating_add(members().map(|group| group.effort).sum()),
             steps: groups.len(),
-            hardness: members().map(|group| group.hardness).sum(),
-            assumed: 0,
             groups,
             exact: false,
         })
-    }
-
-    fn exact(&self, entry: &Entry, order: &Order) -> Entry {
-        Entry {
-            months: order.schemes.iter().map(|scheme| self.world.finder.length(*scheme).months).sum(),
-            hardness: order.schemes.iter().map(|scheme| hardness(self.world, *scheme)).sum(),
-            assumed: order.assumed,
-            exact: true,
-            ..entry.clone()
-        }
     }
 
     /// Takes a set that holds, unless it can do without one of its steps or
@@ -240,51 +238,60 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         }
     }
 
-    /// The easiest order of a set that holds; `least` is how hard each is at
+    /// The cheapest order of a set that holds; `least` is what each costs at
     /// least.
-    fn easiest(&mut self, set: &[u16], least: u32) -> Option<Order> {
-        let mut contest = Contest { set, visited: HashSet::new(), least, best: None };
-        self.try_orders(0, &mut Vec::new(), 0, &mut contest, &mut Order::default());
-        contest.best.map(|(_, order)| order)
+    fn cheapest(&mut self, set: &[u16], least: u32) -> Option<Order> {
+        let mut contest = Contest { set, visited: HashMap::new(), least, best: None };
+        self.try_orders(0, &mut Vec::new(), &mut contest, &mut Order::default());
+        contest.best
     }
 
-    /// Tries what is left of an order; true when nothing can be easier.
+    /// Tries what is left of an order; true when nothing can be cheaper.
     fn try_orders(
         &mut self,
         here: usize,
         path: &mut Steps,
-        hard: u32,
         contest: &mut Contest<'_>,
         order: &mut Order,
     ) -> bool {
-        if contest.best.as_ref().is_some_and(|(best, _)| hard >= *best) || !contest.visited.insert(here) {
+        let known = contest.visited.get(&here).copied();
+        if contest.best.as_ref().is_some_and(|best| order.cost() >= best.cost())
+            || known.is_some_and(|effort| effort <= order.effort)
+        {
             return false;
         }
+        contest.visited.insert(here, order.effort);
         if path.len() == contest.set.len() {
             let place = self.places.get(here);
             if place.is_some_and(|place| self.world.reaches_goal(&place.traveller)) {
-                contest.best = Some((hard, order.clone()));
+                contest.best = Some(order.clone());
             }
-            return contest.best.as_ref().is_some_and(|(best, _)| *best <= contest.least);
+            return contest.best.as_ref().is_some_and(|best| best.cost() <= contest.least);
         }
         for group in contest.set {
             if path.contains(group) {
                 continue;
             }
-            if let Some(Offer::Leads(scheme, assumed, there)) = self.offer(here, *group) {
+            if let Some(Offer::Leads(scheme, effort, there)) = self.offer(here, *group) {
+                let before = self.step(order, scheme, effort, there);
                 path.push(*group);
-                order.schemes.push(scheme);
-                order.assumed += assumed;
-                let harder = hard + hardness(self.world, scheme);
-                if self.try_orders(there, path, harder, contest, order) {
+                if self.try_orders(there, path, contest, order) {
                     return true;
                 }
                 path.pop();
-                order.schemes.pop();
-                order.assumed -= assumed;
+                *order = before;
             }
         }
         false
+    }
+
+    /// Adds a step to an order; returns the order as it was.
+    fn step(&self, order: &mut Order, scheme: SchemeId, effort: u32, there: usize) -> Order {
+        let before = order.clone();
+        order.schemes.push(scheme);
+        order.effort = order.effort.saturating_add(effort);
+        order.months = self.places.get(there).map_or(order.months, |place| place.traveller.months);
+        before
     }
 
     fn play_on(&mut self, here: usize, path: &mut Steps, play: &mut Play<'_>, order: &mut Order) -> bool {
@@ -301,16 +308,14 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             match self.offer(here, *group) {
                 None => return false,
                 Some(Offer::Barred(others)) => play.helpers.add(others),
-                Some(Offer::Leads(scheme, assumed, there)) => {
+                Some(Offer::Leads(scheme, effort, there)) => {
+                    let before = self.step(order, scheme, effort, there);
                     path.push(*group);
-                    order.schemes.push(scheme);
-                    order.assumed += assumed;
                     if self.play_on(there, path, play, order) {
                         return true;
                     }
                     path.pop();
-                    order.schemes.pop();
-                    order.assumed -= assumed;
+                    *order = before;
                 }
             }
         }
@@ -333,8 +338,9 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         false
     }
 
-    /// The member of a group that may be taken at a place with the least
-    /// taken for granted; `None` when the work is used up.
+    /// The member of a group that may be taken at a place and costs least, its
+    /// time and what it takes for granted counted; `None` when the work is used
+    /// up.
     fn offer(&mut self, here: usize, number: u16) -> Option<Offer> {
         let world = self.world;
         let place = self.places.get(here)?;
@@ -358,14 +364,22 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         let facts = world.facts(&traveller);
         let best = members
             .iter()
-            .filter_map(|scheme| world.admit(&facts, *scheme).map(|admission| (*scheme, admission)))
-            .min_by_key(|(_, admission)| (admission.ask_first, admission.assumes.len()));
+            .filter_map(|scheme| {
+                let admission = world.admit(&world.facts_for(&traveller, *scheme), *scheme)?;
+                let granted = u32::try_from(admission.assumes.len()).unwrap_or(u32::MAX);
+                let effort = world.finder.effort(*scheme).saturating_add(granted.saturating_mul(ASSUMED));
+                Some((*scheme, admission, effort))
+            })
+            .min_by_key(|(scheme, admission, effort)| {
+                let starts = world.wait(*scheme, traveller.months).start;
+                (admission.ask_first, starts.saturating_add(*effort))
+            });
         let offer = match best {
-            Some((scheme, admission)) => match world.take(&traveller, scheme, &admission, None) {
+            Some((scheme, admission, effort)) => match world.take(&traveller, scheme, &admission, None) {
                 Some(next) => {
                     taken.push(scheme);
                     taken.sort_unstable();
-                    Offer::Leads(scheme, admission.assumes.len(), self.place(taken, next))
+                    Offer::Leads(scheme, effort, self.place(taken, next))
                 }
                 // A step that changes nothing is none.
                 None => Offer::Barred(GroupSet::default()),

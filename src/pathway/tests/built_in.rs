@@ -40,10 +40,10 @@ fn leaps_over_no_stage(catalog: &Catalog, start: &Profile, route: &Route) {
         let day = |months: u32| TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
         let starts = day(step.starts_after_months);
         let stands = standing_at(&Facts::new(catalog, &profile, starts)).unwrap();
-        let stage = catalog.scheme(step.scheme).stage;
-        assert!(stage.index() <= stands.index() + 1, "{} is a leap", catalog.scheme(step.scheme).id);
+        let stage = catalog.scheme(step.scheme().unwrap()).stage;
+        assert!(stage.index() <= stands.index() + 1, "{} is a leap", catalog.scheme(step.scheme().unwrap()).id);
         let ends = day(step.starts_after_months + step.length.months);
-        profile = finish(catalog, &profile, step.scheme, starts, ends);
+        profile = finish(catalog, &profile, step.scheme().unwrap(), starts, ends);
     }
 }
 
@@ -58,10 +58,6 @@ fn every_step_of_every_route_can_be_taken_at_its_turn() {
             assert_eq!(found, finder.routes(&profile, goal, limits), "the same again");
             for route in &found.routes {
                 replay(&catalog, &profile, goal, route);
-            }
-            if let Some(steady) = finder.ways(&profile, goal, limits).steady {
-                replay(&catalog, &profile, goal, &steady);
-                leaps_over_no_stage(&catalog, &profile, &steady);
             }
             assert!(!found.routes.is_empty() || !found.unsupplied.is_empty() || !found.complete);
         }

@@ -83,7 +83,7 @@ fn a_route_puts_the_steps_in_the_order_in_which_they_can_be_taken() {
 }
 
 #[test]
-fn the_steady_way_takes_every_stage_in_its_turn_and_stands_before_the_quick_one() {
+fn ways_take_every_stage_in_its_turn_and_a_leap_stands_last() {
     let leap = must("first", "{ degree = { at-least = \"first\" } }");
     let masters = format!("{leap}[gives]\ndegree = \"masters\"\n[time]\nmonths = 12\n");
     let doctorate = format!("{leap}[gives]\ndegree = \"doctorate\"\n[time]\nmonths = 36\n");
@@ -95,17 +95,13 @@ fn the_steady_way_takes_every_stage_in_its_turn_and_stands_before_the_quick_one(
     let finder = Pathfinder::new(&catalog, TODAY);
     let ways = |text: &str| finder.ways(&answers(&catalog, text), goal, crate::pathway::Limits::default());
     let found = ways(BEGINNER);
-    assert_eq!(all_steps(&catalog, &found), [["phd"]], "by time the leap is the best");
-    let shown: Vec<Vec<String>> = found.shown().into_iter().map(|route| steps(&catalog, route)).collect();
-    assert_eq!(shown, [vec!["masters", "phd"], vec!["phd"]]);
-    assert_eq!(found.best().map(|route| route.months), Some(48));
-    assert_eq!(found.by_time().iter().map(|(_, steady)| *steady).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(all_steps(&catalog, &found), [vec!["masters", "phd"], vec!["phd"]]);
+    assert_eq!(found.routes.iter().map(|way| (way.months, way.leaps)).collect::<Vec<_>>(), [(48, false), (36, true)]);
     // Who stands at the stage before has no leap to make: one way, shown once.
     let found = ways("degree = \"masters\"");
-    assert_eq!(found.shown().len(), 1);
-    assert_eq!(found.by_time().iter().map(|(_, steady)| *steady).collect::<Vec<_>>(), [true]);
+    assert_eq!(found.routes.iter().map(|way| way.leaps).collect::<Vec<_>>(), [false]);
     // Who is there needs no way.
-    assert_eq!(ways("degree = \"doctorate\"").steady, None);
+    assert!(ways("degree = \"doctorate\"").routes[0].steps.is_empty());
 }
 
 #[test]

@@ -212,11 +212,11 @@ pub(super) fn replay(catalog: &Catalog, start: &Profile, goal: GoalId, route: &R
     for step in &route.steps {
         let today = TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
         assert_eq!(step.starts_after_months, months);
-        assert!(!used.contains(&step.scheme), "a scheme only once");
-        used.push(step.scheme);
-        assert!(!catalog.scheme(step.scheme).is_closed());
+        assert!(!used.contains(&step.scheme().unwrap()), "a scheme only once");
+        used.push(step.scheme().unwrap());
+        assert!(!catalog.scheme(step.scheme().unwrap()).is_closed());
         assert!(!step.needed_for.is_empty(), "each step is needed");
-        assert!(step.alternatives.len() <= 5 && !step.alternatives.contains(&step.scheme));
+        assert!(step.alternatives.len() <= 5 && !step.alternatives.contains(&step.scheme().unwrap()));
         for (question, value) in &step.assumes {
             let known = profile.answer(*question);
             let rough = matches!(known, Some(Answer::Known(Value::Number(low, high))) if low < high)
@@ -225,15 +225,15 @@ pub(super) fn replay(catalog: &Catalog, start: &Profile, goal: GoalId, route: &R
             profile.set(*question, Answer::Known(*value));
         }
         let facts = Facts::new(catalog, &profile, today);
-        let verdict = assess(&facts, step.scheme).verdict;
+        let verdict = assess(&facts, step.scheme().unwrap()).verdict;
         if step.ask_first {
-            assert!(!verdict.is_no(), "{:?}", catalog.scheme(step.scheme).id);
+            assert!(!verdict.is_no(), "{:?}", catalog.scheme(step.scheme().unwrap()).id);
         } else {
-            assert_eq!(verdict, Verdict::Open, "{:?}", catalog.scheme(step.scheme).id);
+            assert_eq!(verdict, Verdict::Open, "{:?}", catalog.scheme(step.scheme().unwrap()).id);
         }
         months += step.length.months;
         let ends = TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
-        let next = finish(catalog, &profile, step.scheme, today, ends);
+        let next = finish(catalog, &profile, step.scheme().unwrap(), today, ends);
         assert_ne!(next, profile, "a step changes something");
         profile = next;
     }

@@ -227,7 +227,7 @@ pub(super) fn fact(catalog: &Catalog, (question, value): (QuestionId, Value)) ->
 }
 
 pub(super) fn steps(catalog: &Catalog, route: &Route) -> Vec<String> {
-    names(catalog, &route.steps.iter().map(|step| step.scheme).collect::<Vec<_>>())
+    names(catalog, &route.steps.iter().map(|step| step.scheme().unwrap()).collect::<Vec<_>>())
 }
 
 pub(super) fn all_steps(catalog: &Catalog, routes: &Routes) -> Vec<Vec<String>> {
