@@ -267,10 +267,8 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .iter()
         .map(|item| decode::constraint(&item.fields(found, "constraint"), &names))
         .collect();
-    let transitions: Vec<Option<Transition>> = transition_items
-        .iter()
-        .map(|item| transition(&item.fields(found, "transition"), &names))
-        .collect();
+    let transitions: Vec<Option<Transition>> =
+        transition_items.iter().map(|item| transition(&item.fields(found, "transition"), &names)).collect();
     let head = read_head(&heads, layers, &questions, found);
     let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found, "stage"), &names)).collect();
     let tracks = track_items.iter().map(|item| decode::track(&item.fields(found, "track"), &known)).collect();

@@ -43,5 +43,5 @@ pub use question::*;
 pub use read_answers::read_answers;
 pub use rule::{Comparison, OptionSet, Rule, Test};
 pub use scheme::*;
-pub use transition::Transition;
 pub use script::{Script, ScriptStep, Shown, read_script};
+pub use transition::Transition;

@@ -1,7 +1,7 @@
 //! What time or finishing changes in a person's answers, without any scheme.
 
-use super::fields::Fields;
 use super::decode_rule::Names;
+use super::fields::Fields;
 use super::id::QuestionId;
 use super::question::Question;
 use super::rule::{OptionSet, Rule, Test};
@@ -115,10 +115,9 @@ fn add_edges(next: &mut [OptionSet], from: OptionSet, to: u8, change: Change) {
 /// rule names some.
 fn options_named(rule: &Rule, question: QuestionId) -> Option<OptionSet> {
     match rule {
-        Rule::All(parts) => parts
-            .iter()
-            .filter_map(|part| options_named(part, question))
-            .reduce(OptionSet::intersection),
+        Rule::All(parts) => {
+            parts.iter().filter_map(|part| options_named(part, question)).reduce(OptionSet::intersection)
+        }
         Rule::Any(parts) => {
             let sets: Option<Vec<OptionSet>> =
                 parts.iter().map(|part| options_named(part, question)).collect();

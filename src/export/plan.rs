@@ -93,7 +93,11 @@ impl<'a> Plan<'a> {
     pub fn chosen(&self) -> Vec<SchemeId> {
         let steps = self.route.map_or(&[][..], |route| route.steps.as_slice());
         let mut list: Vec<SchemeId> = Vec::new();
-        for id in self.short_list.iter().map(|noted| noted.scheme).chain(steps.iter().filter_map(|step| step.taken.scheme()))
+        for id in self
+            .short_list
+            .iter()
+            .map(|noted| noted.scheme)
+            .chain(steps.iter().filter_map(|step| step.taken.scheme()))
         {
             if !list.contains(&id) {
                 list.push(id);

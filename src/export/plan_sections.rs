@@ -3,11 +3,11 @@
 use crate::advice::Ranking;
 use crate::catalog::dates::in_words;
 use crate::catalog::{SchemeId, Source, Standing, TermId, Weight};
-use crate::pathway::Taken;
 use crate::page::results::{Group, ordered, turns_on};
 use crate::page::scheme::{WHERE_READ, Way, months_in_words, scheme as reading};
 use crate::page::wording::{self, count};
 use crate::page::{Mark, Node, Page, Prose, tally};
+use crate::pathway::Taken;
 use crate::rules::{Assessed, State, Verdict, criteria_results};
 use crate::text::clean::clean;
 

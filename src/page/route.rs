@@ -188,7 +188,9 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     };
     let catalog = &world.catalog;
     let scheme = catalog.scheme(id);
-    page.row(Row::new(Target::Scheme(id), Prose::strong(format!("{number}  {}", scheme.name))).note(length(step)));
+    page.row(
+        Row::new(Target::Scheme(id), Prose::strong(format!("{number}  {}", scheme.name))).note(length(step)),
+    );
     line(page, &why_here(world, step));
     if let Some((_, pay)) = scheme.pays.parts().next() {
         line(page, &format!("Pays: {pay}"));

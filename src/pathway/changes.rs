@@ -10,20 +10,13 @@ impl Pathfinder<'_> {
     /// True if some scheme or transition brings an answer from one value to
     /// another. Where the catalogue has no transitions, `moves` alone decides
     /// and everything is taken to be brought.
-    pub(super) fn is_brought(
-        &self,
-        facts: &Facts<'_>,
-        question: QuestionId,
-        from: Value,
-        to: Value,
-    ) -> bool {
+    pub(super) fn is_brought(&self, facts: &Facts<'_>, question: QuestionId, from: Value, to: Value) -> bool {
         if self.catalog.transitions.is_empty() {
             return true;
         }
-        let by_scheme = self
-            .suppliers_of(question)
-            .iter()
-            .any(|(_, gift)| gift_result(*gift, Some(from)).is_some_and(|after| gives_value(after, from, to)));
+        let by_scheme = self.suppliers_of(question).iter().any(|(_, gift)| {
+            gift_result(*gift, Some(from)).is_some_and(|after| gives_value(after, from, to))
+        });
         by_scheme || self.transition_to(facts, question, from, to).is_some()
     }
 

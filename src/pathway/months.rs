@@ -95,7 +95,10 @@ pub(super) fn wait(scheme: &Scheme, day: Date) -> Wait {
 /// known, the next opening.
 fn next_closing(window: &Usual, day: Date) -> Option<Date> {
     let end = window.closes.or(window.opens)?;
-    [day.year(), day.year().saturating_add(1)].map(|year| end.last_in(year)).into_iter().find(|last| *last >= day)
+    [day.year(), day.year().saturating_add(1)]
+        .map(|year| end.last_in(year))
+        .into_iter()
+        .find(|last| *last >= day)
 }
 
 /// Months from one day to a later one, a month that is begun counted whole.

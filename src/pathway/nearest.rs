@@ -125,13 +125,11 @@ impl Pathfinder<'_> {
                 })
             })
             .collect();
-        changes.extend(
-            plan.wait.map(|day| NeededChange {
-                needed: Needed::WaitUntil(day),
-                suppliers: Vec::new(),
-                transition: None,
-            }),
-        );
+        changes.extend(plan.wait.map(|day| NeededChange {
+            needed: Needed::WaitUntil(day),
+            suppliers: Vec::new(),
+            transition: None,
+        }));
         Some(NearestStep {
             scheme: id,
             changes,

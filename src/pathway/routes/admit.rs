@@ -8,7 +8,8 @@ use super::super::gifts::{Without, after, gift_gives};
 use super::super::months::{Wait, wait};
 use super::super::pathfinder::Pathfinder;
 use crate::catalog::{
-    Answer, Catalog, Goal, GoalId, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId, Standing, Test, Value, Weight,
+    Answer, Catalog, Goal, GoalId, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId, Standing,
+    Test, Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
 use crate::rules::{Facts, Profile, Truth};

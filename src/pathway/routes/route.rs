@@ -126,4 +126,3 @@ impl Default for Limits {
         Self { routes: 3, steps: 6, alternatives: 5, work: 20_000 }
     }
 }
-

@@ -135,12 +135,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
 
     /// Adds routes of families that are not known yet, the best first.
     pub(super) fn run(&mut self, families: &mut Vec<Family>, routes: &mut Vec<Route>) {
-        let mut queue = BTreeSet::from([Entry {
-            cost: 0,
-            steps: 0,
-            groups: Vec::new(),
-            exact: false,
-        }]);
+        let mut queue = BTreeSet::from([Entry { cost: 0, steps: 0, groups: Vec::new(), exact: false }]);
         let mut seen: HashSet<Steps> = HashSet::new();
         while let Some(entry) = queue.pop_first() {
             if routes.len() >= self.limits.routes || self.ran_out {

@@ -14,10 +14,10 @@ use crate::catalog::{
     Answer, Catalog, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing, Status,
     Transition, Value, Weight,
 };
-use crate::pathway::pathfinder::Pathfinder;
 use crate::pathway::gifts::after;
 use crate::pathway::map::standing_at;
 use crate::pathway::months::Length;
+use crate::pathway::pathfinder::Pathfinder;
 use crate::rules::facts::later;
 use crate::rules::{Facts, Profile, Truth};
 
@@ -100,7 +100,8 @@ impl Pathfinder<'_> {
                 && let Some(number) = id.index().checked_sub(schemes)
             {
                 step.taken = Taken::Transition(number);
-                step.length.known = self.catalog.transitions.get(number).is_some_and(|it| it.months.is_some());
+                step.length.known =
+                    self.catalog.transitions.get(number).is_some_and(|it| it.months.is_some());
             }
             step.alternatives.retain(|id| id.index() < schemes);
             step.applies_after_months = step.applies_after_months.saturating_add(begun.months);

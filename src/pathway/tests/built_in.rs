@@ -2,10 +2,10 @@
 
 use super::random::{finish, replay};
 use super::support::TODAY;
-use crate::catalog::{Answer, Catalog, Layer, load};
+use crate::catalog::{Answer, Catalog, Change, Layer, Value, load};
 use crate::interview::pieces;
-use crate::pathway::{Limits, Pathfinder, Route, standing_at};
-use crate::rules::{Facts, Profile};
+use crate::pathway::{Limits, Pathfinder, Route, Taken, standing_at};
+use crate::rules::{Facts, Profile, Truth, assess};
 
 fn built_in() -> Catalog {
     load(&[Layer::built_in()]).catalog.unwrap()
@@ -30,21 +30,96 @@ fn people(catalog: &Catalog) -> Vec<Profile> {
     list
 }
 
-/// Each step is at most one stage above where the person stands by then.
-fn leaps_over_no_stage(catalog: &Catalog, start: &Profile, route: &Route) {
+/// What every way that an adviser would name keeps to.
+fn keeps_the_laws(catalog: &Catalog, start: &Profile, route: &Route) {
+    let day = |months: u32| TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
+    assert!(route.assumes.len() <= 3, "an adviser takes little for granted");
+    for (question, value) in &route.assumes {
+        let details = catalog.question(*question);
+        let known = start.value(*question);
+        match value {
+            Value::Date(low, _) => assert!(known.is_some() || *low > TODAY, "{} is claimed", details.id),
+            Value::YesNo(yes) => assert!(!details.never_assumed.contains(u8::from(*yes)), "{}", details.id),
+            Value::Option(option) => assert!(!details.never_assumed.contains(*option), "{}", details.id),
+            Value::Options(_) | Value::Number(..) => {}
+        }
+    }
     let mut profile = start.clone();
+    let mut free = 0;
     for step in &route.steps {
         for (question, value) in &step.assumes {
             profile.set(*question, Answer::Known(*value));
         }
-        let day = |months: u32| TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
-        let starts = day(step.starts_after_months);
-        let stands = standing_at(&Facts::new(catalog, &profile, starts)).unwrap();
-        let stage = catalog.scheme(step.scheme().unwrap()).stage;
-        assert!(stage.index() <= stands.index() + 1, "{} is a leap", catalog.scheme(step.scheme().unwrap()).id);
-        let ends = day(step.starts_after_months + step.length.months);
-        profile = finish(catalog, &profile, step.scheme().unwrap(), starts, ends);
+        assert!(free <= step.applies_after_months && step.applies_after_months <= step.starts_after_months);
+        free = step.starts_after_months + step.length.months;
+        let (starts, ends) = (day(step.starts_after_months), day(free));
+        let now = Facts::new(catalog, &profile, day(step.applies_after_months));
+        match step.taken {
+            Taken::Scheme(id) => {
+                let scheme = catalog.scheme(id);
+                assert!(!scheme.is_closed() && !assess(&now, id).verdict.is_no(), "{}", scheme.id);
+                let stands = standing_at(&now).unwrap();
+                let leap = scheme.stage.index().saturating_sub(stands.index());
+                assert!(leap <= if route.leaps { 2 } else { 1 }, "{} is a leap of {leap}", scheme.id);
+                assert!(
+                    scheme
+                        .rounds
+                        .iter()
+                        .filter_map(|round| round.opens)
+                        .all(|opens| { scheme.rounds.len() > 1 || opens <= TODAY || starts >= opens }),
+                    "{} starts before its round",
+                    scheme.id
+                );
+                profile = finish(catalog, &profile, id, starts, ends);
+            }
+            Taken::Transition(number) => {
+                let transition = &catalog.transitions[number];
+                assert_eq!(now.truth(&transition.when, now.today()), Truth::True, "{}", transition.text);
+                for gift in &transition.gives {
+                    let value = match (gift.change, profile.value(gift.question)) {
+                        (Change::AtLeast(to), Some(Value::Option(from))) => Value::Option(from.max(to)),
+                        (Change::AtLeast(to) | Change::Becomes(to), _) => Value::Option(to),
+                        (Change::Adds(set), Some(Value::Options(had))) => Value::Options(had.union(set)),
+                        (Change::Adds(set), _) => Value::Options(set),
+                        (Change::Is(flag), _) => Value::YesNo(flag),
+                        (Change::NumberAtLeast(least), _) => Value::Number(least, least),
+                    };
+                    profile.set(gift.question, Answer::Known(value));
+                }
+            }
+        }
     }
+    assert_eq!(route.months, free, "months on one page agree");
+}
+
+#[test]
+fn every_way_keeps_to_what_an_adviser_would_name() {
+    let catalog = built_in();
+    let finder = Pathfinder::new(&catalog, TODAY);
+    let mut ways = 0;
+    for profile in people(&catalog) {
+        for goal in catalog.goal_ids() {
+            let limits = Limits { work: 600, ..Limits::default() };
+            let found = finder.ways(&profile, goal, limits);
+            let first_leap = found.routes.iter().position(|route| route.leaps).unwrap_or(found.routes.len());
+            assert!(found.routes.iter().skip(first_leap).all(|route| route.leaps), "leaps stand last");
+            let today = Facts::new(&catalog, &profile, TODAY);
+            for route in found.routes.iter().filter(|route| !route.steps.is_empty()) {
+                keeps_the_laws(&catalog, &profile, route);
+                for (number, transition) in catalog.transitions.iter().enumerate() {
+                    if transition.begun && today.truth(&transition.when, TODAY) == Truth::True {
+                        assert_eq!(
+                            route.steps[0].taken,
+                            Taken::Transition(number),
+                            "what is begun comes first"
+                        );
+                    }
+                }
+                ways += 1;
+            }
+        }
+    }
+    assert!(ways > 100, "{ways}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 use super::support::*;
 use crate::catalog::Catalog;
-use crate::pathway::{Pathfinder, coverage, map_layout, standing_at};
+use crate::pathway::{Pathfinder, Taken, coverage, map_layout, standing_at};
 use crate::rules::{Assessment, Facts};
 
 fn ladder() -> Catalog {
@@ -96,7 +96,10 @@ fn ways_take_every_stage_in_its_turn_and_a_leap_stands_last() {
     let ways = |text: &str| finder.ways(&answers(&catalog, text), goal, crate::pathway::Limits::default());
     let found = ways(BEGINNER);
     assert_eq!(all_steps(&catalog, &found), [vec!["masters", "phd"], vec!["phd"]]);
-    assert_eq!(found.routes.iter().map(|way| (way.months, way.leaps)).collect::<Vec<_>>(), [(48, false), (36, true)]);
+    assert_eq!(
+        found.routes.iter().map(|way| (way.months, way.leaps)).collect::<Vec<_>>(),
+        [(48, false), (36, true)]
+    );
     // Who stands at the stage before has no leap to make: one way, shown once.
     let found = ways("degree = \"masters\"");
     assert_eq!(found.routes.iter().map(|way| way.leaps).collect::<Vec<_>>(), [false]);
@@ -365,4 +368,89 @@ fn coverage_counts_what_an_answer_alone_leaves_open() {
     assert_eq!(tables[1].rows[0].counts, [2, 2, 1]);
     assert_eq!(tables[1].nobody, [1, 0, 0]);
     assert!(!tables[0].is_hole(0, 0));
+}
+
+const TRANSITIONS: &str = "
+[[transition]]
+text = \"Finish the course.\"
+when = { degree = \"none\" }
+gives = { degree = \"first\" }
+months = 10
+done = \"years\"
+begun = true
+
+[[transition]]
+text = \"Move to the seventh band.\"
+when = { band = \"six\" }
+gives = { band = \"seven\" }
+months = 5
+";
+
+fn with_transitions(goal: &str, schemes: &[(String, String)]) -> Catalog {
+    catalog_with(TRANSITIONS, goal, schemes)
+}
+
+#[test]
+fn what_is_begun_is_finished_first_and_time_is_a_step() {
+    let masters = must("first", "{ degree = { at-least = \"first\" } }");
+    let masters = format!("{masters}[gives]\ndegree = \"masters\"\n[time]\nmonths = 12\n");
+    let goal_rule = goal("{ all = [{ degree = \"masters\" }, { band = \"seven\" }] }");
+    let catalog = with_transitions(&goal_rule, &[scheme("masters", "", &masters)]);
+    let profile = answers(&catalog, "degree = \"none\"\nband = \"six\"\nyears = 4\n");
+    let goal = catalog.find_goal("goal").unwrap();
+    let found = Pathfinder::new(&catalog, TODAY).ways(&profile, goal, crate::pathway::Limits::default());
+    let way = &found.routes[0];
+    assert_eq!(way.steps[0].taken, Taken::Transition(0), "what is under way comes first");
+    assert_eq!(way.steps[0].length.months, 6, "four of ten months are done");
+    assert!(way.steps[1..].iter().any(|step| step.taken == Taken::Transition(1)));
+    assert_eq!(way.months, 6 + 5 + 12);
+}
+
+#[test]
+fn nothing_is_offered_that_neither_a_scheme_nor_time_brings() {
+    let lead =
+        must("band", "{ band = \"seven\" }") + &must("degree", "{ degree = { at-least = \"masters\" } }");
+    let catalog = with_transitions(&goal("{ band = \"seven\" }"), &[scheme("lead", "", &lead)]);
+    let finder = Pathfinder::new(&catalog, TODAY);
+    // The band comes with time; nothing gives a master's here.
+    let six = answers(&catalog, "degree = \"masters\"\nband = \"six\"\n");
+    let step = nearest(&catalog, &six, "lead").unwrap();
+    assert_eq!(needed(&catalog, &step), ["band: six -> seven"]);
+    assert_eq!(step.changes[0].transition, Some(1));
+    let first = answers(&catalog, "degree = \"first\"\nband = \"six\"\n");
+    assert_eq!(nearest(&catalog, &first, "lead"), None);
+    let changes = finder.what_if(&answers(&catalog, "degree = \"first\"\nband = \"seven\"\n"));
+    assert!(changes.iter().all(|change| change.question != question(&catalog, "degree")), "{changes:?}");
+}
+
+#[test]
+fn a_branch_is_no_ladder_and_what_is_behind_one_is_past() {
+    let only = |band: &str| must("band", &format!("{{ band = \"{band}\" }}"));
+    let schemes = [
+        scheme("low", "", &only("five")),
+        scheme("middle", "", &only("six")),
+        scheme("high", "", &only("seven")),
+    ];
+    let catalog = with_transitions(&goal("{ band = \"seven\" }"), &schemes);
+    let verdicts = |text: &str| {
+        let assessment = Assessment::new(&catalog, &answers(&catalog, text), TODAY);
+        ["low", "middle", "high"].map(|name| assessment.of(id(&catalog, name)).unwrap().verdict.name())
+    };
+    // From six one comes to seven, and nowhere else; nobody comes to five.
+    assert_eq!(verdicts("band = \"six\"\n"), ["not-for-you", "open", "not-yet"]);
+    assert_eq!(verdicts("band = \"seven\"\n"), ["not-for-you", "past", "open"]);
+    assert_eq!(verdicts("band = \"five\"\n"), ["open", "not-for-you", "not-for-you"]);
+}
+
+#[test]
+fn one_waits_for_the_next_window_and_its_start() {
+    let early = must("first", "{ degree = { at-least = \"first\" } }");
+    let tables = "[gives]\ndegree = \"masters\"\n[time]\nmonths = 12\nstarts-after = 4\n[[usual]]\nopens = \"January\"\ncloses = \"20 March\"\n";
+    let catalog = catalog(&goal("{ degree = \"masters\" }"), &[scheme("award", "", &(early + tables))]);
+    let found = routes(&catalog, &answers(&catalog, "degree = \"first\"\n"));
+    let closes = (i32::from(TODAY.month()), i32::from(TODAY.day()));
+    let waits = u32::try_from((3 - closes.0 + 12) % 12 + i32::from(closes.1 < 20)).unwrap();
+    let step = &found.routes[0].steps[0];
+    assert_eq!((step.applies_after_months, step.starts_after_months), (waits, waits + 4));
+    assert_eq!(found.routes[0].months, waits + 4 + 12);
 }

@@ -110,8 +110,9 @@ fn is_told(catalog: &Catalog, set: &[SchemeId], route: &Route) -> bool {
         one.time.months == other.time.months
             && step.needed_for.iter().all(|gain| gift(one, gain.question) == gift(other, gain.question))
     };
-    let stands =
-        |id: &SchemeId, step: &Step| step.scheme().unwrap() == *id || step.alternatives.contains(id) || same(*id, step);
+    let stands = |id: &SchemeId, step: &Step| {
+        step.scheme().unwrap() == *id || step.alternatives.contains(id) || same(*id, step)
+    };
     orders(set).iter().any(|order| {
         order.len() >= route.steps.len() && order.iter().zip(&route.steps).all(|(id, step)| stands(id, step))
     })

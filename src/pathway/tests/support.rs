@@ -178,10 +178,16 @@ pub(super) fn goal(when: &str) -> String {
 }
 
 pub(super) fn catalog(goal: &str, schemes: &[(String, String)]) -> Catalog {
+    catalog_with("", goal, schemes)
+}
+
+/// The same, with more in the file of the questions.
+pub(super) fn catalog_with(more: &str, goal: &str, schemes: &[(String, String)]) -> Catalog {
     let stages = format!("{STAGES}\n{goal}");
+    let questions = format!("{QUESTIONS}\n{more}");
     let mut files = vec![
         ("catalog.toml", HEAD),
-        ("questions.toml", QUESTIONS),
+        ("questions.toml", questions.as_str()),
         ("stages.toml", stages.as_str()),
         ("funders.toml", FUNDERS),
     ];
