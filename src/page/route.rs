@@ -9,8 +9,8 @@ use super::wording::{self, count, list, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, GoalId, QuestionId, Round, SchemeId, Test, Value};
-use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
 use crate::command::Command;
+use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
 use crate::rules::applications::next_round;
 use crate::rules::facts::later;
 

@@ -87,7 +87,7 @@ fn kind(value: &Value) -> String {
     }
     match value["$ref"].as_str() {
         Some("#/$defs/rule") => return "rule".to_owned(),
-        Some("#/$defs/month") => return "month".to_owned(),
+        Some("#/$defs/annual-day") => return "month or day".to_owned(),
         Some(_) => return "table".to_owned(),
         None => {}
     }

@@ -5,7 +5,7 @@ use crate::app::cursor::Cursor;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
 use crate::command::Command;
 use crate::page::{self, Pane, Target, View};
-use crate::pathway::{Limits, Routes};
+use crate::pathway::{Limits, Routes, Step};
 
 /// The goals, or the way to one.
 #[derive(Debug, Clone, Default)]
@@ -59,7 +59,8 @@ impl Screen for Route {
             Event::Choose(Target::Goal(goal)) => {
                 let found = cx.pathfinder.ways(cx.session.profile(), goal, Limits::default());
                 // The best is drawn through the map.
-                let best = found.best().map(|route| route.steps.iter().map(|step| step.scheme).collect());
+                let best =
+                    found.routes.first().map(|route| route.steps.iter().filter_map(Step::scheme).collect());
                 cx.session.set_route(best.unwrap_or_default());
                 self.found = Some((Box::new(found), 0));
                 Reply::Stay
