@@ -122,15 +122,9 @@ fn a_file_that_the_person_names_keeps_its_comments_its_links_and_its_mode() {
     let home = Home::new();
     three(&home, "x");
     // The same answers by hand, with words of one's own.
-    let by_hand: String = home
-        .read("x")
-        .split("[answers]\n")
-        .nth(1)
-        .unwrap()
-        .lines()
-        .take_while(|line| line.contains('='))
-        .map(|line| format!("{line} # mine\n"))
-        .collect();
+    let kept = home.read("x");
+    let lines = kept.split("[answers]\n").nth(1).unwrap().lines().take_while(|line| line.contains('='));
+    let by_hand = lines.flat_map(|line| [line, " # mine\n"]).collect::<String>();
     let real = home.path().join("real.toml");
     fs::write(&real, format!("# About me\n{by_hand}")).unwrap();
     #[cfg(not(unix))]
