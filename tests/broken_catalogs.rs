@@ -219,8 +219,9 @@ fn sources(folder: &Path, into: &mut String) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, into);
-        } else if path.file_name().is_some_and(|name| name == "script.rs") {
-            // What a workshop's script can get wrong is tested beside it.
+        } else if path.file_name().is_some_and(|name| name == "script.rs" || name == "code.rs") {
+            // What a workshop's script can get wrong is tested beside it; what
+            // only explains codes gives none.
         } else if path.extension().is_some_and(|ending| ending == "rs") {
             into.push_str(&fs::read_to_string(&path).unwrap());
         }

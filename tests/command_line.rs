@@ -591,6 +591,18 @@ fn check_of_a_folder_speaks_of_that_folder_and_not_of_the_built_in_catalogue() {
 }
 
 #[test]
+fn check_explains_what_it_finds() {
+    let never = ran(program().args(["check", "--explain", "never-true"]));
+    assert_eq!(never.status, 0, "{}", never.err);
+    assert!(never.out.starts_with("never-true\nNo answer ever meets a rule.\n"), "{}", never.out);
+    let data = json(&ran(program().args(["check", "--explain", "never-true", "--format", "json"])).out);
+    assert_eq!(data["means"], "No answer ever meets a rule.");
+    let wrong = ran(program().args(["check", "--explain", "never-tru"]));
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("`never-true`"), "{}", wrong.err);
+}
+
+#[test]
 fn check_takes_warnings_as_errors_only_when_strict() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("notes.toml"), "a = 1\n").unwrap();

@@ -6,6 +6,7 @@
 //! something, and every text in it is free of control characters.
 
 pub mod answer;
+pub mod code;
 pub mod dates;
 mod decode;
 mod decode_rule;
@@ -31,6 +32,7 @@ pub mod source;
 pub mod transition;
 
 pub use answer::{Answer, Value};
+pub use code::Code;
 pub use dates::PartialDate;
 pub use decode_rule::typed_value;
 pub use diagnostic::{Diagnostic, Level, Report};

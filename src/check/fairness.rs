@@ -2,8 +2,15 @@
 //! know. Nothing need be wrong: it may be the world that is unfair.
 
 use super::context::Context;
-use crate::catalog::{Answer, Catalog, Diagnostic, QuestionId, QuestionKind, StageId, Value};
+use crate::catalog::{Answer, Catalog, Code, Diagnostic, QuestionId, QuestionKind, StageId, Value};
 use crate::rules::{Facts, Profile, assess};
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[Code {
+    name: "few-ways",
+    means: "Some group of people has far fewer ways than others at the same stage.",
+    remedy: "See whether schemes for them are missing; if not, nothing is wrong.",
+}];
 
 /// An option with fewer ways than the median divided by this is noted.
 const FEWER_BY: usize = 4;

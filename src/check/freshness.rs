@@ -4,7 +4,36 @@ use jiff::ToSpan;
 
 use super::context::Context;
 use crate::catalog::dates::in_words;
-use crate::catalog::{Diagnostic, Scheme};
+use crate::catalog::{Code, Diagnostic, Scheme};
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[
+    Code {
+        name: "no-source",
+        means: "A scheme has no source, so nobody can look it up.",
+        remedy: "Add the page on which it was read.",
+    },
+    Code {
+        name: "not-https",
+        means: "An address does not begin with https.",
+        remedy: "Try it with https, and write that if it opens.",
+    },
+    Code {
+        name: "old-source",
+        means: "The newest source of a scheme is more than a year old.",
+        remedy: "Read the page again, mend what has changed, and write the new date as `seen`.",
+    },
+    Code {
+        name: "rounds-passed",
+        means: "The last known round of a scheme is over, and no next one is known.",
+        remedy: "Look for the next one, or say when it usually opens.",
+    },
+    Code {
+        name: "undated-source",
+        means: "No source of a scheme shows how old it is.",
+        remedy: "Look for a page with a date on it.",
+    },
+];
 
 /// A copy older than this many months is old.
 const OLD_AFTER: i32 = 12;

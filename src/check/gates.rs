@@ -11,8 +11,15 @@ use std::collections::BTreeSet;
 use super::context::Context;
 use crate::catalog::source::Span;
 use crate::catalog::{
-    Comparison, Diagnostic, QuestionId, QuestionKind, Rule, Scheme, Standing, Test, Weight,
+    Code, Comparison, Diagnostic, QuestionId, QuestionKind, Rule, Scheme, Standing, Test, Weight,
 };
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[Code {
+    name: "not-applicable",
+    means: "A comparison is silent about people to whom its question is not put.",
+    remedy: "Write `when-not-applicable` beside the comparison, or name the question on which it depends in the same `all`.",
+}];
 
 pub(super) fn check(context: &mut Context<'_>) {
     let catalog = context.catalog;

@@ -6,10 +6,55 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::texts::{Kind, Text, texts};
-use crate::catalog::Diagnostic;
 use crate::catalog::source::Span;
+use crate::catalog::{Code, Diagnostic};
 use crate::glossary::TermFinder;
 use crate::text::reading::{grade, sentences, word_count, words};
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[
+    Code {
+        name: "american-spelling",
+        means: "A word is spelt the American way.",
+        remedy: "Use the British spelling.",
+    },
+    Code { name: "exclamation-mark", means: "An exclamation mark shouts.", remedy: "Use a full stop." },
+    Code {
+        name: "hard-to-read",
+        means: "A text asks for more years of school than its readers should need.",
+        remedy: "Use shorter sentences and shorter words.",
+    },
+    Code {
+        name: "jargon-in-definition",
+        means: "A definition uses a word that itself needs explaining.",
+        remedy: "Say it in plain words, or add an entry for that word.",
+    },
+    Code {
+        name: "long-definition",
+        means: "A definition is longer than a reader will take in.",
+        remedy: "Cut it to the first thing that a reader needs.",
+    },
+    Code {
+        name: "long-sentence",
+        means: "A sentence is too long.",
+        remedy: "Make it two; 15 words read well.",
+    },
+    Code {
+        name: "says-eligible",
+        means: "“Eligible” sounds like a ruling, and only the funder can give one.",
+        remedy: "Write “you can … if …”, or “it is for …”.",
+    },
+    Code {
+        name: "unexplained-acronym",
+        means: "A short form is used, and the glossary does not explain it.",
+        remedy: "Write it out, or add an entry for it to the glossary.",
+    },
+    Code {
+        name: "vague-link",
+        means: "A text such as “click here” does not say where it leads.",
+        remedy: "Name what stands there.",
+    },
+];
 
 /// The most words of a sentence.
 const LONG_SENTENCE: usize = 25;

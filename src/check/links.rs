@@ -6,8 +6,47 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::context::{Context, musts};
 use super::space::{classes, with_gates};
-use crate::catalog::{Catalog, Diagnostic, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, Test};
+use crate::catalog::{Catalog, Code, Diagnostic, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, Test};
 use crate::rules::next_round;
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[
+    Code {
+        name: "leads-to-circle",
+        means: "Schemes lead to one another in a circle.",
+        remedy: "Remove the arrow that goes back.",
+    },
+    Code {
+        name: "no-way-in",
+        means: "No scheme that takes new people, and that somebody can reach, is at a stage.",
+        remedy: "Add one, or leave the stage out.",
+    },
+    Code {
+        name: "replaced-by-circle",
+        means: "Closed schemes replace one another in a circle.",
+        remedy: "Take the newest one out of `replaced-by`.",
+    },
+    Code {
+        name: "see-itself",
+        means: "A glossary entry sends the reader to itself.",
+        remedy: "Remove it from `see`.",
+    },
+    Code {
+        name: "untold-options",
+        means: "No rule tells some options of a question apart, so the choice makes no difference.",
+        remedy: "Use them in a rule, or make them one option.",
+    },
+    Code {
+        name: "unused-question",
+        means: "A question is in no rule, so nobody needs to be asked.",
+        remedy: "Use it in a rule, or remove it.",
+    },
+    Code {
+        name: "window-without-round",
+        means: "No known round falls into the time that is left under a limit of years.",
+        remedy: "Add the next round, or the month in which it usually opens in `[[usual]]`.",
+    },
+];
 
 pub(super) fn check(context: &mut Context<'_>) {
     unused_questions(context);

@@ -8,9 +8,43 @@ use super::context::{Context, can_hold_together, independent, musts};
 use super::space::{Outcome, Space};
 use crate::catalog::source::Span;
 use crate::catalog::{
-    Change, Comparison, Criterion, Diagnostic, Gift, Level, OptionSet, Question, QuestionKind, Rule,
+    Change, Code, Comparison, Criterion, Diagnostic, Gift, Level, OptionSet, Question, QuestionKind, Rule,
     SchemeId, Test, Weight,
 };
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[
+    Code {
+        name: "always-true",
+        means: "A rule that should sort people lets everybody through.",
+        remedy: "Remove it, or name what it should leave out.",
+    },
+    Code {
+        name: "covers-everything",
+        means: "A comparison names every answer there is, so the answer cannot matter.",
+        remedy: "Leave the comparison out, or leave some options out of it.",
+    },
+    Code {
+        name: "covers-nothing",
+        means: "A comparison lies outside every answer there is.",
+        remedy: "Compare within the range of the question, or leave the comparison out.",
+    },
+    Code {
+        name: "gives-nothing",
+        means: "Whoever can take a scheme has already what it is said to give.",
+        remedy: "Mend the rule or `gives`: a scheme on a route must add something.",
+    },
+    Code {
+        name: "never-together",
+        means: "No set of answers meets all criteria of a scheme at once.",
+        remedy: "Change one of the rules, or make both one rule with `any`.",
+    },
+    Code {
+        name: "never-true",
+        means: "No answer ever meets a rule.",
+        remedy: "Look at its limits and lists: two of them shut each other out.",
+    },
+];
 
 pub(super) fn check(context: &mut Context<'_>) {
     let catalog = context.catalog;

@@ -40,25 +40,44 @@ mod wording;
 use jiff::civil::Date;
 
 use crate::catalog::source::Files;
-use crate::catalog::{Catalog, Diagnostic, Level, Report};
+use crate::catalog::{Catalog, Code, Diagnostic, Level, Report, code};
 
 pub use compare::{Changed, Changes, Turn, compare};
 use context::Context;
+
+/// A check: what it finds, and how.
+struct Check {
+    codes: &'static [Code],
+    run: fn(&mut Context<'_>),
+}
+
+/// All checks, in the order in which they run. A new one is a file with its
+/// codes, and an entry here.
+const CHECKS: &[Check] = &[
+    Check { codes: logic::CODES, run: logic::check },
+    Check { codes: gates::CODES, run: gates::check },
+    Check { codes: links::CODES, run: links::check },
+    Check { codes: twins::CODES, run: twins::check },
+    Check { codes: sentence::CODES, run: wording::check },
+    Check { codes: nations::CODES, run: nations::check },
+    Check { codes: language::CODES, run: language::check },
+    Check { codes: freshness::CODES, run: freshness::check },
+    Check { codes: fairness::CODES, run: fairness::check },
+];
 
 /// Every finding about a catalogue, on a day.
 #[must_use]
 pub fn check(catalog: &Catalog, files: &Files, today: Date) -> Vec<Diagnostic> {
     let mut context = Context::new(catalog, files, today);
-    logic::check(&mut context);
-    gates::check(&mut context);
-    links::check(&mut context);
-    twins::check(&mut context);
-    wording::check(&mut context);
-    nations::check(&mut context);
-    language::check(&mut context);
-    freshness::check(&mut context);
-    fairness::check(&mut context);
+    for check in CHECKS {
+        (check.run)(&mut context);
+    }
     context.into_findings()
+}
+
+/// Every kind of finding: those of the loader and those of the checks.
+pub fn codes() -> impl Iterator<Item = &'static Code> {
+    code::CODES.iter().chain(CHECKS.iter().flat_map(|check| check.codes))
 }
 
 /// True when a report should stop a release: it has an error, or, where one

@@ -4,9 +4,23 @@ use std::collections::BTreeSet;
 
 use super::context::{Context, independent, musts};
 use super::space::{Outcome, Space, with_gates};
-use crate::catalog::{Catalog, Diagnostic, QuestionId, Rule, Scheme, Standing, Value, Weight};
+use crate::catalog::{Catalog, Code, Diagnostic, QuestionId, Rule, Scheme, Standing, Value, Weight};
 use crate::rules::applications::effective_criteria;
 use crate::text::nearest::suggestion;
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[
+    Code {
+        name: "nations-differ",
+        means: "The list of nations of a scheme says something else than its criteria.",
+        remedy: "Make `nations` and the criterion say the same.",
+    },
+    Code {
+        name: "unknown-nation",
+        means: "`nations` names something that the question about the nation does not have.",
+        remedy: "Correct its spelling.",
+    },
+];
 
 pub(super) fn check(context: &mut Context<'_>) {
     let catalog = context.catalog;

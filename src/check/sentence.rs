@@ -2,7 +2,14 @@
 
 use super::context::Context;
 use crate::catalog::source::Span;
-use crate::catalog::{Criterion, Diagnostic, Rule};
+use crate::catalog::{Code, Criterion, Diagnostic, Rule};
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[Code {
+    name: "text-rule",
+    means: "The sentence of a criterion says something else than its rule.",
+    remedy: "Change the sentence or the rule, so that both say the same.",
+}];
 
 /// A criterion with its words.
 pub(super) struct Sentence<'a> {

@@ -9,7 +9,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, independent, musts};
 use super::space::{Outcome, Space};
-use crate::catalog::{Catalog, Criterion, Diagnostic, Rule, Scheme, SchemeId, Weight};
+use crate::catalog::{Catalog, Code, Criterion, Diagnostic, Rule, Scheme, SchemeId, Weight};
+
+/// What this finds.
+pub(super) const CODES: &[Code] = &[
+    Code {
+        name: "implied-rules",
+        means: "Whoever can take one scheme can take another one too.",
+        remedy: "See whether a rule is missing from the wider one; if not, nothing is wrong.",
+    },
+    Code {
+        name: "same-rules",
+        means: "Two schemes have the same rules.",
+        remedy: "See whether they are one scheme, or whether a rule is missing.",
+    },
+];
 
 /// A scheme with fewer hard rules than this is implied by chance.
 const ENOUGH: usize = 3;

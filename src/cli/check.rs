@@ -12,6 +12,8 @@ use crate::catalog::{BUILT_IN, Layer, Level, Loaded, Report, load};
 use crate::check;
 use crate::error::{AppError, Kind};
 use crate::page::wording::count;
+use crate::text::clean::clean;
+use crate::text::nearest::suggestion;
 
 /// What `check` does, at length.
 pub(super) const LONG: &str = "Checks a catalogue and says what is wrong, where, and what would be right.\n\n\
@@ -32,6 +34,9 @@ pub struct CheckArgs {
     /// which personas' verdicts that turns, instead of checking.
     #[arg(long, value_name = "OLD")]
     pub against: Option<PathBuf>,
+    /// Explain a kind of finding, such as `never-true`, instead of checking.
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["folders", "against", "strict"])]
+    pub explain: Option<String>,
     /// Take warnings as gravely as errors.
     #[arg(long)]
     pub strict: bool,
@@ -55,6 +60,9 @@ pub(super) fn run(
     global: &Global,
     around: &Surroundings<'_>,
 ) -> Result<Finished, AppError> {
+    if let Some(name) = &args.explain {
+        return explain(name, args.format);
+    }
     let mut layers = layers(global, &mut |_| {})?;
     for folder in &args.folders {
         layers.push(Layer::from_folder(folder)?);
@@ -88,6 +96,20 @@ pub(super) fn run(
         )),
     };
     Ok(finished.status(u8::from(bad)))
+}
+
+/// What a kind of finding means, and what to do about it.
+fn explain(name: &str, format: TextFormat) -> Result<Finished, AppError> {
+    let code = check::codes().find(|code| code.name == name).ok_or_else(|| {
+        AppError::user(format!("There is no finding `{}`.", clean(name)))
+            .hint(suggestion(name, check::codes().map(|code| code.name)))
+    })?;
+    match format {
+        TextFormat::Json => Finished::json(
+            &serde_json::json!({ "code": code.name, "means": code.means, "remedy": code.remedy }),
+        ),
+        TextFormat::Text => Ok(Finished::done(format!("{}\n{}\n{}\n", code.name, code.means, code.remedy))),
+    }
 }
 
 /// Everything there is to say of a catalogue: what the loader found and, where
