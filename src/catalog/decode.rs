@@ -4,7 +4,7 @@
 //! could be made of it. Names of other things are looked up through
 //! [`Known`]; what cannot be found is noted and left out.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
@@ -39,11 +39,9 @@ pub(super) fn resolve<T: Copy>(
 ) -> Option<T> {
     let found = names.get(&given.text).copied();
     if found.is_none() {
-        let mut known: Vec<&str> = names.keys().map(String::as_str).collect();
-        known.sort_unstable();
         fields.error(
             Diagnostic::error(code, given.span.clone(), format!("There is no {what} `{}`.", given.text))
-                .help(suggestion(&given.text, known)),
+                .help(fields.suggest(&given.text, names.keys().map(String::as_str).collect::<BTreeSet<_>>())),
         );
     }
     found
@@ -78,6 +76,10 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
     let mut groups: BTreeMap<String, OptionSet> = BTreeMap::new();
     for option in fields.tables("option", "option") {
         let given = option.id();
+        if options.len() > OptionSet::CAPACITY {
+            // There are too many, which is told below.
+            break;
+        }
         let index = u8::try_from(options.len()).unwrap_or(u8::MAX);
         if options.iter().any(|other| other.id == given.text) {
             option.error(

@@ -40,7 +40,7 @@ impl<'a> Names<'a> {
                     span.clone(),
                     format!("There is no question `{}`.", clean(name)),
                 )
-                .help(suggestion(name, self.questions.iter().map(|question| question.id.as_str()))),
+                .help(self.found.suggest(name, self.questions.iter().map(|question| question.id.as_str()))),
             );
             return None;
         };

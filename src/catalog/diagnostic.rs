@@ -3,10 +3,50 @@
 //! One [`Diagnostic`] is one mistake. [`Report`] draws them for people and
 //! turns them into data; it prints nothing itself.
 
+use std::fmt::Write as _;
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Group, Level as SnippetLevel, Renderer, Snippet};
 use serde::Serialize;
 
 use super::source::{Files, Span};
+
+/// The most findings that are written out for people; data has all of them.
+const MOST_SHOWN: usize = 500;
+
+/// The longest piece of a file that is quoted, in bytes.
+const MOST_QUOTED: usize = 2000;
+
+/// A number with commas between its thousands.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The lines of a finding, or of very long ones the part around its beginning.
+fn narrowed(lines: &str, range: Range<usize>) -> (&str, Range<usize>) {
+    if lines.len() <= MOST_QUOTED {
+        return (lines, range);
+    }
+    let boundary = |mut at: usize| {
+        at = at.min(lines.len());
+        while !lines.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = boundary(range.start.saturating_sub(MOST_QUOTED / 4));
+    let end = boundary(start + MOST_QUOTED);
+    let part = lines.get(start..end).unwrap_or("");
+    (part, range.start - start..(range.end - start).min(part.len()))
+}
 
 /// How grave a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -133,9 +173,20 @@ impl Report {
     pub fn to_text(&self, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut out = String::new();
-        for found in &self.diagnostics {
+        // Errors come first where not everything can be shown.
+        let mut shown: Vec<(usize, &Diagnostic)> = self.diagnostics.iter().enumerate().collect();
+        if shown.len() > MOST_SHOWN {
+            shown.sort_by_key(|(place, found)| (std::cmp::Reverse(found.level), *place));
+            shown.truncate(MOST_SHOWN);
+            shown.sort_by_key(|(place, _)| *place);
+        }
+        for (_, found) in &shown {
             out.push_str(&renderer.render(&[self.group(found)]));
             out.push_str("\n\n");
+        }
+        let more = self.diagnostics.len() - shown.len();
+        if more > 0 {
+            let _ = writeln!(out, "… and {} more; `--format json` lists them all.\n", thousands(more));
         }
         out
     }
@@ -152,12 +203,16 @@ impl Report {
             && let Some(file) = self.files.get(span.file)
         {
             let end = span.end.min(file.text.len());
-            let mut annotation = AnnotationKind::Primary.span(span.start.min(end)..end);
+            // The lines that it is about, and no others: a snippet reads all that it is given.
+            let (lines, first) = file.lines_of(&Span { end, ..span.clone() });
+            let (start, end) = (span.start.min(end) - lines.start, end - lines.start);
+            let (text, range) = narrowed(file.text.get(lines).unwrap_or(""), start..end);
+            let mut annotation = AnnotationKind::Primary.span(range);
             if !found.label.is_empty() {
                 annotation = annotation.label(found.label.as_str());
             }
-            group = group
-                .element(Snippet::source(file.text.as_str()).path(file.name.as_str()).annotation(annotation));
+            let snippet = Snippet::source(text).line_start(first).path(file.name.as_str());
+            group = group.element(snippet.annotation(annotation));
         }
         if !found.help.is_empty() {
             group = group.element(SnippetLevel::HELP.message(found.help.as_str()));

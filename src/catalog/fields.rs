@@ -4,7 +4,7 @@
 //! walks the spanned document itself, through [`Fields`]. A field that cannot
 //! be used is noted and left out, and reading goes on.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use jiff::civil::{Date, DateTime, Time, Weekday};
@@ -25,20 +25,39 @@ const OF_RULES: [&str; 3] = ["all", "any", "not"];
 
 /// Collects findings while documents are only borrowed.
 #[derive(Debug, Default)]
-pub(super) struct Findings(RefCell<Vec<Diagnostic>>);
+pub(super) struct Findings {
+    found: RefCell<Vec<Diagnostic>>,
+    /// How many nearest names were looked for.
+    suggested: Cell<usize>,
+}
+
+/// So many times the nearest right name is looked for. After that something
+/// larger is wrong, and looking through all names each time takes long.
+const MOST_SUGGESTED: usize = 200;
 
 impl Findings {
     pub(super) fn add(&self, found: Diagnostic) {
-        self.0.borrow_mut().push(found);
+        self.found.borrow_mut().push(found);
+    }
+
+    /// What to write instead of a wrong name.
+    pub(super) fn suggest<'n>(&self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+        let before = self.suggested.get();
+        self.suggested.set(before + 1);
+        if before < MOST_SUGGESTED {
+            suggestion(wrong, names)
+        } else {
+            "Look the right name up, or leave this out.".to_owned()
+        }
     }
 
     /// True if there is a finding of this kind.
     pub(super) fn any(&self, code: &str) -> bool {
-        self.0.borrow().iter().any(|found| found.code == code)
+        self.found.borrow().iter().any(|found| found.code == code)
     }
 
     pub(super) fn into_vec(self) -> Vec<Diagnostic> {
-        self.0.into_inner()
+        self.found.into_inner()
     }
 }
 
@@ -97,6 +116,11 @@ impl<'a> Fields<'a> {
 
     pub(super) fn place(&self, range: Range<usize>) -> Span {
         Span::new(self.file, range)
+    }
+
+    /// What to write instead of a wrong name.
+    pub(super) fn suggest<'n>(&self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+        self.found.suggest(wrong, names)
     }
 
     pub(super) fn error(&self, found: Diagnostic) {
@@ -409,7 +433,7 @@ impl<'a> Fields<'a> {
         if found.is_none() {
             self.found.add(
                 Diagnostic::error("unknown-word", given.span, format!("`{key}` cannot be `{}`.", given.text))
-                    .help(suggestion(&given.text, words.iter().map(|(word, _)| *word))),
+                    .help(self.found.suggest(&given.text, words.iter().map(|(word, _)| *word))),
             );
         }
         found
@@ -443,7 +467,7 @@ impl<'a> Fields<'a> {
                         span,
                         format!("A {} has no key `{}`.", self.what, clean(key)),
                     )
-                    .help(suggestion(key, asked.iter().copied())),
+                    .help(self.found.suggest(key, asked.iter().copied())),
                 );
             }
         }

@@ -12,7 +12,7 @@ use super::document::{Document, Place, head};
 use super::fields::{Fields, Findings, Located};
 
 use super::source::{FileId, Span};
-use crate::text::{clean::clean, nearest::suggestion};
+use crate::text::clean::clean;
 
 /// One table with an id.
 pub(super) struct Item<'a> {
@@ -171,14 +171,14 @@ impl Hidden {
             if known.get(&given.text).is_some_and(|first| first < layer) {
                 continue;
             }
-            let below = known.iter().filter(|(_, first)| *first < layer).map(|(id, _)| id.as_str());
+            let below = || known.iter().filter(|(_, first)| *first < layer).map(|(id, _)| id.as_str());
             found.add(
                 Diagnostic::warning(
                     "hides-nothing",
                     given.span.clone(),
                     format!("Nothing below this catalogue is called `{}`.", given.text),
                 )
-                .help(suggestion(&given.text, below.collect::<BTreeSet<_>>())),
+                .help(found.suggest(&given.text, below().collect::<BTreeSet<_>>())),
             );
         }
     }

@@ -11,6 +11,58 @@ pub struct SourceFile {
     pub name: String,
     /// The whole text.
     pub text: String,
+    /// The first byte of every line.
+    lines: Vec<usize>,
+    /// How many characters lie before every so many bytes.
+    marks: Vec<usize>,
+}
+
+/// Characters are counted once for so many bytes.
+const MARK_EVERY: usize = 1024;
+
+impl SourceFile {
+    fn new(name: String, text: String) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut count = 0;
+        let marks = text
+            .as_bytes()
+            .chunks(MARK_EVERY)
+            .map(|chunk| {
+                let before = count;
+                count += chunk.iter().filter(|byte| begins_character(**byte)).count();
+                before
+            })
+            .collect();
+        Self { name, text, lines, marks }
+    }
+
+    /// The number of characters before a byte.
+    fn characters(&self, before: usize) -> usize {
+        let mark = before / MARK_EVERY;
+        let rest = self.text.as_bytes().get(mark * MARK_EVERY..before).unwrap_or_default();
+        let counted = self.marks.get(mark).or(self.marks.last()).copied().unwrap_or(0);
+        counted + rest.iter().filter(|byte| begins_character(**byte)).count()
+    }
+
+    /// The line of a byte, counted from 0.
+    fn line(&self, at: usize) -> usize {
+        self.lines.partition_point(|start| *start <= at).saturating_sub(1)
+    }
+
+    /// The lines that a span touches, whole, and the number of the first,
+    /// counted from 1.
+    #[must_use]
+    pub fn lines_of(&self, span: &Span) -> (Range<usize>, usize) {
+        let (first, last) = (self.line(span.start), self.line(span.end.max(span.start)));
+        let start = self.lines.get(first).copied().unwrap_or(0);
+        let end = self.lines.get(last + 1).copied().unwrap_or(self.text.len());
+        (start..end, first + 1)
+    }
+}
+
+/// True for the first byte of a character in UTF-8.
+const fn begins_character(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
 }
 
 /// Index of a file in [`Files`].
@@ -55,7 +107,7 @@ impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(SourceFile { name: name.into(), text: text.into() });
+        self.files.push(SourceFile::new(name.into(), text.into()));
         id
     }
 
@@ -85,13 +137,13 @@ impl Files {
     /// Line and column of a span's first byte.
     #[must_use]
     pub fn position(&self, span: &Span) -> Position {
-        let text = self.get(span.file).map_or("", |file| file.text.as_str());
-        let before = text.get(..span.start).unwrap_or(text);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).unwrap_or("").chars().count() + 1,
-        }
+        let Some(file) = self.get(span.file) else {
+            return Position { line: 1, column: 1 };
+        };
+        let at = span.start.min(file.text.len());
+        let line = file.line(at);
+        let start = file.lines.get(line).copied().unwrap_or(0);
+        Position { line: line + 1, column: file.characters(at) - file.characters(start) + 1 }
     }
 
     /// The text a span covers.

@@ -8,6 +8,9 @@ use crate::catalog::source::{Files, Span};
 use crate::catalog::{Catalog, Criterion, Diagnostic, QuestionId, Rule, Scheme, SchemeId, Standing, Weight};
 use crate::rules::applications::effective_criteria;
 
+/// The longest table in which a key or a text is looked for, in bytes.
+const LONGEST_TABLE: usize = 64 << 10;
+
 /// A catalogue being checked.
 pub(super) struct Context<'a> {
     pub(super) catalog: &'a Catalog,
@@ -40,16 +43,33 @@ impl<'a> Context<'a> {
         self.found
     }
 
+    /// Whether the texts are in English, as those of a catalogue that names no
+    /// language are taken to be.
+    pub(super) fn is_english(&self) -> bool {
+        let language = self.catalog.language.to_ascii_lowercase();
+        language.is_empty() || language == "en" || language.starts_with("en-")
+    }
+
     /// Whether some answers meet all musts of a scheme; true where unsure.
     pub(super) fn is_reachable(&self, scheme: SchemeId) -> bool {
         self.reachable.get(scheme.index()).copied().flatten().unwrap_or(true)
     }
 
+    /// What stands in the file from a place on, as far as one table may reach:
+    /// what is not there is not looked for through the whole file.
+    fn after(&self, from: &Span) -> &'a str {
+        let rest = self.files.get(from.file).and_then(|file| file.text.get(from.start..)).unwrap_or("");
+        let mut end = rest.len().min(LONGEST_TABLE);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        rest.get(..end).unwrap_or(rest)
+    }
+
     /// The place of `key = …` in the table that begins at `from`; `from`
     /// itself where it is not found.
     pub(super) fn key(&self, from: &Span, key: &str) -> Span {
-        let text = self.files.get(from.file).map_or("", |file| file.text.as_str());
-        let rest = text.get(from.start..).unwrap_or("");
+        let rest = self.after(from);
         let mut at = from.start;
         for line in rest.split_inclusive('\n') {
             let bare = line.trim_start();
@@ -87,8 +107,7 @@ impl<'a> Context<'a> {
     /// The place where a text stands after `from`; `from` itself where it is
     /// not found as it is (it was folded or escaped).
     pub(super) fn text(&self, from: &Span, wanted: &str) -> Span {
-        let text = self.files.get(from.file).map_or("", |file| file.text.as_str());
-        let found = text.get(from.start..).and_then(|rest| rest.find(wanted));
+        let found = self.after(from).find(wanted);
         match found {
             Some(offset) if !wanted.is_empty() => {
                 let start = from.start + offset;

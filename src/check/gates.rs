@@ -6,7 +6,7 @@
 //! question the likeliest to a wrong no. The author says what is meant with
 //! `when-not-applicable`, or by naming the gate beside it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use crate::catalog::source::Span;
@@ -95,12 +95,22 @@ fn walk(context: &mut Context<'_>, rule: &Rule, beside: &Beside, stands: &Stands
         Rule::All(parts) | Rule::Any(parts) => {
             // Under a `not`, an `all` is an `any` and the other way round.
             let all = matches!(rule, Rule::All(_)) != beside.negated;
-            for (index, part) in parts.iter().enumerate() {
-                let others = parts
+            let mut named: BTreeMap<QuestionId, usize> = BTreeMap::new();
+            for question in parts.iter().flat_map(Rule::questions) {
+                *named.entry(question).or_default() += 1;
+            }
+            for part in parts {
+                if let Rule::Compare(comparison) = part
+                    && context.catalog.question(comparison.question).ask_if.is_none()
+                {
+                    // It fits everybody, whatever stands beside it.
+                    continue;
+                }
+                let own = part.questions();
+                let others = named
                     .iter()
-                    .enumerate()
-                    .filter(|(other, _)| *other != index)
-                    .flat_map(|(_, other)| other.questions());
+                    .filter(|(question, count)| **count > usize::from(own.contains(question)))
+                    .map(|(question, _)| *question);
                 let mut inner = beside.clone();
                 let list = if all { &mut inner.all } else { &mut inner.any };
                 list.extend(others);

@@ -125,6 +125,10 @@ const AMERICAN: [(&str, &str); 44] = [
 ];
 
 pub(super) fn check(context: &mut Context<'_>) {
+    // Sentences, syllables and spelling are judged as English.
+    if !context.is_english() {
+        return;
+    }
     let finder = TermFinder::complete(context.catalog);
     let mut unexplained = BTreeMap::new();
     for text in texts(context) {
@@ -331,7 +335,10 @@ fn spelling(context: &mut Context<'_>, text: &Text<'_>) {
                 .help("Write “you can … if …”, or “it is for …”."),
             );
         }
-        if let Some((_, british)) = AMERICAN.iter().find(|(american, _)| *american == word) {
+        let american = context.catalog.language.eq_ignore_ascii_case("en-US");
+        if let Some((_, british)) =
+            AMERICAN.iter().filter(|_| !american).find(|(american, _)| *american == word)
+        {
             let place = part(context, text, &range);
             context.add(
                 Diagnostic::warning(

@@ -2,7 +2,7 @@
 //! use, circles of replacement, stages nobody can enter, limits of years
 //! without a round.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::context::{Context, musts};
 use super::space::{classes, with_gates};
@@ -92,24 +92,24 @@ fn unused_questions(context: &mut Context<'_>) {
 /// of coverage tables are told apart without rules.
 fn untold_options(context: &mut Context<'_>) {
     let catalog = context.catalog;
-    let mut comparisons = Vec::new();
+    let mut comparisons: HashMap<QuestionId, Vec<&Test>> = HashMap::new();
     let gates = catalog.questions.iter().filter_map(|question| question.ask_if.as_ref());
     let constraints = catalog.constraints.iter().map(|constraint| &constraint.never);
     let transitions = catalog.transitions.iter().map(|transition| &transition.when);
     for rule in reading_rules(catalog).chain(gates).chain(constraints).chain(transitions) {
-        rule.comparisons(&mut |comparison| comparisons.push(comparison));
+        rule.comparisons(&mut |comparison| {
+            comparisons.entry(comparison.question).or_default().push(&comparison.test);
+        });
     }
     for id in catalog.question_ids() {
         if catalog.interest_question == Some(id) || catalog.coverage_by.contains(&id) {
             continue;
         }
-        let tests: Vec<&Test> =
-            comparisons.iter().filter(|other| other.question == id).map(|other| &other.test).collect();
-        if tests.is_empty() {
+        let Some(tests) = comparisons.get(&id) else {
             continue;
-        }
+        };
         let question = catalog.question(id);
-        let alike: Vec<String> = classes(question, &tests)
+        let alike: Vec<String> = classes(question, tests)
             .into_iter()
             .filter(|(signature, class)| {
                 // Of a many-question, options that a rule names together still count one by one.

@@ -136,7 +136,8 @@ impl<'a> Space<'a> {
         if *steps > LIMIT {
             return Outcome::GaveUp;
         }
-        let facts = Facts::new(self.catalog, profile, self.today);
+        let questions = self.axes.iter().map(|(question, _)| *question);
+        let facts = Facts::about(self.catalog, profile, self.today, questions);
         match next(&facts) {
             Next::Found => return Outcome::Found,
             Next::Back => return Outcome::None,

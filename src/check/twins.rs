@@ -93,35 +93,49 @@ fn ids(catalog: &Catalog, schemes: &[SchemeId]) -> String {
     names.join(", ")
 }
 
-/// Notes pairs in which whoever can take one scheme can take the other.
+/// Notes schemes whose takers can all take others too, a finding a scheme.
+///
+/// Likeness is looked for among the next few schemes of one funder, stage, kind
+/// and main track: a copy seldom lies far from its model, and among hundreds of
+/// a kind nobody would read the pairs.
 fn implied_rules(context: &mut Context<'_>) {
+    const NEIGHBOURS: usize = 12;
     let catalog = context.catalog;
-    let live: Vec<SchemeId> = catalog.live_schemes().filter(|id| context.is_reachable(*id)).collect();
-    for first in &live {
-        for second in live.iter().filter(|second| *second != first) {
-            let (narrow, wide) = (catalog.scheme(*first), catalog.scheme(*second));
-            let near = narrow.funder == wide.funder
-                && narrow.stage == wide.stage
-                && narrow.kind == wide.kind
-                && narrow.tracks.first() == wide.tracks.first();
-            if !near || rule_set(narrow) == rule_set(wide) || !implies(context, narrow, wide) {
-                continue;
+    let mut groups: BTreeMap<_, Vec<SchemeId>> = BTreeMap::new();
+    for id in catalog.live_schemes().filter(|id| context.is_reachable(*id)) {
+        let scheme = catalog.scheme(id);
+        let group = (scheme.funder, scheme.stage, scheme.kind, scheme.tracks.first());
+        groups.entry(group).or_default().push(id);
+    }
+    let mut wider: BTreeMap<SchemeId, Vec<(SchemeId, bool)>> = BTreeMap::new();
+    for group in groups.values() {
+        for (place, first) in group.iter().enumerate() {
+            for second in group.iter().skip(place + 1).take(NEIGHBOURS) {
+                let (one, other) = (catalog.scheme(*first), catalog.scheme(*second));
+                if rule_set(one) == rule_set(other) {
+                    continue;
+                }
+                match (implies(context, one, other), implies(context, other, one)) {
+                    (true, both) => wider.entry(*first).or_default().push((*second, both)),
+                    (false, true) => wider.entry(*second).or_default().push((*first, false)),
+                    (false, false) => {}
+                }
             }
-            let both = implies(context, wide, narrow);
-            if both && second < first {
-                // The pair was noted the other way round.
-                continue;
-            }
-            let more = if both { ", and the other way round" } else { "" };
-            context.add(
-                Diagnostic::note(
-                    "implied-rules",
-                    context.text(&narrow.span, &narrow.id),
-                    format!("Whoever can take `{}` can take `{}` too{more}.", narrow.id, wide.id),
-                )
-                .help(format!("Nothing to do if that is so. If not, `{}` lacks a rule.", wide.id)),
-            );
         }
+    }
+    for (id, others) in wider {
+        let narrow = catalog.scheme(id);
+        let both = others.iter().all(|(_, both)| *both);
+        let wide: Vec<SchemeId> = others.into_iter().map(|(other, _)| other).collect();
+        let more = if both { ", and the other way round" } else { "" };
+        context.add(
+            Diagnostic::note(
+                "implied-rules",
+                context.text(&narrow.span, &narrow.id),
+                format!("Whoever can take `{}` can take {} too{more}.", narrow.id, ids(catalog, &wide)),
+            )
+            .help(format!("Nothing to do if that is so. If not, {} lacks a rule.", ids(catalog, &wide))),
+        );
     }
 }
 

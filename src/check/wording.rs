@@ -29,6 +29,9 @@ const SHORT_LIST: usize = 4;
 const SHORT_LABEL: usize = 3;
 
 pub(super) fn check(context: &mut Context<'_>) {
+    if !context.is_english() {
+        return;
+    }
     let mentions = Mentions::new(context.catalog);
     for scheme in &context.catalog.schemes {
         let special = scheme.rounds.iter().flat_map(|round| &round.criteria);

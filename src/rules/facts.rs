@@ -36,10 +36,22 @@ impl<'a> Facts<'a> {
     /// Works out which questions apply.
     #[must_use]
     pub fn new(catalog: &'a Catalog, profile: &'a Profile, today: Date) -> Self {
+        Self::about(catalog, profile, today, catalog.question_ids())
+    }
+
+    /// Works out which of some questions apply, and of what their gates read;
+    /// of the others it is not known. For looking at a few rules many times.
+    #[must_use]
+    pub fn about(
+        catalog: &'a Catalog,
+        profile: &'a Profile,
+        today: Date,
+        questions: impl IntoIterator<Item = QuestionId>,
+    ) -> Self {
         let mut facts =
             Self { catalog, profile, today, applies: vec![Truth::Unknown; catalog.questions.len()] };
         let mut done = vec![false; catalog.questions.len()];
-        for question in catalog.question_ids() {
+        for question in questions {
             facts.work_out_gate(question, &mut done);
         }
         facts

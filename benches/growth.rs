@@ -1,0 +1,185 @@
+//! How the time of `check` grows with a catalogue: each kind of thing at 1, 2 and 4 × n, and the exponent.
+//!
+//! An exponent of 1 is a time that doubles with the catalogue, 2 one that grows fourfold. Run it with
+//! `cargo bench --bench growth`, or with names of rows after `--` for some of them.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a bench prints, and stops where something is not as it should be"
+)]
+
+use std::fmt::Write as _;
+use std::time::Instant;
+
+use fingerpost::catalog::{Layer, load};
+use fingerpost::check::check;
+use jiff::civil::date;
+
+/// What is counted, the number to begin with, and a catalogue with so many.
+type Row = (&'static str, usize, fn(usize) -> Vec<(String, String)>);
+
+const ROWS: [Row; 11] = [
+    ("schemes", 100, schemes),
+    ("schemes of one funder", 100, |n| with_schemes(n, |_| "f0".to_owned())),
+    ("schemes that point nowhere", 500, pointing_nowhere),
+    ("terms", 500, terms),
+    ("questions", 100, questions),
+    ("options", 200, options),
+    ("parts of one `any`", 1000, parts),
+    ("empty tables", 1000, |n| one("schemes/a.toml", "[[round]]\n".repeat(n))),
+    ("unknown keys", 1000, |n| one("schemes/a.toml", lines(n, |i| format!("k{i} = 1")))),
+    ("duplicate keys", 1000, |n| one("schemes/a.toml", lines(n, |i| format!("k{} = 1", i / 2)))),
+    ("findings in one line", 1000, |n| {
+        one("schemes/a.toml", format!("leads-to = {{ schemes = [{}] }}", "\"x\", ".repeat(n)))
+    }),
+];
+
+const HEAD: &str = "title = \"T\"\nedition = 2026-01-01\nformat = 1\nlanguage = \"en-GB\"\n";
+const STAGES: &str = "[[stage]]\nid = \"s\"\nname = \"S\"\n[[track]]\nid = \"t\"\nname = \"T\"\n[[kind]]\nid = \"k\"\nname = \"K\"\n";
+
+fn lines(n: usize, line: impl Fn(usize) -> String) -> String {
+    (0..n).map(|i| line(i) + "\n").collect()
+}
+
+fn file(path: &str, text: impl Into<String>) -> (String, String) {
+    (path.to_owned(), text.into())
+}
+
+fn base() -> Vec<(String, String)> {
+    vec![file("catalog.toml", HEAD), file("stages.toml", STAGES)]
+}
+
+fn one(path: &str, text: String) -> Vec<(String, String)> {
+    let mut files = base();
+    files.push(file(path, text));
+    files
+}
+
+fn question(id: &str) -> String {
+    format!(
+        "[[question]]\nid = \"{id}\"\nask = \"Is it so?\"\nwhy = \"It matters.\"\nkind = \"one\"\n\
+         option = [{{ id = \"a\", label = \"A\" }}, {{ id = \"b\", label = \"B\" }}, {{ id = \"c\", label = \"C\" }}]\n"
+    )
+}
+
+fn scheme(id: &str, funder: &str, more: &str) -> String {
+    format!(
+        "id = \"{id}\"\nname = \"Scheme {id}\"\nfunder = \"{funder}\"\nkind = \"k\"\nstage = \"s\"\ntracks = [\"t\"]\n\
+         summary = \"A scheme.\"\nconfidence = \"high\"\n{more}\n[[source]]\nid = \"p\"\nurl = \"https://example.org\"\n\
+         title = \"Page\"\nseen = \"2026-06\"\nread = 2026-06-30\n"
+    )
+}
+
+fn schemes(n: usize) -> Vec<(String, String)> {
+    with_schemes(n, |i| format!("f{}", i / 5))
+}
+
+fn with_schemes(n: usize, funder: impl Fn(usize) -> String) -> Vec<(String, String)> {
+    let mut files = base();
+    let funders: std::collections::BTreeSet<String> = (0..n).map(&funder).collect();
+    files.push(file(
+        "funders.toml",
+        funders.iter().fold(String::new(), |mut text, id| {
+            let _ = write!(text, "[[funder]]\nid = \"{id}\"\nname = \"Funder {id}\"\n");
+            text
+        }),
+    ));
+    files.push(file("questions.toml", lines(10, |i| question(&format!("q{i}")))));
+    for i in 0..n {
+        let rules = [0, 3, 7].map(|step| {
+            let option = ["a", "b", "c"][(i / 3 + step) % 3];
+            format!(
+                "[[criterion]]\nid = \"c{step}\"\ntext = \"This is so.\"\nwhen = {{ q{} = \"{option}\" }}\n",
+                (i + step) % 10
+            )
+        });
+        let text = scheme(&format!("s{i}"), &funder(i), &rules.concat());
+        files.push(file(&format!("schemes/s{i}.toml"), text));
+    }
+    files
+}
+
+fn pointing_nowhere(n: usize) -> Vec<(String, String)> {
+    let mut files = with_schemes(0, |_| String::new());
+    files.push(file("funders.toml", "[[funder]]\nid = \"f\"\nname = \"F\"\n"));
+    for i in 0..n {
+        let more = format!("[leads-to]\nschemes = [\"gone-{i}\"]\n");
+        files.push(file(&format!("schemes/s{i}.toml"), scheme(&format!("s{i}"), "f", &more)));
+    }
+    files.retain(|(path, text)| path != "funders.toml" || !text.is_empty());
+    files
+}
+
+fn terms(n: usize) -> Vec<(String, String)> {
+    one(
+        "glossary/w.toml",
+        lines(n, |i| {
+            format!(
+                "[[term]]\nid = \"w{i}\"\nterm = \"Word{i} of it\"\nplain = \"What word{i} means to people.\"\n"
+            )
+        }),
+    )
+}
+
+fn questions(n: usize) -> Vec<(String, String)> {
+    let mut files = one("questions.toml", lines(n, |i| question(&format!("q{i}"))));
+    files.push(file("funders.toml", "[[funder]]\nid = \"f\"\nname = \"F\"\n"));
+    for i in 0..n {
+        let rule = format!("[[criterion]]\nid = \"c\"\ntext = \"This is so.\"\nwhen = {{ q{i} = \"a\" }}\n");
+        files.push(file(&format!("schemes/s{i}.toml"), scheme(&format!("s{i}"), "f", &rule)));
+    }
+    files
+}
+
+fn options(n: usize) -> Vec<(String, String)> {
+    let list = lines(n, |i| format!("  {{ id = \"o{i}\", label = \"O{i}\", groups = [\"g{i}\"] }},"));
+    let text = format!(
+        "[[question]]\nid = \"q\"\nask = \"Is it?\"\nwhy = \"So.\"\nkind = \"one\"\noption = [\n{list}]\n"
+    );
+    one("questions.toml", text)
+}
+
+fn parts(n: usize) -> Vec<(String, String)> {
+    let mut files = one("questions.toml", question("q"));
+    files.push(file("funders.toml", "[[funder]]\nid = \"f\"\nname = \"F\"\n"));
+    let list = lines(n, |i| format!("  {{ q = \"{}\" }},", ["a", "b"][i % 2]));
+    let rule = format!("[[criterion]]\nid = \"c\"\ntext = \"This is so.\"\nwhen = {{ any = [\n{list}] }}\n");
+    files.push(file("schemes/s.toml", scheme("s", "f", &rule)));
+    files
+}
+
+/// Seconds to load a catalogue, check it and write the report, in both forms.
+fn seconds(files: &[(String, String)]) -> f64 {
+    let layer = Layer::from_texts("t", files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let began = Instant::now();
+    let mut loaded = load(&[layer]);
+    if let Some(catalog) = &loaded.catalog {
+        let found = check(catalog, &loaded.report.files, date(2026, 11, 24));
+        loaded.report.diagnostics.extend(found);
+    }
+    loaded.report.sort();
+    let text = loaded.report.to_text(false);
+    let json = loaded.report.to_json();
+    std::hint::black_box((text, json));
+    began.elapsed().as_secs_f64()
+}
+
+fn main() {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
+    println!("{:<28} {:>8} {:>9} {:>9} {:>9}  exponent", "", "n", "n", "2 n", "4 n");
+    for (name, n, make) in ROWS {
+        if !wanted.is_empty() && !wanted.iter().any(|word| name.contains(word.as_str())) {
+            continue;
+        }
+        let times = [n, 2 * n, 4 * n].map(|n| {
+            let files = make(n);
+            // The best of three: what else the machine does only adds.
+            (0..3).map(|_| seconds(&files)).fold(f64::INFINITY, f64::min)
+        });
+        let [first, second, third] = times.map(|time| format!("{:.1} ms", time * 1000.0));
+        let exponent = (times[2] / times[0]).log2() / 2.0;
+        println!("{name:<28} {n:>8} {first:>9} {second:>9} {third:>9}  {exponent:.2}");
+    }
+}
