@@ -850,3 +850,40 @@ fn no_escape_sequence_reaches_the_terminal_by_a_name() {
         assert!(!said.contains(['\u{1b}', '\u{200b}']), "{args:?}: {said:?}");
     }
 }
+
+/// A folder over the built-in catalogue with one scheme and this rule.
+fn with_rule(rule: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("schemes")).unwrap();
+    let text = format!(
+        "id = \"ours\"\nname = \"Ours\"\nfunder = \"nihr\"\nkind = \"award\"\nstage = \"doctoral\"\n\
+         tracks = [\"research\"]\nsummary = \"An award.\"\nconfidence = \"high\"\n{rule}\n\
+         [[criterion]]\nid = \"never\"\ntext = \"Never.\"\n\
+         when = {{ all = [{{ nation = \"england\" }}, {{ nation = \"wales\" }}] }}\n\
+         [[source]]\nid = \"p\"\nurl = \"https://example.org\"\ntitle = \"P\"\nread = 2026-01-01\n"
+    );
+    fs::write(folder.path().join("schemes/ours.toml"), text).unwrap();
+    folder
+}
+
+#[test]
+fn what_check_calls_an_error_stops_the_catalogue_from_being_used() {
+    let folder = with_rule("");
+    let path = folder.path().to_str().unwrap();
+    let checked = ran(program().args(["check", path]));
+    assert_eq!(checked.status, 1);
+    assert!(checked.out.contains("error[never-true]"), "{}", checked.out);
+    let used = ran(program().args(["list", "--catalog", path]));
+    assert_eq!(used.status, 2);
+    assert!(used.err.contains("error[never-true]"), "{}", used.err);
+}
+
+#[test]
+fn all_mistakes_are_told_at_once_after_an_unknown_question_too() {
+    let folder =
+        with_rule("[[criterion]]\nid = \"gone\"\ntext = \"It is so!\"\nwhen = { natoin = \"england\" }");
+    let checked = ran(program().args(["check", folder.path().to_str().unwrap()]));
+    for code in ["error[unknown-question]", "error[never-true]", "warning[exclamation-mark]"] {
+        assert!(checked.out.contains(code), "{code}: {}", checked.out);
+    }
+}

@@ -33,6 +33,9 @@ pub const FORMAT: i64 = 1;
 pub struct Loaded {
     /// The catalogue; `None` when a finding is an error.
     pub catalog: Option<Catalog>,
+    /// What could be made of a catalogue with errors, to look for more of them
+    /// in; never to be used.
+    pub draft: Option<Catalog>,
     /// The files and the findings.
     pub report: Report,
 }
@@ -55,8 +58,8 @@ pub fn load(layers: &[Layer]) -> Loaded {
     };
     let mut report = Report { files, diagnostics: found.into_vec() };
     report.sort();
-    let catalog = catalog.filter(|_| !report.has_errors());
-    Loaded { catalog, report }
+    let (catalog, draft) = if report.has_errors() { (None, catalog) } else { (catalog, None) };
+    Loaded { catalog, draft, report }
 }
 
 fn read_layer(

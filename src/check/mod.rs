@@ -80,6 +80,32 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
     code::CODES.iter().chain(CHECKS.iter().flat_map(|check| check.codes))
 }
 
+/// What stops a catalogue from being used although it can be read. Found for
+/// the day of its edition, so that a catalogue that opens once opens on every
+/// day.
+#[must_use]
+pub fn errors(catalog: &Catalog, files: &Files) -> Vec<Diagnostic> {
+    let mut context = Context::new(catalog, files, catalog.edition);
+    logic::check(&mut context);
+    links::check(&mut context);
+    freshness::check(&mut context);
+    let mut found = context.into_findings();
+    found.retain(|found| found.level == Level::Error);
+    found
+}
+
+/// What can be said of single schemes and texts of a catalogue that has errors,
+/// so that its keeper sees all mistakes at once. Nothing here asks what hangs
+/// together: with parts missing, that would be nonsense.
+#[must_use]
+pub fn of_draft(draft: &Catalog, files: &Files, today: Date) -> Vec<Diagnostic> {
+    let mut context = Context::new(draft, files, today);
+    logic::check(&mut context);
+    language::check(&mut context);
+    freshness::check(&mut context);
+    context.into_findings()
+}
+
 /// True when a report should stop a release: it has an error, or, where one
 /// is strict, a warning.
 #[must_use]

@@ -118,6 +118,9 @@ fn findings(loaded: &mut Loaded, today: Date) {
     if let Some(catalog) = &loaded.catalog {
         let found = check::check(catalog, &loaded.report.files, today);
         loaded.report.diagnostics.extend(found);
+    } else if let Some(draft) = &loaded.draft {
+        let found = check::of_draft(draft, &loaded.report.files, today);
+        loaded.report.diagnostics.extend(found);
     }
     loaded.report.sort();
 }

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::{Global, Surroundings};
-use crate::catalog::{Catalog, Layer, load};
+use crate::catalog::{BUILT_IN, Catalog, Layer, load};
+use crate::check;
 use crate::error::{AppError, Kind};
 use crate::page::World;
 
@@ -42,7 +43,19 @@ impl Session {
             return Err(AppError::user("Without the built-in catalogue there is nothing to read.")
                 .hint("Name a folder with `--catalog DIR`."));
         }
-        let loaded = load(&layers(global, tell)?);
+        let layers = layers(global, tell)?;
+        let mut loaded = load(&layers);
+        // The built-in catalogue was checked before it was built in.
+        if let Some(catalog) =
+            loaded.catalog.as_ref().filter(|_| layers.iter().any(|one| one.name != BUILT_IN))
+        {
+            let errors = check::errors(catalog, &loaded.report.files);
+            if !errors.is_empty() {
+                loaded.report.diagnostics.extend(errors);
+                loaded.report.sort();
+                loaded.catalog = None;
+            }
+        }
         let Some(catalog) = loaded.catalog else {
             return Err(AppError::report(
                 Kind::Catalog,
