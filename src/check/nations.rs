@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::context::{Context, independent, musts};
 use super::space::{Outcome, Space, with_gates};
-use crate::catalog::{Catalog, Code, Diagnostic, QuestionId, Rule, Scheme, Standing, Value, Weight};
+use crate::catalog::{Answer, Catalog, Code, Diagnostic, QuestionId, Rule, Scheme, Standing, Value, Weight};
 use crate::rules::applications::effective_criteria;
+use crate::rules::{Facts, Profile, Truth};
 use crate::text::nearest::suggestion;
 
 /// What this finds.
@@ -78,7 +79,7 @@ fn compare(context: &mut Context<'_>, scheme: &Scheme, question: QuestionId, use
     else {
         return;
     };
-    if listed == by_hard || listed == by_all {
+    if listed == by_hard || listed == by_all || listed == at_home(context, &all, question, used) {
         return;
     }
     let reads = with_gates(catalog, all.iter().copied()).contains(&question);
@@ -127,6 +128,42 @@ fn let_in<'a>(
         }
     }
     Some(found)
+}
+
+/// The nations in which a person stands best before anything else is known. Who has to be willing to move
+/// to a place, or to take a host there, stands worse: the list may leave their nation out. What nobody can
+/// choose, such as a profession, is no such way in.
+fn at_home<'a>(
+    context: &Context<'a>,
+    rules: &[&Rule],
+    question: QuestionId,
+    used: &BTreeSet<&str>,
+) -> BTreeSet<&'a str> {
+    let catalog = context.catalog;
+    let by_choice = |rule: &Rule| {
+        let read: Vec<QuestionId> = rule.questions().into_iter().collect();
+        read.contains(&question) && read.iter().all(|id| *id == question || !catalog.question(*id).fixed)
+    };
+    let near: Vec<&Rule> = rules.iter().copied().filter(|rule| by_choice(rule)).collect();
+    let stands = |index: u8, rule: &Rule| {
+        let profile = Profile::from_answers([(question, Answer::Known(Value::Option(index)))]);
+        match Facts::new(catalog, &profile, context.today).truth(rule, context.today) {
+            Truth::True => 2,
+            Truth::Unknown => 1,
+            Truth::False => 0,
+        }
+    };
+    let nations: Vec<(u8, &'a str)> = (0_u8..)
+        .zip(&catalog.question(question).options)
+        .map(|(index, option)| (index, option.id.as_str()))
+        .filter(|(_, name)| used.contains(name))
+        .collect();
+    let best = |rule: &Rule| nations.iter().map(|(index, _)| stands(*index, rule)).max();
+    nations
+        .iter()
+        .filter(|(index, _)| near.iter().all(|rule| Some(stands(*index, rule)) == best(rule)))
+        .map(|(_, name)| *name)
+        .collect()
 }
 
 /// The rules that a miss of does not settle.
