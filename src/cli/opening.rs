@@ -78,17 +78,17 @@ pub(super) fn session<E: EventSource>(
 ) -> Result<Option<Session>, AppError> {
     tell(screen, theme, None)?;
     let read = Arc::new(AtomicUsize::new(0));
-    let (send, sent) = mpsc::channel();
+    let (finished, result) = mpsc::channel();
     let (theirs, global) = (Arc::clone(&read), global.clone());
     thread::Builder::new().name("catalogue".to_owned()).spawn(move || {
         let loaded =
             Session::load_telling(&global, today, width, &mut |files| theirs.store(files, Ordering::Relaxed));
         // Nobody waits any more once the person has left.
-        let _ = send.send(loaded);
+        let _ = finished.send(loaded);
     })?;
     let mut told = Instant::now();
     loop {
-        match sent.recv_timeout(LISTEN_EVERY) {
+        match result.recv_timeout(LISTEN_EVERY) {
             Ok(loaded) => return loaded.map(Some),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
@@ -113,7 +113,7 @@ fn tell(screen: &mut Screen, theme: Theme, read: Option<usize>) -> io::Result<()
     if let Some(read) = read {
         if read > 0 {
             let files = count(read, "file was read", "files were read");
-            page.push(Node::Para(Prose::plain(&format!("{files} so far."))));
+            page.push(Node::Para(Prose::plain(format!("{files} so far."))));
         }
         page.push(Node::Para(Prose::plain("Press q or Ctrl-C to leave.")));
     }
