@@ -11,6 +11,7 @@ use toml::de::DeTable;
 use super::decode::{self, Known};
 use super::decode_rule::Names;
 use super::decode_scheme;
+use super::decode_transition::transition;
 use super::diagnostic::{Diagnostic, Level, Report};
 use super::document::{Document, Place};
 use super::fields::{Fields, Findings};
@@ -22,7 +23,7 @@ use super::model::*;
 use super::question::*;
 use super::scheme::*;
 use super::source::{FileId, Files, Span};
-use super::transition::{Transition, reach, transition};
+use super::transition::{Transition, reach};
 use crate::text::{clean::clean, nearest::suggestion};
 
 /// The version of the catalogue format that this program reads.

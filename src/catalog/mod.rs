@@ -12,6 +12,7 @@ mod decode;
 mod decode_rule;
 mod decode_scheme;
 mod decode_test;
+mod decode_transition;
 pub mod diagnostic;
 mod document;
 mod fields;

@@ -3,6 +3,7 @@
 //! Evaluating them is the business of [`crate::rules`]; here stands only
 //! their shape after loading, with every name resolved.
 
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::id::QuestionId;
@@ -131,6 +132,13 @@ pub struct Comparison {
     pub when_not_applicable: Option<bool>,
 }
 
+impl Comparison {
+    /// The questions that it reads: its own, and those that stretch its limit.
+    pub fn questions(&self) -> impl Iterator<Item = &QuestionId> {
+        std::iter::once(&self.question).chain(self.test.stretched_by())
+    }
+}
+
 /// What a comparison asks of an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
@@ -169,6 +177,72 @@ pub enum Test {
     AtLeastYears(i16),
 }
 
+impl Test {
+    /// The options that it names, of a question that has options.
+    #[must_use]
+    pub fn options(&self) -> Option<OptionSet> {
+        match self {
+            Self::OneOf(set) | Self::HasAny(set) | Self::HasAll(set) | Self::HasNone(set) => Some(*set),
+            Self::Is(_)
+            | Self::Number { .. }
+            | Self::Date { .. }
+            | Self::WithinYears { .. }
+            | Self::AtLeastYears(_) => None,
+        }
+    }
+
+    /// The questions whose answers stretch its limit.
+    #[must_use]
+    pub fn stretched_by(&self) -> &[QuestionId] {
+        match self {
+            Self::WithinYears { extended_by, .. } => extended_by,
+            Self::OneOf(_)
+            | Self::HasAny(_)
+            | Self::HasAll(_)
+            | Self::HasNone(_)
+            | Self::Is(_)
+            | Self::Number { .. }
+            | Self::Date { .. }
+            | Self::AtLeastYears(_) => &[],
+        }
+    }
+
+    /// Its limit of years before the day of reckoning.
+    #[must_use]
+    pub fn years(&self) -> Option<i16> {
+        match self {
+            Self::WithinYears { years, .. } | Self::AtLeastYears(years) => Some(*years),
+            Self::OneOf(_)
+            | Self::HasAny(_)
+            | Self::HasAll(_)
+            | Self::HasNone(_)
+            | Self::Is(_)
+            | Self::Number { .. }
+            | Self::Date { .. } => None,
+        }
+    }
+
+    /// The numbers at which its outcome may turn: each is the first of those
+    /// that fare alike.
+    pub fn number_cuts(&self) -> impl Iterator<Item = i64> + use<> {
+        let limits = match self {
+            Self::Number { least, most } => [*least, most.map(|most| most.saturating_add(1))],
+            _ => [None, None],
+        };
+        limits.into_iter().flatten()
+    }
+
+    /// The days at which its outcome may turn.
+    #[must_use]
+    pub fn date_cuts(&self, reckoning: Date) -> Vec<Date> {
+        match (self, self.years()) {
+            (Self::Date { earliest, latest }, _) => earliest.iter().chain(latest).copied().collect(),
+            (_, Some(years)) => reckoning.checked_sub(years.years()).into_iter().collect(),
+            (_, None) => Vec::new(),
+        }
+    }
+}
+
 impl Rule {
     /// Calls `visit` for every comparison of the rule.
     pub fn comparisons<'a>(&'a self, visit: &mut impl FnMut(&'a Comparison)) {
@@ -189,11 +263,7 @@ impl Rule {
     pub fn questions(&self) -> Vec<QuestionId> {
         let mut found = Vec::new();
         self.comparisons(&mut |comparison| {
-            let stretches = match &comparison.test {
-                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
-                _ => &[],
-            };
-            for question in std::iter::once(&comparison.question).chain(stretches) {
+            for question in comparison.questions() {
                 if !found.contains(question) {
                     found.push(*question);
                 }

@@ -1,7 +1,5 @@
 //! What time or finishing changes in a person's answers, without any scheme.
 
-use super::decode_rule::Names;
-use super::fields::Fields;
 use super::id::QuestionId;
 use super::question::Question;
 use super::rule::{OptionSet, Rule, Test};
@@ -26,33 +24,6 @@ pub struct Transition {
     pub begun: bool,
     /// Where it stands.
     pub span: Span,
-}
-
-/// Reads a transition.
-pub(super) fn transition(fields: &Fields<'_>, names: &Names<'_>) -> Option<Transition> {
-    let text = fields.required("text").text;
-    for key in ["when", "gives"] {
-        if !fields.has(key) {
-            fields.required(key);
-        }
-    }
-    let when = names.rule_field(fields, "when");
-    let gives = super::decode_scheme::gives(fields, names);
-    let done = fields.located("done").and_then(|given| {
-        let (id, _) = names.question(&given.text, &given.span)?;
-        Some(id)
-    });
-    let transition = Transition {
-        text,
-        when: when?,
-        gives,
-        months: fields.count("months"),
-        done,
-        begun: fields.flag("begun").unwrap_or(false),
-        span: fields.span(),
-    };
-    fields.finish();
-    Some(transition)
 }
 
 /// For each question that some transition changes: which options can come

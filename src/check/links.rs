@@ -5,9 +5,10 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::context::{Context, musts};
-use super::space::{classes, with_gates};
+use super::space::with_gates;
 use crate::catalog::{Catalog, Code, Diagnostic, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, Test};
 use crate::rules::next_round;
+use crate::rules::partition::classes;
 
 /// What this finds.
 pub(super) const CODES: &[Code] = &[
@@ -109,7 +110,7 @@ fn untold_options(context: &mut Context<'_>) {
             continue;
         };
         let question = catalog.question(id);
-        let alike: Vec<String> = classes(question, tests)
+        let alike: Vec<String> = classes(question, tests.iter().copied())
             .into_iter()
             .filter(|(signature, class)| {
                 // Of a many-question, options that a rule names together still count one by one.

@@ -8,12 +8,12 @@
 
 use std::collections::BTreeSet;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::catalog::{
     Answer, Catalog, Comparison, OptionSet, Question, QuestionId, QuestionKind, Rule, Test, Value,
 };
+use crate::rules::partition::classes;
 use crate::rules::{Facts, Profile, Truth};
 
 /// The most steps of a search.
@@ -97,9 +97,8 @@ impl<'a> Space<'a> {
                     .filter(|comparison| comparison.question == id)
                     .map(|comparison| &comparison.test)
                     .collect();
-                let stretches = comparisons.iter().any(|comparison| {
-                    matches!(&comparison.test, Test::WithinYears { extended_by, .. } if extended_by.contains(&id))
-                });
+                let stretches =
+                    comparisons.iter().any(|comparison| comparison.test.stretched_by().contains(&id));
                 let values = values(catalog.question(id), &tests, stretches, today);
                 complete &= values.is_some();
                 (id, values.unwrap_or_default())
@@ -208,7 +207,7 @@ fn in_order(catalog: &Catalog, questions: &BTreeSet<QuestionId>) -> Vec<Question
 /// `None` where there are too many.
 fn values(question: &Question, tests: &[&Test], stretches: bool, today: Date) -> Option<Vec<Value>> {
     Some(match question.kind {
-        QuestionKind::One | QuestionKind::Scale => classes(question, tests)
+        QuestionKind::One | QuestionKind::Scale => classes(question, tests.iter().copied())
             .into_iter()
             .filter_map(|(_, class)| class.lowest())
             .map(Value::Option)
@@ -219,11 +218,7 @@ fn values(question: &Question, tests: &[&Test], stretches: bool, today: Date) ->
             let (low, high) = (question.min.unwrap_or(i64::MIN), question.max.unwrap_or(i64::MAX));
             let mut cuts: BTreeSet<i64> = tests
                 .iter()
-                .flat_map(|test| match test {
-                    Test::Number { least, most } => [*least, most.map(|most| most.saturating_add(1))],
-                    _ => [None, None],
-                })
-                .flatten()
+                .flat_map(|test| test.number_cuts())
                 .chain(stretches.then_some([1, 13, high]).into_iter().flatten())
                 .filter(|cut| low < *cut && *cut <= high)
                 .collect();
@@ -234,7 +229,7 @@ fn values(question: &Question, tests: &[&Test], stretches: bool, today: Date) ->
             let mut days = BTreeSet::from([today]);
             // What is to come is not "within years".
             days.extend(today.tomorrow());
-            for cut in tests.iter().flat_map(|test| date_cuts(test, today)) {
+            for cut in tests.iter().flat_map(|test| test.date_cuts(today)) {
                 days.insert(cut);
                 days.extend(cut.yesterday());
                 days.extend(cut.tomorrow());
@@ -244,25 +239,11 @@ fn values(question: &Question, tests: &[&Test], stretches: bool, today: Date) ->
     })
 }
 
-/// Options that every test treats alike, with the tests that name them.
-pub(super) fn classes(question: &Question, tests: &[&Test]) -> Vec<(Vec<bool>, OptionSet)> {
-    let sets: Vec<OptionSet> = tests.iter().filter_map(|test| option_set(test)).collect();
-    let mut found: Vec<(Vec<bool>, OptionSet)> = Vec::new();
-    for option in question.all_options().iter() {
-        let signature: Vec<bool> = sets.iter().map(|set| set.contains(option)).collect();
-        match found.iter_mut().find(|(other, _)| *other == signature) {
-            Some((_, class)) => *class = class.union(OptionSet::single(option)),
-            None => found.push((signature, OptionSet::single(option))),
-        }
-    }
-    found
-}
-
 /// Every combination of classes; where a test wants all of some options, a
 /// class can be chosen in part too.
 fn choices(question: &Question, tests: &[&Test]) -> Option<Vec<Value>> {
     let all_of = tests.iter().any(|test| matches!(test, Test::HasAll(_)));
-    let named: Vec<OptionSet> = classes(question, tests)
+    let named: Vec<OptionSet> = classes(question, tests.iter().copied())
         .into_iter()
         .filter(|(signature, _)| signature.contains(&true))
         .map(|(_, class)| class)
@@ -282,27 +263,11 @@ fn choices(question: &Question, tests: &[&Test]) -> Option<Vec<Value>> {
     Some(list.into_iter().map(Value::Options).collect())
 }
 
-fn option_set(test: &Test) -> Option<OptionSet> {
-    match test {
-        Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) | Test::HasNone(set) => Some(*set),
-        _ => None,
-    }
-}
-
-fn date_cuts(test: &Test, today: Date) -> Vec<Date> {
-    match test {
-        Test::WithinYears { years, .. } | Test::AtLeastYears(years) => {
-            today.checked_sub(years.years()).ok().into_iter().collect()
-        }
-        Test::Date { earliest, latest } => earliest.iter().chain(latest).copied().collect(),
-        _ => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::catalog::{Catalog, Layer, load};
+    use jiff::ToSpan;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 24);

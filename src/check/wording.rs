@@ -12,7 +12,7 @@ use super::mentions::{Mention, Mentions, tokens};
 use super::sentence::Sentence;
 use super::space::with_gates;
 use crate::catalog::{
-    Catalog, Comparison, OptionSet, QuestionId, QuestionKind, Rule, Scheme, Standing, Test, Weight,
+    Catalog, Comparison, OptionSet, QuestionId, QuestionKind, Rule, Scheme, Standing, Weight,
 };
 use crate::text::reading::sentences;
 
@@ -108,10 +108,7 @@ fn is_conditional(rule: &Rule, question: QuestionId) -> bool {
 }
 
 fn set_of(comparison: &Comparison) -> OptionSet {
-    match comparison.test {
-        Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) | Test::HasNone(set) => set,
-        _ => OptionSet::EMPTY,
-    }
+    comparison.test.options().unwrap_or(OptionSet::EMPTY)
 }
 
 /// Options that only one of the two names.

@@ -3,13 +3,12 @@
 //! Two options that every rule treats alike are one piece: asking between
 //! them would settle nothing.
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Comparison, OptionSet, QuestionId, QuestionKind, Rule, Test, Value};
 use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::partition::classes;
 
 /// One piece of a question's range.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -48,11 +47,9 @@ pub fn pieces(catalog: &Catalog, today: Date) -> Vec<Vec<Piece>> {
             if let Some(list) = tests.get_mut(comparison.question.index()) {
                 list.push((comparison, day));
             }
-            if let Test::WithinYears { extended_by, .. } = &comparison.test {
-                for question in extended_by {
-                    if let Some(flag) = stretching.get_mut(question.index()) {
-                        *flag = true;
-                    }
+            for question in comparison.test.stretched_by() {
+                if let Some(flag) = stretching.get_mut(question.index()) {
+                    *flag = true;
                 }
             }
         });
@@ -76,22 +73,19 @@ fn question_pieces(
     match question.kind {
         QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => {
             let many = question.kind == QuestionKind::Many;
-            let sets: Vec<OptionSet> = tests.iter().filter_map(|(test, _)| option_set(&test.test)).collect();
-            let mut groups: BTreeMap<Vec<bool>, (u8, f64)> = BTreeMap::new();
-            for option in question.all_options().iter() {
-                let signature = sets.iter().map(|set| set.contains(option)).collect();
-                let share = question.choice(option).map_or(1.0, |choice| choice.share);
-                groups.entry(signature).and_modify(|(_, weight)| *weight += share).or_insert((option, share));
-            }
-            let mut list: Vec<Piece> = groups
-                .into_values()
-                .map(|(option, weight)| Piece {
+            let mut alike = classes(question, tests.iter().map(|(test, _)| &test.test));
+            alike.sort();
+            let share = |option: u8| question.choice(option).map_or(1.0, |choice| choice.share);
+            let mut list: Vec<Piece> = alike
+                .into_iter()
+                .filter_map(|(_, class)| Some((class.lowest()?, class)))
+                .map(|(option, class)| Piece {
                     value: if many {
                         Value::Options(OptionSet::single(option))
                     } else {
                         Value::Option(option)
                     },
-                    weight: if many { 1.0 } else { weight },
+                    weight: if many { 1.0 } else { class.iter().map(share).sum() },
                 })
                 .collect();
             if many {
@@ -114,11 +108,7 @@ fn question_pieces(
             let high = question.max.unwrap_or(i64::MAX);
             let mut cuts: Vec<i64> = tests
                 .iter()
-                .flat_map(|(test, _)| match test.test {
-                    Test::Number { least, most } => [least, most.map(|most| most.saturating_add(1))],
-                    _ => [None, None],
-                })
-                .flatten()
+                .flat_map(|(test, _)| test.test.number_cuts())
                 .chain(stretches.then_some([1, 13]).into_iter().flatten())
                 .filter(|cut| *cut <= high)
                 .collect();
@@ -134,7 +124,7 @@ fn question_pieces(
         }
         QuestionKind::Date => {
             let mut cuts: Vec<Date> =
-                tests.iter().flat_map(|(test, day)| date_cuts(&test.test, *day)).collect();
+                tests.iter().flat_map(|(test, day)| test.test.date_cuts(*day)).collect();
             cuts.push(today.checked_sub(1.years()).unwrap_or(today));
             cuts.sort_unstable();
             cuts.dedup();
@@ -146,23 +136,5 @@ fn question_pieces(
             }
             even(days.into_iter().map(|day| Value::Date(day, day)).collect())
         }
-    }
-}
-
-fn option_set(test: &Test) -> Option<OptionSet> {
-    match test {
-        Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) | Test::HasNone(set) => Some(*set),
-        _ => None,
-    }
-}
-
-fn date_cuts(test: &Test, reckoning: Date) -> Vec<Date> {
-    let years_ago = |years: i16| reckoning.checked_sub(years.years()).ok();
-    match test {
-        Test::WithinYears { years, .. } | Test::AtLeastYears(years) => {
-            years_ago(*years).into_iter().collect()
-        }
-        Test::Date { earliest, latest } => earliest.iter().chain(latest).copied().collect(),
-        _ => Vec::new(),
     }
 }

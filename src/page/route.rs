@@ -12,7 +12,7 @@ use crate::catalog::{Catalog, GoalId, QuestionId, Round, SchemeId, Test, Value};
 use crate::command::Command;
 use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
 use crate::rules::applications::next_round;
-use crate::rules::facts::later;
+use crate::rules::comparison::later;
 
 /// Builds the list of goals.
 #[must_use]

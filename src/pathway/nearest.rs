@@ -14,7 +14,7 @@ use crate::catalog::{
     Weight,
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
-use crate::rules::facts::later;
+use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict, assess};
 
 /// At most so many facts change.
@@ -387,8 +387,5 @@ impl<'p, 'a: 'p> Target<'p, 'a> {
 }
 
 fn names(test: &Test, option: u8) -> bool {
-    match test {
-        Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) | Test::HasNone(set) => set.contains(option),
-        _ => false,
-    }
+    test.options().is_some_and(|set| set.contains(option))
 }

@@ -5,7 +5,7 @@ use textwrap::{Options, WordSplitter};
 use crate::page::wording::group_name;
 use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Table, Target, Timeline};
 use crate::rules::Verdict;
-use crate::rules::facts::later;
+use crate::rules::comparison::later;
 
 /// The narrowest and the widest text: below, wrapping is no help; above, the
 /// eye loses the line.

@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use super::applications::{Applications, applications, effective_criteria, reckoning_day};
-use super::facts::{Facts, NoKind};
+use super::comparison::NoKind;
+use super::facts::Facts;
 use super::profile::Profile;
 use super::truth::Truth;
 use crate::catalog::{Catalog, Criterion, QuestionId, SchemeId, Standing, Weight};

@@ -3,25 +3,12 @@
 //!
 //! Everything here is a pure function of catalogue, answers and dates.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::comparison::{NoKind, closes_on, holds, missed_kind, turns_on};
 use super::profile::Profile;
 use super::truth::Truth;
-use crate::catalog::{
-    Answer, Catalog, Comparison, Moves, OptionSet, Question, QuestionId, QuestionKind, Rule, Test, Value,
-};
-
-/// The kind of a no, from the mildest to the gravest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NoKind {
-    /// Something is missing that can come.
-    NotYet,
-    /// Something is held, or over, that bars the way.
-    Past,
-    /// A fact that training cannot change.
-    NotForYou,
-}
+use crate::catalog::{Answer, Catalog, Comparison, QuestionId, Rule, Test, Value};
 
 /// A profile on a day, ready to be asked about rules.
 #[derive(Debug, Clone)]
@@ -160,44 +147,7 @@ impl<'a> Facts<'a> {
     }
 
     fn test(&self, test: &Test, value: Value, reckoning: Date) -> Truth {
-        match (test, value) {
-            (Test::OneOf(set), Value::Option(option)) => set.contains(option).into(),
-            (Test::HasAny(set), Value::Options(chosen)) => chosen.intersects(*set).into(),
-            (Test::HasAll(set), Value::Options(chosen)) => chosen.includes(*set).into(),
-            (Test::HasNone(set), Value::Options(chosen)) => (!chosen.intersects(*set)).into(),
-            (Test::Is(wanted), Value::YesNo(given)) => (*wanted == given).into(),
-            (Test::Number { least, most }, Value::Number(low, high)) => within((low, high), *least, *most),
-            (Test::Date { earliest, latest }, Value::Date(low, high)) => {
-                within((low, high), *earliest, *latest)
-            }
-            // What is still to come is not yet so many years ago. Of a rough
-            // date that has begun, the part that has been is meant.
-            (Test::WithinYears { .. }, Value::Date(low, _)) if low > reckoning => Truth::False,
-            (Test::WithinYears { years, extended_by }, Value::Date(low, high)) => {
-                if later(low, *years, 0) >= reckoning {
-                    return Truth::True;
-                }
-                let (least, most) = self.stretch(extended_by);
-                if later(low, *years, least) >= reckoning {
-                    Truth::True
-                } else if most.is_some_and(|most| later(high, *years, most) < reckoning) {
-                    Truth::False
-                } else {
-                    Truth::Unknown
-                }
-            }
-            (Test::AtLeastYears(years), Value::Date(low, high)) => {
-                if later(high, *years, 0) <= reckoning {
-                    Truth::True
-                } else if later(low, *years, 0) > reckoning {
-                    Truth::False
-                } else {
-                    Truth::Unknown
-                }
-            }
-            // The loader and `Value::fits` keep kinds apart; a stray value says nothing.
-            _ => Truth::Unknown,
-        }
+        holds(test, value, reckoning, || self.stretch(test.stretched_by()))
     }
 
     /// By how many months a limit is stretched, at least and at most. While
@@ -318,14 +268,10 @@ impl<'a> Facts<'a> {
     }
 
     fn open_in_comparison(&self, comparison: &Comparison, into: &mut Vec<QuestionId>) {
-        let stretches = match &comparison.test {
-            Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
-            _ => &[],
-        };
         let answered = self.profile.value(comparison.question).is_some()
             && self.applies(comparison.question) == Truth::True;
         if answered {
-            for question in stretches {
+            for question in comparison.test.stretched_by() {
                 self.add_open(*question, into);
             }
         } else {
@@ -480,10 +426,7 @@ impl<'a> Facts<'a> {
         if self.compare(comparison, reckoning) != Truth::False {
             return None;
         }
-        match (&comparison.test, self.profile.value(comparison.question)) {
-            (Test::AtLeastYears(years), Some(Value::Date(_, high))) => Some(later(high, *years, 0)),
-            _ => None,
-        }
+        turns_on(&comparison.test, self.profile.value(comparison.question)?)
     }
 
     /// The last day on which a true "within N years" still holds; the earlier
@@ -495,79 +438,11 @@ impl<'a> Facts<'a> {
                 if self.compare(comparison, reckoning) != Truth::True {
                     return None;
                 }
-                match (&comparison.test, self.profile.value(comparison.question)) {
-                    (Test::WithinYears { years, extended_by }, Some(Value::Date(low, _))) => {
-                        Some(later(low, *years, self.stretch(extended_by).0))
-                    }
-                    _ => None,
-                }
+                let value = self.profile.value(comparison.question)?;
+                closes_on(&comparison.test, value, || self.stretch(comparison.test.stretched_by()).0)
             }
             Rule::All(parts) => parts.iter().filter_map(|part| self.closes_on(part, reckoning)).min(),
             Rule::Any(_) | Rule::Not(_) => None,
         }
     }
-}
-
-/// Whether an interval lies between limits.
-fn within<T: PartialOrd + Copy>((low, high): (T, T), least: Option<T>, most: Option<T>) -> Truth {
-    let above = least.is_none_or(|least| low >= least);
-    let below = most.is_none_or(|most| high <= most);
-    if above && below {
-        Truth::True
-    } else if least.is_some_and(|least| high < least) || most.is_some_and(|most| low > most) {
-        Truth::False
-    } else {
-        Truth::Unknown
-    }
-}
-
-/// A date so many years and months later. The 29th of February becomes the
-/// 28th where the year has none; dates beyond the calendar stay at its end.
-#[must_use]
-pub fn later(day: Date, years: i16, months: i64) -> Date {
-    let months = months.clamp(0, 12 * 1000);
-    day.checked_add(years.years()).and_then(|day| day.checked_add(months.months())).unwrap_or(Date::MAX)
-}
-
-/// The kind of a miss on a fact that can change.
-fn missed_kind(question: &Question, test: &Test, value: Value, want: bool) -> NoKind {
-    let up = |grows: bool| if grows { NoKind::NotYet } else { NoKind::Past };
-    let shrinks = question.moves == Moves::Down;
-    let reachable = |needs_more: bool| up(needs_more != shrinks);
-    match (test, value) {
-        (Test::OneOf(set), Value::Option(option)) => {
-            let good = if want { *set } else { question.all_options().difference(*set) };
-            if question.kind == QuestionKind::Scale {
-                scale_kind(good, option, question.moves)
-            } else {
-                // One option always gives way to another, so it makes no
-                // difference whether the good ones or the bad ones are named.
-                up(!shrinks)
-            }
-        }
-        (Test::HasAny(_) | Test::HasAll(_), _) => reachable(want),
-        (Test::HasNone(_), _) => reachable(!want),
-        (Test::Is(wanted), _) => reachable(*wanted == want),
-        (Test::AtLeastYears(_), _) => up(want),
-        (Test::WithinYears { .. }, _) => up(!want),
-        (Test::Number { least, most }, Value::Number(_, high)) => {
-            if want {
-                reachable(least.is_some_and(|least| high < least))
-            } else {
-                // It lies between the limits and has to leave them.
-                up(if shrinks { least.is_some() } else { most.is_some() })
-            }
-        }
-        _ => NoKind::Past,
-    }
-}
-
-fn scale_kind(good: OptionSet, option: u8, moves: Moves) -> NoKind {
-    let above = good.highest().is_some_and(|highest| highest > option);
-    let below = good.lowest().is_some_and(|lowest| lowest < option);
-    let can_reach = match moves {
-        Moves::Down => below,
-        Moves::Up | Moves::Any => above,
-    };
-    if can_reach { NoKind::NotYet } else { NoKind::Past }
 }

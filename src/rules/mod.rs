@@ -7,14 +7,17 @@
 
 pub mod applications;
 pub mod assess;
+pub mod comparison;
 pub mod facts;
 pub mod in_words;
+pub mod partition;
 pub mod profile;
 pub mod truth;
 
 pub use applications::{Applications, applications, next_round};
 pub use assess::{Assessed, Assessment, Counts, CriterionResult, State, Verdict, assess, criteria_results};
-pub use facts::{Facts, NoKind};
+pub use comparison::NoKind;
+pub use facts::Facts;
 pub use in_words::RuleReader;
 pub use profile::Profile;
 pub use truth::Truth;

@@ -2,7 +2,7 @@
 //! on which a round closes.
 
 use fingerpost::catalog::Catalog;
-use fingerpost::rules::facts::later;
+use fingerpost::rules::comparison::later;
 use fingerpost::rules::{Applications, Verdict};
 use jiff::civil::{Date, date};
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::paper::{PAPERS, place, prose, read};
 
 /// The most lines of a file in `src`.
-const MOST_LINES: usize = 600;
+const MOST_LINES: usize = 500;
 
 /// All files of a folder and its folders with this ending.
 fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {

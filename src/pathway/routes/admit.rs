@@ -9,7 +9,7 @@ use super::super::months::{Wait, wait};
 use super::super::pathfinder::Pathfinder;
 use crate::catalog::{
     Answer, Catalog, Goal, GoalId, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId, Standing,
-    Test, Value, Weight,
+    Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
 use crate::rules::{Facts, Profile, Truth};
@@ -317,11 +317,7 @@ impl<'p, 'a> World<'p, 'a> {
             if facts.compare(comparison, day) != Truth::Unknown {
                 return;
             }
-            let stretches = match &comparison.test {
-                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
-                _ => &[],
-            };
-            for question in std::iter::once(&comparison.question).chain(stretches) {
+            for question in comparison.questions() {
                 match facts.applies(*question) {
                     Truth::False => {}
                     Truth::True => found.push(*question),

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::admit::{Leniency, World};
-use crate::catalog::{Rule, SchemeId, Standing, Test, Weight};
+use crate::catalog::{Rule, SchemeId, Standing, Weight};
 use crate::rules::Facts;
 use crate::rules::applications::effective_criteria;
 
@@ -28,7 +28,7 @@ pub(super) fn rules<'a>(
 pub(super) fn reads_years(rule: &Rule) -> bool {
     let mut found = false;
     rule.comparisons(&mut |comparison| {
-        found |= matches!(comparison.test, Test::AtLeastYears(_) | Test::WithinYears { .. });
+        found |= comparison.test.years().is_some();
     });
     found
 }

@@ -7,9 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::super::readers::all_criteria;
 use super::admit::World;
 use super::relaxed::Relaxed;
-use crate::catalog::{
-    Change as Gift, Confidence, KindId, OptionSet, QuestionId, Rule, SchemeId, Test, Weight,
-};
+use crate::catalog::{Change as Gift, Confidence, KindId, OptionSet, QuestionId, Rule, SchemeId, Weight};
 use crate::rules::{Applications, applications};
 
 /// Schemes that do the same for a route.
@@ -97,15 +95,8 @@ impl Read {
 
     fn add(&mut self, world: &World<'_, '_>, rule: &Rule) {
         rule.comparisons(&mut |comparison| {
-            let named = match &comparison.test {
-                Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) | Test::HasNone(set) => *set,
-                _ => OptionSet::EMPTY,
-            };
-            let stretches = match &comparison.test {
-                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
-                _ => &[],
-            };
-            for question in std::iter::once(&comparison.question).chain(stretches) {
+            let named = comparison.test.options().unwrap_or(OptionSet::EMPTY);
+            for question in comparison.questions() {
                 let first = !self.options.contains_key(question);
                 let options = self.options.entry(*question).or_default();
                 *options = options.union(named);

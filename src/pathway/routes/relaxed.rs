@@ -325,14 +325,10 @@ pub(super) fn helps(
         }
         Rule::Not(part) => helps(world, part, !want, question, gift),
         Rule::Compare(comparison) => {
-            let stretches = match &comparison.test {
-                Test::WithinYears { extended_by, .. } => extended_by.as_slice(),
-                _ => &[],
-            };
             let direct = comparison.question == question && brings(&comparison.test, gift, want);
             direct
-                || stretches.contains(&question)
-                || std::iter::once(&comparison.question).chain(stretches).any(|read| {
+                || comparison.test.stretched_by().contains(&question)
+                || comparison.questions().any(|read| {
                     world.catalog.question(*read).ask_if.as_ref().is_some_and(|gate| {
                         helps(world, gate, true, question, gift) || helps(world, gate, false, question, gift)
                     })

@@ -18,7 +18,7 @@ use crate::pathway::gifts::after;
 use crate::pathway::map::standing_at;
 use crate::pathway::months::Length;
 use crate::pathway::pathfinder::Pathfinder;
-use crate::rules::facts::later;
+use crate::rules::comparison::later;
 use crate::rules::{Facts, Profile, Truth};
 
 /// So many stages may be leapt over by a quicker way, at most.

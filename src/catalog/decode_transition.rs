@@ -1,0 +1,33 @@
+//! Reads what time or finishing changes.
+
+use super::decode_rule::Names;
+use super::decode_scheme::gives;
+use super::fields::Fields;
+use super::transition::Transition;
+
+/// Reads a transition.
+pub(super) fn transition(fields: &Fields<'_>, names: &Names<'_>) -> Option<Transition> {
+    let text = fields.required("text").text;
+    for key in ["when", "gives"] {
+        if !fields.has(key) {
+            fields.required(key);
+        }
+    }
+    let when = names.rule_field(fields, "when");
+    let gives = gives(fields, names);
+    let done = fields.located("done").and_then(|given| {
+        let (id, _) = names.question(&given.text, &given.span)?;
+        Some(id)
+    });
+    let transition = Transition {
+        text,
+        when: when?,
+        gives,
+        months: fields.count("months"),
+        done,
+        begun: fields.flag("begun").unwrap_or(false),
+        span: fields.span(),
+    };
+    fields.finish();
+    Some(transition)
+}

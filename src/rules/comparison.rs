@@ -1,0 +1,151 @@
+//! All that is to be said of one comparison: whether a value passes, which
+//! kind of miss it is, and on which day time alone turns it. A new comparison
+//! is told here and in `catalog/rule.rs`, read in `catalog/decode_test.rs`,
+//! and put in words in `in_words.rs`.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::truth::Truth;
+use crate::catalog::{Moves, OptionSet, Question, QuestionKind, Test, Value};
+
+/// The kind of a no, from the mildest to the gravest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoKind {
+    /// Something is missing that can come.
+    NotYet,
+    /// Something is held, or over, that bars the way.
+    Past,
+    /// A fact that training cannot change.
+    NotForYou,
+}
+
+/// Whether a value passes a test; limits of years are reckoned at `reckoning`.
+/// `stretch` says by how many months a limit is stretched, at least and, where
+/// that is known, at most.
+pub(super) fn holds(
+    test: &Test,
+    value: Value,
+    reckoning: Date,
+    stretch: impl FnOnce() -> (i64, Option<i64>),
+) -> Truth {
+    match (test, value) {
+        (Test::OneOf(set), Value::Option(option)) => set.contains(option).into(),
+        (Test::HasAny(set), Value::Options(chosen)) => chosen.intersects(*set).into(),
+        (Test::HasAll(set), Value::Options(chosen)) => chosen.includes(*set).into(),
+        (Test::HasNone(set), Value::Options(chosen)) => (!chosen.intersects(*set)).into(),
+        (Test::Is(wanted), Value::YesNo(given)) => (*wanted == given).into(),
+        (Test::Number { least, most }, Value::Number(low, high)) => within((low, high), *least, *most),
+        (Test::Date { earliest, latest }, Value::Date(low, high)) => within((low, high), *earliest, *latest),
+        // What is still to come is not yet so many years ago. Of a rough
+        // date that has begun, the part that has been is meant.
+        (Test::WithinYears { .. }, Value::Date(low, _)) if low > reckoning => Truth::False,
+        (Test::WithinYears { years, .. }, Value::Date(low, high)) => {
+            if later(low, *years, 0) >= reckoning {
+                return Truth::True;
+            }
+            let (least, most) = stretch();
+            if later(low, *years, least) >= reckoning {
+                Truth::True
+            } else if most.is_some_and(|most| later(high, *years, most) < reckoning) {
+                Truth::False
+            } else {
+                Truth::Unknown
+            }
+        }
+        (Test::AtLeastYears(years), Value::Date(low, high)) => {
+            if later(high, *years, 0) <= reckoning {
+                Truth::True
+            } else if later(low, *years, 0) > reckoning {
+                Truth::False
+            } else {
+                Truth::Unknown
+            }
+        }
+        // The loader and `Value::fits` keep kinds apart; a stray value says nothing.
+        _ => Truth::Unknown,
+    }
+}
+
+/// The day on which a missed "at least N years" is met by the passing of time;
+/// the later end where the answer is rough.
+pub(super) fn turns_on(test: &Test, value: Value) -> Option<Date> {
+    match (test, value) {
+        (Test::AtLeastYears(years), Value::Date(_, high)) => Some(later(high, *years, 0)),
+        _ => None,
+    }
+}
+
+/// The last day on which a met "within N years" still holds; the earlier end
+/// where the answer is rough. `stretch` says by how many months it is
+/// stretched, at least.
+pub(super) fn closes_on(test: &Test, value: Value, stretch: impl FnOnce() -> i64) -> Option<Date> {
+    match (test, value) {
+        (Test::WithinYears { years, .. }, Value::Date(low, _)) => Some(later(low, *years, stretch())),
+        _ => None,
+    }
+}
+
+/// Whether an interval lies between limits.
+fn within<T: PartialOrd + Copy>((low, high): (T, T), least: Option<T>, most: Option<T>) -> Truth {
+    let above = least.is_none_or(|least| low >= least);
+    let below = most.is_none_or(|most| high <= most);
+    if above && below {
+        Truth::True
+    } else if least.is_some_and(|least| high < least) || most.is_some_and(|most| low > most) {
+        Truth::False
+    } else {
+        Truth::Unknown
+    }
+}
+
+/// A date so many years and months later. The 29th of February becomes the
+/// 28th where the year has none; dates beyond the calendar stay at its end.
+#[must_use]
+pub fn later(day: Date, years: i16, months: i64) -> Date {
+    let months = months.clamp(0, 12 * 1000);
+    day.checked_add(years.years()).and_then(|day| day.checked_add(months.months())).unwrap_or(Date::MAX)
+}
+
+/// The kind of a miss on a fact that can change.
+pub(super) fn missed_kind(question: &Question, test: &Test, value: Value, want: bool) -> NoKind {
+    let up = |grows: bool| if grows { NoKind::NotYet } else { NoKind::Past };
+    let shrinks = question.moves == Moves::Down;
+    let reachable = |needs_more: bool| up(needs_more != shrinks);
+    match (test, value) {
+        (Test::OneOf(set), Value::Option(option)) => {
+            let good = if want { *set } else { question.all_options().difference(*set) };
+            if question.kind == QuestionKind::Scale {
+                scale_kind(good, option, question.moves)
+            } else {
+                // One option always gives way to another, so it makes no
+                // difference whether the good ones or the bad ones are named.
+                up(!shrinks)
+            }
+        }
+        (Test::HasAny(_) | Test::HasAll(_), _) => reachable(want),
+        (Test::HasNone(_), _) => reachable(!want),
+        (Test::Is(wanted), _) => reachable(*wanted == want),
+        (Test::AtLeastYears(_), _) => up(want),
+        (Test::WithinYears { .. }, _) => up(!want),
+        (Test::Number { least, most }, Value::Number(_, high)) => {
+            if want {
+                reachable(least.is_some_and(|least| high < least))
+            } else {
+                // It lies between the limits and has to leave them.
+                up(if shrinks { least.is_some() } else { most.is_some() })
+            }
+        }
+        _ => NoKind::Past,
+    }
+}
+
+fn scale_kind(good: OptionSet, option: u8, moves: Moves) -> NoKind {
+    let above = good.highest().is_some_and(|highest| highest > option);
+    let below = good.lowest().is_some_and(|lowest| lowest < option);
+    let can_reach = match moves {
+        Moves::Down => below,
+        Moves::Up | Moves::Any => above,
+    };
+    if can_reach { NoKind::NotYet } else { NoKind::Past }
+}
