@@ -36,6 +36,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             facts: &facts,
             assessment: &assessment,
             short_list: &short_list,
+            asked: &[],
             route: None,
         };
         fs::write(folder.join(format!("plan-{}.html", persona.id)), html::write(&plan.document()))?;

@@ -7,12 +7,12 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 
+use super::year::short_list;
 use super::{AnswersArg, Finished, Session, answers, show, ways};
-use crate::catalog::SchemeId;
 use crate::error::AppError;
 use crate::export::{Briefing, FORMATS, Format, Plan, PlannedRoute, PlannedStep, Work};
+use crate::page::World;
 use crate::page::route::why_here;
-use crate::page::{Noted, World};
 use crate::pathway::{Limits, Pathfinder, Route};
 use crate::rules::{Assessment, Facts};
 use crate::store::put;
@@ -86,11 +86,7 @@ fn plan(
     stdin: &mut dyn Read,
 ) -> Result<String, AppError> {
     let catalog = session.catalog();
-    let short_list = args
-        .short
-        .iter()
-        .map(|id| show::find_scheme(catalog, id).map(noted))
-        .collect::<Result<Vec<Noted>, AppError>>()?;
+    let short_list = short_list(catalog, &args.short)?;
     let profile = answers::read(&args.answers, catalog, stdin)?;
     let facts = Facts::new(catalog, &profile, session.today);
     let assessment = Assessment::from_facts(&facts);
@@ -107,13 +103,10 @@ fn plan(
         facts: &facts,
         assessment: &assessment,
         short_list: &short_list,
+        asked: &[],
         route: route.as_ref(),
     };
     Ok(format.write(Work::Plan(&plan)))
-}
-
-fn noted(scheme: SchemeId) -> Noted {
-    Noted { scheme, note: String::new() }
 }
 
 /// A route as a plan holds it.

@@ -28,6 +28,7 @@ mod show;
 mod side_by_side;
 mod ways;
 mod workshop;
+mod year;
 
 use std::ffi::OsString;
 use std::io::Read;
@@ -78,6 +79,9 @@ pub enum Command {
     /// Look for the ways to a goal.
     #[command(long_about = ways::ROUTE_LONG)]
     Route(With<ways::RouteArgs>),
+    /// Show what takes applications when in the year ahead.
+    #[command(long_about = year::LONG)]
+    Year(With<year::YearArgs>),
     /// Say what single changes would open.
     #[command(long_about = ways::WHAT_IF_LONG)]
     WhatIf(With<ways::WhatIfArgs>),
@@ -163,6 +167,7 @@ pub fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> R
         Command::Match(with) => of_session(global, with, around, matching::run)?,
         Command::Next(with) => of_session(global, with, around, next::run)?,
         Command::Route(with) => of_session(global, with, around, ways::route)?,
+        Command::Year(with) => of_session(global, with, around, year::run)?,
         Command::WhatIf(with) => of_session(global, with, around, ways::what_if)?,
         Command::Compare(with) => of_session(global, with, around, side_by_side::run)?,
         Command::Export(with) => of_session(global, with, around, export::run)?,

@@ -1,22 +1,28 @@
 //! Pages for the command line: rows show the ids that the next command needs.
 
 use crate::catalog::Catalog;
-use crate::page::{Mark, Node, Page, Target};
+use crate::page::{Mark, Node, Page, Row, Target};
 use crate::rules::State;
 
 /// Adds its id to every row that leads to a scheme or a term.
 pub(super) fn with_ids(catalog: &Catalog, mut page: Page) -> Page {
     for node in &mut page.nodes {
-        if let Node::Row(row) = node {
-            let id = match row.target {
-                Target::Scheme(id) => &catalog.scheme(id).id,
-                Target::Term(id) => &catalog.term(id).id,
-                _ => continue,
-            };
-            row.note = if row.note.is_empty() { id.clone() } else { format!("{}, {id}", row.note) };
+        match node {
+            Node::Row(row) => add_id(catalog, row),
+            Node::Figure(figure) => figure.rows_mut().for_each(|row| add_id(catalog, row)),
+            _ => {}
         }
     }
     page
+}
+
+fn add_id(catalog: &Catalog, row: &mut Row) {
+    let id = match row.target {
+        Target::Scheme(id) => &catalog.scheme(id).id,
+        Target::Term(id) => &catalog.term(id).id,
+        _ => return,
+    };
+    row.note = if row.note.is_empty() { id.clone() } else { format!("{}, {id}", row.note) };
 }
 
 /// Takes out the rows that only a screen can do something with.

@@ -121,6 +121,7 @@ fn plan(model: &Model<'_>) -> String {
         facts: &facts,
         assessment: &assessment,
         short_list: model.session().short_list(),
+        asked: model.session().asked(),
         route: route.as_ref(),
     };
     html::write(&plan.document())

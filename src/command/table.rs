@@ -43,6 +43,10 @@ places! {
     Map,
     /// One cell of the map.
     Cell,
+    /// The year ahead.
+    Year,
+    /// How each answer thinned the list.
+    Funnel,
     /// Schemes side by side.
     Compare,
     /// The list of personas of a workshop.
@@ -166,6 +170,10 @@ commands! {
         Going, Listed, OwnAnswers, away_from_map;
     Route [Char('o')] "route", "The way to a goal: do this, then this";
         Going, Listed, OwnAnswers, away_from_questions;
+    Year [Char('y')] "year ahead", "The year ahead: what takes applications when";
+        Going, Listed, OwnAnswers, away_from_year;
+    Funnel [Char('f')] "how it thinned", "How each answer thinned the list";
+        Going, Listed, OwnAnswers, away_from_funnel;
     ShortList [Char('s')] "short list", "Put this scheme on your short list, or take it off";
         Going, Listed, OwnAnswers, at_lists;
     Note [Char('N')] "note", "Write a note about this scheme, for yourself";
@@ -251,7 +259,7 @@ fn away_from_answers(place: Place) -> bool {
 }
 
 fn away_from_results(place: Place) -> bool {
-    screens(place) && !matches!(place, Place::Results | Place::Reading | Place::Cell)
+    screens(place) && !matches!(place, Place::Results | Place::Reading | Place::Cell | Place::Year)
 }
 
 fn away_from_browse(place: Place) -> bool {
@@ -264,6 +272,14 @@ fn away_from_what_if(place: Place) -> bool {
 
 fn away_from_map(place: Place) -> bool {
     away_from_questions(place) && place != Place::Map
+}
+
+fn away_from_year(place: Place) -> bool {
+    away_from_questions(place) && place != Place::Year
+}
+
+fn away_from_funnel(place: Place) -> bool {
+    away_from_questions(place) && place != Place::Funnel
 }
 
 fn away_from_compare(place: Place) -> bool {
@@ -279,11 +295,11 @@ fn on_map(place: Place) -> bool {
 }
 
 fn at_lists(place: Place) -> bool {
-    matches!(place, Place::Results | Place::Reading | Place::Cell)
+    matches!(place, Place::Results | Place::Reading | Place::Cell | Place::Year)
 }
 
 fn at_schemes(place: Place) -> bool {
-    matches!(place, Place::Results | Place::Reading | Place::Browse | Place::Cell)
+    matches!(place, Place::Results | Place::Reading | Place::Browse | Place::Cell | Place::Year)
 }
 
 fn results(place: Place) -> bool {

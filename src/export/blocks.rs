@@ -1,7 +1,7 @@
 //! Gathers the parts of a page into what documents are made of: lists,
 //! headings of a level, tables of facts.
 
-use crate::page::{Bar, Mark, Node, Page, Prose, Row, Target};
+use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Target};
 
 /// A line of a list with the remarks below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub(super) enum Block<'a> {
     Facts(Vec<(&'a str, &'a Prose)>),
     Rows(Vec<&'a Row>),
     Tally(&'a [Bar]),
+    Figure(&'a Figure),
 }
 
 /// The blocks of a page. What only a screen can use is left out: fields,
@@ -41,6 +42,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
             Node::Para(prose) => out.push(Block::Para(prose)),
             Node::Problem(text) => out.push(Block::Problem(text)),
             Node::Tally(bars) => out.push(Block::Tally(bars)),
+            Node::Figure(figure) => out.push(Block::Figure(figure)),
             Node::Bullet(prose) => match out.last_mut() {
                 Some(Block::Bullets(list)) => list.push(prose),
                 _ => out.push(Block::Bullets(vec![prose])),

@@ -7,6 +7,7 @@ use super::format::{Format, Work};
 use super::html_style::style_sheet;
 use super::links::{Piece, pieces};
 use super::markup::Html;
+use super::svg;
 use crate::catalog::TermId;
 use crate::page::{Mark, Page, Prose, Row, Target, Tone, wording};
 use crate::rules::{State, Verdict};
@@ -37,7 +38,7 @@ impl Format for Browser {
 /// Writes a document.
 #[must_use]
 pub fn write(document: &Document) -> String {
-    let mut writer = Writer { document, out: Html::default(), marked: Vec::new() };
+    let mut writer = Writer { document, out: Html::default(), marked: Vec::new(), pictures: 0 };
     writer.document();
     writer.out.into_string()
 }
@@ -47,6 +48,8 @@ struct Writer<'a> {
     out: Html,
     /// Terms that lead to the glossary from this section already.
     marked: Vec<TermId>,
+    /// Pictures so far.
+    pictures: usize,
 }
 
 impl Writer<'_> {
@@ -181,6 +184,10 @@ impl Writer<'_> {
                     self.row(row);
                 }
                 self.out.add("</ul>\n");
+            }
+            Block::Figure(figure) => {
+                self.pictures += 1;
+                self.out.append(&svg::figure(figure, self.pictures));
             }
             Block::Tally(bars) => {
                 self.out.add("<ul class=\"signs\">\n");

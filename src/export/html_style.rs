@@ -108,6 +108,21 @@ dd{margin:0}
 .problem{background:var(--panel);border-left:4px solid var(--bad);padding:.5rem .75rem}
 nav ul{columns:2;list-style:none;padding:0}
 nav li{margin:0;padding:.2rem 0}
+figure{margin:1rem 0;overflow-x:auto}
+figure svg{display:block;width:100%;min-width:32rem;height:auto;font-size:13px}
+figure text{fill:var(--text)}
+figure .quiet{fill:var(--quiet)}
+figure .month{font-weight:600}
+figure .end{text-anchor:end}
+figure .grid{stroke:var(--rule);stroke-width:.5}
+figure .today{stroke:var(--bad);stroke-width:2}
+figure .known,figure .v-open{fill:var(--good)}
+figure .usual{fill:var(--back);stroke:var(--good);stroke-width:2;stroke-dasharray:4 3}
+figure .v-possible{fill:var(--open)}
+figure .v-not-yet{fill:var(--rule)}
+figure .v-past{fill:var(--panel);stroke:var(--rule);stroke-dasharray:2 2}
+figure .v-not{fill:var(--back);stroke:var(--rule)}
+summary{cursor:pointer;color:var(--quiet)}
 footer{margin-top:3rem;padding-top:.75rem;border-top:2px solid var(--rule);color:var(--quiet)}
 .skip{position:absolute;left:-100rem}
 .skip:focus{position:static}
@@ -125,7 +140,9 @@ h1{font-size:18pt}
 h2{font-size:13.5pt;margin-top:1.4rem}
 h3{font-size:11.5pt}
 h2,h3,h4{break-after:avoid}
-li,dl>div,.problem{break-inside:avoid}
+li,dl>div,.problem,figure{break-inside:avoid}
+figure svg{min-width:0}
+figure details{display:none}
 a{color:inherit}
 a.term{text-decoration:none}
 #verdicts-section,#words-section,#sources-section{font-size:8.5pt;line-height:1.3;columns:2;column-gap:8mm}

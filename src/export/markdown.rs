@@ -119,6 +119,12 @@ fn write_page(out: &mut String, page: &Page) {
                     out.push('\n');
                 }
             }
+            Block::Figure(figure) => {
+                let _ = writeln!(out, "{}\n", escape(&figure.title()));
+                for said in figure.said() {
+                    let _ = writeln!(out, "- {}", escape(&said.in_words()));
+                }
+            }
             Block::Tally(bars) => {
                 for bar in bars {
                     let mark = crate::page::Mark::Verdict(bar.verdict).sign();

@@ -21,7 +21,9 @@ pub mod markdown;
 pub mod markup;
 pub mod plan;
 mod plan_document;
+mod plan_pictures;
 mod plan_sections;
+mod svg;
 
 pub use briefing::Briefing;
 pub use document::{Document, Section};

@@ -47,6 +47,8 @@ pub struct Plan<'a> {
     pub assessment: &'a Assessment,
     /// The short list, in the person's order.
     pub short_list: &'a [Noted],
+    /// Questions in the order in which they were put; may be empty.
+    pub asked: &'a [QuestionId],
     /// A route, where one was chosen.
     pub route: Option<&'a PlannedRoute>,
 }

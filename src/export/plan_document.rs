@@ -2,6 +2,7 @@
 
 use super::document::{Document, Layout, foot, language};
 use super::plan::Plan;
+use super::plan_pictures as pictures;
 use super::plan_sections as sections;
 use crate::catalog::TermId;
 use crate::catalog::dates::in_words;
@@ -15,8 +16,10 @@ impl Plan<'_> {
         let mut parts = vec![sections::answers(self), sections::short_list(self)];
         parts.extend(sections::route(self));
         parts.extend(sections::deadlines(self));
+        parts.extend(pictures::year(self));
         parts.extend(sections::to_check(self));
         parts.extend(sections::to_find_out(self));
+        parts.extend(pictures::thinned(self));
         parts.push(sections::verdicts(self));
         let mut terms: Vec<TermId> = Vec::new();
         for term in parts.iter().flat_map(|section| section.page.terms()) {

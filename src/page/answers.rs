@@ -60,6 +60,7 @@ pub fn answers(
     page.gap();
     page.row(Row::new(Target::Command(Command::Questions), "Go on with the questions"));
     page.row(Row::new(Target::Command(Command::Results), "See the results"));
+    page.row(Row::new(Target::Command(Command::Funnel), "See how each answer thinned the list"));
     page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
     page
 }

@@ -10,15 +10,18 @@ pub mod browse;
 pub mod compare;
 pub mod coverage;
 pub mod figure;
+pub mod funnel;
 pub mod glossary;
 mod group;
 pub mod keep;
 pub mod map;
 pub mod mark;
 pub mod node;
+pub mod prose;
 pub mod question;
 pub mod results;
 pub mod route;
+pub mod row;
 pub mod scheme;
 pub mod tally;
 pub mod welcome;
@@ -26,10 +29,14 @@ pub mod what_if;
 pub mod wording;
 pub mod workshop;
 pub mod world;
+pub mod year;
 
 pub use crate::command::Command;
 pub use crate::session::Noted;
-pub use figure::{Bar, Grid, GridCell, Matrix, MatrixCell, Table, TimeBar, Timeline};
+pub use figure::{
+    Bar, Figure, Funnel, Grid, GridCell, Matrix, MatrixCell, Said, Table, Thinned, TimeBar, Timeline,
+    YearAhead, YearRow, basis_in_words,
+};
 pub use mark::Mark;
 pub use node::{Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
 pub use world::World;

@@ -1,203 +1,10 @@
 //! The parts of a page.
 
-use super::figure::{Bar, Grid, Matrix, Table, Timeline};
-use super::group::Group;
+use super::figure::{Bar, Figure, Grid, Matrix, Table, Timeline};
 pub use super::mark::Mark;
-use super::world::World;
-use crate::catalog::{GoalId, PersonaId, QuestionId, SchemeId, TermId};
-use crate::command::Command;
-use crate::session::Otherwise;
-
-/// How loudly a run of text speaks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Tone {
-    /// As usual.
-    #[default]
-    Plain,
-    /// The one thing that matters here.
-    Strong,
-    /// Secondary, never what must be read.
-    Quiet,
-}
-
-/// A piece of text of one kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    /// The words.
-    pub text: String,
-    /// How loudly.
-    pub tone: Tone,
-    /// The glossary entry that explains them.
-    pub term: Option<TermId>,
-}
-
-/// Running text with glossary terms marked.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Prose(pub Vec<Run>);
-
-impl Prose {
-    /// Text in which no terms are marked.
-    #[must_use]
-    pub fn plain(text: impl Into<String>) -> Self {
-        Self::toned(text, Tone::Plain)
-    }
-
-    /// Secondary text in which no terms are marked.
-    #[must_use]
-    pub fn quiet(text: impl Into<String>) -> Self {
-        Self::toned(text, Tone::Quiet)
-    }
-
-    /// Loud text in which no terms are marked.
-    #[must_use]
-    pub fn strong(text: impl Into<String>) -> Self {
-        Self::toned(text, Tone::Strong)
-    }
-
-    fn toned(text: impl Into<String>, tone: Tone) -> Self {
-        Self(vec![Run { text: text.into(), tone, term: None }])
-    }
-
-    /// Text with its glossary terms marked.
-    #[must_use]
-    pub fn marked(world: &World, text: &str) -> Self {
-        Self::marked_toned(world, text, Tone::Plain)
-    }
-
-    /// Text of one tone with its glossary terms marked.
-    #[must_use]
-    pub fn marked_toned(world: &World, text: &str, tone: Tone) -> Self {
-        let mut runs = Vec::new();
-        let mut from = 0;
-        let mut push = |range: std::ops::Range<usize>, term| {
-            if let Some(words) = text.get(range).filter(|words| !words.is_empty()) {
-                runs.push(Run { text: words.to_owned(), tone, term });
-            }
-        };
-        for mark in world.finder.find(text) {
-            push(from..mark.range.start, None);
-            push(mark.range.clone(), Some(mark.term));
-            from = mark.range.end;
-        }
-        push(from..text.len(), None);
-        Self(runs)
-    }
-
-    /// The same with more text behind it.
-    #[must_use]
-    pub fn and(mut self, more: Self) -> Self {
-        self.0.extend(more.0);
-        self
-    }
-
-    /// The words without marks.
-    #[must_use]
-    pub fn text(&self) -> String {
-        self.0.iter().map(|run| run.text.as_str()).collect()
-    }
-
-    /// The terms in it, in order.
-    pub fn terms(&self) -> impl Iterator<Item = TermId> {
-        self.0.iter().filter_map(|run| run.term)
-    }
-}
-
-impl From<&str> for Prose {
-    fn from(text: &str) -> Self {
-        Self::plain(text)
-    }
-}
-
-/// What choosing a row does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Target {
-    /// An option of the question on the screen.
-    Option(u8),
-    /// Yes or no to the question on the screen.
-    YesNo(bool),
-    /// Hand in what was typed or marked.
-    Submit,
-    /// A question, to be answered again.
-    Question(QuestionId),
-    /// A scheme, to be read.
-    Scheme(SchemeId),
-    /// A glossary entry.
-    Term(TermId),
-    /// A goal for routes.
-    Goal(GoalId),
-    /// A change to try on, by its place in the list.
-    Change(usize),
-    /// A group of results.
-    Group(Group),
-    /// A persona of the workshop.
-    Persona(PersonaId),
-    /// A slide of the workshop, by its place.
-    Slide(usize),
-    /// What shall count where answers differ from those that are kept.
-    Keep(Otherwise),
-    /// A command.
-    Command(Command),
-}
-
-/// A line that can be chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// What choosing it does.
-    pub target: Target,
-    /// The sign before it.
-    pub mark: Mark,
-    /// Its words.
-    pub label: Prose,
-    /// Words at its right end, or below where there is no room.
-    pub note: String,
-    /// A secondary line below it.
-    pub hint: String,
-    /// The key that chooses it at once.
-    pub key: Option<char>,
-}
-
-impl Row {
-    /// A row with a label.
-    #[must_use]
-    pub fn new(target: Target, label: impl Into<Prose>) -> Self {
-        Self {
-            target,
-            mark: Mark::None,
-            label: label.into(),
-            note: String::new(),
-            hint: String::new(),
-            key: None,
-        }
-    }
-
-    /// With a sign before it.
-    #[must_use]
-    pub fn mark(mut self, mark: Mark) -> Self {
-        self.mark = mark;
-        self
-    }
-
-    /// With words at its right end.
-    #[must_use]
-    pub fn note(mut self, note: impl Into<String>) -> Self {
-        self.note = note.into();
-        self
-    }
-
-    /// With a secondary line.
-    #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = hint.into();
-        self
-    }
-
-    /// With a short cut.
-    #[must_use]
-    pub fn key(mut self, key: char) -> Self {
-        self.key = Some(key);
-        self
-    }
-}
+pub use super::prose::{Prose, Run, Tone};
+pub use super::row::{Row, Target};
+use crate::catalog::TermId;
 
 /// A part of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,6 +47,8 @@ pub enum Node {
     Table(Table),
     /// Steps on a line of years.
     Timeline(Timeline),
+    /// A picture, with all it shows in words.
+    Figure(Figure),
     /// A few words to be read from the back of a room.
     Big(String),
     /// Numbers in rows and columns, shaded.
@@ -287,11 +96,15 @@ impl Page {
         self.push(Node::Heading(text.into()));
     }
 
-    /// The lines that can be chosen.
+    /// The lines that can be chosen, those of figures included.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.nodes.iter().filter_map(|node| match node {
-            Node::Row(row) => Some(row),
-            _ => None,
+        self.nodes.iter().flat_map(|node| {
+            let (row, figure) = match node {
+                Node::Row(row) => (Some(row), None),
+                Node::Figure(figure) => (None, Some(figure)),
+                _ => (None, None),
+            };
+            row.into_iter().chain(figure.into_iter().flat_map(Figure::rows))
         })
     }
 
@@ -322,6 +135,7 @@ impl Page {
                 | Node::Grid(_)
                 | Node::Table(_)
                 | Node::Timeline(_)
+                | Node::Figure(_)
                 | Node::Big(_)
                 | Node::Matrix(_)
                 | Node::Code(_)

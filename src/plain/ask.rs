@@ -27,6 +27,8 @@ const WORDS: &[(&[&str], Command)] = &[
     (&["why", "w"], Command::Why),
     (&["answers", "check answers"], Command::Answers),
     (&["results"], Command::Results),
+    (&["year", "year ahead"], Command::Year),
+    (&["funnel", "thinned"], Command::Funnel),
     (&["questions", "go on"], Command::Questions),
     (&["everything", "browse"], Command::Browse),
     (&["undo"], Command::Undo),
@@ -37,7 +39,7 @@ const WORDS: &[(&[&str], Command)] = &[
 ];
 
 const HELP: &str = "Type the number of a line, or one of these: not sure, rather not say, back, why, explain and a word, \
-find and a name, answers, results, questions, undo, keep, write plan, help, quit.";
+find and a name, answers, results, year, funnel, questions, undo, keep, write plan, help, quit.";
 
 /// Asks the questions and shows the results, line by line. Ends with the
 /// input, or when the person leaves.
@@ -135,6 +137,12 @@ impl Talk<'_> {
                         plain.row(line.clone());
                     }
                     row += 1;
+                }
+                Node::Figure(figure) => {
+                    let rows = figure.rows().count();
+                    self.targets.extend(row..row + rows);
+                    row += rows;
+                    plain.push(node.clone());
                 }
                 Node::Field { .. } => {}
                 Node::Gap => plain.gap(),

@@ -3,7 +3,7 @@
 use textwrap::{Options, WordSplitter};
 
 use crate::page::wording::group_name;
-use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Table, Target, Timeline};
+use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Said, Table, Target, Timeline};
 use crate::rules::Verdict;
 use crate::rules::comparison::later;
 
@@ -43,6 +43,18 @@ pub fn page_lines(page: &Page, width: usize, numbered: bool) -> Vec<String> {
                 lines.extend(row_lines(row, width, numbered.then_some(number), grouped));
             }
             Node::Tally(bars) => lines.extend(bars.iter().map(bar_line)),
+            Node::Figure(figure) => {
+                lines.extend(wrapped(&figure.title(), width, "", ""));
+                for said in figure.said() {
+                    match said {
+                        Said::Words(text) => lines.extend(wrapped(&text, width, "- ", "  ")),
+                        Said::Row(row) => {
+                            number += 1;
+                            lines.extend(row_lines(row, width, numbered.then_some(number), grouped));
+                        }
+                    }
+                }
+            }
             other => lines.extend(text_lines(other, width)),
         }
     }
@@ -80,7 +92,7 @@ fn text_lines(node: &Node, width: usize) -> Vec<String> {
         Node::Timeline(timeline) => timeline_lines(timeline, width),
         Node::Big(text) | Node::Code(text) => wrapped(text, width, "", ""),
         Node::Matrix(matrix) => matrix_lines(matrix, width),
-        Node::Row(_) | Node::Tally(_) | Node::Gap => Vec::new(),
+        Node::Row(_) | Node::Tally(_) | Node::Figure(_) | Node::Gap => Vec::new(),
     }
 }
 

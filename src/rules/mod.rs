@@ -12,7 +12,9 @@ pub mod facts;
 pub mod in_words;
 pub mod partition;
 pub mod profile;
+pub mod thinning;
 pub mod truth;
+pub mod windows;
 
 pub use applications::{Applications, applications, next_round};
 pub use assess::{Assessed, Assessment, Counts, CriterionResult, State, Verdict, assess, criteria_results};
@@ -20,4 +22,6 @@ pub use comparison::NoKind;
 pub use facts::Facts;
 pub use in_words::RuleReader;
 pub use profile::Profile;
+pub use thinning::{Thinning, thinning};
 pub use truth::Truth;
+pub use windows::{Basis, Window, windows};

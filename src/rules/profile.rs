@@ -74,6 +74,16 @@ impl Profile {
             .filter_map(|(index, answer)| answer.map(|answer| (QuestionId::from_index(index), answer)))
     }
 
+    /// The answers in the order in which their questions were put; what was
+    /// never put, but read from a file, stands last, in paper order.
+    #[must_use]
+    pub fn in_order(&self, asked: &[QuestionId]) -> Vec<(QuestionId, Answer)> {
+        let mut answers: Vec<(QuestionId, Answer)> = self.iter().collect();
+        let place = |id: &QuestionId| asked.iter().position(|asked| asked == id);
+        answers.sort_by_key(|(id, _)| place(id).unwrap_or(usize::MAX));
+        answers
+    }
+
     /// Number of answers.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -70,6 +70,12 @@ impl Session<'_> {
         self.next = None;
     }
 
+    /// The answers shown, in the order in which they were given.
+    #[must_use]
+    pub fn in_order(&self) -> Vec<(QuestionId, Answer)> {
+        self.profile.in_order(&self.asked)
+    }
+
     /// The question that was put before this one.
     #[must_use]
     pub fn question_before(&self, question: QuestionId) -> Option<QuestionId> {

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{Size, sizes};
 use super::lay::{Laid, TEXT_WIDTH, lay};
+use super::line::fit;
 use super::theme::{Palette, Theme};
 use crate::page::{Pane, Popup, Tone, View};
 
@@ -121,15 +121,15 @@ impl Canvas<'_> {
         self.put(area, 0, 0, &crumbs, self.theme.heading());
         let room = usize::from(area.width).saturating_sub(crumbs.width() + 2);
         // How far along one is stays whole; who one is gives way.
-        let progress = shorten(&self.theme.letters(&view.progress), room);
+        let progress = fit(&view.progress, room, self.theme);
         let between = self.theme.letters(" · ");
         let left = room.saturating_sub(progress.width() + between.width());
         let who = match (view.who.is_empty(), progress.is_empty()) {
             (true, _) => progress,
-            (false, true) => shorten(&self.theme.letters(&view.who), room),
+            (false, true) => fit(&view.who, room, self.theme),
             (false, false) if left < LEAST_OF_WHO => progress,
             (false, false) => {
-                format!("{}{between}{progress}", shorten(&self.theme.letters(&view.who), left))
+                format!("{}{between}{progress}", fit(&view.who, left, self.theme))
             }
         };
         if !who.is_empty() {
@@ -163,7 +163,7 @@ impl Canvas<'_> {
             self.put(area, column + columns(&key) + 1, last, label, self.theme.tone(Tone::Quiet));
         }
         if area.height >= 10 {
-            let text = shorten(&self.theme.letters(status), usize::from(area.width));
+            let text = fit(status, usize::from(area.width), self.theme);
             self.put(area, 0, last - 1, &text, self.theme.tone(Tone::Strong));
             return 2;
         }
@@ -328,22 +328,4 @@ fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize) -> usize {
 
 fn columns(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
-}
-
-/// Cuts a text to a width and says so with dots.
-fn shorten(text: &str, width: usize) -> String {
-    if text.width() <= width {
-        return text.to_owned();
-    }
-    let mut out = String::new();
-    for cluster in text.graphemes(true) {
-        if out.width() + cluster.width() + 1 > width {
-            break;
-        }
-        out.push_str(cluster);
-    }
-    if width > 0 {
-        out.push('…');
-    }
-    out
 }

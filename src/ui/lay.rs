@@ -5,10 +5,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::big::{self, Size};
 use super::line::{Line, Piece, wrap};
+use super::rows::Place;
 use super::theme::Theme;
-use super::{code, figures};
+use super::{code, figures, funnel, year};
 use crate::page::wording::group_name;
-use crate::page::{Bar, Mark, Node, Page, Prose, Row, Tone};
+use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Tone};
 
 /// Running text is at most this wide, however wide the screen.
 pub(super) const TEXT_WIDTH: usize = 72;
@@ -112,6 +113,7 @@ impl Layout {
             Node::Timeline(timeline) => {
                 self.laid.lines.extend(figures::timeline(timeline, self.width, self.theme));
             }
+            Node::Figure(figure) => self.figure(figure),
             Node::Big(text) => self.laid.lines.extend(big::big(text, self.width, self.theme, self.size)),
             Node::Matrix(matrix) => {
                 // The heads of the columns stay in sight.
@@ -124,6 +126,26 @@ impl Layout {
             }
             Node::Code(address) => self.laid.lines.extend(code::code(address, self.width, self.theme)),
             Node::Gap => self.laid.lines.push(Line::default()),
+        }
+    }
+
+    /// A picture; its words where there is no room to draw it.
+    fn figure(&mut self, figure: &Figure) {
+        let place = Place { focus: self.focus, first: self.row };
+        let drawn = match figure {
+            Figure::Year(year) => year::year(year, self.width, self.theme, place),
+            Figure::Funnel(funnel) => funnel::funnel(funnel, self.width, self.theme, place),
+        };
+        if let Some(lines) = drawn {
+            self.row += figure.rows().count();
+            self.laid.lines.extend(lines);
+            return;
+        }
+        for said in figure.said() {
+            match said {
+                Said::Words(text) => self.prose(&Prose::plain(text), 2, None),
+                Said::Row(row) => self.row(row),
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use ratatui::style::Style;
 use textwrap::WordSeparator;
 use textwrap::core::{Word, break_words};
 use textwrap::wrap_algorithms::wrap_first_fit;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
@@ -72,4 +73,23 @@ fn cut(text: &str, start: usize, end: usize, looks: &[(usize, Style)]) -> Vec<Pi
         from = to;
     }
     pieces
+}
+
+/// A text in one line, cut to a width; it says with dots that it was cut.
+pub(super) fn fit(text: &str, width: usize, theme: Theme) -> String {
+    let text = theme.letters(text);
+    if text.width() <= width {
+        return text;
+    }
+    let dots = if theme.ascii { ".." } else { "…" };
+    let room = width.saturating_sub(dots.width());
+    let mut out = String::new();
+    for cluster in text.graphemes(true) {
+        if out.width() + cluster.width() > room {
+            break;
+        }
+        out.push_str(cluster);
+    }
+    let out = out.trim_end();
+    if dots.width() <= width { format!("{out}{dots}") } else { out.to_owned() }
 }

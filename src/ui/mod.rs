@@ -8,9 +8,12 @@ mod big;
 mod code;
 mod draw;
 mod figures;
+mod funnel;
 mod lay;
 mod line;
+mod rows;
 mod theme;
+mod year;
 
 pub use draw::{Drawn, draw};
 pub use theme::{Palette, Theme};

@@ -6,6 +6,7 @@ mod browse;
 mod cell;
 mod compare;
 mod coverage;
+mod funnel;
 mod glossary;
 mod help;
 mod map;
@@ -15,6 +16,7 @@ mod results;
 mod route;
 mod welcome;
 mod what_if;
+mod year;
 
 use super::context::Context;
 use super::screen::Opened;
@@ -100,6 +102,10 @@ screens! {
     Map(map::Map) by Map,
     /// One cell of the map.
     Cell(cell::Cell),
+    /// The year ahead.
+    Year(year::Year) by Year,
+    /// How each answer thinned the list.
+    Funnel(funnel::Funnel) by Funnel,
     /// Schemes side by side.
     Compare(compare::Compare) by Compare,
     /// The list of personas of a workshop.

@@ -27,8 +27,10 @@ fn a_plan_holds_all_that_a_person_takes_home() {
             "Your short list",
             "Your route",
             "Dates ahead",
+            "The year ahead",
             "Check these yourself",
             "Find these out",
+            "How your answers thinned the list",
             "What fits, and why",
             "Words used here",
             "Where we read this"
@@ -42,7 +44,14 @@ fn a_plan_of_somebody_who_answered_nothing_says_so() {
     let profile = Profile::new();
     let facts = Facts::new(&world.catalog, &profile, TODAY);
     let assessment = Assessment::from_facts(&facts);
-    let plan = Plan { world: &world, facts: &facts, assessment: &assessment, short_list: &[], route: None };
+    let plan = Plan {
+        world: &world,
+        facts: &facts,
+        assessment: &assessment,
+        short_list: &[],
+        asked: &[],
+        route: None,
+    };
     let text = markdown::write(&plan.document());
     assert!(text.contains("You have not answered anything yet."), "{text}");
     assert!(text.contains("Your short list is empty."), "{text}");
@@ -81,8 +90,14 @@ fn every_kind_of_answer_goes_out_and_comes_back() {
         let profile = profile(catalog, answers);
         let facts = Facts::new(catalog, &profile, TODAY);
         let assessment = Assessment::from_facts(&facts);
-        let plan =
-            Plan { world: &world, facts: &facts, assessment: &assessment, short_list: &[], route: None };
+        let plan = Plan {
+            world: &world,
+            facts: &facts,
+            assessment: &assessment,
+            short_list: &[],
+            asked: &[],
+            route: None,
+        };
         assert_eq!(read_plan(catalog, &json::plan(&plan).to_string()).unwrap().profile, profile, "{answers}");
     }
 }

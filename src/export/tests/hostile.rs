@@ -67,6 +67,17 @@ fn hostile_text_stays_text_in_html() {
                 "name=",
                 "content=",
                 "http-equiv=",
+                // Of pictures.
+                "viewBox=",
+                "role=",
+                "x=",
+                "y=",
+                "width=",
+                "height=",
+                "x1=",
+                "y1=",
+                "x2=",
+                "y2=",
             ];
             let mut outside = true;
             let bare: String = tag

@@ -266,6 +266,7 @@ pub(super) fn with_plan<T>(
         facts: &facts,
         assessment: &assessment,
         short_list: &short_list,
+        asked: &[],
         route: Some(&route),
     })
 }

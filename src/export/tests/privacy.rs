@@ -51,7 +51,7 @@ proptest! {
         let facts = Facts::new(&world.catalog, &profile, TODAY);
         let assessment = Assessment::from_facts(&facts);
         let noted = [Noted { scheme: world.catalog.find_scheme("internship").unwrap(), note: String::new() }];
-        let plan = Plan { world: &world, facts: &facts, assessment: &assessment, short_list: if short { &noted } else { &[] }, route: None };
+        let plan = Plan { world: &world, facts: &facts, assessment: &assessment, short_list: if short { &noted } else { &[] }, asked: &[], route: None };
         let document = plan.document();
         let texts = [super::super::html::write(&document), markdown::write(&document), json::plan(&plan).to_string()];
         for (place, choice) in choices.iter().enumerate().filter(|(_, choice)| **choice == 0) {

@@ -1,8 +1,72 @@
-//! Figures that stand on pages: tallies, grids, tables, time lines.
+//! Figures that stand on pages: tallies, grids, tables, time lines, pictures.
+//!
+//! A [`Figure`] is what a picture shows, without how it looks: screens draw it,
+//! documents draw it, and plain lines say it, all from this one description.
+
+mod funnel;
+mod said;
+mod year;
 
 use jiff::civil::Date;
 
+use super::row::Row;
 use crate::rules::Verdict;
+pub use funnel::{Funnel, Thinned, counts_in_words as funnel_in_words};
+pub use said::Said;
+pub use year::{YearAhead, YearRow, basis_in_words, window_in_words};
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Figure {
+    /// When schemes take applications in the year ahead.
+    Year(YearAhead),
+    /// How each answer thinned the list.
+    Funnel(Funnel),
+}
+
+impl Figure {
+    /// What it shows as a whole, in a sentence.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self {
+            Self::Year(year) => year.title(),
+            Self::Funnel(funnel) => funnel.title(),
+        }
+    }
+
+    /// All that it shows, in words.
+    #[must_use]
+    pub fn said(&self) -> Vec<Said<'_>> {
+        match self {
+            Self::Year(year) => year.said(),
+            Self::Funnel(funnel) => funnel.said(),
+        }
+    }
+
+    /// Its lines that can be chosen.
+    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+        let (year, funnel) = match self {
+            Self::Year(year) => (Some(year), None),
+            Self::Funnel(funnel) => (None, Some(funnel)),
+        };
+        year.into_iter()
+            .flat_map(|year| &year.rows)
+            .map(|line| &line.row)
+            .chain(funnel.into_iter().flat_map(|funnel| &funnel.steps).map(|step| &step.row))
+    }
+
+    /// Its lines that can be chosen, to be changed.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+        let (year, funnel) = match self {
+            Self::Year(year) => (Some(year), None),
+            Self::Funnel(funnel) => (None, Some(funnel)),
+        };
+        year.into_iter()
+            .flat_map(|year| &mut year.rows)
+            .map(|line| &mut line.row)
+            .chain(funnel.into_iter().flat_map(|funnel| &mut funnel.steps).map(|step| &mut step.row))
+    }
+}
 
 /// One bar of a tally.
 #[derive(Debug, Clone, PartialEq, Eq)]

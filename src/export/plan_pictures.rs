@@ -1,0 +1,35 @@
+//! The pictures of a plan.
+
+use super::document::{Section, unless_empty};
+use super::plan::Plan;
+use crate::page::funnel::{Answers, funnel};
+use crate::page::year::{coming, remarks};
+use crate::page::{Figure, Node, Page, Prose};
+use crate::rules::thinning;
+
+/// The year ahead.
+pub(super) fn year(plan: &Plan<'_>) -> Option<Section> {
+    let coming = coming(plan.world, plan.facts, plan.assessment, plan.short_list);
+    let mut page = Page::new();
+    if !coming.year.rows.is_empty() {
+        page.push(Node::Figure(Figure::Year(coming.year.clone())));
+    }
+    for text in remarks(plan.world, &coming) {
+        page.push(Node::Para(Prose::plain(text)));
+    }
+    unless_empty("year", "The year ahead", page)
+}
+
+/// How the answers thinned the list: those that changed a verdict.
+pub(super) fn thinned(plan: &Plan<'_>) -> Option<Section> {
+    let written: Vec<_> = plan.answers().collect();
+    let answers =
+        plan.facts.profile().in_order(plan.asked).into_iter().filter(|given| written.contains(given));
+    let thinned = thinning(plan.catalog(), answers, plan.facts.today());
+    let funnel = funnel(plan.world, &thinned, Answers::Telling);
+    let mut page = Page::new();
+    if !funnel.steps.is_empty() {
+        page.push(Node::Figure(Figure::Funnel(funnel)));
+    }
+    unless_empty("funnel", "How your answers thinned the list", page)
+}

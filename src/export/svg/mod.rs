@@ -1,0 +1,35 @@
+//! Pictures for a browser, with the same in words below: one description, two
+//! ways to take it in. Colours come from the style sheet and are never alone.
+
+mod canvas;
+mod funnel;
+mod year;
+
+use super::markup::Html;
+use crate::page::Figure;
+use canvas::Canvas;
+
+/// Writes a picture; `number` tells it from the others on the page.
+pub(super) fn figure(figure: &Figure, number: usize) -> Html {
+    let mut canvas = Canvas::default();
+    match figure {
+        Figure::Year(year) => year::draw(&mut canvas, year),
+        Figure::Funnel(funnel) => funnel::draw(&mut canvas, funnel),
+    }
+    let mut out = Html::default();
+    let (number, title) = (Html::number(number), Html::text(&figure.title()));
+    let (width, height) = (Html::number(canvas::WIDTH), Html::number(canvas.height()));
+    out.put(
+        "<figure>\n<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"picture-{}\">",
+        [&width, &height, &number],
+    );
+    out.put("<title id=\"picture-{}\">{}</title>\n", [&number, &title]);
+    out.append(&canvas.into_html());
+    out.add("</svg>\n<details><summary>The same in words</summary>\n");
+    out.put("<p>{}</p>\n<ul>\n", [&title]);
+    for said in figure.said() {
+        out.put("<li>{}</li>\n", [&Html::text(&said.in_words())]);
+    }
+    out.add("</ul>\n</details>\n</figure>\n");
+    out
+}

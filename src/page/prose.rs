@@ -1,0 +1,104 @@
+//! Running text, with the words of the glossary marked.
+
+use super::world::World;
+use crate::catalog::TermId;
+
+/// How loudly a run of text speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Tone {
+    /// As usual.
+    #[default]
+    Plain,
+    /// The one thing that matters here.
+    Strong,
+    /// Secondary, never what must be read.
+    Quiet,
+}
+
+/// A piece of text of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// How loudly.
+    pub tone: Tone,
+    /// The glossary entry that explains them.
+    pub term: Option<TermId>,
+}
+
+/// Running text with glossary terms marked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Prose(pub Vec<Run>);
+
+impl Prose {
+    /// Text in which no terms are marked.
+    #[must_use]
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self::toned(text, Tone::Plain)
+    }
+
+    /// Secondary text in which no terms are marked.
+    #[must_use]
+    pub fn quiet(text: impl Into<String>) -> Self {
+        Self::toned(text, Tone::Quiet)
+    }
+
+    /// Loud text in which no terms are marked.
+    #[must_use]
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self::toned(text, Tone::Strong)
+    }
+
+    fn toned(text: impl Into<String>, tone: Tone) -> Self {
+        Self(vec![Run { text: text.into(), tone, term: None }])
+    }
+
+    /// Text with its glossary terms marked.
+    #[must_use]
+    pub fn marked(world: &World, text: &str) -> Self {
+        Self::marked_toned(world, text, Tone::Plain)
+    }
+
+    /// Text of one tone with its glossary terms marked.
+    #[must_use]
+    pub fn marked_toned(world: &World, text: &str, tone: Tone) -> Self {
+        let mut runs = Vec::new();
+        let mut from = 0;
+        let mut push = |range: std::ops::Range<usize>, term| {
+            if let Some(words) = text.get(range).filter(|words| !words.is_empty()) {
+                runs.push(Run { text: words.to_owned(), tone, term });
+            }
+        };
+        for mark in world.finder.find(text) {
+            push(from..mark.range.start, None);
+            push(mark.range.clone(), Some(mark.term));
+            from = mark.range.end;
+        }
+        push(from..text.len(), None);
+        Self(runs)
+    }
+
+    /// The same with more text behind it.
+    #[must_use]
+    pub fn and(mut self, more: Self) -> Self {
+        self.0.extend(more.0);
+        self
+    }
+
+    /// The words without marks.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    /// The terms in it, in order.
+    pub fn terms(&self) -> impl Iterator<Item = TermId> {
+        self.0.iter().filter_map(|run| run.term)
+    }
+}
+
+impl From<&str> for Prose {
+    fn from(text: &str) -> Self {
+        Self::plain(text)
+    }
+}

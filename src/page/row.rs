@@ -1,0 +1,99 @@
+//! Lines that can be chosen.
+
+use super::group::Group;
+use super::mark::Mark;
+use super::prose::Prose;
+use crate::catalog::{GoalId, PersonaId, QuestionId, SchemeId, TermId};
+use crate::command::Command;
+use crate::session::Otherwise;
+
+/// What choosing a row does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// An option of the question on the screen.
+    Option(u8),
+    /// Yes or no to the question on the screen.
+    YesNo(bool),
+    /// Hand in what was typed or marked.
+    Submit,
+    /// A question, to be answered again.
+    Question(QuestionId),
+    /// A scheme, to be read.
+    Scheme(SchemeId),
+    /// A glossary entry.
+    Term(TermId),
+    /// A goal for routes.
+    Goal(GoalId),
+    /// A change to try on, by its place in the list.
+    Change(usize),
+    /// A group of results.
+    Group(Group),
+    /// A persona of the workshop.
+    Persona(PersonaId),
+    /// A slide of the workshop, by its place.
+    Slide(usize),
+    /// What shall count where answers differ from those that are kept.
+    Keep(Otherwise),
+    /// A command.
+    Command(Command),
+}
+
+/// A line that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What choosing it does.
+    pub target: Target,
+    /// The sign before it.
+    pub mark: Mark,
+    /// Its words.
+    pub label: Prose,
+    /// Words at its right end, or below where there is no room.
+    pub note: String,
+    /// A secondary line below it.
+    pub hint: String,
+    /// The key that chooses it at once.
+    pub key: Option<char>,
+}
+
+impl Row {
+    /// A row with a label.
+    #[must_use]
+    pub fn new(target: Target, label: impl Into<Prose>) -> Self {
+        Self {
+            target,
+            mark: Mark::None,
+            label: label.into(),
+            note: String::new(),
+            hint: String::new(),
+            key: None,
+        }
+    }
+
+    /// With a sign before it.
+    #[must_use]
+    pub fn mark(mut self, mark: Mark) -> Self {
+        self.mark = mark;
+        self
+    }
+
+    /// With words at its right end.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    /// With a secondary line.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = hint.into();
+        self
+    }
+
+    /// With a short cut.
+    #[must_use]
+    pub fn key(mut self, key: char) -> Self {
+        self.key = Some(key);
+        self
+    }
+}

@@ -1,0 +1,132 @@
+//! Draws the funnel: an answer a line, with what it left.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::line::{Line, Piece, fit};
+use super::rows::{Place, head, head_width};
+use super::theme::Theme;
+use crate::page::wording::group_name;
+use crate::page::{Funnel, Mark, Tone};
+use crate::rules::Verdict;
+
+/// Columns of one number.
+const NUMBER: usize = 5;
+
+/// Between the numbers and the bar.
+const GAP: usize = 2;
+
+/// The lines of the picture; `None` where there is no room for it.
+pub(super) fn funnel(funnel: &Funnel, width: usize, theme: Theme, place: Place) -> Option<Vec<Line>> {
+    const LEAST_LABEL: usize = 14;
+    const MOST_LABEL: usize = 52;
+    const LEAST_BAR: usize = 12;
+    const MOST_BAR: usize = 48;
+    let numbers = NUMBER * Verdict::ALL.len();
+    let free = width.checked_sub(numbers + LEAST_LABEL)?;
+    let bar = if free >= LEAST_BAR + GAP { ((free - GAP) / 2).clamp(LEAST_BAR, MOST_BAR) } else { 0 };
+    let longest = funnel.steps.iter().map(|step| head_width(&step.row, theme)).max().unwrap_or(0);
+    let taken = numbers + if bar > 0 { bar + GAP } else { 0 };
+    let label = longest.max(START.width() + 2).min(MOST_LABEL).min(width.saturating_sub(taken));
+    let columns = Columns { funnel, label, bar, theme };
+    let mut lines = vec![columns.heads(), columns.start()];
+    for (number, step) in funnel.steps.iter().enumerate() {
+        let mut line = head(&step.row, number, label, place, theme);
+        line.pieces.extend(columns.counts(step.counts));
+        lines.push(line);
+    }
+    lines.push(Line::default());
+    lines.extend(columns.legend(width));
+    if let Some(text) = funnel.silent_in_words() {
+        lines.push(Line {
+            pieces: vec![Piece { column: 2, text, style: theme.tone(Tone::Quiet) }],
+            row: None,
+        });
+    }
+    Some(lines)
+}
+
+/// The line before all answers.
+const START: &str = "Before any answer";
+
+struct Columns<'f> {
+    funnel: &'f Funnel,
+    label: usize,
+    bar: usize,
+    theme: Theme,
+}
+
+impl Columns<'_> {
+    /// The signs over the numbers.
+    fn heads(&self) -> Line {
+        let pieces = Verdict::ALL.into_iter().enumerate().map(|(place, verdict)| {
+            let mark = Mark::Verdict(verdict);
+            let sign = self.theme.sign(mark);
+            let column = self.label + (place + 1) * NUMBER - sign.width();
+            Piece { column, text: sign.to_owned(), style: self.theme.mark(mark) }
+        });
+        Line { pieces: pieces.collect(), row: None }
+    }
+
+    fn start(&self) -> Line {
+        let text = fit(START, self.label.saturating_sub(2), self.theme);
+        let mut pieces = vec![Piece { column: 2, text, style: self.theme.tone(Tone::Quiet) }];
+        pieces.extend(self.counts(self.funnel.start));
+        Line { pieces, row: None }
+    }
+
+    /// The numbers and the bar of a line.
+    fn counts(&self, counts: [usize; 5]) -> Vec<Piece> {
+        let total = self.funnel.total().max(1);
+        let mut pieces = Vec::new();
+        let bar = self.label + Verdict::ALL.len() * NUMBER + GAP;
+        let (mut before, mut column) = (0, 0);
+        for (place, (verdict, count)) in Verdict::ALL.into_iter().zip(counts).enumerate() {
+            let style = self.theme.mark(Mark::Verdict(verdict));
+            let text = count.to_string();
+            let end = self.label + (place + 1) * NUMBER;
+            pieces.push(Piece { column: end.saturating_sub(text.len()), text, style });
+            before += count;
+            // Whatever is there is seen.
+            let until = (before * self.bar).div_ceil(total).min(self.bar);
+            if until > column {
+                let text = self.theme.shade(shade(verdict)).repeat(until - column);
+                pieces.push(Piece { column: bar + column, text, style });
+                column = until;
+            }
+        }
+        pieces
+    }
+
+    /// What the signs and the shades mean.
+    fn legend(&self, width: usize) -> Vec<Line> {
+        let mut lines = vec![Line::default()];
+        let mut column = 2;
+        for verdict in Verdict::ALL {
+            let mark = Mark::Verdict(verdict);
+            let (sign, shade) = (self.theme.sign(mark), self.theme.shade(shade(verdict)));
+            let shade = if self.bar == 0 { String::new() } else { format!("{shade}{shade} ") };
+            let text = format!("{sign} {shade}{}", group_name(verdict));
+            if column > 2 && column + text.width() > width {
+                lines.push(Line::default());
+                column = 2;
+            }
+            let next = column + text.width() + 3;
+            if let Some(line) = lines.last_mut() {
+                line.pieces.push(Piece { column, text, style: self.theme.mark(mark) });
+            }
+            column = next;
+        }
+        lines
+    }
+}
+
+/// How dark a verdict is drawn: what is open most, what is out not at all.
+fn shade(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Open => 4,
+        Verdict::Possible => 3,
+        Verdict::NotYet => 2,
+        Verdict::Past => 1,
+        Verdict::NotForYou => 0,
+    }
+}
