@@ -4,7 +4,8 @@
 //! `cargo bench --bench growth`, or with names of rows after `--` for some of them.
 
 #![allow(
-    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::format_collect,
     clippy::print_stdout,
     clippy::cast_precision_loss,
     reason = "a bench prints, and stops where something is not as it should be"

@@ -1,6 +1,10 @@
 //! Catalogues with thousands of mistakes: what is said stays short, and what is most grave is in it.
 
-#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::format_collect,
+    reason = "a test stops where something is not as it should be"
+)]
 
 use fingerpost::catalog::{Layer, Report, load};
 

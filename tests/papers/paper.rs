@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The papers of the house.
-pub(crate) const PAPERS: [&str; 8] = [
+pub(crate) const PAPERS: [&str; 9] = [
     "ACCESSIBILITY.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -13,6 +13,7 @@ pub(crate) const PAPERS: [&str; 8] = [
     "README.md",
     "docs/catalogue.md",
     "docs/json.md",
+    "docs/reliability.md",
 ];
 
 /// Where a file of the project lies.
