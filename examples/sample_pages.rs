@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let facts = Facts::new(catalog, &profile, today);
         let assessment = Assessment::from_facts(&facts);
         let ranking = Ranking::new(&world.traits, &facts, &assessment);
-        let short_list: Vec<Noted> = [Group::Open, Group::ToAnswer, Group::AskFirst]
+        let short_list: Vec<Noted> = [Group::Best]
             .into_iter()
             .flat_map(|group| ordered(&facts, &assessment, &ranking, group))
             .take(3)

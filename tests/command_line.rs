@@ -83,30 +83,32 @@ fn keys(value: &Value) -> Vec<&str> {
 }
 
 #[test]
-fn match_groups_schemes_by_verdict() {
+fn match_says_where_to_start_and_what_fits_best() {
     let ran = with_answers(&["match"], NURSE);
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
     insta::assert_snapshot!(ran.out, @r"
     Based on 4 answers and the edition of 1 June 2026, worked out for 15 June 2026.
     Open to you: 3 · Could be open: 2 · Not yet: 1 · Behind you: 0 · Not for you: 1.
 
-    Open to you (3)
-      Crown Doctoral Award     opens 1 September 2026  crown-doctoral
-      Moorland Network         open now                moor-network
-      Moorland Second Bursary  dates not known         moor-second
+    Start here
+      This week: Moorland Network (moor-network). At any time.
+      Apply: Doctoral Award (crown-doctoral). Pays for your time and is a first
+        step. Opens on 1 September 2026, closes on 15 October 2026.
+      Apply: Crown Internship (crown-internship). Is a first step. At any time.
+      Get ready for: Moorland Second Bursary (moor-second). The next round is not
+        known: ask, and look now and then.
 
-    Could be open: ask the funder (2)
-      Crown Internship          open now         crown-internship
-      Moorland Nursing Bursary  dates not known  moor-nursing
+    The first 5
+      Crown Doctoral Award   Open to you    opens 1 September 2026  crown-doctoral
+      Moorland Network       Open to you    open now                moor-network
+      Crown Internship       Could be open  open now                crown-internship
+      Moorland Second        Open to you    dates not known         moor-second
+      Bursary
+      Moorland Nursing       Could be open  dates not known         moor-nursing
+      Bursary
 
-    Not yet (1)
-      Crown Leader Award  may be open now  crown-leader
-
-    Not for you (1)
-      Moorland Award for Midwives  dates not known  moor-midwives
-
-    Read one with `fingerpost show ID`, with the same `-a` for the reasons. The
-    funder decides, not this program.
+    `--all` lists the rest. Read one with `fingerpost show ID`, with the same `-a`
+    for the reasons. The funder decides, not this program.
     ");
 }
 
@@ -114,7 +116,10 @@ fn match_groups_schemes_by_verdict() {
 fn match_as_json_has_the_promised_keys_in_the_promised_order() {
     let ran = with_answers(&["match", "--format", "json"], NURSE);
     assert_eq!(ran.status, 0);
-    assert_eq!(keys_in_order(&ran.out), ["catalogue", "today", "contradictions", "counts", "schemes"]);
+    assert_eq!(
+        keys_in_order(&ran.out),
+        ["catalogue", "today", "contradictions", "counts", "start-here", "schemes"]
+    );
     let matches = json(&ran.out);
     assert_eq!(keys(&matches["catalogue"]), ["edition", "title"]);
     assert_eq!(matches["today"], "2026-06-15");
@@ -229,13 +234,25 @@ fn every_result_as_data_says_that_the_answers_contradict_each_other() {
 }
 
 #[test]
-fn match_as_markdown_is_a_table_for_each_verdict() {
+fn match_as_markdown_holds_everything_where_all_is_asked_for() {
     let ran = with_answers(&["match", "--format", "markdown", "--all"], NURSE);
     assert_eq!(ran.status, 0);
-    insta::assert_snapshot!(ran.out.lines().skip(14).collect::<Vec<_>>().join("\n"), @r"
+    insta::assert_snapshot!(ran.out.lines().skip(4).collect::<Vec<_>>().join("\n"), @r"
+    ## Start here
+
+    - This week: Moorland Network (moor-network). At any time.
+    - Apply: Doctoral Award (crown-doctoral). Pays for your time and is a first step. Opens on 1 September 2026, closes on 15 October 2026.
+    - Apply: Crown Internship (crown-internship). Is a first step. At any time.
+    - Get ready for: Moorland Second Bursary (moor-second). The next round is not known: ask, and look now and then.
+
+    ## Open or could be, the best first (5)
+
     | Scheme | Funder | What we can say | Applications | Id |
     |---|---|---|---|---|
+    | Crown Doctoral Award | Crown | Nothing we know of rules you out | opens 1 September 2026 | `crown-doctoral` |
+    | Moorland Network | Moorland | Looks open to you | open now | `moor-network` |
     | Crown Internship | Crown | Could be open: ask the funder | open now | `crown-internship` |
+    | Moorland Second Bursary | Moorland | Nothing we know of rules you out | dates not known | `moor-second` |
     | Moorland Nursing Bursary | Moorland | Could be open: ask the funder | dates not known | `moor-nursing` |
 
     ## Not yet (1)
@@ -725,7 +742,7 @@ fn bad_usage_ends_with_two_and_says_why() {
 #[test]
 fn help_and_version_are_results() {
     assert!(done(program().arg("--help")).contains("Exit status: 0 done"));
-    assert!(done(program().args(["match", "--help"])).contains("Schemes that are closed for good"));
+    assert!(done(program().args(["match", "--help"])).contains("those that are closed for good"));
     assert!(done(program().arg("--version")).starts_with("fingerpost "));
 }
 

@@ -8,15 +8,21 @@
 //! [`crate::catalog`] and [`crate::rules`]; knows no kind, funder or question
 //! by name.
 
+pub mod cards;
+pub mod deadlines;
 pub mod fit;
 pub mod order;
 pub mod reasons;
 pub mod signals;
 pub mod standing;
 pub mod traits;
+pub mod window;
 
+pub use cards::{Card, CardKind, Entry, start_here};
+pub use deadlines::{Countdown, Task};
 pub use fit::{Tier, WEIGHTS};
 pub use order::{Placed, Ranking};
 pub use signals::{Signal, Signals};
 pub use standing::Standpoint;
 pub use traits::Traits;
+pub use window::Window;

@@ -15,6 +15,22 @@ const MOST: usize = 3;
 /// for or against it.
 #[must_use]
 pub fn because(traits: &Traits, facts: &Facts<'_>, assessed: &Assessed, placed: &Placed) -> String {
+    said(traits, facts, assessed, placed, when(assessed.applications))
+}
+
+/// The same without when one can apply, for where that is said beside it.
+#[must_use]
+pub fn why(traits: &Traits, facts: &Facts<'_>, assessed: &Assessed, placed: &Placed) -> String {
+    said(traits, facts, assessed, placed, None)
+}
+
+fn said(
+    traits: &Traits,
+    facts: &Facts<'_>,
+    assessed: &Assessed,
+    placed: &Placed,
+    when: Option<String>,
+) -> String {
     match placed.tier {
         Tier::Behind => return "You are or have this already.".to_owned(),
         Tier::LessLikely => return "You seem to miss a rule that usually holds.".to_owned(),
@@ -39,7 +55,7 @@ pub fn because(traits: &Traits, facts: &Facts<'_>, assessed: &Assessed, placed: 
         parts.push("is where many steps lead".to_owned());
     }
     parts.truncate(MOST);
-    parts.extend(when(assessed.applications));
+    parts.extend(when);
     let mut against: Vec<&str> = Vec::new();
     if says(Signal::Leap) {
         against.push("it lies more than one stage ahead of you");
@@ -52,6 +68,10 @@ pub fn because(traits: &Traits, facts: &Facts<'_>, assessed: &Assessed, placed: 
     }
     sentence(&parts, against.first().copied())
 }
+
+/// A rule as rare as this is worth telling: not that a nation of five funds its
+/// own.
+const TOLD: f64 = 0.6;
 
 /// From this strength on, many schemes lead to one.
 const MANY: f64 = 0.7;
@@ -66,7 +86,7 @@ fn made_for(traits: &Traits, facts: &Facts<'_>, assessed: &Assessed) -> Vec<Stri
             }
         });
     }
-    found.retain(|(_, narrow)| *narrow >= super::traits::NARROW);
+    found.retain(|(_, narrow)| *narrow >= TOLD);
     found.sort_by(|one, other| other.1.total_cmp(&one.1));
     found
         .into_iter()

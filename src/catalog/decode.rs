@@ -10,7 +10,7 @@ use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::fields::{Fields, Located};
 use super::id::*;
-use super::kind::{Role, SchemeKind, Track};
+use super::kind::{Begun, LeadTime, Role, SchemeKind, Track};
 use super::model::*;
 use super::question::*;
 use super::rule::OptionSet;
@@ -261,6 +261,36 @@ pub(super) fn scheme_kind(fields: &Fields<'_>) -> SchemeKind {
     };
     fields.finish();
     kind
+}
+
+pub(super) fn lead_time(fields: &Fields<'_>, known: &Known) -> LeadTime {
+    let weeks = fields.whole("weeks").and_then(|weeks| u32::try_from(weeks).ok());
+    if weeks.is_none() {
+        fields.required("weeks");
+    }
+    let lead_time = LeadTime {
+        id: fields.id().text,
+        what: fields.required("what").text,
+        who: fields.required("who").text,
+        weeks: weeks.unwrap_or(0),
+        kinds: resolve_all(fields, "kinds", "kind of scheme", "unknown-kind", &known.kinds),
+        manager: fields.flag("manager").unwrap_or(false),
+        source: fields.text("source"),
+        span: fields.span(),
+    };
+    fields.finish();
+    lead_time
+}
+
+pub(super) fn begun(fields: &Fields<'_>, names: &Names<'_>) -> Option<Begun> {
+    let id = fields.id().text;
+    let text = fields.required("text").text;
+    if !fields.has("when") {
+        fields.required("when");
+    }
+    let when = names.rule_field(fields, "when");
+    fields.finish();
+    Some(Begun { id, text, when: when?, span: fields.span() })
 }
 
 pub(super) fn goal(fields: &Fields<'_>, names: &Names<'_>) -> Option<Goal> {

@@ -39,7 +39,7 @@ impl Place {
     pub(super) fn lists(self) -> &'static [&'static str] {
         match self {
             Self::Questions => &["question", "constraint", "transition"],
-            Self::Stages => &["stage", "track", "kind", "goal"],
+            Self::Stages => &["stage", "track", "kind", "goal", "lead-time", "begun"],
             Self::Funders => &["funder"],
             Self::Glossary => &["term"],
             Self::Personas => &["persona"],

@@ -1,6 +1,7 @@
 //! Kinds of careers and kinds of schemes.
 
-use super::id::TrackId;
+use super::id::{KindId, TrackId};
+use super::rule::Rule;
 use super::source::Span;
 
 /// What a kind of scheme is to a career.
@@ -51,6 +52,40 @@ pub struct Track {
     pub plain: String,
     /// The careers that people often come to by its very first steps.
     pub way_into: Vec<TrackId>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Something that has to be done so many weeks before a closing day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeadTime {
+    /// Name in files.
+    pub id: String,
+    /// What has to be done, as an order: "Find a supervisor".
+    pub what: String,
+    /// With whom.
+    pub who: String,
+    /// Weeks before the closing day.
+    pub weeks: u32,
+    /// The kinds of schemes for which it holds.
+    pub kinds: Vec<KindId>,
+    /// The manager has a part in it.
+    pub manager: bool,
+    /// Where the figure was read; empty for a guess of ours.
+    pub source: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Something under way that comes before anything new.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Begun {
+    /// Name in files.
+    pub id: String,
+    /// What to do, in a sentence or two.
+    pub text: String,
+    /// Holds while it is under way.
+    pub when: Rule,
     /// Where it stands.
     pub span: Span,
 }

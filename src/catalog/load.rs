@@ -17,6 +17,7 @@ use super::document::{Document, Place};
 use super::fields::{Fields, Findings};
 use super::id::*;
 use super::items::{Item, gather, gather_schemes, hidden};
+use super::kind::Begun;
 use super::layers::{BUILT_IN, Layer, LeftOut};
 use super::load_questions::read_questions;
 use super::model::*;
@@ -237,6 +238,8 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let track_items = gather(documents, "track", "track", found);
     let kind_items = gather(documents, "kind", "kind", found);
     let goal_items = visible(gather(documents, "goal", "goal", found));
+    let lead_items = visible(gather(documents, "lead-time", "lead time", found));
+    let begun_items = visible(gather(documents, "begun", "beginning", found));
     let funder_items = gather(documents, "funder", "funder", found);
     let term_items = visible(gather(documents, "term", "term", found));
     let persona_items = visible(gather(documents, "persona", "persona", found));
@@ -265,6 +268,10 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .iter()
         .map(|item| decode_scheme::scheme(&item.fields(found, "scheme"), &names, &known))
         .collect();
+    let lead_times =
+        lead_items.iter().map(|item| decode::lead_time(&item.fields(found, "lead time"), &known)).collect();
+    let begun: Vec<Option<Begun>> =
+        begun_items.iter().map(|item| decode::begun(&item.fields(found, "beginning"), &names)).collect();
     let goals: Vec<Option<Goal>> =
         goal_items.iter().map(|item| decode::goal(&item.fields(found, "goal"), &names)).collect();
     let constraints: Vec<Option<Constraint>> = constraint_items
@@ -293,6 +300,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
 
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
     let goals = goals.into_iter().collect::<Option<Vec<Goal>>>()?;
+    let begun = begun.into_iter().collect::<Option<Vec<Begun>>>()?;
     let constraints = constraints.into_iter().collect::<Option<Vec<Constraint>>>()?;
     let transitions = transitions.into_iter().collect::<Option<Vec<Transition>>>()?;
     let head = head?;
@@ -313,6 +321,8 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         tracks,
         kinds,
         goals,
+        lead_times,
+        begun,
         funders,
         schemes,
         terms,

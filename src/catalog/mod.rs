@@ -38,7 +38,7 @@ pub use dates::PartialDate;
 pub use decode_rule::typed_value;
 pub use diagnostic::{Diagnostic, Level, Report};
 pub use id::*;
-pub use kind::{Role, SchemeKind, Track};
+pub use kind::{Begun, LeadTime, Role, SchemeKind, Track};
 pub use layers::{BUILT_IN, Layer, LayerError, LeftOut};
 pub use load::{Loaded, load};
 pub use model::*;

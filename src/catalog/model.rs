@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::answer::Answer;
 use super::dates::PartialDate;
 use super::id::*;
-use super::kind::{SchemeKind, Track};
+use super::kind::{Begun, LeadTime, SchemeKind, Track};
 use super::question::Question;
 use super::rule::{OptionSet, Rule};
 use super::scheme::Scheme;
@@ -196,6 +196,10 @@ pub struct Catalog {
     pub tracks: Vec<Track>,
     /// Kinds of schemes.
     pub kinds: Vec<SchemeKind>,
+    /// What has to be done before a closing day, in the order of the file.
+    pub lead_times: Vec<LeadTime>,
+    /// What comes before anything new while it is under way.
+    pub begun: Vec<Begun>,
     /// Goals.
     pub goals: Vec<Goal>,
     /// Funders.

@@ -123,6 +123,12 @@ pub(super) fn texts<'a>(context: &Context<'a>) -> Vec<Text<'a>> {
         gatherer.add(Kind::Label, &kind.span, &kind.name);
         gatherer.add(Kind::Prose, &kind.span, &kind.plain);
     }
+    for lead_time in &catalog.lead_times {
+        gatherer.prose(&lead_time.span, [&lead_time.what, &lead_time.who]);
+    }
+    for begun in &catalog.begun {
+        gatherer.add(Kind::Prose, &begun.span, &begun.text);
+    }
     for goal in &catalog.goals {
         gatherer.add(Kind::Label, &goal.span, &goal.name);
         gatherer.add(Kind::Prose, &goal.span, &goal.plain);

@@ -18,8 +18,9 @@ use crate::rules::{Assessment, Facts};
 use crate::store::put;
 
 /// What `export` does, at length.
-pub(super) const LONG: &str = "Writes a personal plan: the answers, what is open and why, what to check, a route, the words \
-        used, and where everything was read.\n\n\
+pub(super) const LONG: &str = "Writes a personal plan of two pages: where to start, what by when, the ten that fit best, a \
+        route, what may stop you and what to find out. `--annex` adds every answer, what fits and why, the words used, \
+        and where everything was read.\n\n\
         With `--briefing ID` it writes one page for the line manager who must agree to that scheme instead. What you \
         would rather not say is in neither.";
 
@@ -41,6 +42,9 @@ pub struct ExportArgs {
     /// Write the briefing for a line manager about this scheme instead.
     #[arg(long, value_name = "ID", conflicts_with_all = ["short", "to"])]
     pub briefing: Option<String>,
+    /// Add the annex: every answer, what fits and why, the words used, and where everything was read.
+    #[arg(long)]
+    pub annex: bool,
     /// The file to write; without it, or as `-`, standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -106,7 +110,8 @@ fn plan(
         asked: &[],
         route: route.as_ref(),
     };
-    Ok(format.write(Work::Plan(&plan)))
+    let work = if args.annex { Work::PlanWithAnnex(&plan) } else { Work::Plan(&plan) };
+    Ok(format.write(work))
 }
 
 /// A route as a plan holds it.

@@ -8,11 +8,12 @@ use serde::{Serialize, Serializer};
 
 use super::{AnswersArg, Finished, Format, Session, answers};
 use crate::advice::reasons::because as because_of;
-use crate::advice::{Ranking, Traits};
+use crate::advice::{Card, Entry, Ranking, Traits, start_here};
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::error::AppError;
-use crate::page::results::{Group, ordered};
+use crate::export::json::start_here as start_here_json;
+use crate::page::results::{self, Group, ordered};
 use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
 use crate::plain::print::wrapped;
@@ -23,9 +24,9 @@ use crate::rules::{
 use crate::store::{Written, written};
 
 /// What `match` does, at length.
-pub(super) const LONG: &str = "Says what a file of answers is open to, scheme by scheme.\n\n\
-        Schemes that are closed for good are left out, as nobody can apply for them; `--all` lists \
-        them too, without counting them. Within a verdict, what fits best comes first.";
+pub(super) const LONG: &str = "Says where to start, and the ten schemes that fit a file of answers best.\n\n\
+        `--all` lists every scheme, those that are closed for good too, without counting them. JSON holds all of \
+        them in any case, but those closed for good.";
 
 /// Words of `match`.
 #[derive(Debug, Clone, Args)]
@@ -36,7 +37,7 @@ pub struct MatchArgs {
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
-    /// List schemes that are closed for good, too.
+    /// List every scheme, those that are closed for good too.
     #[arg(long)]
     pub all: bool,
 }
@@ -49,7 +50,14 @@ pub(super) fn run(args: &MatchArgs, session: &Session, stdin: &mut dyn Read) -> 
     let closed: Vec<SchemeId> =
         catalog.scheme_ids().filter(|id| args.all && catalog.scheme(*id).has_ended(session.today)).collect();
     let ranking = Ranking::new(&session.world.traits, &facts, &assessment);
-    let found = Found { session, facts: &facts, assessment: &assessment, ranking: &ranking, closed: &closed };
+    let found = Found {
+        session,
+        facts: &facts,
+        assessment: &assessment,
+        ranking: &ranking,
+        closed: &closed,
+        all: args.all,
+    };
     let finished = match args.format {
         Format::Json => Finished::json(&Matches::new(&found))?,
         Format::Table => Finished::lines(&as_table(&found)),
@@ -66,6 +74,14 @@ struct Found<'a> {
     ranking: &'a Ranking,
     /// Schemes closed for good, where they are asked for.
     closed: &'a [SchemeId],
+    /// Everything is asked for, not the best alone.
+    all: bool,
+}
+
+impl Found<'_> {
+    fn cards(&self) -> Vec<Card> {
+        start_here(&self.session.world.traits, self.facts, self.assessment, self.ranking)
+    }
 }
 
 /// Looks for schemes worth a look after one.
@@ -104,11 +120,13 @@ impl<'a> NextSteps<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 struct Matches<'a> {
     catalogue: Edition<'a>,
     today: String,
     contradictions: Vec<&'a str>,
     counts: CountsJson,
+    start_here: serde_json::Value,
     schemes: Vec<SchemeMatch<'a>>,
 }
 
@@ -180,7 +198,7 @@ impl Serialize for Because<'_> {
 
 impl<'a> Matches<'a> {
     fn new(found: &Found<'a>) -> Self {
-        let Found { session, facts, assessment, ranking, closed } = *found;
+        let Found { session, facts, assessment, ranking, closed, .. } = *found;
         let steps = NextSteps::new(facts, assessment);
         let catalog = facts.catalog();
         let of = |verdict| assessment.counts.of(verdict);
@@ -200,6 +218,10 @@ impl<'a> Matches<'a> {
                 past: of(Verdict::Past),
                 not_for_you: of(Verdict::NotForYou),
             },
+            start_here: start_here_json(
+                catalog,
+                &start_here(&session.world.traits, facts, assessment, ranking),
+            ),
             schemes: listed
                 .map(|assessed| {
                     SchemeMatch::new(facts, assessed, &steps).placed(
@@ -305,16 +327,18 @@ fn because<'a>(facts: &Facts<'a>, questions: &[QuestionId]) -> Because<'a> {
 }
 
 fn counted(assessment: &Assessment) -> String {
-    let parts: Vec<String> = Verdict::ALL
-        .into_iter()
-        .map(|verdict| format!("{}: {}", group_name(verdict), assessment.counts.of(verdict)))
-        .collect();
+    let parts: Vec<String> =
+        results::counted(assessment).into_iter().map(|(name, number)| format!("{name}: {number}")).collect();
     format!("{}.", parts.join(" · "))
 }
+
+/// So many of the best are listed where nobody asks for all.
+const FIRST: usize = 10;
 
 fn as_table(found: &Found<'_>) -> Vec<String> {
     let Found { session, facts, assessment, .. } = *found;
     let catalog = session.catalog();
+    let width = session.width;
     let mut lines = wrapped(
         &format!(
             "Based on {} and the edition of {}, worked out for {}.",
@@ -322,31 +346,64 @@ fn as_table(found: &Found<'_>) -> Vec<String> {
             in_words(catalog.edition),
             in_words(facts.today())
         ),
-        session.width,
+        width,
         "",
         "",
     );
-    lines.extend(wrapped(&counted(assessment), session.width, "", ""));
+    lines.extend(wrapped(&counted(assessment), width, "", ""));
+    let cards = found.cards();
+    if !cards.is_empty() {
+        lines.extend([String::new(), "Start here".to_owned()]);
+        for card in &cards {
+            for entry in &card.entries {
+                lines.extend(wrapped(&said_of(catalog, card, entry), width, "  ", "    "));
+            }
+        }
+    }
     for (title, group) in groups(found) {
-        lines.push(String::new());
-        lines.push(title);
+        lines.extend([String::new(), title]);
         let rows: Vec<Vec<String>> = group
             .iter()
             .map(|listed| {
                 let scheme = catalog.scheme(listed.scheme);
-                vec![scheme.name.clone(), applications_short(listed.applications), scheme.id.clone()]
+                let verdict = listed.assessed.map_or("", |assessed| group_name(assessed.verdict));
+                vec![
+                    scheme.name.clone(),
+                    verdict.to_owned(),
+                    applications_short(listed.applications),
+                    scheme.id.clone(),
+                ]
             })
             .collect();
-        lines.extend(table(&rows, session.width, 2));
+        lines.extend(table(&rows, width, 2));
     }
     lines.push(String::new());
+    let rest = if found.all { "" } else { "`--all` lists the rest. " };
     lines.extend(wrapped(
-        "Read one with `fingerpost show ID`, with the same `-a` for the reasons. The funder decides, not this program.",
-        session.width,
+        &format!(
+            "{rest}Read one with `fingerpost show ID`, with the same `-a` for the reasons. The funder decides, not this program."
+        ),
+        width,
         "",
         "",
     ));
     lines
+}
+
+/// One thing of a card in a line or two.
+fn said_of(catalog: &Catalog, card: &Card, entry: &Entry) -> String {
+    let title = card.kind.title();
+    let Some(id) = entry.scheme else {
+        return format!("{title}: {}", entry.text);
+    };
+    let scheme = catalog.scheme(id);
+    let said = [
+        format!("{title}: {} ({}).", scheme.short_name(), scheme.id),
+        entry.why.clone(),
+        entry.when.clone(),
+        entry.late.clone(),
+    ];
+    said.iter().filter(|text| !text.is_empty()).map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 fn as_markdown(found: &Found<'_>) -> Vec<String> {
@@ -362,6 +419,15 @@ fn as_markdown(found: &Found<'_>) -> Vec<String> {
             count(facts.profile().len(), "answer", "answers")
         ),
     ];
+    let cards = found.cards();
+    if !cards.is_empty() {
+        lines.extend([String::new(), "## Start here".to_owned(), String::new()]);
+        for card in &cards {
+            for entry in &card.entries {
+                lines.push(format!("- {}", super::pages::markdown(&said_of(catalog, card, entry))));
+            }
+        }
+    }
     for (title, group) in groups(found) {
         lines.extend([
             String::new(),
@@ -396,9 +462,10 @@ struct Listed<'a> {
     assessed: Option<&'a Assessed>,
 }
 
-/// The groups that have members, each with its title.
+/// The first ten; where all are asked for, every group that has members. Each
+/// with its title.
 fn groups<'a>(found: &Found<'a>) -> Vec<(String, Vec<Listed<'a>>)> {
-    let Found { facts, assessment, ranking, closed, .. } = *found;
+    let Found { facts, assessment, ranking, closed, all, .. } = *found;
     let listed = |id: SchemeId| Listed {
         scheme: id,
         applications: applications(facts.catalog().scheme(id), facts.today()),
@@ -406,12 +473,19 @@ fn groups<'a>(found: &Found<'a>) -> Vec<(String, Vec<Listed<'a>>)> {
     };
     let mut groups: Vec<(String, Vec<Listed<'_>>)> = Group::ALL
         .into_iter()
+        .filter(|group| all || *group == Group::Best)
         .map(|group| {
             let list: Vec<Listed<'_>> =
                 ordered(facts, assessment, ranking, group).into_iter().map(listed).collect();
             (format!("{} ({})", group.name(), list.len()), list)
         })
         .collect();
+    if !all {
+        for (title, list) in &mut groups {
+            list.truncate(FIRST);
+            *title = format!("The first {}", list.len());
+        }
+    }
     let closed: Vec<Listed<'_>> = closed.iter().copied().map(listed).collect();
     groups.push((format!("Closed for good ({}, not counted)", closed.len()), closed));
     groups.retain(|(_, list)| !list.is_empty());

@@ -9,6 +9,8 @@ use super::plan::Plan;
 pub enum Work<'a> {
     /// The plan that a person takes home.
     Plan(&'a Plan<'a>),
+    /// The same with all that it rests on.
+    PlanWithAnnex(&'a Plan<'a>),
     /// The page for the manager who must let somebody go.
     Briefing(&'a Briefing<'a>),
 }
@@ -19,6 +21,7 @@ impl Work<'_> {
     pub fn document(&self) -> Document {
         match self {
             Self::Plan(plan) => plan.document(),
+            Self::PlanWithAnnex(plan) => plan.with_annex(),
             Self::Briefing(briefing) => briefing.document(),
         }
     }

@@ -52,7 +52,9 @@ impl Format for Calendar {
 
     fn write(&self, work: Work<'_>) -> String {
         match work {
-            Work::Plan(plan) => write(plan.catalog(), &plan.deadlines(), plan.short_list, plan.facts.today()),
+            Work::Plan(plan) | Work::PlanWithAnnex(plan) => {
+                write(plan.catalog(), &plan.deadlines(), plan.short_list, plan.facts.today())
+            }
             Work::Briefing(briefing) => write(briefing.catalog, &briefing.deadlines(), &[], briefing.today),
         }
     }

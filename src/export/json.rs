@@ -6,6 +6,7 @@ use super::briefing::Briefing;
 use super::deadlines::{Ahead, Event};
 use super::format::{Format, Work};
 use super::plan::{Plan, PlannedStep};
+use crate::advice::{Card, Entry};
 use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, Source, Value};
 use crate::page::route::step_name;
 use crate::rules::criteria_results;
@@ -31,7 +32,7 @@ impl Format for Data {
 
     fn write(&self, work: Work<'_>) -> String {
         let data = match work {
-            Work::Plan(plan) => self::plan(plan),
+            Work::Plan(plan) | Work::PlanWithAnnex(plan) => self::plan(plan),
             Work::Briefing(briefing) => self::briefing(briefing),
         };
         format!("{data:#}\n")
@@ -59,6 +60,7 @@ pub fn plan(plan: &Plan<'_>) -> Json {
     out.insert("contradictions".to_owned(), broken.map(|constraint| json!(constraint.text)).collect());
     out.insert("route".to_owned(), route(plan));
     out.insert("counts".to_owned(), counts(plan));
+    out.insert("start-here".to_owned(), start_here(catalog, &plan.start_here()));
     out.insert(
         "schemes".to_owned(),
         plan.assessment.schemes.iter().map(|assessed| verdict(plan, assessed)).collect(),
@@ -83,7 +85,7 @@ pub fn plan(plan: &Plan<'_>) -> Json {
     out.insert("deadlines".to_owned(), deadlines(catalog, &plan.deadlines()));
     out.insert(
         "words".to_owned(),
-        plan.document()
+        plan.with_annex()
             .terms
             .iter()
             .map(|id| {
@@ -93,6 +95,34 @@ pub fn plan(plan: &Plan<'_>) -> Json {
             .collect(),
     );
     Json::Object(out)
+}
+
+/// The cards of the advice.
+#[must_use]
+pub fn start_here(catalog: &Catalog, cards: &[Card]) -> Json {
+    let entry = |entry: &Entry| {
+        json!({
+            "scheme": entry.scheme.map(|id| catalog.scheme(id).id.as_str()),
+            "text": entry.text,
+            "why": entry.why,
+            "when": entry.when,
+            "pays": entry.pays,
+            "decides": entry.decides,
+            "ask": entry.ask,
+            "late": entry.late,
+            "by": entry.by.map(|day| day.to_string()),
+        })
+    };
+    cards
+        .iter()
+        .map(|card| {
+            json!({
+                "kind": card.kind.name(),
+                "title": card.kind.title(),
+                "entries": card.entries.iter().map(entry).collect::<Vec<_>>(),
+            })
+        })
+        .collect()
 }
 
 /// A briefing for a line manager.

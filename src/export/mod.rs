@@ -21,6 +21,7 @@ pub mod markdown;
 pub mod markup;
 pub mod plan;
 mod plan_document;
+mod plan_front;
 mod plan_pictures;
 mod plan_sections;
 mod svg;

@@ -1,26 +1,35 @@
-//! The plan as a document: its sections in order.
+//! The plan as a document: two pages to read, and an annex on request.
 
-use super::document::{Document, Layout, foot, language};
+use super::document::{Document, Layout, Section, foot, language};
 use super::plan::Plan;
-use super::plan_pictures as pictures;
-use super::plan_sections as sections;
-use crate::catalog::TermId;
+use super::{plan_front as front, plan_pictures as pictures, plan_sections as annex};
+use crate::advice::{Card, Countdown, Ranking, start_here};
 use crate::catalog::dates::in_words;
+use crate::catalog::{SchemeId, TermId};
+use crate::page::results::{Group, ordered};
 use crate::page::{Node, Page, Prose};
 
 impl Plan<'_> {
-    /// The plan as a document.
+    /// The plan in two pages of A4.
     #[must_use]
     pub fn document(&self) -> Document {
+        self.made_of(self.front(), Vec::new(), Vec::new())
+    }
+
+    /// The plan with its annex: every answer, the short list in full, what
+    /// fits and why, the words and the sources.
+    #[must_use]
+    pub fn with_annex(&self) -> Document {
         let catalog = self.catalog();
-        let mut parts = vec![sections::answers(self), sections::short_list(self)];
-        parts.extend(sections::route(self));
-        parts.extend(sections::deadlines(self));
+        let mut parts = self.front();
+        parts.retain(|section| section.id != "short-list");
+        parts.extend([annex::answers(self), annex::short_list(self)]);
+        parts.extend(annex::deadlines(self));
         parts.extend(pictures::year(self));
-        parts.extend(sections::to_check(self));
-        parts.extend(sections::to_find_out(self));
+        parts.extend(annex::to_check(self));
+        parts.extend(annex::to_find_out(self));
         parts.extend(pictures::thinned(self));
-        parts.push(sections::verdicts(self));
+        parts.push(annex::verdicts(self));
         let mut terms: Vec<TermId> = Vec::new();
         for term in parts.iter().flat_map(|section| section.page.terms()) {
             if !terms.contains(&term) {
@@ -28,20 +37,73 @@ impl Plan<'_> {
             }
         }
         terms.sort_by_cached_key(|id| crate::text::fold::fold(&catalog.term(*id).term));
-        parts.extend(sections::words(self, &terms));
-        parts.extend(sections::sources(self));
+        parts.extend(annex::words(self, &terms));
+        parts.extend(annex::sources(self));
+        let schemes =
+            self.short_list.iter().map(|noted| (noted.scheme, catalog.scheme(noted.scheme).name.clone()));
+        self.made_of(parts, terms, schemes.collect())
+    }
+
+    /// The cards that a person reads first.
+    #[must_use]
+    pub fn start_here(&self) -> Vec<Card> {
+        start_here(&self.world.traits, self.facts, self.assessment, &self.ranking())
+    }
+
+    /// The one order of everything that is not a no.
+    #[must_use]
+    pub fn ranking(&self) -> Ranking {
+        Ranking::new(&self.world.traits, self.facts, self.assessment)
+    }
+
+    /// What has to be done by when: for what the person chose; where they
+    /// chose nothing, for what the cards name.
+    #[must_use]
+    pub fn countdowns(&self, cards: &[Card]) -> Vec<Countdown<'_>> {
+        let mut schemes: Vec<SchemeId> = self.chosen();
+        if schemes.is_empty() {
+            schemes = cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme).collect();
+        }
+        let mut seen: Vec<SchemeId> = Vec::new();
+        schemes
+            .into_iter()
+            .filter(|id| {
+                let new = !seen.contains(id);
+                seen.push(*id);
+                new
+            })
+            .filter_map(|id| Countdown::of(self.catalog(), id, self.facts.today()))
+            .collect()
+    }
+
+    fn front(&self) -> Vec<Section> {
+        let cards = self.start_here();
+        let best = ordered(self.facts, self.assessment, &self.ranking(), Group::Best);
+        let mut parts = vec![front::who(self)];
+        parts.extend(front::cards(self, &cards));
+        parts.extend(front::short_list(self));
+        parts.extend(front::by_when(self, &self.countdowns(&cards)));
+        parts.extend(annex::route(self));
+        parts.extend(front::best(self, &best));
+        parts.extend(front::stops(&cards));
+        parts.extend(front::find_out(self));
+        parts
+    }
+
+    fn made_of(
+        &self,
+        sections: Vec<Section>,
+        terms: Vec<TermId>,
+        schemes: Vec<(SchemeId, String)>,
+    ) -> Document {
         Document {
             title: "Your plan".to_owned(),
-            language: language(catalog),
+            language: language(self.catalog()),
             lead: lead(self),
-            sections: parts,
-            foot: foot(catalog, self.facts.today()),
+            sections,
+            foot: foot(self.catalog(), self.facts.today()),
             terms,
-            schemes: self
-                .short_list
-                .iter()
-                .map(|noted| (noted.scheme, catalog.scheme(noted.scheme).name.clone()))
-                .collect(),
+            schemes,
             layout: Layout::Long,
         }
     }

@@ -205,9 +205,9 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
         if list.is_empty() {
             continue;
         }
-        let verdict = group.verdict();
         page.heading(format!("{} ({})", group.name(), list.len()));
         for assessed in list.iter().filter_map(|id| plan.assessment.of(*id)) {
+            let verdict = assessed.verdict;
             let reasons = reasons(plan, assessed.scheme, verdict);
             let name = Prose::strong(catalog.scheme(assessed.scheme).name.as_str());
             if matches!(group, Group::LessLikely | Group::Past | Group::NotForYou) {

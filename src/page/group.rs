@@ -1,24 +1,23 @@
 //! The groups into which results fall.
 
 use super::wording::group_name;
+use crate::advice::{Placed, Tier};
+use crate::catalog::{Catalog, Role};
 use crate::rules::{Assessed, Verdict};
 
-/// The groups of the results, from the best to the worst. What could be open
-/// is split by what there is to do about it.
+/// The groups of the results. What is no no stands in one order, the best
+/// first; what only helps with a step, and what is hardly likely, apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
-    /// Open.
-    Open,
-    /// Could be open, nothing speaks against it, and an answer would tell more.
-    ToAnswer,
-    /// Could be open, nothing speaks against it, and no question can settle
-    /// it.
-    AskFirst,
+    /// Open or could be, and a step of its own.
+    Best,
+    /// Open or could be, and help with a step.
+    Help,
     /// Could be open, and a rule is missed that is usual or only believed.
     LessLikely,
     /// Not yet.
     NotYet,
-    /// Behind this person.
+    /// Behind the person.
     Past,
     /// Not for this person.
     NotForYou,
@@ -26,39 +25,33 @@ pub enum Group {
 
 impl Group {
     /// All groups, in the order in which they are shown.
-    pub const ALL: [Self; 7] = [
-        Self::Open,
-        Self::ToAnswer,
-        Self::AskFirst,
-        Self::LessLikely,
-        Self::NotYet,
-        Self::Past,
-        Self::NotForYou,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Best, Self::Help, Self::LessLikely, Self::NotYet, Self::Past, Self::NotForYou];
 
-    /// The group that a scheme belongs to.
+    /// The group that a scheme belongs to; a scheme that is no no has a place.
     #[must_use]
-    pub fn of(assessed: &Assessed) -> Self {
+    pub fn of(catalog: &Catalog, assessed: &Assessed, placed: Option<&Placed>) -> Self {
         match assessed.verdict {
-            Verdict::Open => Self::Open,
-            Verdict::Possible if assessed.unusual || assessed.doubtful => Self::LessLikely,
-            Verdict::Possible if assessed.missing.is_empty() => Self::AskFirst,
-            Verdict::Possible => Self::ToAnswer,
             Verdict::NotYet => Self::NotYet,
             Verdict::Past => Self::Past,
             Verdict::NotForYou => Self::NotForYou,
+            Verdict::Open | Verdict::Possible => match placed.map(|placed| placed.tier) {
+                Some(Tier::Behind) => Self::Past,
+                Some(Tier::LessLikely) => Self::LessLikely,
+                _ if catalog.kind(catalog.scheme(assessed.scheme).kind).role == Role::Support => Self::Help,
+                _ => Self::Best,
+            },
         }
     }
 
-    /// The verdict that the members of a group share.
+    /// The verdict that all members of a group share, where they do.
     #[must_use]
-    pub fn verdict(self) -> Verdict {
+    pub fn verdict(self) -> Option<Verdict> {
         match self {
-            Self::Open => Verdict::Open,
-            Self::ToAnswer | Self::AskFirst | Self::LessLikely => Verdict::Possible,
-            Self::NotYet => Verdict::NotYet,
-            Self::Past => Verdict::Past,
-            Self::NotForYou => Verdict::NotForYou,
+            Self::Best | Self::Help | Self::Past => None,
+            Self::LessLikely => Some(Verdict::Possible),
+            Self::NotYet => Some(Verdict::NotYet),
+            Self::NotForYou => Some(Verdict::NotForYou),
         }
     }
 
@@ -66,11 +59,12 @@ impl Group {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::ToAnswer => "Could be open: answer more",
-            Self::AskFirst => "Could be open: ask the funder",
+            Self::Best => "Open or could be, the best first",
+            Self::Help => "Help on the way",
             Self::LessLikely => "Could be open, but less likely",
+            Self::NotYet => group_name(Verdict::NotYet),
             Self::Past => "Behind you now",
-            Self::Open | Self::NotYet | Self::NotForYou => group_name(self.verdict()),
+            Self::NotForYou => group_name(Verdict::NotForYou),
         }
     }
 }

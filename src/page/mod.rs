@@ -23,6 +23,7 @@ pub mod results;
 pub mod route;
 pub mod row;
 pub mod scheme;
+pub mod start_here;
 pub mod tally;
 pub mod welcome;
 pub mod what_if;

@@ -6,36 +6,48 @@ use jiff::civil::Date;
 
 pub use super::group::Group;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
-use super::wording::{self, applications_short, count, group_name};
+use super::wording::{self, applications_short, group_name};
 use super::world::World;
-use crate::advice::Ranking;
+use crate::advice::signals::is_less_likely;
+use crate::advice::{Ranking, start_here};
 use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::page::Noted;
 use crate::rules::{Assessed, Assessment, Facts, Verdict, criteria_results};
 
 /// Which groups are folded away, in the order of [`Group::ALL`].
-pub type Folded = [bool; 7];
+pub type Folded = [bool; Group::ALL.len()];
 
-/// What is less likely, and the two kinds of no that time and steps do not
-/// help, are folded away to begin with.
-pub const FOLDED_AT_FIRST: Folded = [false, false, false, true, false, true, true];
+/// What is less likely, what is behind the person and what is not for them are
+/// folded away to begin with.
+pub const FOLDED_AT_FIRST: Folded = [false, false, true, false, true, true];
 
-/// The schemes of one group: those that are no no in the order of the advice,
-/// the others by stage, the better known first, then by name.
+/// The schemes of one group: those that are no no in the order of the advice;
+/// after them the others by stage, the better known first, then by name.
 #[must_use]
 pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, ranking: &Ranking, group: Group) -> Vec<SchemeId> {
     let catalog = facts.catalog();
-    if !group.verdict().is_no() {
-        let of_group =
-            |id: &SchemeId| assessment.of(*id).is_some_and(|assessed| Group::of(assessed) == group);
-        return ranking.schemes().filter(of_group).collect();
-    }
-    let mut list: Vec<SchemeId> = assessment.with(group.verdict()).map(|assessed| assessed.scheme).collect();
-    list.sort_by_cached_key(|id| {
+    let mut list: Vec<SchemeId> = ranking
+        .placed
+        .iter()
+        .filter(|placed| {
+            assessment
+                .of(placed.scheme)
+                .is_some_and(|assessed| Group::of(catalog, assessed, Some(placed)) == group)
+        })
+        .map(|placed| placed.scheme)
+        .collect();
+    let mut noes: Vec<SchemeId> = assessment
+        .schemes
+        .iter()
+        .filter(|assessed| assessed.verdict.is_no() && Group::of(catalog, assessed, None) == group)
+        .map(|assessed| assessed.scheme)
+        .collect();
+    noes.sort_by_cached_key(|id| {
         let scheme = catalog.scheme(*id);
         (scheme.stage, Reverse(scheme.confidence), scheme.name.to_lowercase())
     });
+    list.append(&mut noes);
     list
 }
 
@@ -47,11 +59,11 @@ pub struct Shown<'a> {
     /// What was typed to filter them, the place of the cursor, and the schemes
     /// that fit.
     pub filter: Option<(&'a str, usize, &'a [SchemeId])>,
-    /// The person's short list, shown first.
+    /// The person's short list, shown after the cards.
     pub short_list: &'a [Noted],
 }
 
-/// Builds the list of results.
+/// Builds the results: Start here, then everything in the order of the advice.
 #[must_use]
 pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
     let Shown { folded, filter, short_list } = *shown;
@@ -63,7 +75,9 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         )));
         page.row(Row::new(Target::Command(Command::Questions), "Answer the questions"));
     } else if filter.is_none() {
-        page.row(Row::new(Target::Command(Command::Route), "What to do first, step by step"));
+        let cards = start_here(&world.traits, facts, assessment, &ranking);
+        super::start_here::add(&mut page, world, assessment, &cards);
+        page.row(Row::new(Target::Command(Command::Route), "The whole way, step by step"));
     }
     if let Some((text, cursor, _)) = filter {
         page.push(Node::Field {
@@ -86,14 +100,14 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         if let Some((_, _, kept)) = filter {
             list.retain(|id| kept.contains(id));
         }
-        if list.is_empty() && (filter.is_some() || group.verdict() == Verdict::Possible) {
+        if list.is_empty() && (filter.is_some() || matches!(group, Group::Help | Group::LessLikely)) {
             continue;
         }
         let folded = *is_folded && filter.is_none();
         page.gap();
         let head = format!("{} · {}", group.name(), list.len());
         let note = match (list.is_empty(), folded) {
-            (true, _) => empty_note(group.verdict()),
+            (true, _) => "none",
             (false, true) => "choose it to unfold",
             (false, false) => "",
         };
@@ -117,22 +131,18 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
     page
 }
 
-fn empty_note(verdict: Verdict) -> &'static str {
-    if verdict == Verdict::Open { "nothing yet: answer more questions, or look below" } else { "none" }
-}
-
 /// The row of one scheme.
 #[must_use]
 pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row {
     let catalog = &world.catalog;
     let scheme = catalog.scheme(assessed.scheme);
-    let note = match Group::of(assessed) {
-        Group::ToAnswer => format!("{} to go", count(assessed.missing.len(), "answer", "answers")),
-        Group::NotYet => turns_on(facts, assessed.scheme).map_or_else(
+    let note = match assessed.verdict {
+        Verdict::Open | Verdict::Possible => when(assessed),
+        Verdict::NotYet => turns_on(facts, assessed.scheme).map_or_else(
             || catalog.funder(scheme.funder).short.clone(),
             |day| format!("from {}", wording::applications_month(day)),
         ),
-        _ => catalog.funder(scheme.funder).short.clone(),
+        Verdict::Past | Verdict::NotForYou => catalog.funder(scheme.funder).short.clone(),
     };
     Row::new(Target::Scheme(assessed.scheme), scheme.short_name())
         .mark(Mark::Verdict(assessed.verdict))
@@ -154,14 +164,31 @@ pub fn turns_on(facts: &Facts<'_>, id: SchemeId) -> Option<Date> {
         .max()
 }
 
-/// The results in one paragraph, for the end of the questions.
+/// The results in one paragraph, for the end of the questions. What is less
+/// likely is told apart.
 #[must_use]
 pub fn summary(assessment: &Assessment) -> String {
-    let parts: Vec<String> = Verdict::ALL
+    let parts: Vec<String> = counted(assessment)
         .into_iter()
-        .map(|verdict| format!("{} {}", assessment.counts.of(verdict), group_name(verdict).to_lowercase()))
+        .map(|(name, number)| format!("{number} {}", name.to_lowercase()))
         .collect();
     format!("{}.", parts.join(", "))
+}
+
+/// How many schemes have each verdict, with what is less likely told apart.
+#[must_use]
+pub fn counted(assessment: &Assessment) -> Vec<(&'static str, usize)> {
+    let hardly = assessment.schemes.iter().filter(|assessed| is_less_likely(assessed)).count();
+    Verdict::ALL
+        .into_iter()
+        .flat_map(|verdict| {
+            let all = assessment.counts.of(verdict);
+            let (likely, hardly) =
+                if verdict == Verdict::Possible { (all.saturating_sub(hardly), hardly) } else { (all, 0) };
+            let rest = (verdict == Verdict::Possible && hardly > 0).then_some(("Hardly", hardly));
+            std::iter::once((group_name(verdict), likely)).chain(rest)
+        })
+        .collect()
 }
 
 /// Whether a scheme takes applications, in two or three words.

@@ -140,15 +140,13 @@ pub fn outcome(world: &World, facts: &Facts<'_>, assessment: &Assessment) -> Pag
     const MOST: usize = 6;
     let mut page = Page::new();
     let ranking = crate::advice::Ranking::new(&world.traits, facts, assessment);
-    let open = results::ordered(facts, assessment, &ranking, results::Group::Open);
-    page.push(Node::Big(format!("{} open", open.len())));
+    let best: Vec<_> = results::ordered(facts, assessment, &ranking, results::Group::Best);
+    page.push(Node::Big(format!("{} open", assessment.counts.of(Verdict::Open))));
     page.gap();
-    for id in open.iter().take(MOST) {
+    for id in best.iter().take(MOST) {
         let name = world.catalog.scheme(*id).short_name();
-        page.push(Node::Line(Mark::Verdict(Verdict::Open), Prose::marked(world, name)));
-    }
-    if open.len() > MOST {
-        page.push(Node::Para(Prose::plain(format!("and {} more", open.len() - MOST))));
+        let mark = assessment.of(*id).map_or(Mark::Closed, |now| Mark::Verdict(now.verdict));
+        page.push(Node::Line(mark, Prose::marked(world, name)));
     }
     page.gap();
     for verdict in Verdict::ALL.into_iter().filter(|verdict| *verdict != Verdict::Open) {

@@ -4,11 +4,11 @@
 use std::cmp::Reverse;
 
 use super::figure::{Figure, YearAhead, YearRow, window_in_words};
-use super::group::Group;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{applications_short, count, list};
 use super::world::World;
 use crate::advice::Ranking;
+use crate::advice::signals::is_less_likely;
 use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::rules::{Assessment, Basis, Facts, Window, windows};
@@ -47,8 +47,7 @@ pub fn coming(world: &World, facts: &Facts<'_>, assessment: &Assessment, short_l
     let mut fitting = Vec::new();
     let mut coming =
         Coming { year: YearAhead { today, rows: Vec::new() }, any_time: Vec::new(), more: 0, unknown: 0 };
-    let likely =
-        |id: &SchemeId| assessment.of(*id).is_some_and(|assessed| Group::of(assessed) != Group::LessLikely);
+    let likely = |id: &SchemeId| assessment.of(*id).is_some_and(|assessed| !is_less_likely(assessed));
     let ranking = Ranking::new(&world.traits, facts, assessment);
     for id in ranking.schemes().filter(likely).filter(|id| !chosen.contains(id)) {
         let found = of(id);

@@ -27,8 +27,8 @@ pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String>
 /// over all rows of the page, to choose it by.
 #[must_use]
 pub fn page_lines(page: &Page, width: usize, numbered: bool) -> Vec<String> {
-    // Where rows stand under the verdict of their group, they need not say it.
-    let grouped = page.rows().any(|row| matches!(row.target, Target::Group(_)));
+    // Where rows stand under a group that shares a verdict, they need not say it.
+    let mut grouped = false;
     let mut lines: Vec<String> = Vec::new();
     let mut number = 0;
     for node in &page.nodes {
@@ -40,6 +40,9 @@ pub fn page_lines(page: &Page, width: usize, numbered: bool) -> Vec<String> {
             }
             Node::Row(row) => {
                 number += 1;
+                if let Target::Group(group) = row.target {
+                    grouped = group.verdict().is_some();
+                }
                 lines.extend(row_lines(row, width, numbered.then_some(number), grouped));
             }
             Node::Tally(bars) => lines.extend(bars.iter().map(bar_line)),

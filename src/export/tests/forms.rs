@@ -17,15 +17,35 @@ fn plans_and_briefings_say_in_every_form_what_they_said_before() {
 #[test]
 fn a_plan_holds_all_that_a_person_takes_home() {
     let world = world();
-    let titles: Vec<String> = with_plan(&world, ANSWERS, "", |plan| {
-        plan.document().sections.into_iter().map(|section| section.title).collect()
-    });
+    let titles = |annex: bool| -> Vec<String> {
+        with_plan(&world, ANSWERS, "", |plan| {
+            let document = if annex { plan.with_annex() } else { plan.document() };
+            document.sections.into_iter().map(|section| section.title).collect()
+        })
+    };
     assert_eq!(
-        titles,
+        titles(false),
         [
-            "Your answers",
+            "What you told us",
+            "Start here",
             "Your short list",
             "Your route",
+            "The ten that fit best",
+            "What may stop you",
+            "What to find out",
+        ]
+    );
+    assert_eq!(
+        titles(true),
+        [
+            "What you told us",
+            "Start here",
+            "Your route",
+            "The ten that fit best",
+            "What may stop you",
+            "What to find out",
+            "Your answers",
+            "Your short list",
             "Dates ahead",
             "The year ahead",
             "Check these yourself",
@@ -52,7 +72,7 @@ fn a_plan_of_somebody_who_answered_nothing_says_so() {
         asked: &[],
         route: None,
     };
-    let text = markdown::write(&plan.document());
+    let text = markdown::write(&plan.with_annex());
     assert!(text.contains("You have not answered anything yet."), "{text}");
     assert!(text.contains("Your short list is empty."), "{text}");
     assert!(!text.contains("## Your route"), "{text}");

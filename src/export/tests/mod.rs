@@ -279,7 +279,7 @@ pub(super) fn briefing(world: &World) -> Briefing<'_> {
 /// Everything that can be written, by name.
 pub(super) fn everything(world: &World, answers: &str, note: &str) -> Vec<(&'static str, String)> {
     let mut all = with_plan(world, answers, note, |plan| {
-        let document = plan.document();
+        let document = plan.with_annex();
         vec![
             ("plan.html", super::html::write(&document)),
             ("plan.md", markdown::write(&document)),

@@ -52,7 +52,7 @@ proptest! {
         let assessment = Assessment::from_facts(&facts);
         let noted = [Noted { scheme: world.catalog.find_scheme("internship").unwrap(), note: String::new() }];
         let plan = Plan { world: &world, facts: &facts, assessment: &assessment, short_list: if short { &noted } else { &[] }, asked: &[], route: None };
-        let document = plan.document();
+        let document = if short { plan.with_annex() } else { plan.document() };
         let texts = [super::super::html::write(&document), markdown::write(&document), json::plan(&plan).to_string()];
         for (place, choice) in choices.iter().enumerate().filter(|(_, choice)| **choice == 0) {
             for text in &texts {

@@ -1,0 +1,313 @@
+//! Start here: at most five cards, each with one to three things to do.
+//!
+//! No card is ever for a no, for what is closed or may have ended, or for
+//! what the person is or has already; and none names a day that is over.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::deadlines::Countdown;
+use super::fit::Tier;
+use super::order::{Placed, Ranking};
+use super::reasons;
+use super::signals::Signal;
+use super::traits::Traits;
+use super::window::Window;
+use crate::catalog::dates::in_words;
+use crate::catalog::{SchemeId, Standing, Weight};
+use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::{Applications, Assessed, Assessment, Facts, Truth};
+
+/// The kind of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CardKind {
+    /// One thing that needs nobody's money.
+    ThisWeek,
+    /// What fits best and can be applied for.
+    Apply,
+    /// The best that is not open yet.
+    GetReady,
+    /// What time alone will close.
+    BeforeItShuts,
+    /// What is under way.
+    Finish,
+}
+
+impl CardKind {
+    /// What stands over it.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::ThisWeek => "This week",
+            Self::Apply => "Apply",
+            Self::GetReady => "Get ready for",
+            Self::BeforeItShuts => "Before it shuts",
+            Self::Finish => "Finish what you have begun",
+        }
+    }
+
+    /// The name used in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ThisWeek => "this-week",
+            Self::Apply => "apply",
+            Self::GetReady => "get-ready",
+            Self::BeforeItShuts => "before-it-shuts",
+            Self::Finish => "finish",
+        }
+    }
+}
+
+/// One thing on a card. Texts that say nothing are empty.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry {
+    /// The scheme, where it is one.
+    pub scheme: Option<SchemeId>,
+    /// What to do, where it is no scheme.
+    pub text: String,
+    /// Why it stands here.
+    pub why: String,
+    /// When.
+    pub when: String,
+    /// What it pays.
+    pub pays: String,
+    /// The one thing that decides, or the smallest step.
+    pub decides: String,
+    /// What to do about it, and whom to ask.
+    pub ask: String,
+    /// What can no longer be done in time.
+    pub late: String,
+    /// The day that counts.
+    pub by: Option<Date>,
+}
+
+/// One card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Card {
+    /// Its kind.
+    pub kind: CardKind,
+    /// What is on it, the best first.
+    pub entries: Vec<Entry>,
+}
+
+/// What can be applied for within so many days is for now.
+const SOON: i32 = 120;
+
+/// A door that shuts within so many months is worth a warning.
+const SHUTTING: i64 = 18;
+
+/// So many can be applied for at once, at most.
+const MOST_APPLY: usize = 3;
+
+/// Doors are watched for so many of the best.
+const WATCHED: usize = 40;
+
+/// What a person reads first.
+#[must_use]
+pub fn start_here(
+    traits: &Traits,
+    facts: &Facts<'_>,
+    assessment: &Assessment,
+    ranking: &Ranking,
+) -> Vec<Card> {
+    let desk = Desk { traits, facts, assessment, ranking };
+    let this_week = desk.this_week();
+    let mut taken: Vec<SchemeId> = this_week.iter().filter_map(|entry| entry.scheme).collect();
+    let apply = desk.apply(&taken);
+    taken.extend(apply.iter().filter_map(|entry| entry.scheme));
+    let ready = desk.get_ready(&taken);
+    let cards = [
+        (CardKind::ThisWeek, this_week),
+        (CardKind::Apply, apply),
+        (CardKind::GetReady, ready),
+        (CardKind::BeforeItShuts, desk.before_it_shuts()),
+        (CardKind::Finish, desk.finish()),
+    ];
+    cards
+        .into_iter()
+        .filter(|(_, entries)| !entries.is_empty())
+        .map(|(kind, entries)| Card { kind, entries })
+        .collect()
+}
+
+struct Desk<'a> {
+    traits: &'a Traits,
+    facts: &'a Facts<'a>,
+    assessment: &'a Assessment,
+    ranking: &'a Ranking,
+}
+
+impl<'a> Desk<'a> {
+    /// What nothing speaks against, with its window, the best first.
+    fn plain(&self) -> impl Iterator<Item = (&'a Placed, &'a Assessed, Window)> + '_ {
+        let catalog = self.facts.catalog();
+        self.ranking.placed.iter().filter(|placed| placed.tier == Tier::Plain).filter_map(move |placed| {
+            let assessed = self.assessment.of(placed.scheme)?;
+            let window = Window::next(catalog.scheme(placed.scheme), self.facts.today());
+            let lives = !matches!(window.state, Applications::MayHaveEnded | Applications::ClosedForGood);
+            lives.then_some((placed, assessed, window))
+        })
+    }
+
+    fn is_step(&self, placed: &Placed) -> bool {
+        placed.signals.of(Signal::Support) == 0.0
+    }
+
+    fn this_week(&self) -> Vec<Entry> {
+        // Nobody's money and nobody's leave: help with a step, or a very first
+        // step that can be taken at any time.
+        let catalog = self.facts.catalog();
+        let free = |placed: &Placed, window: &Window| {
+            let scheme = catalog.scheme(placed.scheme);
+            let small = !self.is_step(placed)
+                || self.ranking.standpoint.is_entry(scheme) && scheme.pays.salary.is_empty();
+            small && window.state == Applications::OpenNow && scheme.status.any_time
+        };
+        self.plain()
+            .filter(|(placed, _, window)| free(placed, window))
+            .find(|(placed, ..)| placed.signals.of(Signal::Astray) == 0.0)
+            .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
+            .into_iter()
+            .collect()
+    }
+
+    fn apply(&self, taken: &[SchemeId]) -> Vec<Entry> {
+        let today = self.facts.today();
+        self.plain()
+            .filter(|(placed, _, window)| {
+                let fits = placed.signals.of(Signal::Leap) == 0.0 && placed.signals.of(Signal::Astray) == 0.0;
+                self.is_step(placed)
+                    && fits
+                    && !taken.contains(&placed.scheme)
+                    && window.within(today, SOON)
+                    && !self.is_short(placed.scheme)
+            })
+            .take(MOST_APPLY)
+            .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
+            .collect()
+    }
+
+    fn get_ready(&self, taken: &[SchemeId]) -> Vec<Entry> {
+        let today = self.facts.today();
+        self.plain()
+            .filter(|(placed, ..)| self.is_step(placed) && !taken.contains(&placed.scheme))
+            .filter(|(placed, _, window)| {
+                placed.signals.of(Signal::Astray) == 0.0
+                    && (!window.within(today, SOON) || self.is_short(placed.scheme))
+            })
+            .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
+            .next()
+            .into_iter()
+            .collect()
+    }
+
+    /// True where so little time is left that the next round is the one to aim
+    /// at.
+    fn is_short(&self, id: SchemeId) -> bool {
+        Countdown::of(self.facts.catalog(), id, self.facts.today())
+            .is_some_and(|countdown| countdown.is_short())
+    }
+
+    /// What time alone will close: a limit of years that runs out, or an end
+    /// that is known.
+    fn before_it_shuts(&self) -> Vec<Entry> {
+        let today = self.facts.today();
+        let Ok(limit) = today.checked_add(SHUTTING.months()) else {
+            return Vec::new();
+        };
+        self.plain()
+            .take(WATCHED)
+            .filter(|(placed, ..)| self.is_step(placed) && placed.signals.of(Signal::Astray) == 0.0)
+            .filter_map(|(placed, assessed, window)| {
+                let day = self.shuts_on(placed.scheme).filter(|day| today <= *day && *day <= limit)?;
+                let mut entry = self.entry(placed, assessed, &window);
+                entry.why = format!("By what you told us, this shuts for you on {}.", in_words(day));
+                entry.by = Some(day);
+                Some(entry)
+            })
+            .next()
+            .into_iter()
+            .collect()
+    }
+
+    /// The last day on which every limit of years still holds, or the scheme
+    /// ends.
+    fn shuts_on(&self, id: SchemeId) -> Option<Date> {
+        let scheme = self.facts.catalog().scheme(id);
+        let day = reckoning_day(scheme, self.facts.today());
+        scheme
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.weight == Weight::Must)
+            .filter_map(|criterion| self.facts.closes_on(criterion.when.as_ref()?, day))
+            .chain(scheme.status.until)
+            .min()
+    }
+
+    fn finish(&self) -> Vec<Entry> {
+        self.facts
+            .catalog()
+            .begun
+            .iter()
+            .find(|begun| self.facts.truth(&begun.when, self.facts.today()) == Truth::True)
+            .map(|begun| Entry { text: begun.text.clone(), ..Entry::default() })
+            .into_iter()
+            .collect()
+    }
+
+    fn entry(&self, placed: &Placed, assessed: &Assessed, window: &Window) -> Entry {
+        let catalog = self.facts.catalog();
+        let scheme = catalog.scheme(placed.scheme);
+        let today = self.facts.today();
+        let (decides, ask) = self.decides(placed.scheme, assessed);
+        let countdown = Countdown::of(catalog, placed.scheme, today);
+        Entry {
+            scheme: Some(placed.scheme),
+            text: String::new(),
+            why: reasons::why(self.traits, self.facts, assessed, placed),
+            when: window.in_words(scheme, today),
+            pays: scheme.pays.parts().next().map_or_else(String::new, |(_, text)| first_sentence(text)),
+            decides,
+            ask,
+            late: countdown.as_ref().map_or_else(String::new, Countdown::warning),
+            by: window.closes.or(window.opens).filter(|day| *day >= today),
+        }
+    }
+
+    /// The one thing that decides, and what to do about it: a question that is
+    /// still open, else the first line that only the person can check.
+    fn decides(&self, id: SchemeId, assessed: &Assessed) -> (String, String) {
+        let catalog = self.facts.catalog();
+        let scheme = catalog.scheme(id);
+        let today = self.facts.today();
+        let day = reckoning_day(scheme, today);
+        let criteria = effective_criteria(scheme, today);
+        let unsettled = criteria.iter().find(|criterion| {
+            let hard = matches!(criterion.weight, Weight::Must | Weight::Usual);
+            let open = match (&criterion.when, criterion.standing) {
+                (_, Standing::Disputed | Standing::Unasked) | (None, _) => true,
+                (Some(rule), _) => self.facts.truth(rule, day) != Truth::True,
+            };
+            hard && open
+        });
+        if let Some(criterion) = unsettled {
+            let find_out = assessed.missing.first().map(|id| catalog.question(*id).find_out.clone());
+            let ask = if criterion.remedy.is_empty() {
+                find_out.unwrap_or_default()
+            } else {
+                criterion.remedy.clone()
+            };
+            return (criterion.text.clone(), ask);
+        }
+        criteria
+            .iter()
+            .find(|criterion| criterion.weight == Weight::Check)
+            .map(|criterion| (criterion.text.clone(), criterion.remedy.clone()))
+            .unwrap_or_default()
+    }
+}
+
+fn first_sentence(text: &str) -> String {
+    text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."))
+}

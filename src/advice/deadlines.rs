@@ -1,0 +1,91 @@
+//! Work back from a deadline: what has to be done by when.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::window::Window;
+use crate::catalog::{Catalog, LeadTime, SchemeId};
+
+/// One thing to do and the day by which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Task<'a> {
+    /// What has to be done, with whom, and where the figure comes from.
+    pub lead: &'a LeadTime,
+    /// By when; never a day that is over.
+    pub by: Date,
+    /// Most people would have done it by now.
+    pub late: bool,
+}
+
+/// All that has to be done before a closing day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Countdown<'a> {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// The day, announced or usual.
+    pub closes: Date,
+    /// The day was announced.
+    pub announced: bool,
+    /// Whole weeks until then.
+    pub weeks_left: i32,
+    /// Weeks that most people need.
+    pub weeks_needed: i32,
+    /// What has to be done, the earliest first.
+    pub tasks: Vec<Task<'a>>,
+}
+
+impl<'a> Countdown<'a> {
+    /// The way back from the next closing day of a scheme; `None` where no
+    /// day is known, where the kind asks for nothing, or where one can apply at
+    /// any time.
+    #[must_use]
+    pub fn of(catalog: &'a Catalog, id: SchemeId, today: Date) -> Option<Self> {
+        let scheme = catalog.scheme(id);
+        if scheme.status.any_time || scheme.has_ended(today) || scheme.status.may_have_ended {
+            return None;
+        }
+        let window = Window::next(scheme, today);
+        let closes = window.closes?;
+        let mut tasks: Vec<Task<'a>> = catalog
+            .lead_times
+            .iter()
+            .filter(|lead| lead.kinds.contains(&scheme.kind))
+            .filter_map(|lead| {
+                let by = closes.checked_sub(i64::from(lead.weeks).weeks()).ok()?;
+                Some(Task { lead, by: by.max(today), late: by < today })
+            })
+            .collect();
+        if tasks.is_empty() {
+            return None;
+        }
+        tasks.sort_by_key(|task| std::cmp::Reverse(task.lead.weeks));
+        let weeks_needed = tasks.first().and_then(|task| i32::try_from(task.lead.weeks).ok()).unwrap_or(0);
+        let weeks_left = window.weeks_left(today).unwrap_or(0);
+        Some(Self { scheme: id, closes, announced: window.announced, weeks_left, weeks_needed, tasks })
+    }
+
+    /// True where less than half of the time is left that most people need.
+    #[must_use]
+    pub fn is_short(&self) -> bool {
+        self.weeks_left * 2 < self.weeks_needed
+    }
+
+    /// What can no longer be done in time, as a sentence; empty where there is
+    /// time enough.
+    #[must_use]
+    pub fn warning(&self) -> String {
+        let weeks =
+            |count: i32| if count == 1 { "1 week is".to_owned() } else { format!("{count} weeks are") };
+        if self.is_short() {
+            format!(
+                "{} left, and most people need {}: aim at the round after this one, unless much is done already.",
+                weeks(self.weeks_left),
+                self.weeks_needed
+            )
+        } else if self.tasks.iter().any(|task| task.late) {
+            format!("{} left: begin now.", weeks(self.weeks_left))
+        } else {
+            String::new()
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! When one can apply next.
+
+use jiff::civil::Date;
+
+use crate::catalog::dates::{in_words, month_name};
+use crate::catalog::{Scheme, Usual};
+use crate::rules::{Applications, applications, next_round};
+
+/// The next time to apply, as far as anything is known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Whether one can apply today.
+    pub state: Applications,
+    /// When it opens next; past where it is open.
+    pub opens: Option<Date>,
+    /// When it closes next.
+    pub closes: Option<Date>,
+    /// The days were announced, and are no habit of earlier years.
+    pub announced: bool,
+}
+
+impl Window {
+    /// The next window of a scheme.
+    #[must_use]
+    pub fn next(scheme: &Scheme, today: Date) -> Self {
+        let state = applications(scheme, today);
+        if let Some(round) = next_round(scheme, today) {
+            let closes = round.first_deadline().filter(|day| *day >= today);
+            if closes.is_some() || round.opens.is_some_and(|opens| opens >= today) {
+                return Self { state, opens: round.opens, closes, announced: true };
+            }
+        }
+        if scheme.status.any_time {
+            return Self { state, opens: None, closes: scheme.status.until, announced: true };
+        }
+        let habit = scheme
+            .usual
+            .iter()
+            .filter_map(|window| coming(window, today))
+            .min_by_key(|(opens, closes)| closes.or(*opens));
+        let (opens, closes) = habit.unwrap_or((None, None));
+        Self { state, opens, closes, announced: false }
+    }
+
+    /// True where one can apply, or may be able to, within so many days.
+    #[must_use]
+    pub fn within(&self, today: Date, days: i32) -> bool {
+        match self.state {
+            Applications::OpenNow | Applications::MayBeOpen => true,
+            Applications::MayHaveEnded | Applications::ClosedForGood | Applications::NotKnown => false,
+            Applications::OpensOn(_) | Applications::BetweenRounds => self
+                .opens
+                .or(self.closes)
+                .is_some_and(|day| today.until(day).is_ok_and(|span| span.get_days() <= days)),
+        }
+    }
+
+    /// The weeks that are left until it closes.
+    #[must_use]
+    pub fn weeks_left(&self, today: Date) -> Option<i32> {
+        self.closes.and_then(|day| today.until(day).ok()).map(|span| span.get_days() / 7)
+    }
+
+    /// When one can apply, as a short sentence.
+    #[must_use]
+    pub fn in_words(&self, scheme: &Scheme, today: Date) -> String {
+        match self.state {
+            Applications::OpenNow if scheme.status.any_time => match scheme.status.until {
+                Some(until) => format!("At any time until {}.", in_words(until)),
+                None => "At any time.".to_owned(),
+            },
+            Applications::OpenNow => self.closes.map_or_else(
+                || "Open now.".to_owned(),
+                |day| format!("Open now, closes on {}.", in_words(day)),
+            ),
+            Applications::OpensOn(day) => match self.closes {
+                Some(closes) => format!("Opens on {}, closes on {}.", in_words(day), in_words(closes)),
+                None => format!("Opens on {}.", in_words(day)),
+            },
+            Applications::MayBeOpen => match self.closes {
+                Some(closes) => {
+                    format!("It may be open now: look today. It usually closes by {}.", month(closes))
+                }
+                None => "It may be open now: look today.".to_owned(),
+            },
+            Applications::MayHaveEnded => "Nobody knows whether it still runs: ask.".to_owned(),
+            Applications::ClosedForGood => "Closed for good.".to_owned(),
+            Applications::BetweenRounds | Applications::NotKnown => {
+                let opens = self.opens.filter(|day| *day >= today);
+                match (opens, self.closes) {
+                    (Some(opens), Some(closes)) if month(opens) != month(closes) => {
+                        format!(
+                            "It usually opens in {} and closes in {}; not announced.",
+                            month(opens),
+                            month(closes)
+                        )
+                    }
+                    (Some(day), _) => format!("It usually opens in {}; not announced.", month(day)),
+                    (None, Some(day)) => format!("It usually closes in {}; not announced.", month(day)),
+                    (None, None) => "The next round is not known: ask, and look now and then.".to_owned(),
+                }
+            }
+        }
+    }
+}
+
+/// "January 2027".
+#[must_use]
+pub fn month(day: Date) -> String {
+    format!("{} {}", month_name(day.month()), day.year())
+}
+
+/// The next time round of a yearly window that has not closed by a day.
+fn coming(window: &Usual, today: Date) -> Option<(Option<Date>, Option<Date>)> {
+    let years = || (today.year() - 1)..=(today.year() + 1);
+    match (window.opens, window.closes) {
+        (Some(opens), Some(closes)) => years()
+            .map(|year| {
+                let first = opens.first_in(year);
+                let last = closes.last_in(year);
+                if last < first { (first, closes.last_in(year + 1)) } else { (first, last) }
+            })
+            .find(|(_, last)| *last >= today)
+            .map(|(first, last)| (Some(first), Some(last))),
+        (Some(opens), None) => {
+            years().map(|year| opens.first_in(year)).find(|day| *day >= today).map(|day| (Some(day), None))
+        }
+        (None, Some(closes)) => {
+            years().map(|year| closes.last_in(year)).find(|day| *day >= today).map(|day| (None, Some(day)))
+        }
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! The two pages of a plan that a person reads: who, where to start, the ten
+//! best, what by when, what stops them, what to find out.
+
+use super::document::{Section, unless_empty};
+use super::plan::Plan;
+use crate::advice::{Card, Countdown, Entry};
+use crate::catalog::SchemeId;
+use crate::catalog::dates::in_words;
+use crate::page::wording::{self, count};
+use crate::page::{Mark, Node, Page, Prose, start_here};
+use crate::text::clean::clean;
+
+/// So many of the best stand in the list.
+const BEST: usize = 10;
+
+/// Lists of things to do are cut here: two pages have no room for more.
+const MOST: usize = 4;
+
+/// A text longer than this is cut at its first sentence.
+const SHORT: usize = 120;
+
+pub(super) fn who(plan: &Plan<'_>) -> Section {
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    let said: Vec<String> = plan
+        .answers()
+        .filter_map(|(id, answer)| {
+            let question = catalog.question(id);
+            answer.value().map(|value| wording::short_value(question, value))
+        })
+        .filter(|text| !matches!(text.as_str(), "Yes" | "No" | "None of these"))
+        .collect();
+    let text =
+        if said.is_empty() { "You have not answered anything yet.".to_owned() } else { said.join(" · ") };
+    page.push(Node::Para(Prose::plain(text)));
+    for broken in plan.facts.broken_constraints() {
+        if let Some(constraint) = catalog.constraints.get(broken) {
+            page.push(Node::Problem(constraint.text.clone()));
+        }
+    }
+    Section::new("who", "What you told us", page)
+}
+
+pub(super) fn cards(plan: &Plan<'_>, cards: &[Card]) -> Option<Section> {
+    let mut page = Page::new();
+    for card in cards {
+        page.heading(card.kind.title());
+        for entry in &card.entries {
+            card_entry(plan, &mut page, entry);
+        }
+    }
+    unless_empty("start-here", "Start here", page)
+}
+
+fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &Entry) {
+    let Some(id) = entry.scheme else {
+        page.push(Node::Para(Prose::plain(entry.text.as_str())));
+        return;
+    };
+    page.push(Node::Bullet(Prose::strong(plan.catalog().scheme(id).name.as_str())));
+    for (label, text) in start_here::lines(entry) {
+        let text = brief(text);
+        let prose = if label.is_empty() {
+            Prose::plain(text)
+        } else {
+            Prose::strong(format!("{label}: ")).and(Prose::plain(text))
+        };
+        page.push(Node::Line(Mark::None, prose));
+    }
+}
+
+pub(super) fn short_list(plan: &Plan<'_>) -> Option<Section> {
+    let mut page = Page::new();
+    for noted in plan.short_list {
+        let scheme = plan.catalog().scheme(noted.scheme);
+        let note = clean(&noted.note);
+        let dash = if note.is_empty() { "" } else { ": " };
+        page.push(Node::Bullet(
+            Prose::strong(scheme.name.as_str()).and(Prose::plain(format!("{dash}{note}"))),
+        ));
+    }
+    unless_empty("short-list", "Your short list", page)
+}
+
+pub(super) fn best(plan: &Plan<'_>, schemes: &[SchemeId]) -> Option<Section> {
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    let best = schemes.iter().filter_map(|id| plan.assessment.of(*id)).take(BEST);
+    for (number, assessed) in best.enumerate() {
+        let scheme = catalog.scheme(assessed.scheme);
+        page.push(Node::Step(
+            number + 1,
+            Prose::strong(scheme.short_name()).and(Prose::plain(format!(
+                " ({}): {}, {}",
+                catalog.funder(scheme.funder).short,
+                wording::group_name(assessed.verdict).to_lowercase(),
+                wording::applications_short(assessed.applications)
+            ))),
+        ));
+    }
+    unless_empty("best", "The ten that fit best", page)
+}
+
+/// What has to be done by when, for the schemes that the person chose, else
+/// for those of the cards.
+pub(super) fn by_when(plan: &Plan<'_>, countdowns: &[Countdown<'_>]) -> Option<Section> {
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    for countdown in countdowns.iter().take(2) {
+        let usual = if countdown.announced { "" } else { "about " };
+        page.heading(format!(
+            "{}: closes {usual}{}",
+            catalog.scheme(countdown.scheme).short_name(),
+            in_words(countdown.closes)
+        ));
+        let warning = countdown.warning();
+        if !warning.is_empty() {
+            page.push(Node::Para(Prose::plain(warning)));
+        }
+        for task in &countdown.tasks {
+            let by = if task.late { "now".to_owned() } else { in_words(task.by) };
+            page.push(Node::Fact(by, Prose::plain(format!("{}: {}.", task.lead.what, task.lead.who))));
+        }
+    }
+    unless_empty("by-when", "What by when", page)
+}
+
+/// What stops the person: the rules of the best that nothing settles yet.
+pub(super) fn stops(cards: &[Card]) -> Option<Section> {
+    let mut page = Page::new();
+    let mut seen: Vec<&str> = Vec::new();
+    for entry in cards.iter().flat_map(|card| &card.entries) {
+        let said = entry.decides.as_str();
+        if !said.is_empty() && !seen.contains(&said) && seen.len() < MOST {
+            seen.push(said);
+            page.push(Node::Line(Mark::Check, Prose::plain(brief(said))));
+        }
+    }
+    unless_empty("stops", "What may stop you", page)
+}
+
+pub(super) fn find_out(plan: &Plan<'_>) -> Option<Section> {
+    let mut page = Page::new();
+    for item in plan.to_find_out().into_iter().take(MOST) {
+        let question = plan.catalog().question(item.question);
+        let waits = if item.schemes == 1 { "waits" } else { "wait" };
+        page.push(Node::Bullet(Prose::plain(
+            format!(
+                "{} {} {waits} for it. {}",
+                question.ask,
+                count(item.schemes, "scheme", "schemes"),
+                question.find_out
+            )
+            .trim_end(),
+        )));
+    }
+    unless_empty("to-find-out", "What to find out", page)
+}
+
+/// A text, or its first sentence where it is long.
+fn brief(text: &str) -> String {
+    if text.chars().count() <= SHORT {
+        return text.to_owned();
+    }
+    text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."))
+}

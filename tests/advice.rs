@@ -1,0 +1,229 @@
+//! What the advice never does, for the personas, for people of published
+//! stories, and for people at random.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
+
+use std::sync::LazyLock;
+
+use fingerpost::advice::{Card, CardKind, Countdown, Ranking, Tier, start_here};
+use fingerpost::catalog::{Answer, Layer, Role, load, read_answers};
+use fingerpost::interview::pieces;
+use fingerpost::page::World;
+use fingerpost::rules::{Applications, Assessment, Facts, Profile, Verdict, applications};
+use jiff::civil::{Date, date};
+use serde_json::Value;
+
+static WORLD: LazyLock<World> = LazyLock::new(|| World::new(load(&[Layer::built_in()]).catalog.unwrap()));
+
+const TODAY: Date = date(2026, 11, 27);
+
+fn personas() -> Vec<Profile> {
+    let catalog = &WORLD.catalog;
+    catalog.personas.iter().map(|persona| Profile::from_answers(persona.answers.iter().copied())).collect()
+}
+
+fn of_stories() -> Vec<(Profile, Vec<String>)> {
+    let stories: Vec<Value> = serde_json::from_str(include_str!("stories/steps.json")).unwrap();
+    stories
+        .iter()
+        .map(|story| {
+            let answers = story["answers"].as_object().unwrap();
+            let text: String = answers.iter().map(|(id, answer)| format!("{id} = {answer}\n")).collect();
+            let steps = story["steps"].as_array().unwrap();
+            (
+                Profile::from_answers(read_answers(&WORLD.catalog, "a story", &text).unwrap()),
+                steps.iter().map(|id| id.as_str().unwrap().to_owned()).collect(),
+            )
+        })
+        .collect()
+}
+
+/// People who answer some questions with any piece of their range.
+fn at_random(count: u64) -> Vec<Profile> {
+    let catalog = &WORLD.catalog;
+    let pieces = pieces(catalog, TODAY);
+    (0..count)
+        .map(|seed| {
+            let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1);
+            let mut next = move || {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                usize::try_from(state >> 33).unwrap()
+            };
+            Profile::from_answers(catalog.question_ids().filter_map(|question| {
+                let pieces = &pieces[question.index()];
+                let (asked, which) = (next() % 3 > 0, next());
+                (asked && !pieces.is_empty())
+                    .then(|| (question, Answer::Known(pieces[which % pieces.len()].value)))
+            }))
+        })
+        .collect()
+}
+
+fn advised<T>(
+    profile: &Profile,
+    day: Date,
+    look: impl FnOnce(&Facts<'_>, &Assessment, &Ranking, &[Card]) -> T,
+) -> T {
+    let facts = Facts::new(&WORLD.catalog, profile, day);
+    let assessment = Assessment::from_facts(&facts);
+    let ranking = Ranking::new(&WORLD.traits, &facts, &assessment);
+    let cards = start_here(&WORLD.traits, &facts, &assessment, &ranking);
+    look(&facts, &assessment, &ranking, &cards)
+}
+
+fn everybody() -> Vec<Profile> {
+    let stories = of_stories().into_iter().map(|(profile, _)| profile);
+    personas().into_iter().chain(stories).chain(at_random(120)).collect()
+}
+
+#[test]
+fn cards_are_few_and_never_for_a_no_for_what_is_over_or_for_a_day_that_is_past() {
+    for (number, profile) in everybody().iter().enumerate() {
+        let day = [TODAY, date(2027, 2, 28), date(2027, 7, 1)][number % 3];
+        advised(profile, day, |_, assessment, ranking, cards| {
+            assert!(cards.len() <= 5);
+            let kinds: Vec<CardKind> = cards.iter().map(|card| card.kind).collect();
+            assert!(kinds.is_sorted() && kinds.windows(2).all(|pair| pair[0] != pair[1]), "{kinds:?}");
+            for card in cards {
+                assert!((1..=3).contains(&card.entries.len()), "{:?}", card.kind);
+                for entry in &card.entries {
+                    assert!(entry.by.is_none_or(|by| by >= day), "{entry:?}");
+                    let Some(id) = entry.scheme else {
+                        assert!(card.kind == CardKind::Finish && !entry.text.is_empty());
+                        continue;
+                    };
+                    let scheme = WORLD.catalog.scheme(id);
+                    assert!(!assessment.of(id).unwrap().verdict.is_no(), "{}", scheme.id);
+                    let state = applications(scheme, day);
+                    assert!(
+                        !matches!(state, Applications::ClosedForGood | Applications::MayHaveEnded),
+                        "{}",
+                        scheme.id
+                    );
+                    assert_eq!(ranking.of(id).unwrap().1.tier, Tier::Plain, "{}", scheme.id);
+                }
+            }
+        });
+    }
+}
+
+#[test]
+fn nothing_is_named_on_two_cards_but_to_say_that_it_shuts() {
+    for profile in everybody() {
+        advised(&profile, TODAY, |_, _, _, cards| {
+            let mut named: Vec<_> = cards
+                .iter()
+                .filter(|card| card.kind != CardKind::BeforeItShuts)
+                .flat_map(|card| &card.entries)
+                .filter_map(|entry| entry.scheme)
+                .collect();
+            let all = named.len();
+            named.sort_unstable();
+            named.dedup();
+            assert_eq!(named.len(), all);
+        });
+    }
+}
+
+#[test]
+fn the_order_holds_everything_that_is_no_no_once_and_hangs_on_no_order_of_answers() {
+    for profile in everybody() {
+        advised(&profile, TODAY, |_, assessment, ranking, _| {
+            let mut listed: Vec<_> = ranking.schemes().collect();
+            listed.sort_unstable();
+            let all: Vec<_> =
+                assessment.schemes.iter().filter(|now| !now.verdict.is_no()).map(|now| now.scheme).collect();
+            assert_eq!(listed, all);
+            assert!(
+                ranking
+                    .placed
+                    .is_sorted_by(|a, b| { (a.tier, b.score) <= (b.tier, a.score) || a.tier < b.tier })
+            );
+            let backwards: Vec<_> = profile.iter().collect();
+            let again = Profile::from_answers(backwards.into_iter().rev());
+            advised(&again, TODAY, |_, _, other, _| assert_eq!(ranking, other));
+        });
+    }
+}
+
+#[test]
+fn steps_that_people_took_stand_near_the_top() {
+    let mut places: Vec<usize> = of_stories()
+        .iter()
+        .filter_map(|(profile, steps)| {
+            advised(profile, TODAY, |_, _, ranking, _| {
+                let steps: Vec<_> = steps.iter().filter_map(|id| WORLD.catalog.find_scheme(id)).collect();
+                ranking.schemes().position(|scheme| steps.contains(&scheme)).map(|place| place + 1)
+            })
+        })
+        .collect();
+    places.sort_unstable();
+    let within = |most: usize| 100 * places.iter().filter(|place| **place <= most).count() / places.len();
+    assert!(places.len() >= 60);
+    assert!(places[places.len() / 2] <= 5, "median {}", places[places.len() / 2]);
+    assert!(within(5) >= 50 && within(10) >= 70, "{}% and {}%", within(5), within(10));
+}
+
+#[test]
+fn nothing_that_only_helps_and_little_that_an_adviser_would_not_say_stands_first_for_a_persona() {
+    let pages: Vec<Value> = serde_json::from_str(include_str!("stories/adviser.json")).unwrap();
+    let (mut shown, mut never) = (0, Vec::new());
+    for page in &pages {
+        let id = WORLD.catalog.find_persona(page["persona"].as_str().unwrap()).unwrap();
+        let profile = Profile::from_answers(WORLD.catalog.persona(id).answers.iter().copied());
+        let names = |key: &str| -> Vec<String> {
+            page[key].as_array().unwrap().iter().map(|id| id.as_str().unwrap().to_owned()).collect()
+        };
+        let (ten, not) = (names("ten"), names("not"));
+        advised(&profile, TODAY, |_, _, ranking, _| {
+            let ids: Vec<&String> =
+                ranking.schemes().map(|scheme| &WORLD.catalog.scheme(scheme).id).collect();
+            shown += ids.iter().take(10).filter(|id| ten.contains(id)).count();
+            never.extend(ids.iter().take(5).filter(|id| not.contains(id)).map(|id| (*id).clone()));
+            let information = |id: &&&String| {
+                let scheme = WORLD.catalog.scheme(WORLD.catalog.find_scheme(id).unwrap());
+                WORLD.catalog.kind(scheme.kind).role == Role::Support
+            };
+            assert!(ids.iter().take(3).filter(information).count() <= 2, "{ids:?}");
+        });
+    }
+    assert!(shown >= 80, "{shown} of the tens");
+    assert!(never.len() <= 6, "{never:?}");
+}
+
+#[test]
+fn work_is_reckoned_back_from_a_day_to_come_and_says_what_is_late() {
+    let catalog = &WORLD.catalog;
+    let mut late = 0;
+    for id in catalog.live_schemes() {
+        let Some(countdown) = Countdown::of(catalog, id, TODAY) else { continue };
+        assert!(countdown.closes >= TODAY && !countdown.tasks.is_empty());
+        assert!(countdown.tasks.is_sorted_by_key(|task| std::cmp::Reverse(task.lead.weeks)));
+        for task in &countdown.tasks {
+            assert!(TODAY <= task.by && task.by <= countdown.closes);
+        }
+        let is_late = countdown.tasks.iter().any(|task| task.late);
+        assert_eq!(is_late, !countdown.warning().is_empty(), "{}", catalog.scheme(id).id);
+        late += usize::from(is_late);
+    }
+    assert!(late > 10, "{late}");
+}
+
+#[test]
+fn who_holds_a_scheme_has_it_behind_them() {
+    let catalog = &WORLD.catalog;
+    let text = "profession = \"radiographer-diagnostic\"\nnation = \"england\"\nregistered = \"yes\"\npost = [\"practice-educator\"]\n";
+    let profile = Profile::from_answers(read_answers(catalog, "somebody", text).unwrap());
+    advised(&profile, TODAY, |_, assessment, ranking, _| {
+        let id = catalog.find_scheme("practice-educator-post").unwrap();
+        assert_ne!(assessment.of(id).unwrap().verdict, Verdict::NotForYou);
+        assert_eq!(ranking.of(id).unwrap().1.tier, Tier::Behind);
+    });
+}
