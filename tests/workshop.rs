@@ -489,7 +489,7 @@ fn the_coverage_table_says_where_there_is_nothing_and_narrows_down_by_nation() {
     press(&mut model, Key::Char('H'));
     assert_eq!(model.place(), Place::Coverage);
     let everybody = draw_at(&mut model, 160, 120);
-    assert!(everybody.contains("Everywhere") && everybody.contains("Holes ·"), "{everybody}");
+    assert!(everybody.contains("Everywhere") && everybody.contains("Gaps ·"), "{everybody}");
     let matrix = |model: &Model<'_>| {
         let page = view(model).main.page;
         page.nodes

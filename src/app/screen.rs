@@ -109,7 +109,7 @@ pub enum Reply {
 }
 
 /// Somewhere to go to.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub enum Destination {
     /// The next question, or the results where none is left.
     NextQuestion,

@@ -34,6 +34,7 @@ impl Stack {
     }
 
     /// All screens, the one in use last.
+    #[must_use]
     pub fn screens(&self) -> impl DoubleEndedIterator<Item = &Screen> {
         std::iter::once(&self.first).chain(&self.above)
     }

@@ -13,6 +13,7 @@ use super::popups::{Keep, Leave, Menu, Note, Popup, SlideList, StartAgain, Why, 
 use super::screen::{Destination, Event, Reply};
 use super::screens::{Cell, People, Question, Reading, Results, Room, Screen, Slides};
 use super::view::view;
+use super::workshop::Workshop;
 use crate::catalog::SchemeId;
 use crate::command::{Command, Key, Place};
 use crate::page::wording::count;
@@ -226,7 +227,7 @@ fn finish(model: &mut Model<'_>) {
 fn people(model: &mut Model<'_>) {
     model.cx.drawn = Extent::default();
     model.stack.go_back_to(Place::People);
-    let person = model.cx.workshop.as_ref().map_or(0, |workshop| workshop.person());
+    let person = model.cx.workshop.as_ref().map_or(0, Workshop::person);
     if let Screen::People(people) = model.stack.screen_mut() {
         people.focus = person;
     }
@@ -291,7 +292,7 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
             let words = if model.cx.session.put_back() {
                 "Your own answers are back."
             } else {
-                "You are not trying anything on."
+                "There is no what if to end: these are your own answers."
             };
             model.cx.say(words);
         }

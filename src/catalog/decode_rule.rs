@@ -8,12 +8,13 @@ use toml::de::DeValue;
 use super::answer::{Answer, Value};
 use super::dates::{PartialDate, YEARS, strange_year as strange_year_of};
 use super::diagnostic::Diagnostic;
-use super::fields::{Fields, Findings, date, strange_year, whole};
+use super::fields::{Fields, Findings};
 use super::id::QuestionId;
 use super::question::{Question, QuestionKind};
 use super::rule::{Comparison, OptionSet, Rule, Test};
 use super::scheme::Change;
 use super::source::{FileId, Span};
+use super::values::{date, strange_year, whole};
 use crate::text::{clean::clean, nearest::suggestion};
 
 /// What rules may refer to: the questions with their options.

@@ -8,11 +8,11 @@ use toml::de::{DeTable, DeValue};
 use super::dates::PartialDate;
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
-use super::fields::{date, strange_year, whole};
 use super::id::QuestionId;
 use super::question::{Question, QuestionKind};
 use super::rule::{OptionSet, Test};
 use super::source::{FileId, Span};
+use super::values::{date, strange_year, whole};
 use crate::text::{clean::clean, nearest::suggestion};
 
 /// The words that compare.

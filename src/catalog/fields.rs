@@ -11,9 +11,10 @@ use jiff::civil::{Date, DateTime, Time, Weekday};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::dates::{self, PartialDate, YEARS};
+use super::dates::PartialDate;
 use super::diagnostic::Diagnostic;
 use super::source::{FileId, Span};
+use super::values::{date, strange_year, whole};
 use crate::text::clean::{clean, is_unsafe};
 use crate::text::nearest::suggestion;
 
@@ -474,38 +475,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-pub(super) fn whole(value: &DeValue<'_>) -> Option<i64> {
-    match value {
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),
-        _ => None,
-    }
-}
-
 /// True in the hour from 01:00 of the last Sunday of March.
 fn is_left_out(at: DateTime) -> bool {
     at.month() == 3 && at.weekday() == Weekday::Sunday && at.day() > 24 && at.hour() == 1
-}
-
-/// A day of one of [`YEARS`].
-pub(super) fn date(given: toml::value::Date) -> Option<Date> {
-    let year = i16::try_from(given.year).ok().filter(|year| YEARS.contains(year))?;
-    Date::new(year, i8::try_from(given.month).ok()?, i8::try_from(given.day).ok()?).ok()
-}
-
-/// The finding about a date, or a text in the place of one, whose year is out
-/// of [`YEARS`].
-pub(super) fn strange_year(value: &DeValue<'_>, span: &Span) -> Option<Diagnostic> {
-    let year = match value {
-        DeValue::Datetime(given) => i16::try_from(given.date?.year).ok().filter(|year| !YEARS.contains(year)),
-        DeValue::String(text) => dates::strange_year(text),
-        DeValue::Integer(_) => whole(value)
-            .and_then(|year| i16::try_from(year).ok())
-            .filter(|year| *year >= 1000 && !YEARS.contains(year)),
-        _ => None,
-    }?;
-    let (first, last) = (YEARS.start(), YEARS.end());
-    Some(
-        Diagnostic::error("out-of-range", span.clone(), format!("The year {year:04} is out of range."))
-            .help(format!("Write a year between {first} and {last}.")),
-    )
 }

@@ -31,6 +31,7 @@ pub mod scheme;
 pub mod script;
 pub mod source;
 pub mod transition;
+mod values;
 
 pub use answer::{Answer, Value};
 pub use code::Code;

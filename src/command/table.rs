@@ -2,7 +2,9 @@
 //! it works: the one table from which the footer, the help, the menu and
 //! `KEYS.md` come. A new command is one entry here; so is a new place.
 
-use super::key::Key::{self, *};
+use super::key::Key::{
+    self, Backspace, Char, Ctrl, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
+};
 use super::kinds::{About, KeyGroup, Menu};
 
 macro_rules! places {
@@ -164,7 +166,7 @@ commands! {
         Going, Listed, OwnAnswers, away_from_results;
     WhatIf [Char('w')] "what if", "What if one thing were different";
         Going, Listed, OwnAnswers, away_from_what_if;
-    PutBack [Char('p')] "put back", "Put back what you are trying on";
+    PutBack [Char('p')] "put back", "Put your own answers back";
         Going, Listed, OwnAnswers, screens;
     Map [Char('m')] "map", "The map: stages across, kinds of career down";
         Going, Listed, OwnAnswers, away_from_map;

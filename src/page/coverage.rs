@@ -87,7 +87,7 @@ fn holes(world: &World, table: &Coverage, question: &Question, page: &mut Page) 
             lines.push(format!("{}: nothing at {}.", name(question, row.value), list(&stages, "and")));
         }
     }
-    page.heading(format!("Holes · {number}"));
+    page.heading(format!("Gaps · {number}"));
     if lines.is_empty() {
         page.push(Node::Para(Prose::plain("None of these answers rules out everything at a stage.")));
     }

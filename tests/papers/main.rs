@@ -19,3 +19,4 @@ mod made;
 mod makers;
 mod paper;
 mod screens;
+mod style;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The papers of the house.
-pub(crate) const PAPERS: [&str; 9] = [
+pub(crate) const PAPERS: [&str; 10] = [
     "ACCESSIBILITY.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -14,6 +14,7 @@ pub(crate) const PAPERS: [&str; 9] = [
     "docs/catalogue.md",
     "docs/json.md",
     "docs/reliability.md",
+    "docs/style.md",
 ];
 
 /// Where a file of the project lies.

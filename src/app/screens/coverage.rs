@@ -74,7 +74,7 @@ impl Coverage {
         let place = (place + step) % (values.len() + 1);
         let among = place.checked_sub(1).and_then(|place| values.get(place)).map(|value| (filter, *value));
         if let Some(table) = coverage_for(catalog, cx.today, among) {
-            self.table = Box::new(table);
+            *self.table = table;
             self.among = among;
         }
     }

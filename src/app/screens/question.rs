@@ -117,13 +117,13 @@ impl Screen for Question {
             Said::Nothing => match event {
                 // Deleting in an empty field means "back".
                 Event::EmptiedAgain => Reply::Do(Command::PreviousQuestion),
-                Event::Do(Command::PreviousQuestion) => match cx.session.question_before(id) {
-                    Some(before) => Reply::Go(Destination::Question(before)),
-                    None => {
-                        cx.say("This is the first question.");
-                        Reply::Stay
+                Event::Do(Command::PreviousQuestion) => {
+                    if let Some(before) = cx.session.question_before(id) {
+                        return Reply::Go(Destination::Question(before));
                     }
-                },
+                    cx.say("This is the first question.");
+                    Reply::Stay
+                }
                 Event::Do(Command::Why) => Reply::Go(Destination::Why(id)),
                 Event::Do(_) | Event::Choose(_) | Event::Typed | Event::Listed(_) => Reply::Ignored,
             },

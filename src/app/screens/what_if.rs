@@ -64,7 +64,7 @@ impl Screen for WhatIf {
             Event::Choose(Target::Change(place)) => {
                 if let Some(change) = self.changes.get(place).cloned() {
                     cx.session.try_on(change);
-                    cx.say("You are trying this on. Press p to put your own answer back.");
+                    cx.say("This is a what if. Press p to put your own answers back.");
                 }
                 Reply::Go(Destination::Results)
             }
