@@ -227,3 +227,26 @@ fn who_holds_a_scheme_has_it_behind_them() {
         assert_eq!(ranking.of(id).unwrap().1.tier, Tier::Behind);
     });
 }
+
+#[test]
+fn start_here_of_the_personas_reads_as_it_did() {
+    let mut text = String::new();
+    for (persona, profile) in WORLD.catalog.personas.iter().zip(personas()) {
+        text.push_str(&format!("{}\n", persona.name));
+        advised(&profile, TODAY, |_, _, _, cards| {
+            for card in cards {
+                for entry in &card.entries {
+                    let id = entry.scheme.map_or("-", |id| WORLD.catalog.scheme(id).id.as_str());
+                    text.push_str(&format!(
+                        "  {}: {id} | {}{} {}\n",
+                        card.kind.title(),
+                        entry.text,
+                        entry.why,
+                        entry.when
+                    ));
+                }
+            }
+        });
+    }
+    insta::assert_snapshot!(text);
+}

@@ -4,6 +4,8 @@
 
 use jiff::civil::Date;
 
+use crate::advice::Countdown;
+use crate::catalog::dates::in_words;
 use crate::catalog::{Benefit, Catalog, Scheme, SchemeId};
 use crate::page::scheme::{WHERE_READ, months_in_words};
 use crate::page::{Node, Page, Prose, wording};
@@ -156,6 +158,18 @@ impl<'a> Briefing<'a> {
             let state = applications(scheme, self.today);
             page.push(Node::Para(Prose::plain(wording::applications(self.catalog, scheme, state))));
             page.push(Node::Para(Prose::plain("Ask your research office now how long signing takes.")));
+        }
+        if let Some(countdown) = Countdown::of(self.catalog, self.scheme, self.today) {
+            for task in countdown.tasks.iter().filter(|task| task.lead.manager) {
+                let by = if task.late { "Now".to_owned() } else { format!("By {}", in_words(task.by)) };
+                page.push(Node::Fact(by, Prose::plain(format!("{}: {}.", task.lead.what, task.lead.who))));
+            }
+            if !countdown.announced {
+                page.push(Node::Para(Prose::plain(format!(
+                    "Reckoned from {}, when it usually closes. Nothing is announced.",
+                    in_words(countdown.closes)
+                ))));
+            }
         }
         Section::new("when", "By when", page)
     }
