@@ -6,13 +6,14 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
+use jiff::civil::Date;
 
 use super::year::short_list;
 use super::{AnswersArg, Finished, Session, answers, show, ways};
 use crate::error::AppError;
 use crate::export::{Briefing, FORMATS, Format, Plan, PlannedRoute, PlannedStep, Work};
 use crate::page::World;
-use crate::page::route::why_here;
+use crate::page::route::{route_line, why_here};
 use crate::pathway::{Limits, Pathfinder, Route};
 use crate::rules::{Assessment, Facts};
 use crate::store::put;
@@ -99,7 +100,10 @@ fn plan(
         Some(goal) => {
             let goal = ways::find_goal(catalog, goal)?;
             let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
-            found.routes.first().map(|route| planned(&session.world, &catalog.goal(goal).name, route))
+            found
+                .routes
+                .first()
+                .map(|route| planned(&session.world, &catalog.goal(goal).name, route, session.today))
         }
     };
     let plan = Plan {
@@ -115,8 +119,9 @@ fn plan(
 }
 
 /// A route as a plan holds it.
-pub(super) fn planned(world: &World, goal: &str, route: &Route) -> PlannedRoute {
+pub(super) fn planned(world: &World, goal: &str, route: &Route, today: Date) -> PlannedRoute {
     PlannedRoute {
+        line: route_line(world, route, today),
         goal: goal.to_owned(),
         months: route.months,
         assumes: route.assumes.clone(),

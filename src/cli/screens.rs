@@ -114,7 +114,7 @@ fn plan(model: &Model<'_>) -> String {
     let route = model.routes().and_then(|found| {
         let goal = &model.cx.world.catalog.goal(found.goal).name;
         let best = found.routes.first().filter(|route| !route.steps.is_empty())?;
-        Some(planned(model.cx.world, goal, best))
+        Some(planned(model.cx.world, goal, best, model.cx.today))
     });
     let plan = Plan {
         world: model.cx.world,

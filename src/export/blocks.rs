@@ -84,7 +84,6 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
             | Node::Gap
             | Node::Grid(_)
             | Node::Table(_)
-            | Node::Timeline(_)
             | Node::Big(_)
             | Node::Matrix(_)
             | Node::Code(_) => {}

@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use crate::advice::Countdown;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Benefit, Catalog, Scheme, SchemeId};
-use crate::page::scheme::{WHERE_READ, months_in_words};
-use crate::page::{Node, Page, Prose, wording};
+use crate::page::scheme::WHERE_READ;
+use crate::page::wording::{self, months_in_words};
+use crate::page::{Node, Page, Prose};
 use crate::rules::applications;
 
 use super::deadlines::{Ahead, ahead};

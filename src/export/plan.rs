@@ -2,8 +2,8 @@
 
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value, Weight};
 use crate::interview::{ToFindOut, find_out};
-use crate::page::Noted;
 use crate::page::World;
+use crate::page::{Noted, RouteLine};
 use crate::pathway::Taken;
 use crate::rules::{Assessment, Facts, Truth, Verdict};
 
@@ -33,6 +33,8 @@ pub struct PlannedRoute {
     pub assumes: Vec<(QuestionId, Value)>,
     /// The steps, in order.
     pub steps: Vec<PlannedStep>,
+    /// The same as a picture.
+    pub line: RouteLine,
 }
 
 /// All that a plan is made from. What a person keeps to themselves is in the

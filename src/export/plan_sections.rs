@@ -4,9 +4,9 @@ use crate::advice::Ranking;
 use crate::catalog::dates::in_words;
 use crate::catalog::{SchemeId, Source, Standing, TermId, Weight};
 use crate::page::results::{Group, ordered, turns_on};
-use crate::page::scheme::{WHERE_READ, Way, months_in_words, scheme as reading};
-use crate::page::wording::{self, count};
-use crate::page::{Mark, Node, Page, Prose, tally};
+use crate::page::scheme::{WHERE_READ, Way, scheme as reading};
+use crate::page::wording::{self, count, months_in_words};
+use crate::page::{Figure, Mark, Node, Page, Prose, tally};
 use crate::pathway::Taken;
 use crate::rules::{Assessed, State, Verdict, criteria_results};
 use crate::text::clean::clean;
@@ -113,6 +113,7 @@ pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
             page.push(Node::Bullet(Prose::plain(text)));
         }
     }
+    page.push(Node::Figure(Figure::Route(route.line.clone())));
     for (place, step) in route.steps.iter().enumerate() {
         let scheme = match step.taken {
             Taken::Scheme(id) => catalog.scheme(id),

@@ -2,8 +2,7 @@
 
 use super::figure::Table;
 use super::node::{Node, Page, Prose};
-use super::scheme::months_in_words;
-use super::wording;
+use super::wording::{self, months_in_words};
 use super::world::World;
 use crate::catalog::{SchemeId, Weight};
 use crate::rules::{Assessment, Facts, Profile, Verdict, applications, criteria_results};

@@ -35,7 +35,7 @@ pub mod year;
 pub use crate::command::Command;
 pub use crate::session::Noted;
 pub use figure::{
-    Bar, Figure, Funnel, Grid, GridCell, Matrix, MatrixCell, Said, Table, Thinned, TimeBar, Timeline,
+    Bar, Figure, Funnel, Grid, GridCell, Matrix, MatrixCell, RouteBar, RouteLine, Said, Table, Thinned,
     YearAhead, YearRow, basis_in_words,
 };
 pub use mark::Mark;

@@ -1,6 +1,6 @@
 //! The parts of a page.
 
-use super::figure::{Bar, Figure, Grid, Matrix, Table, Timeline};
+use super::figure::{Bar, Figure, Grid, Matrix, Table};
 pub use super::mark::Mark;
 pub use super::prose::{Prose, Run, Tone};
 pub use super::row::{Row, Target};
@@ -45,8 +45,6 @@ pub enum Node {
     Grid(Grid),
     /// Things side by side.
     Table(Table),
-    /// Steps on a line of years.
-    Timeline(Timeline),
     /// A picture, with all it shows in words.
     Figure(Figure),
     /// A few words to be read from the back of a room.
@@ -134,7 +132,6 @@ impl Page {
                 | Node::Tally(_)
                 | Node::Grid(_)
                 | Node::Table(_)
-                | Node::Timeline(_)
                 | Node::Figure(_)
                 | Node::Big(_)
                 | Node::Matrix(_)

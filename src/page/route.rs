@@ -2,13 +2,12 @@
 
 use jiff::civil::Date;
 
-use super::figure::{TimeBar, Timeline};
+use super::figure::{Figure, RouteBar, RouteLine};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
-use super::scheme::months_in_words;
-use super::wording::{self, count, list, short_value};
+use super::wording::{self, count, list, months_in_words, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
-use crate::catalog::{Catalog, GoalId, QuestionId, Round, SchemeId, Test, Value};
+use crate::catalog::{Catalog, GoalId, Pays, QuestionId, Round, SchemeId, Test, Value};
 use crate::command::Command;
 use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
 use crate::rules::applications::next_round;
@@ -139,19 +138,7 @@ fn one_route(world: &World, page: &mut Page, route: &Route, name: &str, today: D
         months => format!("{steps}, {} in all", months_in_words(months).trim_end_matches('.')),
     };
     page.heading(format!("{name}: {size}"));
-    page.push(Node::Timeline(Timeline {
-        start: today,
-        bars: route
-            .steps
-            .iter()
-            .enumerate()
-            .map(|(place, step)| TimeBar {
-                label: format!("{} {}", place + 1, step_name(&world.catalog, step.taken)),
-                from: step.starts_after_months,
-                months: step.length.months,
-            })
-            .collect(),
-    }));
+    page.push(Node::Figure(Figure::Route(route_line(world, route, today))));
     page.gap();
     for (place, step) in route.steps.iter().enumerate() {
         one_step(world, page, step, place + 1, today);
@@ -162,6 +149,50 @@ fn one_route(world: &World, page: &mut Page, route: &Route, name: &str, today: D
             page.push(Node::Bullet(Prose::marked(world, &assumption(world, *question, *value))));
         }
     }
+}
+
+/// A way on a line of years.
+#[must_use]
+pub fn route_line(world: &World, route: &Route, today: Date) -> RouteLine {
+    let steps = route.steps.iter().enumerate().map(|(place, step)| {
+        let waits = step.applies_after_months < step.starts_after_months;
+        RouteBar {
+            applies: waits.then_some(step.applies_after_months),
+            known: step.length.known,
+            ..bar(world, place + 1, step.taken, step.starts_after_months, step.length.months)
+        }
+    });
+    RouteLine { start: today, steps: steps.collect() }
+}
+
+/// One step on a line of years: what its scheme says of time and money.
+#[must_use]
+pub fn bar(world: &World, number: usize, taken: Taken, from: u32, months: u32) -> RouteBar {
+    let scheme = taken.scheme().map(|id| world.catalog.scheme(id));
+    let percent = |share: f64| (0..=100).rfind(|percent| f64::from(*percent) <= share * 100.0 + 0.5);
+    RouteBar {
+        label: format!("{number} {}", step_name(&world.catalog, taken)),
+        applies: None,
+        from,
+        months,
+        known: true,
+        share: scheme.and_then(|scheme| scheme.protected_time).and_then(percent),
+        pays: scheme.map_or_else(Vec::new, |scheme| paid(&scheme.pays)),
+    }
+}
+
+/// The kinds of money that a scheme is known to pay.
+fn paid(pays: &Pays) -> Vec<&'static str> {
+    [
+        ("salary", &pays.salary),
+        ("fees", &pays.fees),
+        ("research costs", &pays.research),
+        ("cover for your work", &pays.backfill),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+    .map(|(name, _)| name)
+    .collect()
 }
 
 /// A fact taken for granted, in words.

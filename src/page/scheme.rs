@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::node::{Mark, Node, Page, Prose, Row, Target, Tone};
 use super::results::turns_on;
-use super::wording::{self, count};
+use super::wording::{self, count, months_in_words};
 use super::world::World;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Scheme, SchemeId, Standing, Weight};
@@ -270,18 +270,6 @@ fn pay_and_time(world: &World, page: &mut Page, scheme: &Scheme) {
 
 fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
-}
-
-/// A number of months as people say it.
-#[must_use]
-pub fn months_in_words(months: u32) -> String {
-    let number = usize::try_from(months).unwrap_or(usize::MAX);
-    match (number / 12, number % 12) {
-        (0, months) => format!("{}.", count(months, "month", "months")),
-        (1, 0) => "1 year.".to_owned(),
-        (years, 0) => format!("{}.", count(years, "year", "years")),
-        _ => format!("{}.", count(number, "month", "months")),
-    }
 }
 
 fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {

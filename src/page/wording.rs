@@ -174,6 +174,18 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// A number of months as people say it.
+#[must_use]
+pub fn months_in_words(months: u32) -> String {
+    let number = usize::try_from(months).unwrap_or(usize::MAX);
+    match (number / 12, number % 12) {
+        (0, months) => format!("{}.", count(months, "month", "months")),
+        (1, 0) => "1 year.".to_owned(),
+        (years, 0) => format!("{}.", count(years, "year", "years")),
+        _ => format!("{}.", count(number, "month", "months")),
+    }
+}
+
 /// Words in a list: "a", "a or b", "a, b or c".
 #[must_use]
 pub fn list(items: &[&str], joint: &str) -> String {

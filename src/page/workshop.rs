@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::figure::{Matrix, MatrixCell, TimeBar, Timeline};
+use super::figure::{Figure, Matrix, MatrixCell};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
-use super::scheme::months_in_words;
-use super::wording::{count, group_name, list, short_value};
+use super::wording::{count, group_name, list, months_in_words, short_value};
 use super::world::World;
 use super::{map, results};
 use crate::catalog::{Answer, Persona, PersonaId, QuestionId, SchemeId, StageId};
@@ -196,22 +195,7 @@ pub fn route(world: &World, found: Option<&Routes>, today: Date) -> Page {
         page.push(Node::Para(Prose::plain("By these answers they are there already.")));
         return page;
     }
-    let names: Vec<&str> =
-        first.steps.iter().map(|step| super::route::step_name(&world.catalog, step.taken)).collect();
-    page.push(Node::Timeline(Timeline {
-        start: today,
-        bars: first
-            .steps
-            .iter()
-            .zip(&names)
-            .enumerate()
-            .map(|(place, (step, name))| TimeBar {
-                label: format!("{} {name}", place + 1),
-                from: step.starts_after_months,
-                months: step.length.months,
-            })
-            .collect(),
-    }));
+    page.push(Node::Figure(Figure::Route(super::route::route_line(world, first, today))));
     page.gap();
     page.push(Node::Para(Prose::plain(format!(
         "{}, {} in all. {}",

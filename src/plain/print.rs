@@ -3,9 +3,8 @@
 use textwrap::{Options, WordSplitter};
 
 use crate::page::wording::group_name;
-use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Said, Table, Target, Timeline};
+use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Said, Table, Target};
 use crate::rules::Verdict;
-use crate::rules::comparison::later;
 
 /// The narrowest and the widest text: below, wrapping is no help; above, the
 /// eye loses the line.
@@ -92,7 +91,6 @@ fn text_lines(node: &Node, width: usize) -> Vec<String> {
         Node::Problem(text) => wrapped(&with_word("Please check", text), width, "", "  "),
         Node::Grid(grid) => grid_lines(grid, width),
         Node::Table(table) => table_lines(table, width),
-        Node::Timeline(timeline) => timeline_lines(timeline, width),
         Node::Big(text) | Node::Code(text) => wrapped(text, width, "", ""),
         Node::Matrix(matrix) => matrix_lines(matrix, width),
         Node::Row(_) | Node::Tally(_) | Node::Figure(_) | Node::Gap => Vec::new(),
@@ -152,20 +150,6 @@ fn table_lines(table: &Table, width: usize) -> Vec<String> {
         }
     }
     lines
-}
-
-/// The steps of a time line with the years in which they fall.
-fn timeline_lines(timeline: &Timeline, width: usize) -> Vec<String> {
-    timeline
-        .bars
-        .iter()
-        .flat_map(|bar| {
-            let year = |months: u32| later(timeline.start, 0, i64::from(months)).year();
-            let (from, to) = (year(bar.from), year(bar.from + bar.months));
-            let when = if from == to { from.to_string() } else { format!("{from} to {to}") };
-            wrapped(&format!("{}: {when}", bar.label), width, "- ", "  ")
-        })
-        .collect()
 }
 
 fn words(prose: &Prose) -> String {

@@ -1,12 +1,11 @@
 //! Lays out what is not running text: the map's grid, tables, time lines.
 
-use jiff::civil::Date;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece, wrap};
 use super::theme::Theme;
-use crate::page::{Grid, GridCell, Mark, Matrix, Prose, Table, Timeline, Tone};
+use crate::page::{Grid, GridCell, Mark, Matrix, Prose, Table, Tone};
 use crate::rules::Verdict;
 
 /// The lines of a grid, and where the cell in focus stands.
@@ -199,73 +198,5 @@ fn row(
                 }));
             }
         }
-    }
-}
-
-/// The lines of a time line: years across, a bar for each step.
-pub(super) fn timeline(timeline: &Timeline, width: usize, theme: Theme) -> Vec<Line> {
-    const SHORTEST: u32 = 24;
-    let total = timeline.bars.iter().map(|bar| bar.from + bar.months).max().unwrap_or(0).max(SHORTEST);
-    let label = timeline.bars.iter().map(|bar| bar.label.width()).max().unwrap_or(0).min(width / 2) + 2;
-    let room = width.saturating_sub(label).min(60);
-    if room < 8 {
-        return Vec::new();
-    }
-    let total_months = usize::try_from(total).unwrap_or(usize::MAX).max(1);
-    let at = |month: u32| usize::try_from(month).unwrap_or(0) * room / total_months;
-    let mut lines = vec![Line::default()];
-    let mut free = 0;
-    let places: Vec<(String, usize)> =
-        years(timeline.start, total).map(|(year, month)| (year.to_string(), at(month))).collect();
-    // A year of which hardly anything is left gives way to the next.
-    let crowded = matches!(places.as_slice(), [(first, _), (_, next), ..] if *next <= first.len());
-    for (text, column) in places.into_iter().skip(usize::from(crowded)) {
-        if column >= free && column + text.len() <= room {
-            free = column + text.len() + 1;
-            push(&mut lines, 0, label + column, &text, theme.tone(Tone::Quiet));
-        }
-    }
-    for bar in &timeline.bars {
-        let line = lines.len();
-        lines.push(Line::default());
-        push(&mut lines, line, 0, &fit(&bar.label, label - 2), Style::new());
-        let (from, to) = (at(bar.from), at(bar.from + bar.months));
-        let (text, style) = if bar.months == 0 {
-            ((if theme.ascii { "*" } else { "◆" }).to_owned(), theme.focus())
-        } else {
-            (theme.block().repeat((to - from).max(1)), theme.mark(Mark::Verdict(Verdict::Open)))
-        };
-        push(&mut lines, line, label + from.min(room - 1), &text, style);
-    }
-    lines
-}
-
-/// The years that begin on the line, each with its month; the first stands at
-/// the beginning.
-fn years(start: Date, total: u32) -> impl Iterator<Item = (i16, u32)> {
-    let first = 13 - u32::try_from(start.month()).unwrap_or(1);
-    std::iter::once((start.year(), 0)).chain(
-        (0..)
-            .map(move |count: u32| (start.year() + 1 + i16::try_from(count).unwrap_or(0), first + 12 * count))
-            .take_while(move |(_, month)| *month <= total),
-    )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::page::TimeBar;
-    use crate::ui::Palette;
-
-    #[test]
-    fn a_year_of_which_hardly_anything_is_left_gives_way_to_the_next() {
-        let theme = Theme { palette: Palette::Terminal, ascii: true };
-        let years = |start: Date| {
-            let bars = vec![TimeBar { label: "1 Award".to_owned(), from: 0, months: 48 }];
-            let lines = timeline(&Timeline { start, bars }, 60, theme);
-            lines[0].pieces.iter().map(|piece| piece.text.clone()).collect::<Vec<_>>()
-        };
-        assert_eq!(years(jiff::civil::date(2026, 11, 26)), ["2027", "2028", "2029", "2030"]);
-        assert_eq!(years(jiff::civil::date(2026, 3, 1)), ["2026", "2027", "2028", "2029"]);
     }
 }

@@ -7,7 +7,7 @@ use super::big::{self, Size};
 use super::line::{Line, Piece, wrap};
 use super::rows::Place;
 use super::theme::Theme;
-use super::{code, figures, funnel, year};
+use super::{code, figures, funnel, route_line, year};
 use crate::page::wording::group_name;
 use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Tone};
 
@@ -110,9 +110,6 @@ impl Layout {
                 self.laid.field = focus.map(|(line, column)| (before + line, column));
             }
             Node::Table(table) => self.laid.lines.extend(figures::table(table, self.width, self.theme)),
-            Node::Timeline(timeline) => {
-                self.laid.lines.extend(figures::timeline(timeline, self.width, self.theme));
-            }
             Node::Figure(figure) => self.figure(figure),
             Node::Big(text) => self.laid.lines.extend(big::big(text, self.width, self.theme, self.size)),
             Node::Matrix(matrix) => {
@@ -135,6 +132,7 @@ impl Layout {
         let drawn = match figure {
             Figure::Year(year) => year::year(year, self.width, self.theme, place),
             Figure::Funnel(funnel) => funnel::funnel(funnel, self.width, self.theme, place),
+            Figure::Route(route) => route_line::route_line(route, self.width, self.theme),
         };
         if let Some(lines) = drawn {
             self.row += figure.rows().count();

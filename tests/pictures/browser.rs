@@ -21,7 +21,7 @@ fn every_picture_is_well_formed_has_a_title_of_its_own_and_says_the_same_in_word
             asked: &[],
             route: None,
         };
-        let page = html::write(&plan.document());
+        let page = html::write(&plan.with_annex());
         let pictures: Vec<&str> =
             page.split("<figure>").skip(1).map(|part| part.split("</figure>").next().unwrap()).collect();
         assert!(pictures.len() >= 2, "{name}: {} pictures", pictures.len());

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Model, Msg, Options};
-use fingerpost::catalog::{Layer, load};
+use fingerpost::catalog::{Layer, load, read_answers};
 use fingerpost::page::{Command, Page, View, World};
 use fingerpost::rules::Profile;
 use fingerpost::ui::{Palette, Theme, draw};
@@ -59,4 +59,14 @@ pub(crate) fn lines(shown: &View, width: u16, height: u16, ascii: bool) -> Vec<S
     draw(shown, Theme { palette: Palette::Mono, ascii }, &mut buffer);
     let line = |y: u16| -> String { (0..width).map(|x| buffer[(x, y)].symbol()).collect() };
     (0..height).map(|y| line(y).trim_end().to_owned()).collect()
+}
+
+/// A nurse in the small catalogue.
+pub(crate) fn nurse() -> Model<'static> {
+    let text = "profession = \"nurse\"\nregistered = true\ndegree = \"masters\"\nheld = []\n";
+    let answers = read_answers(&SMALL.catalog, "answers", text).unwrap();
+    let mut model = model(&SMALL, Profile::from_answers(answers), date(2026, 6, 15));
+    let listed = SMALL.catalog.find_scheme("crown-doctoral").unwrap();
+    model.cx.session.toggle_short_list(listed);
+    model
 }

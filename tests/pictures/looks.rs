@@ -1,27 +1,15 @@
 //! How the pictures look, and that they can be drawn anywhere.
 
+use fingerpost::app::Msg;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
-use fingerpost::app::{Model, Msg};
-use fingerpost::catalog::read_answers;
 use fingerpost::page::Command;
 use fingerpost::plain::page_lines;
 use fingerpost::rules::Profile;
-use jiff::civil::date;
 
-use crate::common::{SMALL, TODAY, WORLD, drawn, lines, model, page_of, people};
+use crate::common::{TODAY, WORLD, drawn, lines, model, nurse, page_of, people};
 
 const SCREENS: [Command; 2] = [Command::Year, Command::Funnel];
-
-/// A nurse in the small catalogue.
-fn nurse() -> Model<'static> {
-    let text = "profession = \"nurse\"\nregistered = true\ndegree = \"masters\"\nheld = []\n";
-    let answers = read_answers(&SMALL.catalog, "answers", text).unwrap();
-    let mut model = model(&SMALL, Profile::from_answers(answers), date(2026, 6, 15));
-    let listed = SMALL.catalog.find_scheme("crown-doctoral").unwrap();
-    model.cx.session.toggle_short_list(listed);
-    model
-}
 
 #[test]
 fn they_are_drawn_at_every_width_and_height_without_a_fall() {

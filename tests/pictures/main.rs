@@ -14,4 +14,5 @@ mod browser;
 mod common;
 mod funnel;
 mod looks;
+mod route;
 mod year;

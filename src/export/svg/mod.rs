@@ -3,6 +3,7 @@
 
 mod canvas;
 mod funnel;
+mod route_line;
 mod year;
 
 use super::markup::Html;
@@ -15,6 +16,7 @@ pub(super) fn figure(figure: &Figure, number: usize) -> Html {
     match figure {
         Figure::Year(year) => year::draw(&mut canvas, year),
         Figure::Funnel(funnel) => funnel::draw(&mut canvas, funnel),
+        Figure::Route(route) => route_line::draw(&mut canvas, route),
     }
     let mut out = Html::default();
     let (number, title) = (Html::number(number), Html::text(&figure.title()));

@@ -11,8 +11,8 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::catalog::{Catalog, Layer, load, read_answers};
-use crate::page::Noted;
 use crate::page::World;
+use crate::page::{Noted, RouteLine};
 use crate::rules::{Assessment, Facts, Profile};
 
 const HEAD: &str = "title = \"Test catalogue\"\nedition = 2026-11-01\nformat = 1\nlanguage = \"en-GB\"\nlicence = \"CC-BY-4.0\"\ncontact = \"the keepers\"\n";
@@ -242,6 +242,10 @@ pub(super) fn with_plan<T>(
     let facts = Facts::new(catalog, &profile, TODAY);
     let assessment = Assessment::from_facts(&facts);
     let short_list = [Noted { scheme: catalog.find_scheme("internship").unwrap(), note: note.to_owned() }];
+    let bar = |id, number, from, months| {
+        let taken = crate::pathway::Taken::Scheme(catalog.find_scheme(id).unwrap());
+        crate::page::route::bar(world, number, taken, from, months)
+    };
     let route = PlannedRoute {
         goal: "a doctorate".to_owned(),
         months: 48,
@@ -260,6 +264,10 @@ pub(super) fn with_plan<T>(
                 why: String::new(),
             },
         ],
+        line: RouteLine {
+            start: TODAY,
+            steps: vec![bar("internship", 1, 0, 12), bar("doctorate", 2, 12, 0)],
+        },
     };
     use_it(&Plan {
         world,

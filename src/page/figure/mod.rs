@@ -4,14 +4,14 @@
 //! documents draw it, and plain lines say it, all from this one description.
 
 mod funnel;
+mod route_line;
 mod said;
 mod year;
-
-use jiff::civil::Date;
 
 use super::row::Row;
 use crate::rules::Verdict;
 pub use funnel::{Funnel, Thinned, counts_in_words as funnel_in_words};
+pub use route_line::{RouteBar, RouteLine};
 pub use said::Said;
 pub use year::{YearAhead, YearRow, basis_in_words, window_in_words};
 
@@ -22,6 +22,8 @@ pub enum Figure {
     Year(YearAhead),
     /// How each answer thinned the list.
     Funnel(Funnel),
+    /// A way on a line of years.
+    Route(RouteLine),
 }
 
 impl Figure {
@@ -31,6 +33,7 @@ impl Figure {
         match self {
             Self::Year(year) => year.title(),
             Self::Funnel(funnel) => funnel.title(),
+            Self::Route(route) => route.title(),
         }
     }
 
@@ -40,6 +43,7 @@ impl Figure {
         match self {
             Self::Year(year) => year.said(),
             Self::Funnel(funnel) => funnel.said(),
+            Self::Route(route) => route.said(),
         }
     }
 
@@ -48,6 +52,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
+            Self::Route(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &year.rows)
@@ -60,6 +65,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
+            Self::Route(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &mut year.rows)
@@ -130,24 +136,4 @@ pub struct Matrix {
     pub columns: Vec<String>,
     /// Heads of the rows, each with its cells.
     pub rows: Vec<(String, Vec<MatrixCell>)>,
-}
-
-/// One bar of a time line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeBar {
-    /// What it is, in few words.
-    pub label: String,
-    /// Months from the beginning of the line to its beginning.
-    pub from: u32,
-    /// Months that it lasts.
-    pub months: u32,
-}
-
-/// Steps on a line of years.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timeline {
-    /// The day on which it begins.
-    pub start: Date,
-    /// The bars, earliest first.
-    pub bars: Vec<TimeBar>,
 }
