@@ -4,7 +4,11 @@
 //! file alone. Whether a name points at something, only [`super::load()`] can
 //! say. Tests hold the two together.
 
+mod parts;
+
 use serde_json::{Map, Value, json};
+
+use parts::{day, filled, flag, many, moment, months, refer, share, table, text, texts, whole, word};
 
 /// A kind of catalogue file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,68 +75,6 @@ pub fn schema(kind: Option<FileKind>) -> Value {
         };
     }
     root
-}
-
-/// A table with these keys and no others.
-fn table(about: &str, required: &[&str], properties: &Value) -> Value {
-    json!({
-        "type": "object",
-        "description": about,
-        "additionalProperties": false,
-        "required": required,
-        "properties": properties,
-    })
-}
-
-fn text(about: &str) -> Value {
-    json!({ "type": "string", "description": about })
-}
-
-fn filled(about: &str) -> Value {
-    json!({ "type": "string", "minLength": 1, "description": about })
-}
-
-fn texts(about: &str) -> Value {
-    json!({ "type": "array", "items": { "type": "string" }, "description": about })
-}
-
-fn flag(about: &str) -> Value {
-    json!({ "type": "boolean", "description": about })
-}
-
-fn word(words: &[&str], about: &str) -> Value {
-    json!({ "enum": words, "description": about })
-}
-
-fn whole(about: &str) -> Value {
-    json!({ "type": "integer", "description": about })
-}
-
-fn months(about: &str) -> Value {
-    json!({ "type": "integer", "minimum": 0, "description": about })
-}
-
-fn share(about: &str) -> Value {
-    json!({ "type": "number", "minimum": 0, "maximum": 1, "description": about })
-}
-
-fn day(about: &str) -> Value {
-    json!({ "type": "string", "format": "date", "description": format!("{about} A TOML date, such as 2026-05-01.") })
-}
-
-/// No `format`: checkers of TOML take a local date or a local date and time
-/// for two formats.
-fn moment(about: &str) -> Value {
-    let how = "A TOML date, or a date and time without a zone, such as 2026-05-01T13:00:00.";
-    json!({ "type": "string", "description": format!("{about} {how}") })
-}
-
-fn many(item: &str) -> Value {
-    json!({ "type": "array", "items": refer(item) })
-}
-
-fn refer(name: &str) -> Value {
-    json!({ "$ref": format!("#/$defs/{name}") })
 }
 
 fn definitions() -> Value {
