@@ -150,18 +150,14 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn is_step(&self, placed: &Placed) -> bool {
-        placed.signals.of(Signal::Support) == 0.0
-    }
-
     fn this_week(&self) -> Vec<Entry> {
         // Nobody's money and nobody's leave: help with a step, or a very first
         // step that can be taken at any time.
         let catalog = self.facts.catalog();
         let free = |placed: &Placed, window: &Window| {
             let scheme = catalog.scheme(placed.scheme);
-            let small = !self.is_step(placed)
-                || self.ranking.standpoint.is_entry(scheme) && scheme.pays.salary.is_empty();
+            let small =
+                !is_step(placed) || self.ranking.standpoint.is_entry(scheme) && scheme.pays.salary.is_empty();
             small && window.state == Applications::OpenNow && scheme.status.any_time
         };
         self.plain()
@@ -177,7 +173,7 @@ impl<'a> Desk<'a> {
         self.plain()
             .filter(|(placed, _, window)| {
                 let fits = placed.signals.of(Signal::Leap) == 0.0 && placed.signals.of(Signal::Astray) == 0.0;
-                self.is_step(placed)
+                is_step(placed)
                     && fits
                     && !taken.contains(&placed.scheme)
                     && window.within(today, SOON)
@@ -191,7 +187,7 @@ impl<'a> Desk<'a> {
     fn get_ready(&self, taken: &[SchemeId]) -> Vec<Entry> {
         let today = self.facts.today();
         self.plain()
-            .filter(|(placed, ..)| self.is_step(placed) && !taken.contains(&placed.scheme))
+            .filter(|(placed, ..)| is_step(placed) && !taken.contains(&placed.scheme))
             .filter(|(placed, _, window)| {
                 placed.signals.of(Signal::Astray) == 0.0
                     && (!window.within(today, SOON) || self.is_short(placed.scheme))
@@ -218,15 +214,14 @@ impl<'a> Desk<'a> {
         };
         self.plain()
             .take(WATCHED)
-            .filter(|(placed, ..)| self.is_step(placed) && placed.signals.of(Signal::Astray) == 0.0)
-            .filter_map(|(placed, assessed, window)| {
+            .filter(|(placed, ..)| is_step(placed) && placed.signals.of(Signal::Astray) == 0.0)
+            .find_map(|(placed, assessed, window)| {
                 let day = self.shuts_on(placed.scheme).filter(|day| today <= *day && *day <= limit)?;
                 let mut entry = self.entry(placed, assessed, &window);
                 entry.why = format!("By what you told us, this shuts for you on {}.", in_words(day));
                 entry.by = Some(day);
                 Some(entry)
             })
-            .next()
             .into_iter()
             .collect()
     }
@@ -306,6 +301,10 @@ impl<'a> Desk<'a> {
             .map(|criterion| (criterion.text.clone(), criterion.remedy.clone()))
             .unwrap_or_default()
     }
+}
+
+fn is_step(placed: &Placed) -> bool {
+    placed.signals.of(Signal::Support) == 0.0
 }
 
 fn first_sentence(text: &str) -> String {
