@@ -19,15 +19,9 @@ pub(super) fn transition(fields: &Fields<'_>, names: &Names<'_>) -> Option<Trans
         let (id, _) = names.question(&given.text, &given.span)?;
         Some(id)
     });
-    let transition = Transition {
-        text,
-        when: when?,
-        gives,
-        months: fields.count("months"),
-        done,
-        begun: fields.flag("begun").unwrap_or(false),
-        span: fields.span(),
-    };
+    let months = fields.count("months");
+    let begun = fields.flag("begun").unwrap_or(false);
+    // Whatever else is missing, a key that nobody knows is told.
     fields.finish();
-    Some(transition)
+    Some(Transition { text, when: when?, gives, months, done, begun, span: fields.span() })
 }
