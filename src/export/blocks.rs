@@ -82,7 +82,6 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
             // Figures are left out: what they show stands beside them as text.
             Node::Field { .. }
             | Node::Gap
-            | Node::Grid(_)
             | Node::Table(_)
             | Node::Big(_)
             | Node::Matrix(_)

@@ -115,6 +115,10 @@ figure .quiet{fill:var(--quiet)}
 figure .month{font-weight:600}
 figure .end{text-anchor:end}
 figure .grid{stroke:var(--rule);stroke-width:.5}
+figure .small{font-size:10.5px}
+figure .rail{stroke:var(--rule);stroke-width:2}
+figure .way{stroke:var(--good);stroke-width:5}
+figure .stop{fill:var(--back);stroke:var(--text);stroke-width:2}
 figure .wait{stroke:var(--quiet);stroke-width:2;stroke-dasharray:2 4}
 figure .today{stroke:var(--bad);stroke-width:2}
 figure .known,figure .v-open{fill:var(--good)}

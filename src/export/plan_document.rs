@@ -28,6 +28,7 @@ impl Plan<'_> {
         parts.extend(pictures::year(self));
         parts.extend(annex::to_check(self));
         parts.extend(annex::to_find_out(self));
+        parts.extend(pictures::map(self));
         parts.extend(pictures::thinned(self));
         parts.push(annex::verdicts(self));
         let mut terms: Vec<TermId> = Vec::new();

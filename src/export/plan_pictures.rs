@@ -2,9 +2,12 @@
 
 use super::document::{Section, unless_empty};
 use super::plan::Plan;
+use crate::catalog::SchemeId;
 use crate::page::funnel::{Answers, funnel};
+use crate::page::map::{NOWHERE, line_map};
 use crate::page::year::{coming, remarks};
 use crate::page::{Figure, Node, Page, Prose};
+use crate::pathway::{map_layout, standing_at};
 use crate::rules::thinning;
 
 /// The year ahead.
@@ -32,4 +35,16 @@ pub(super) fn thinned(plan: &Plan<'_>) -> Option<Section> {
         page.push(Node::Figure(Figure::Funnel(funnel)));
     }
     unless_empty("funnel", "How your answers thinned the list", page)
+}
+
+/// The map, with the route drawn through it.
+pub(super) fn map(plan: &Plan<'_>) -> Option<Section> {
+    let layout = map_layout(plan.catalog(), plan.assessment, |_| true);
+    let steps = plan.route.map_or(&[][..], |route| route.steps.as_slice());
+    let route: Vec<SchemeId> = steps.iter().filter_map(|step| step.taken.scheme()).collect();
+    let here = standing_at(plan.facts);
+    let map = line_map(plan.world, &layout, plan.assessment, here, NOWHERE, &route);
+    let mut page = Page::new();
+    page.push(Node::Figure(Figure::Map(map)));
+    unless_empty("map", "The map", page)
 }

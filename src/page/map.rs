@@ -1,6 +1,8 @@
 //! The map: stages across, tracks down.
 
-use super::figure::{Grid, GridCell};
+use std::collections::BTreeMap;
+
+use super::figure::{Figure, LineMap, MapCell, Station};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{count, group_name};
 use super::world::World;
@@ -8,7 +10,65 @@ use crate::catalog::{SchemeId, StageId};
 use crate::pathway::MapLayout;
 use crate::rules::{Assessment, Verdict};
 
-/// Builds the overview. `route` holds the schemes of a route in order.
+/// A place that no cell has: nothing is in focus.
+pub const NOWHERE: (usize, usize) = (usize::MAX, usize::MAX);
+
+/// Line and stage of a cell.
+type Cell = (usize, usize);
+
+/// So many schemes of a cell have their names on the map.
+const NAMED: usize = 3;
+
+/// The map as a picture. `route` holds the schemes of a route in order.
+#[must_use]
+pub fn line_map(
+    world: &World,
+    layout: &MapLayout,
+    assessment: &Assessment,
+    here: Option<StageId>,
+    focus: (usize, usize),
+    route: &[SchemeId],
+) -> LineMap {
+    let catalog = &world.catalog;
+    let mut rows: Vec<(String, Vec<MapCell>)> = layout
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(row, track)| {
+            let cells = (0..layout.columns.len())
+                .map(|column| cell(world, layout.cell(row, column), assessment, route))
+                .collect();
+            (catalog.track(*track).name.clone(), cells)
+        })
+        .collect();
+    let mut places: BTreeMap<SchemeId, Cell> = BTreeMap::new();
+    for (row, cells) in layout.cells.iter().enumerate() {
+        for (column, schemes) in cells.iter().enumerate() {
+            places.extend(schemes.iter().map(|id| (*id, (row, column))));
+        }
+    }
+    let mut arrows: BTreeMap<(Cell, Cell), usize> = BTreeMap::new();
+    for (from, to) in &layout.edges {
+        if let (Some(from), Some(to)) = (places.get(from), places.get(to))
+            && from != to
+        {
+            *arrows.entry((*from, *to)).or_default() += 1;
+        }
+    }
+    for (((row, column), to), number) in arrows {
+        if let Some(cell) = rows.get_mut(row).and_then(|(_, cells)| cells.get_mut(column)) {
+            cell.leads_to.push((to, number));
+        }
+    }
+    LineMap {
+        columns: layout.columns.iter().map(|stage| catalog.stage(*stage).name.clone()).collect(),
+        here: here.and_then(|here| layout.columns.iter().position(|stage| *stage == here)),
+        rows,
+        focus,
+    }
+}
+
+/// Builds the overview.
 #[must_use]
 pub fn overview(
     world: &World,
@@ -20,48 +80,42 @@ pub fn overview(
 ) -> Page {
     let catalog = &world.catalog;
     let mut page = Page::new();
-    let rows = layout
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(row, track)| {
-            let cells = (0..layout.columns.len())
-                .map(|column| cell(layout.cell(row, column), assessment, route))
-                .collect();
-            (catalog.track(*track).name.clone(), cells)
-        })
-        .collect();
-    page.push(Node::Grid(Grid {
-        columns: layout.columns.iter().map(|stage| catalog.stage(*stage).name.clone()).collect(),
-        here: here.and_then(|here| layout.columns.iter().position(|stage| *stage == here)),
-        rows,
-        focus,
-    }));
-    page.gap();
+    let map = line_map(world, layout, assessment, here, focus, route);
     let (row, column) = focus;
+    let onward = map.onward_in_words(row, column);
+    page.push(Node::Figure(Figure::Map(map)));
+    page.gap();
     let inside = layout.cell(row, column);
     if let (Some(track), Some(stage)) = (layout.rows.get(row), layout.columns.get(column)) {
         let (track, stage) = (catalog.track(*track), catalog.stage(*stage));
         page.push(Node::Title(Prose::strong(format!("{} · {}", track.name, stage.name))));
         page.push(Node::Para(Prose::marked(world, &format!("{} {}", stage.plain, track.plain))));
         page.push(Node::Para(Prose::plain(in_cell(inside, assessment))));
+        if !onward.is_empty() {
+            page.push(Node::Para(Prose::plain(format!("It {onward}."))));
+        }
     }
     page
 }
 
-fn cell(schemes: &[SchemeId], assessment: &Assessment, route: &[SchemeId]) -> GridCell {
-    let mut cell = GridCell::default();
+fn cell(world: &World, schemes: &[SchemeId], assessment: &Assessment, route: &[SchemeId]) -> MapCell {
+    let mut cell = MapCell::default();
     for id in schemes {
-        if let Some(slot) =
-            assessment.of(*id).and_then(|assessed| cell.counts.get_mut(assessed.verdict as usize))
-        {
+        let Some(assessed) = assessment.of(*id) else { continue };
+        if let Some(slot) = cell.counts.get_mut(assessed.verdict as usize) {
             *slot += 1;
         }
-        if let Some(step) = route.iter().position(|other| other == id) {
-            cell.steps.push(step + 1);
-        }
+        cell.stations.push(Station {
+            name: world.catalog.scheme(*id).short_name().to_owned(),
+            verdict: assessed.verdict,
+            step: route.iter().position(|other| other == id).map(|place| place + 1),
+        });
     }
-    cell.steps.sort_unstable();
+    // Steps of the route first; the others stand as they are, the most open
+    // first.
+    cell.stations.sort_by_key(|station| station.step.unwrap_or(usize::MAX));
+    let steps = cell.steps().count();
+    cell.stations.truncate(NAMED.max(steps));
     cell
 }
 

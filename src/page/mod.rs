@@ -35,8 +35,8 @@ pub mod year;
 pub use crate::command::Command;
 pub use crate::session::Noted;
 pub use figure::{
-    Bar, Figure, Funnel, Grid, GridCell, Matrix, MatrixCell, RouteBar, RouteLine, Said, Table, Thinned,
-    YearAhead, YearRow, basis_in_words,
+    Bar, Figure, Funnel, LineMap, MapCell, Matrix, MatrixCell, RouteBar, RouteLine, Said, Station, Table,
+    Thinned, YearAhead, YearRow, basis_in_words,
 };
 pub use mark::Mark;
 pub use node::{Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};

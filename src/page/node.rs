@@ -1,6 +1,6 @@
 //! The parts of a page.
 
-use super::figure::{Bar, Figure, Grid, Matrix, Table};
+use super::figure::{Bar, Figure, Matrix, Table};
 pub use super::mark::Mark;
 pub use super::prose::{Prose, Run, Tone};
 pub use super::row::{Row, Target};
@@ -41,8 +41,6 @@ pub enum Node {
     Problem(String),
     /// How many schemes have each verdict.
     Tally(Vec<Bar>),
-    /// Tracks down, stages across.
-    Grid(Grid),
     /// Things side by side.
     Table(Table),
     /// A picture, with all it shows in words.
@@ -130,7 +128,6 @@ impl Page {
                 | Node::Field { .. }
                 | Node::Problem(_)
                 | Node::Tally(_)
-                | Node::Grid(_)
                 | Node::Table(_)
                 | Node::Figure(_)
                 | Node::Big(_)

@@ -159,8 +159,8 @@ pub fn outcome(world: &World, facts: &Facts<'_>, assessment: &Assessment) -> Pag
 #[must_use]
 pub fn on_map(world: &World, assessment: &Assessment, here: Option<StageId>, route: &[SchemeId]) -> Page {
     let layout = map_layout(&world.catalog, assessment, |_| true);
-    let mut page = map::overview(world, &layout, assessment, here, (usize::MAX, usize::MAX), route);
-    page.nodes.retain(|node| matches!(node, Node::Grid(_)));
+    let mut page = map::overview(world, &layout, assessment, here, map::NOWHERE, route);
+    page.nodes.retain(|node| matches!(node, Node::Figure(_)));
     if !route.is_empty() {
         page.gap();
         let names: Vec<String> = route

@@ -3,8 +3,7 @@
 use textwrap::{Options, WordSplitter};
 
 use crate::page::wording::group_name;
-use crate::page::{Bar, Grid, Mark, Matrix, Node, Page, Prose, Row, Said, Table, Target};
-use crate::rules::Verdict;
+use crate::page::{Bar, Mark, Matrix, Node, Page, Prose, Row, Said, Table, Target};
 
 /// The narrowest and the widest text: below, wrapping is no help; above, the
 /// eye loses the line.
@@ -89,35 +88,11 @@ fn text_lines(node: &Node, width: usize) -> Vec<String> {
             wrapped(&line, width, "", "  ")
         }
         Node::Problem(text) => wrapped(&with_word("Please check", text), width, "", "  "),
-        Node::Grid(grid) => grid_lines(grid, width),
         Node::Table(table) => table_lines(table, width),
         Node::Big(text) | Node::Code(text) => wrapped(text, width, "", ""),
         Node::Matrix(matrix) => matrix_lines(matrix, width),
         Node::Row(_) | Node::Tally(_) | Node::Figure(_) | Node::Gap => Vec::new(),
     }
-}
-
-/// The map, cell by cell; empty cells are left out.
-fn grid_lines(grid: &Grid, width: usize) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(stage) = grid.here.and_then(|here| grid.columns.get(here)) {
-        lines.push(format!("You are here: {stage}."));
-    }
-    for (track, cells) in &grid.rows {
-        for (stage, cell) in grid.columns.iter().zip(cells) {
-            let mut parts: Vec<String> = Verdict::ALL
-                .into_iter()
-                .zip(cell.counts)
-                .filter(|(_, count)| *count > 0)
-                .map(|(verdict, count)| format!("{count} {}", group_name(verdict).to_lowercase()))
-                .collect();
-            parts.extend(cell.steps.iter().map(|step| format!("step {step} of your route")));
-            if !parts.is_empty() {
-                lines.extend(wrapped(&format!("{track}, {stage}: {}", parts.join(", ")), width, "- ", "  "));
-            }
-        }
-    }
-    lines
 }
 
 /// Numbers row by row, each with the head of its column.

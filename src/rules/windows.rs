@@ -56,16 +56,16 @@ pub fn windows(scheme: &Scheme, first: Date, last: Date) -> Vec<Window> {
         return Vec::new();
     }
     let last = scheme.status.until.map_or(last, |until| until.min(last));
-    let mut list: Vec<Window> =
+    let mut found: Vec<Window> =
         scheme.rounds.iter().filter_map(|round| of_round(round, first, last, now)).collect();
     if now == Applications::MayHaveEnded {
-        list.clear();
+        found.clear();
     } else if scheme.status.any_time {
         let closes = scheme.status.until;
-        list.push(Window { basis: Basis::AnyTime, opens: None, closes, from: first, to: last });
+        found.push(Window { basis: Basis::AnyTime, opens: None, closes, from: first, to: last });
     } else {
-        let known = list.clone();
-        list.extend(
+        let known = found.clone();
+        found.extend(
             scheme
                 .usual
                 .iter()
@@ -73,8 +73,8 @@ pub fn windows(scheme: &Scheme, first: Date, last: Date) -> Vec<Window> {
                 .filter(|window| !known.iter().any(|round| is_the_same(round, window))),
         );
     }
-    list.sort_by_key(|window| (window.from, window.to, window.basis));
-    list
+    found.sort_by_key(|window| (window.from, window.to, window.basis));
+    found
 }
 
 /// What of a round lies ahead. One whose opening day is not known counts as

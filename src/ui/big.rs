@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece};
 use super::theme::Theme;
-use crate::page::{Node, Page};
+use crate::page::{Figure, Node, Page};
 use crate::text::ascii::ascii;
 
 /// How much that is large a page may hold, from the most to the least.
@@ -28,7 +28,8 @@ pub(super) enum Size {
 /// The sizes to try for a page, the largest first.
 pub(super) fn sizes(page: &Page) -> &'static [Size] {
     let large = page.nodes.iter().any(|node| matches!(node, Node::Big(_) | Node::Code(_)));
-    if large { &[Size::Huge, Size::Large, Size::Codes, Size::Small] } else { &[Size::Small] }
+    let map = page.nodes.iter().any(|node| matches!(node, Node::Figure(Figure::Map(_))));
+    if large || map { &[Size::Huge, Size::Large, Size::Codes, Size::Small] } else { &[Size::Small] }
 }
 
 /// A way to draw letters.

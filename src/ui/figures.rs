@@ -1,89 +1,11 @@
-//! Lays out what is not running text: the map's grid, tables, time lines.
+//! Lays out what is not running text: matrices and tables.
 
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece, wrap};
 use super::theme::Theme;
-use crate::page::{Grid, GridCell, Mark, Matrix, Prose, Table, Tone};
-use crate::rules::Verdict;
-
-/// The lines of a grid, and where the cell in focus stands.
-pub(super) fn grid(grid: &Grid, width: usize, theme: Theme) -> (Vec<Line>, Option<(usize, usize)>) {
-    let label = grid.rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
-    let columns = grid.columns.len().max(1);
-    let cell = (width.saturating_sub(label) / columns).clamp(3, 16);
-    let column_at = |place: usize| label + place * cell;
-    let mut lines = vec![Line::default()];
-    if let Some(here) = grid.here {
-        let words = if theme.ascii { "v you are here" } else { "▼ you are here" };
-        let start = column_at(here).min(width.saturating_sub(words.width()));
-        push(&mut lines, 0, start, words, theme.heading());
-    }
-    lines.push(Line::default());
-    for (place, name) in grid.columns.iter().enumerate() {
-        push(&mut lines, 1, column_at(place), &fit(name, cell - 1), theme.heading());
-    }
-    let mut focus = None;
-    for (row, (name, cells)) in grid.rows.iter().enumerate() {
-        let line = lines.len();
-        lines.push(Line::default());
-        lines.push(Line::default());
-        push(&mut lines, line, 0, name, theme.heading());
-        for (column, content) in cells.iter().enumerate() {
-            let focused = grid.focus == (row, column);
-            if focused {
-                focus = Some((line, column_at(column).saturating_sub(1)));
-                push(&mut lines, line, column_at(column).saturating_sub(1), theme.pointer(), theme.focus());
-            }
-            one_cell(&mut lines, line, column_at(column), cell - 1, content, focused, theme);
-        }
-    }
-    (lines, focus)
-}
-
-/// First line: what is open and possible; second: what is not yet, and the
-/// steps of a route.
-fn one_cell(
-    lines: &mut [Line],
-    line: usize,
-    column: usize,
-    width: usize,
-    cell: &GridCell,
-    focused: bool,
-    theme: Theme,
-) {
-    let count = |verdict: Verdict| cell.counts.get(verdict as usize).copied().unwrap_or(0);
-    let total: usize = cell.counts.iter().sum();
-    if total == 0 {
-        let style = if focused { theme.focus() } else { theme.tone(Tone::Quiet) };
-        push(lines, line, column, "-", style);
-        return;
-    }
-    let rows = [(line, vec![Verdict::Open, Verdict::Possible]), (line + 1, vec![Verdict::NotYet])];
-    for (line, verdicts) in rows {
-        let mut at = 0;
-        for verdict in verdicts {
-            let number = count(verdict);
-            if number == 0 {
-                continue;
-            }
-            let mark = Mark::Verdict(verdict);
-            let text = format!("{}{number}", theme.sign(mark));
-            if at + text.width() > width {
-                break;
-            }
-            let style = if focused { theme.focus() } else { theme.mark(mark) };
-            push(lines, line, column + at, &text, style);
-            at += text.width() + 1;
-        }
-    }
-    if let Some(step) = cell.steps.first() {
-        let words = if theme.ascii { format!("#{step}") } else { format!("◆{step}") };
-        let at = width.saturating_sub(words.width());
-        push(lines, line + 1, column + at, &words, theme.focus());
-    }
-}
+use crate::page::{Matrix, Prose, Table, Tone};
 
 fn push(lines: &mut [Line], line: usize, column: usize, text: &str, style: Style) {
     if let Some(line) = lines.get_mut(line) {

@@ -7,7 +7,7 @@ use super::big::{self, Size};
 use super::line::{Line, Piece, wrap};
 use super::rows::Place;
 use super::theme::Theme;
-use super::{code, figures, funnel, route_line, year};
+use super::{code, figures, funnel, line_map, route_line, year};
 use crate::page::wording::group_name;
 use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Tone};
 
@@ -103,12 +103,6 @@ impl Layout {
                 );
             }
             Node::Tally(bars) => self.tally(bars),
-            Node::Grid(grid) => {
-                let before = self.laid.lines.len();
-                let (lines, focus) = figures::grid(grid, self.width, self.theme);
-                self.laid.lines.extend(lines);
-                self.laid.field = focus.map(|(line, column)| (before + line, column));
-            }
             Node::Table(table) => self.laid.lines.extend(figures::table(table, self.width, self.theme)),
             Node::Figure(figure) => self.figure(figure),
             Node::Big(text) => self.laid.lines.extend(big::big(text, self.width, self.theme, self.size)),
@@ -133,6 +127,12 @@ impl Layout {
             Figure::Year(year) => year::year(year, self.width, self.theme, place),
             Figure::Funnel(funnel) => funnel::funnel(funnel, self.width, self.theme, place),
             Figure::Route(route) => route_line::route_line(route, self.width, self.theme),
+            Figure::Map(map) => {
+                let before = self.laid.lines.len();
+                let (lines, focus) = line_map::line_map(map, self.width, self.theme, self.size);
+                self.laid.field = focus.map(|(line, column)| (before + line, column));
+                Some(lines)
+            }
         };
         if let Some(lines) = drawn {
             self.row += figure.rows().count();

@@ -11,6 +11,7 @@ mod figures;
 mod funnel;
 mod lay;
 mod line;
+mod line_map;
 mod route_line;
 mod rows;
 mod theme;

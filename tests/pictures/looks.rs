@@ -9,7 +9,7 @@ use fingerpost::rules::Profile;
 
 use crate::common::{TODAY, WORLD, drawn, lines, model, nurse, page_of, people};
 
-const SCREENS: [Command; 2] = [Command::Year, Command::Funnel];
+const SCREENS: [Command; 3] = [Command::Year, Command::Funnel, Command::Map];
 
 #[test]
 fn they_are_drawn_at_every_width_and_height_without_a_fall() {

@@ -14,5 +14,6 @@ mod browser;
 mod common;
 mod funnel;
 mod looks;
+mod map;
 mod route;
 mod year;

@@ -3,6 +3,7 @@
 
 mod canvas;
 mod funnel;
+mod line_map;
 mod route_line;
 mod year;
 
@@ -16,6 +17,7 @@ pub(super) fn figure(figure: &Figure, number: usize) -> Html {
     match figure {
         Figure::Year(year) => year::draw(&mut canvas, year),
         Figure::Funnel(funnel) => funnel::draw(&mut canvas, funnel),
+        Figure::Map(map) => line_map::draw(&mut canvas, map),
         Figure::Route(route) => route_line::draw(&mut canvas, route),
     }
     let mut out = Html::default();

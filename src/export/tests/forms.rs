@@ -50,6 +50,7 @@ fn a_plan_holds_all_that_a_person_takes_home() {
             "The year ahead",
             "Check these yourself",
             "Find these out",
+            "The map",
             "How your answers thinned the list",
             "What fits, and why",
             "Words used here",

@@ -1,7 +1,7 @@
 //! The funnel: how each answer thinned the list.
 
 use super::super::row::Row;
-use super::super::wording::group_name;
+use super::super::wording::{count, group_name};
 use super::said::Said;
 use crate::rules::Verdict;
 
@@ -33,7 +33,7 @@ impl Funnel {
     }
 
     pub(super) fn title(&self) -> String {
-        "The list before any answer, and after each.".to_owned()
+        format!("The list of {} before any answer, and after each.", count(self.total(), "scheme", "schemes"))
     }
 
     pub(super) fn said(&self) -> Vec<Said<'_>> {

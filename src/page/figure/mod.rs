@@ -1,9 +1,10 @@
-//! Figures that stand on pages: tallies, grids, tables, time lines, pictures.
+//! Figures that stand on pages: tallies, tables, pictures.
 //!
 //! A [`Figure`] is what a picture shows, without how it looks: screens draw it,
 //! documents draw it, and plain lines say it, all from this one description.
 
 mod funnel;
+mod line_map;
 mod route_line;
 mod said;
 mod year;
@@ -11,6 +12,7 @@ mod year;
 use super::row::Row;
 use crate::rules::Verdict;
 pub use funnel::{Funnel, Thinned, counts_in_words as funnel_in_words};
+pub use line_map::{LineMap, MapCell, Station};
 pub use route_line::{RouteBar, RouteLine};
 pub use said::Said;
 pub use year::{YearAhead, YearRow, basis_in_words, window_in_words};
@@ -24,6 +26,8 @@ pub enum Figure {
     Funnel(Funnel),
     /// A way on a line of years.
     Route(RouteLine),
+    /// The map.
+    Map(LineMap),
 }
 
 impl Figure {
@@ -34,6 +38,7 @@ impl Figure {
             Self::Year(year) => year.title(),
             Self::Funnel(funnel) => funnel.title(),
             Self::Route(route) => route.title(),
+            Self::Map(map) => map.title(),
         }
     }
 
@@ -44,6 +49,7 @@ impl Figure {
             Self::Year(year) => year.said(),
             Self::Funnel(funnel) => funnel.said(),
             Self::Route(route) => route.said(),
+            Self::Map(map) => map.said(),
         }
     }
 
@@ -52,7 +58,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
-            Self::Route(_) => (None, None),
+            Self::Route(_) | Self::Map(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &year.rows)
@@ -65,7 +71,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
-            Self::Route(_) => (None, None),
+            Self::Route(_) | Self::Map(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &mut year.rows)
@@ -83,28 +89,6 @@ pub struct Bar {
     pub count: usize,
     /// Change since the last answer.
     pub change: i64,
-}
-
-/// One cell of a grid.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct GridCell {
-    /// How many schemes have each verdict, in the order of [`Verdict::ALL`].
-    pub counts: [usize; 5],
-    /// Numbers of the steps of a route that stand here.
-    pub steps: Vec<usize>,
-}
-
-/// Tracks down, stages across.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Grid {
-    /// Heads of the columns.
-    pub columns: Vec<String>,
-    /// The column at which the reader stands.
-    pub here: Option<usize>,
-    /// Heads of the rows, each with its cells.
-    pub rows: Vec<(String, Vec<GridCell>)>,
-    /// Row and column in focus.
-    pub focus: (usize, usize),
 }
 
 /// Things side by side.

@@ -79,7 +79,7 @@ impl Pathfinder<'_> {
             };
             let starts = later(day, 0, i64::from(step.starts_after_months));
             let facts = Facts::new(widened, &profile, starts);
-            let stands = standing_at(&facts).map_or(0, |stage| stage.index());
+            let stands = standing_at(&facts).map_or(0, crate::catalog::StageId::index);
             if id.index() < self.catalog.schemes.len() {
                 let stage = widened.scheme(id).stage.index();
                 widest = widest.max(stage.saturating_sub(stands));

@@ -1,0 +1,132 @@
+//! The map as lines: stages as columns, each kind of career a line, schemes as
+//! its stations.
+
+use super::super::wording::{count, group_name, list};
+use super::said::Said;
+use crate::rules::Verdict;
+
+/// A scheme that stands on the map by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Station {
+    /// Its short name.
+    pub name: String,
+    /// How it stands.
+    pub verdict: Verdict,
+    /// Its number on the route, where it is a step of it.
+    pub step: Option<usize>,
+}
+
+/// One stage of one line.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct MapCell {
+    /// How many schemes have each verdict, in the order of [`Verdict::ALL`].
+    pub counts: [usize; 5],
+    /// The schemes to be named, the steps of the route first.
+    pub stations: Vec<Station>,
+    /// Where its schemes lead: line and stage, with how many arrows.
+    pub leads_to: Vec<((usize, usize), usize)>,
+}
+
+impl MapCell {
+    /// The numbers of the route's steps that stand here.
+    pub fn steps(&self) -> impl Iterator<Item = usize> {
+        self.stations.iter().filter_map(|station| station.step)
+    }
+}
+
+/// The map.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LineMap {
+    /// The stages, earliest first.
+    pub columns: Vec<String>,
+    /// The stage at which the reader stands.
+    pub here: Option<usize>,
+    /// The lines by name, each with a cell for every stage.
+    pub rows: Vec<(String, Vec<MapCell>)>,
+    /// Line and stage in focus.
+    pub focus: (usize, usize),
+}
+
+impl LineMap {
+    /// The stage further along the same line to which an arrow leads first.
+    #[must_use]
+    pub fn onward(&self, row: usize, column: usize) -> Option<usize> {
+        let cell = self.cell(row, column)?;
+        let along = cell.leads_to.iter().map(|(place, _)| place).filter(|place| place.0 == row);
+        along.map(|place| place.1).filter(|other| *other > column).min()
+    }
+
+    /// Whether the route goes along a line past the border between two stages.
+    #[must_use]
+    pub fn route_passes(&self, row: usize, column: usize) -> bool {
+        let mut places: Vec<(usize, usize, usize)> = Vec::new();
+        for (line, (_, cells)) in self.rows.iter().enumerate() {
+            for (stage, cell) in cells.iter().enumerate() {
+                places.extend(cell.steps().map(|step| (step, line, stage)));
+            }
+        }
+        places.sort_unstable();
+        places
+            .iter()
+            .zip(places.iter().skip(1))
+            .any(|(one, next)| one.1 == row && next.1 == row && one.2 <= column && column < next.2)
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Option<&MapCell> {
+        self.rows.get(row).and_then(|(_, cells)| cells.get(column))
+    }
+
+    /// A place by name: "Research, Doctoral".
+    fn place(&self, (row, column): (usize, usize)) -> String {
+        let track = self.rows.get(row).map_or("", |(name, _)| name.as_str());
+        let stage = self.columns.get(column).map_or("", String::as_str);
+        format!("{track}, {stage}")
+    }
+
+    /// Where the schemes of a cell lead, in words; empty where they lead
+    /// nowhere.
+    #[must_use]
+    pub fn onward_in_words(&self, row: usize, column: usize) -> String {
+        let places: Vec<String> = self
+            .cell(row, column)
+            .into_iter()
+            .flat_map(|cell| &cell.leads_to)
+            .map(|(place, number)| format!("{} ({number})", self.place(*place)))
+            .collect();
+        let places: Vec<&str> = places.iter().map(String::as_str).collect();
+        if places.is_empty() { String::new() } else { format!("leads on to {}", list(&places, "and")) }
+    }
+
+    pub(super) fn title(&self) -> String {
+        let here = self.here.and_then(|here| self.columns.get(here));
+        let lines = count(self.rows.len(), "line", "lines");
+        let stages = count(self.columns.len(), "stage", "stages");
+        match here {
+            Some(stage) => format!("The map: {lines}, {stages}. You are here: {stage}."),
+            None => format!("The map: {lines}, {stages}."),
+        }
+    }
+
+    pub(super) fn said(&self) -> Vec<Said<'_>> {
+        let mut said = Vec::new();
+        for (row, (_, cells)) in self.rows.iter().enumerate() {
+            for (column, cell) in cells.iter().enumerate() {
+                let mut parts: Vec<String> = Verdict::ALL
+                    .into_iter()
+                    .zip(cell.counts)
+                    .filter(|(_, count)| *count > 0)
+                    .map(|(verdict, count)| format!("{count} {}", group_name(verdict).to_lowercase()))
+                    .collect();
+                if parts.is_empty() {
+                    continue;
+                }
+                parts.extend(cell.stations.iter().filter_map(|station| {
+                    station.step.map(|step| format!("step {step} of your route, {}", station.name))
+                }));
+                parts.extend(Some(self.onward_in_words(row, column)).filter(|words| !words.is_empty()));
+                said.push(Said::Words(format!("{}: {}.", self.place((row, column)), parts.join(", "))));
+            }
+        }
+        said
+    }
+}
