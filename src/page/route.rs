@@ -256,7 +256,15 @@ fn when(world: &World, step: &Step, id: SchemeId, today: Date) -> String {
         || format!("Apply by about {}", month(step.applies_after_months)),
         |deadline| format!("Apply by {}", in_words(deadline)),
     );
-    let guess = if scheme.time.starts_after.is_some() { "" } else { ", a guess" };
+    let known = scheme.has_habit() || next_round(scheme, from).is_some();
+    if !known {
+        return format!(
+            "{} As a guess, it starts about {}.",
+            wording::applications(&world.catalog, scheme, crate::rules::applications(scheme, today)),
+            month(step.starts_after_months)
+        );
+    }
+    let guess = if scheme.time.starts_after.is_some() { "" } else { ", as a guess" };
     format!("{apply}. It starts about {}{guess}.", month(step.starts_after_months))
 }
 

@@ -2,12 +2,13 @@
 //! no to a yes, routes to a goal, the map, and the coverage table.
 //!
 //! Pure functions of catalogue, answers and date; no drawing. Imports
-//! [`crate::catalog`], [`crate::rules`] and [`crate::interview`]. What always
+//! [`crate::catalog`], [`crate::rules`], [`crate::advice`] and [`crate::interview`]. What always
 //! holds: a fact that cannot change (fixed, withheld, or a day that is over)
 //! is never changed, and a step of a route may be taken at its turn.
 
 mod changes;
 mod coverage;
+mod effort;
 mod gifts;
 mod map;
 mod months;

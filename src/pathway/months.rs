@@ -75,20 +75,41 @@ pub(super) struct Wait {
     pub(super) start: u32,
 }
 
+/// Months to the closing day of something that lasts, where nothing is known of
+/// when it takes people: the middle of a year.
+const UNKNOWN_CLOSING: u32 = 6;
+
 /// How long one waits who could apply from a day on. Where no round and no
-/// month is known, one can start at once: then nothing is known to wait for.
-pub(super) fn wait(scheme: &Scheme, day: Date) -> Wait {
+/// month is known, that is a guess for what lasts; anything else can begin at
+/// once.
+pub(super) fn wait(scheme: &Scheme, length: Length, day: Date) -> Wait {
     if scheme.status.any_time {
         return Wait::default();
     }
+    let after = scheme.time.starts_after.unwrap_or(USUAL_START);
     let rounds = scheme.rounds.iter().filter_map(|round| round.first_deadline().or(round.opens));
     let windows = scheme.usual.iter().filter_map(|window| next_closing(window, day));
     let closing = rounds.filter(|closes| *closes >= day).chain(windows).min();
-    closing.map_or(Wait::default(), |closes| {
-        let closing = whole_months(day, closes);
-        let after = scheme.time.starts_after.unwrap_or(USUAL_START);
-        Wait { closing, start: closing.saturating_add(after) }
-    })
+    let closing = match closing {
+        Some(closes) => whole_months(day, closes),
+        None if length.months > 0 => UNKNOWN_CLOSING,
+        None => return Wait::default(),
+    };
+    Wait { closing, start: closing.saturating_add(after) }
+}
+
+/// The least that anybody waits for a scheme, on whatever day.
+pub(super) fn least_wait(scheme: &Scheme, length: Length) -> u32 {
+    if scheme.status.any_time {
+        return 0;
+    }
+    let after = scheme.time.starts_after.unwrap_or(USUAL_START);
+    if !scheme.rounds.is_empty() || scheme.has_habit() {
+        // A round that is over leaves nothing known.
+        let known = scheme.has_habit() || length.months > 0;
+        return if known { after } else { 0 };
+    }
+    if length.months > 0 { UNKNOWN_CLOSING.saturating_add(after) } else { 0 }
 }
 
 /// The next day on which a usual window closes; where only its opening is

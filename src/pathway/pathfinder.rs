@@ -2,9 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::months::{Length, lengths};
+use super::effort::at_least;
+use super::months::{Length, least_wait, lengths};
 use super::readers::{readers, supplies};
-use crate::catalog::{Catalog, Change as Gift, Competitiveness, QuestionId, Scheme, SchemeId};
+use crate::advice::Traits;
+use crate::catalog::{Catalog, Change as Gift, QuestionId, SchemeId};
 use crate::interview::{Piece, pieces};
 
 /// Finds ways forward in one catalogue on one day.
@@ -17,6 +19,8 @@ pub struct Pathfinder<'a> {
     supplies: Vec<Vec<(SchemeId, Gift)>>,
     lengths: Vec<Length>,
     efforts: Vec<u32>,
+    /// What the fit of each scheme is reckoned from, where routes heed it.
+    pub(super) traits: Option<&'a Traits>,
 }
 
 impl<'a> Pathfinder<'a> {
@@ -30,12 +34,25 @@ impl<'a> Pathfinder<'a> {
             readers: readers(catalog),
             supplies: supplies(catalog),
             lengths: lengths(catalog),
-            efforts: catalog.schemes.iter().map(effort).collect(),
+            efforts: catalog.schemes.iter().map(at_least).collect(),
+            traits: None,
         }
     }
 
-    /// What taking a scheme costs in a route besides its time, in months.
-    pub(super) fn effort(&self, scheme: SchemeId) -> u32 {
+    /// The same, but routes heed how well a scheme serves the person.
+    pub(super) fn heeding(self, traits: &'a Traits) -> Self {
+        Self { traits: Some(traits), ..self }
+    }
+
+    /// The least months from the day on which one could apply for a scheme to
+    /// its end.
+    pub(super) fn least_months(&self, scheme: SchemeId) -> u32 {
+        let length = self.length(scheme);
+        length.months.saturating_add(least_wait(self.catalog.scheme(scheme), length))
+    }
+
+    /// What a scheme costs anybody besides its time, in months.
+    pub(super) fn least_effort(&self, scheme: SchemeId) -> u32 {
         self.efforts.get(scheme.index()).copied().unwrap_or_default()
     }
 
@@ -65,20 +82,4 @@ impl<'a> Pathfinder<'a> {
     pub(super) fn suppliers_of(&self, question: QuestionId) -> &[(SchemeId, Gift)] {
         self.supplies.get(question.index()).map_or(&[], Vec::as_slice)
     }
-}
-
-/// What each step costs besides its time: there is a form to fill in.
-const STEP: u32 = 2;
-
-/// What it costs more if it is harder to get by one degree.
-const HARDER: u32 = 3;
-
-/// What taking a scheme costs besides its time, in months.
-fn effort(scheme: &Scheme) -> u32 {
-    let degree = match scheme.competitiveness {
-        Some(Competitiveness::Low) => 0,
-        Some(Competitiveness::Medium) | None => 1,
-        Some(Competitiveness::High) => 2,
-    };
-    STEP + HARDER * degree
 }

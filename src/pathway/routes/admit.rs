@@ -93,7 +93,7 @@ impl<'p, 'a> World<'p, 'a> {
 
     /// How long one waits who could apply for a scheme after some months.
     pub(super) fn wait(&self, id: SchemeId, months: u32) -> Wait {
-        wait(self.catalog.scheme(id), self.day(months))
+        wait(self.catalog.scheme(id), self.finder.length(id), self.day(months))
     }
 
     /// The facts on the day on which one applies for a scheme: its next

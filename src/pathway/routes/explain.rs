@@ -5,6 +5,7 @@ use super::super::gifts::Without;
 use super::admit::{Admission, Traveller, World};
 use super::relaxed::Relaxed;
 use super::route::{Gain, Limits, Route, Step, Taken as What};
+use crate::advice::Standpoint;
 use crate::catalog::{Answer, Change, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 use crate::rules::Profile;
 
@@ -18,6 +19,7 @@ pub(super) type Family = Vec<Vec<Gain>>;
 /// One step as it was taken.
 struct Taken {
     admission: Admission,
+    unfit: u32,
     applies: u32,
     starts: u32,
     gains: Vec<Gain>,
@@ -129,7 +131,9 @@ fn replay(
                 next.profile.set(question, Answer::Known(most));
             }
         }
+        let here = world.facts(&traveller);
         list.push(Taken {
+            unfit: world.finder.unfit(&here, Standpoint::of(&here), *scheme),
             applies: traveller.months.saturating_add(wait.closing),
             starts: traveller.months.saturating_add(wait.start),
             admission,
@@ -282,7 +286,7 @@ fn alternatives(
             found.push((
                 step.admission.ask_first,
                 step.admission.assumes.len(),
-                months.saturating_add(world.finder.effort(id)),
+                months.saturating_add(world.finder.least_effort(id)).saturating_add(step.unfit),
                 id,
             ));
         }

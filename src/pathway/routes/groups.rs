@@ -15,7 +15,7 @@ use crate::rules::{Applications, applications};
 pub(super) struct Group {
     /// What all of them give that any rule reads.
     pub(super) gifts: Vec<(QuestionId, Gift)>,
-    /// How long each of them takes.
+    /// How long each of them takes at least, waiting for it included.
     pub(super) months: u32,
     /// The schemes, those that cost least first, then the lightest.
     pub(super) members: Vec<SchemeId>,
@@ -157,18 +157,19 @@ pub(super) fn groups(world: &World<'_, '_>, relaxed: &Relaxed) -> Vec<Group> {
         let signature: Vec<_> = gifts.iter().map(|(question, gift)| key(*question, *gift)).collect();
         let group = found.entry((months, signature)).or_insert_with(|| Group {
             gifts,
-            months,
+            months: u32::MAX,
             members: Vec::new(),
             effort: u32::MAX,
             earliest,
         });
         group.members.push(id);
-        group.effort = group.effort.min(world.finder.effort(id));
+        group.months = group.months.min(world.finder.least_months(id));
+        group.effort = group.effort.min(world.finder.least_effort(id));
         group.earliest = group.earliest.min(earliest);
     }
     let mut list: Vec<Group> = found.into_values().collect();
     for group in &mut list {
-        group.members.sort_by_key(|id| (world.finder.effort(*id), burden(world, *id), *id));
+        group.members.sort_by_key(|id| (world.finder.least_effort(*id), burden(world, *id), *id));
     }
     // Sets of steps are tried in this order: no senior step before a junior one.
     let stage = |group: &Group| group.members.iter().map(|id| world.catalog.scheme(*id).stage).min();

@@ -69,7 +69,7 @@ impl Relaxed {
                         continue;
                     }
                     *slot = Some(now);
-                    let months = world.finder.length(*id).months;
+                    let months = world.finder.least_months(*id);
                     if months == 0 {
                         again |= hope.receive(*id);
                     } else {

@@ -13,6 +13,7 @@ use super::explain::{Family, explain};
 use super::groups::{Group, GroupSet, groups};
 use super::relaxed::{Relaxed, helps};
 use super::route::{Limits, Route};
+use crate::advice::Standpoint;
 use crate::catalog::{Rule, SchemeId};
 use crate::rules::Facts;
 use crate::rules::applications::reckoning_day;
@@ -357,17 +358,20 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         let traveller = place.traveller.clone();
         let mut taken = place.taken.clone();
         let facts = world.facts(&traveller);
+        let standpoint = Standpoint::of(&facts);
         let best = members
             .iter()
             .filter_map(|scheme| {
                 let admission = world.admit(&world.facts_for(&traveller, *scheme), *scheme)?;
                 let granted = u32::try_from(admission.assumes.len()).unwrap_or(u32::MAX);
-                let effort = world.finder.effort(*scheme).saturating_add(granted.saturating_mul(ASSUMED));
+                let effort = world.finder.least_effort(*scheme);
+                let effort = effort.saturating_add(granted.saturating_mul(ASSUMED));
                 Some((*scheme, admission, effort))
             })
             .min_by_key(|(scheme, admission, effort)| {
                 let starts = world.wait(*scheme, traveller.months).start;
-                (admission.ask_first, starts.saturating_add(*effort))
+                let unfit = world.finder.unfit(&facts, standpoint, *scheme);
+                (admission.ask_first, starts.saturating_add(*effort).saturating_add(unfit))
             });
         let offer = match best {
             Some((scheme, admission, effort)) => match world.take(&traveller, scheme, &admission, None) {

@@ -10,6 +10,7 @@
 
 use super::admit::is_transition;
 use super::route::{Limits, Route, Routes, Step, Taken};
+use crate::advice::Traits;
 use crate::catalog::{
     Answer, Catalog, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing, Status,
     Transition, Value, Weight,
@@ -37,8 +38,9 @@ impl Pathfinder<'_> {
         let widened = with_transitions(self.catalog);
         let begun = Begun::new(self, &widened, profile);
         let day = later(self.today, 0, i64::from(begun.months));
+        let traits = Traits::new(self.catalog);
         let search = |catalog: &Catalog, limits: Limits| {
-            Pathfinder::new(catalog, day).routes(&begun.profile, goal, limits)
+            Pathfinder::new(catalog, day).heeding(&traits).routes(&begun.profile, goal, limits)
         };
         let mut found = search(&in_turn(&widened), limits);
         let some = !found.routes.is_empty();

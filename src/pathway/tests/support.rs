@@ -161,6 +161,10 @@ pub(super) fn scheme(id: &str, head: &str, body: &str) -> (String, String) {
     text.push_str("summary = \"It helps.\"\nconfidence = \"high\"\nrules-known = \"all\"\n");
     text.push_str(head);
     text.push('\n');
+    // One waits for nothing, unless a test says so.
+    if !["[status]", "[[usual]]", "[[round]]"].iter().any(|table| body.contains(table)) {
+        text.push_str("[status]\nany-time = true\n");
+    }
     text.push_str(body);
     text.push_str(
         "\n[[source]]\nid = \"s\"\nurl = \"https://example.org/\"\ntitle = \"Page\"\nread = 2026-11-01\n",

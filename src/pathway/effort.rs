@@ -1,0 +1,55 @@
+//! What taking a scheme costs in a route besides its time, in months.
+
+use super::pathfinder::Pathfinder;
+use crate::advice::{Standpoint, Traits, fit, signals};
+use crate::catalog::{Competitiveness, Scheme, SchemeId};
+use crate::rules::{Facts, assess};
+
+/// What each step costs: there is a form to fill in.
+const STEP: u32 = 2;
+
+/// What it costs more if it is harder to get by one degree.
+const HARDER: u32 = 3;
+
+/// What it costs more if nobody knows whether it still runs.
+const DOUBT: u32 = 12;
+
+/// From this many points of the fit on, a step costs nothing for being unfit …
+const FIT: f64 = 50.0;
+
+/// … and below, a month for so many points …
+const POINTS_A_MONTH: f64 = 3.0;
+
+/// … up to so many months.
+const MOST: f64 = 24.0;
+
+/// What a step costs for anybody: no member of a group costs less.
+pub(super) fn at_least(scheme: &Scheme) -> u32 {
+    let degree = match scheme.competitiveness {
+        Some(Competitiveness::Low) => 0,
+        Some(Competitiveness::Medium) | None => 1,
+        Some(Competitiveness::High) => 2,
+    };
+    STEP + HARDER * degree + if scheme.status.may_have_ended { DOUBT } else { 0 }
+}
+
+impl Pathfinder<'_> {
+    /// How badly a scheme serves a person as they are by then, in months: what
+    /// an adviser would name first has none. It chooses between schemes that
+    /// do the same for a route, and is no part of the route's cost.
+    pub(super) fn unfit(&self, facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> u32 {
+        self.traits.map_or(0, |traits| unfit(traits, facts, standpoint, id))
+    }
+}
+
+/// What is no award, such as a transition, fits everybody.
+fn unfit(traits: &Traits, facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> u32 {
+    let Some(traits) = traits.of(id) else {
+        return 0;
+    };
+    let signals = signals::signals(facts, standpoint, traits, &assess(facts, id));
+    let months = ((FIT - fit::score(&signals)) / POINTS_A_MONTH).clamp(0.0, MOST);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 and 24")]
+    let months = months.round() as u32;
+    months
+}
