@@ -48,6 +48,7 @@ pub(super) fn explain(
     let taken = replay(world, schemes, None).ok()?;
     let mut because: Vec<Vec<QuestionId>> = vec![Vec::new(); schemes.len()];
     let mut needed: Vec<Vec<Gain>> = Vec::new();
+    let unfit: u32 = taken.iter().map(|step| step.unfit).sum();
     for (number, step) in taken.iter().enumerate() {
         needed.push(needed_gains(world, schemes, number, &step.gains, &mut because)?);
     }
@@ -88,7 +89,7 @@ pub(super) fn explain(
         return None;
     }
     let claims = assumes.iter().any(|(question, value)| world.claims(*question, *value));
-    Some((family, Route { months, steps, assumes, claims, leaps: false }))
+    Some((family, Route { months, steps, assumes, claims, leaps: false, unfit }))
 }
 
 /// Takes the steps in order. An error says at which step it fails; one past

@@ -79,6 +79,9 @@ pub struct Route {
     pub assumes: Vec<(QuestionId, Value)>,
     /// Some of that is what one works for, such as a post or an award.
     pub claims: bool,
+    /// How badly its steps serve the person, in months; see
+    /// [`Pathfinder::unfit`](crate::pathway::Pathfinder).
+    pub unfit: u32,
     /// It leaps over a stage of the career: quicker, and rarely done.
     pub leaps: bool,
 }

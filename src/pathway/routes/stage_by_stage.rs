@@ -25,6 +25,9 @@ use crate::rules::{Facts, Profile, Truth};
 /// So many stages may be leapt over by a quicker way, at most.
 const WIDEST_LEAP: usize = 2;
 
+/// So many times more ways are looked at than are told.
+const LOOKED_AT: usize = 3;
+
 impl Pathfinder<'_> {
     /// The ways to a goal, the best first: those that take every stage in its
     /// turn, and one that leaps, where that is quicker or the only one. What
@@ -42,14 +45,18 @@ impl Pathfinder<'_> {
         let search = |catalog: &Catalog, limits: Limits| {
             Pathfinder::new(catalog, day).heeding(&traits).routes(&begun.profile, goal, limits)
         };
-        let mut found = search(&in_turn(&widened), limits);
-        let some = !found.routes.is_empty();
-        let one = if some { Limits { routes: 1, ..limits } } else { limits };
-        let free = search(&widened, one);
+        let wide = Limits { routes: limits.routes.saturating_mul(LOOKED_AT), ..limits };
+        let mut found = search(&in_turn(&widened), wide);
         // "If you are a professor already" is no advice where there is any.
         if found.routes.iter().any(|route| !route.claims) {
             found.routes.retain(|route| !route.claims);
         }
+        // What serves best comes first, and two months more count as one.
+        found.routes.sort_by_key(|route| (route.ask_first(), route.unfit.saturating_add(route.months / 2)));
+        found.routes.truncate(limits.routes);
+        let some = !found.routes.is_empty();
+        let one = if some { Limits { routes: 1, ..limits } } else { limits };
+        let free = search(&widened, one);
         let quickest = found.routes.iter().map(|route| route.months).min();
         let surest = found.routes.first().map(|route| (route.claims, route.ask_first()));
         for mut route in free.routes {
