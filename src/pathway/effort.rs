@@ -30,7 +30,10 @@ pub(super) fn at_least(scheme: &Scheme) -> u32 {
         Some(Competitiveness::Medium) | None => 1,
         Some(Competitiveness::High) => 2,
     };
-    STEP + HARDER * degree + if scheme.status.may_have_ended { DOUBT } else { 0 }
+    // The catalogue lists its kinds from the lightest to take up to the heaviest.
+    let heaviness = u32::try_from(scheme.kind.index()).unwrap_or(0);
+    let doubt = if scheme.status.may_have_ended { DOUBT } else { 0 };
+    STEP + heaviness + HARDER * degree + doubt
 }
 
 impl Pathfinder<'_> {

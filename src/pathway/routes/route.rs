@@ -126,7 +126,9 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        { let e = |k: &str, d: usize| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-        Self { routes: e("FR",3), steps: 6, alternatives: e("FA",5), work: e("FW",20_000) } }
+        {
+            let e = |k: &str, d: usize| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+            Self { routes: e("FR", 3), steps: 6, alternatives: e("FA", 5), work: e("FW", 20_000) }
+        }
     }
 }

@@ -371,7 +371,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             .min_by_key(|(scheme, admission, effort)| {
                 let starts = world.wait(*scheme, traveller.months).start;
                 let unfit = world.finder.unfit(&facts, standpoint, *scheme);
-                (admission.ask_first, unfit, starts.saturating_add(*effort))
+                (admission.ask_first, unfit.saturating_add(*effort), starts)
             });
         let offer = match best {
             Some((scheme, admission, effort)) => match world.take(&traveller, scheme, &admission, None) {
