@@ -289,7 +289,10 @@ fn today_decides_what_is_open() {
 #[test]
 fn next_says_what_to_ask_and_why() {
     let first = done(&mut small(&["next", "--format", "json"]));
-    assert_eq!(keys_in_order(&first), ["question", "could-settle", "remaining", "contradictions"]);
+    assert_eq!(
+        keys_in_order(&first),
+        ["question", "could-settle", "remaining", "can-stop", "could-change", "contradictions"]
+    );
     let first = json(&first);
     assert_eq!(keys(&first["question"]), ["ask", "id", "kind", "options", "why"]);
     assert_eq!(first["question"]["id"], "profession");
@@ -331,7 +334,7 @@ fn next_has_nothing_to_ask_once_nothing_can_change() {
     assert_eq!(ran.status, 0);
     assert_eq!(
         json(&ran.out),
-        serde_json::json!({ "question": null, "could-settle": 0, "remaining": [0, 0], "contradictions": [] })
+        serde_json::json!({ "question": null, "could-settle": 0, "remaining": [0, 0], "can-stop": true, "could-change": 0, "contradictions": [] })
     );
 }
 

@@ -107,6 +107,13 @@ fn nurse_in_england() -> Model<'static> {
     model
 }
 
+fn nurse_drawn_to_research() -> Model<'static> {
+    let mut model = nurse_in_england();
+    answer_option(&mut model, "aim", "research");
+    update(&mut model, Msg::Do(Command::Done));
+    model
+}
+
 fn words(page: &Page) -> Vec<String> {
     page.rows().map(|row| row.label.text()).collect()
 }
@@ -291,8 +298,7 @@ fn a_long_list_filters_as_one_types_and_by_other_names() {
 
 #[test]
 fn how_many_questions_are_left_is_never_cut_off() {
-    let mut model = nurse_in_england();
-    answer_option(&mut model, "registered", "yes");
+    let mut model = nurse_drawn_to_research();
     let progress = model.progress();
     assert!(progress.contains("more"), "{progress}");
     for width in [60, 80, 200] {
@@ -346,8 +352,33 @@ fn a_word_can_be_explained_over_any_screen_and_its_words_followed_and_left_again
 }
 
 #[test]
-fn not_sure_goes_on_the_find_out_list_and_is_not_asked_again() {
+fn done_with_nothing_marked_skips_and_says_none_of_nothing() {
     let mut model = nurse_in_england();
+    let aim = model.form().map(|form| form.question).expect("a question");
+    assert!(model.is_marking(), "what draws you comes third");
+    press(&mut model, Key::Tab);
+    assert_eq!(model.session().profile().answer(aim), Some(Answer::NotSure));
+    assert_ne!(model.form().map(|form| form.question), Some(aim), "it goes on");
+}
+
+#[test]
+fn who_goes_on_is_told_when_they_can_stop() {
+    let mut model = nurse_drawn_to_research();
+    assert!(!draw_at(&mut model, 120, 40).contains("You can stop here"));
+    for _ in 0..=WORLD.catalog.questions.len() {
+        let Some(question) = model.form().map(|form| form.question) else { break };
+        if model.session().next().is_some_and(|next| next.ahead.can_stop) {
+            assert!(draw_at(&mut model, 120, 40).contains("You can stop here"), "{question:?}");
+            return;
+        }
+        update(&mut model, Msg::Do(Command::NotSure));
+    }
+    panic!("the questions ended, and nobody said that one can stop");
+}
+
+#[test]
+fn not_sure_goes_on_the_find_out_list_and_is_not_asked_again() {
+    let mut model = nurse_drawn_to_research();
     let Some(state) = model.form() else { panic!("a question") };
     let question = state.question;
     update(&mut model, Msg::Do(Command::NotSure));

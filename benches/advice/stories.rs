@@ -59,6 +59,13 @@ pub(crate) fn cases(catalog: &Catalog, traits: &Traits) -> Vec<Case> {
         .collect()
 }
 
+/// The answers of every story.
+pub(crate) fn told(catalog: &Catalog) -> Vec<Profile> {
+    let stories: Vec<Value> =
+        serde_json::from_str(include_str!("../../tests/stories/steps.json")).unwrap_or_default();
+    stories.iter().filter_map(|story| profile(catalog, story["answers"].as_object()?)).collect()
+}
+
 fn ids(catalog: &Catalog, names: &Value) -> Vec<SchemeId> {
     let names = names.as_array().into_iter().flatten().filter_map(Value::as_str);
     names.filter_map(|name| catalog.find_scheme(name)).collect()

@@ -1,5 +1,7 @@
 //! The one order of everything that is not a no.
 
+use std::cmp::Ordering;
+
 use super::fit::{Tier, score};
 use super::signals::{Signals, is_behind, is_less_likely, missing_expectation, signals};
 use super::standing::Standpoint;
@@ -20,6 +22,41 @@ pub struct Placed {
     pub signals: Signals,
 }
 
+impl Placed {
+    /// What is weighed of one scheme; `None` for a no.
+    #[must_use]
+    pub fn new(
+        traits: &Traits,
+        facts: &Facts<'_>,
+        standpoint: Standpoint,
+        assessed: &Assessed,
+    ) -> Option<Self> {
+        if assessed.verdict.is_no() {
+            return None;
+        }
+        let signals = signals(facts, standpoint, traits.of(assessed.scheme)?, assessed);
+        let tier = if is_behind(facts, assessed.scheme) {
+            Tier::Behind
+        } else if is_less_likely(assessed) {
+            Tier::LessLikely
+        } else if missing_expectation(facts, assessed.scheme).is_some() {
+            Tier::Waits
+        } else {
+            Tier::Plain
+        };
+        Some(Self { scheme: assessed.scheme, tier, score: score(&signals), signals })
+    }
+
+    /// `Less` where this stands before the other.
+    #[must_use]
+    pub fn before(&self, other: &Self, catalog: &Catalog) -> Ordering {
+        self.tier
+            .cmp(&other.tier)
+            .then_with(|| other.score.total_cmp(&self.score))
+            .then_with(|| by_catalogue(catalog, self.scheme, other.scheme))
+    }
+}
+
 /// Everything that is not a no, the best first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Ranking {
@@ -34,19 +71,12 @@ impl Ranking {
     #[must_use]
     pub fn new(traits: &Traits, facts: &Facts<'_>, assessment: &Assessment) -> Self {
         let standpoint = Standpoint::of(facts);
-        let catalog = facts.catalog();
         let mut placed: Vec<Placed> = assessment
             .schemes
             .iter()
-            .filter(|assessed| !assessed.verdict.is_no())
-            .filter_map(|assessed| place(traits, facts, standpoint, assessed))
+            .filter_map(|assessed| Placed::new(traits, facts, standpoint, assessed))
             .collect();
-        placed.sort_by(|one, other| {
-            one.tier
-                .cmp(&other.tier)
-                .then_with(|| other.score.total_cmp(&one.score))
-                .then_with(|| by_catalogue(catalog, one.scheme, other.scheme))
-        });
+        placed.sort_by(|one, other| one.before(other, facts.catalog()));
         Self { placed, standpoint }
     }
 
@@ -66,22 +96,8 @@ impl Ranking {
     }
 }
 
-fn place(traits: &Traits, facts: &Facts<'_>, standpoint: Standpoint, assessed: &Assessed) -> Option<Placed> {
-    let signals = signals(facts, standpoint, traits.of(assessed.scheme)?, assessed);
-    let tier = if is_behind(facts, assessed.scheme) {
-        Tier::Behind
-    } else if is_less_likely(assessed) {
-        Tier::LessLikely
-    } else if missing_expectation(facts, assessed.scheme).is_some() {
-        Tier::Waits
-    } else {
-        Tier::Plain
-    };
-    Some(Placed { scheme: assessed.scheme, tier, score: score(&signals), signals })
-}
-
 /// Between equals: the earlier stage, the better known, then by name.
-fn by_catalogue(catalog: &Catalog, one: SchemeId, other: SchemeId) -> std::cmp::Ordering {
+fn by_catalogue(catalog: &Catalog, one: SchemeId, other: SchemeId) -> Ordering {
     let (a, b) = (catalog.scheme(one), catalog.scheme(other));
     a.stage
         .cmp(&b.stage)

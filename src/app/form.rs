@@ -9,7 +9,7 @@ use super::screen::Event;
 use crate::catalog::{Answer, Catalog, OptionSet, Question, QuestionId, QuestionKind, Value, typed_value};
 use crate::command::Command;
 use crate::page::question::{Asking, has_field};
-use crate::page::{Page, Target, wording};
+use crate::page::{Target, wording};
 
 /// A question being answered.
 #[derive(Debug, Clone)]
@@ -100,8 +100,8 @@ impl Form {
         }
     }
 
-    /// Takes an event in; `page` is what is shown of it.
-    pub(super) fn on(&mut self, event: Event, page: &Page, cx: &mut Context<'_>) -> Said {
+    /// Takes an event in.
+    pub(super) fn on(&mut self, event: Event, cx: &mut Context<'_>) -> Said {
         let question = cx.world.catalog.question(self.question);
         match event {
             Event::Choose(Target::Option(option)) => self.pick(question, option),
@@ -111,11 +111,10 @@ impl Form {
                 if !self.marked.is_empty() {
                     return self.submit(question);
                 }
-                // A slip of the finger must not rule something out: the reader
-                // is led to the line that says so.
-                self.focus = page.rows().position(|row| row.target == Target::Submit).unwrap_or(0);
-                cx.say("Nothing is marked. Press Enter to say that none is true.");
-                Said::Done
+                // A slip of the finger must not rule something out: "none of
+                // these" is a row of its own.
+                cx.say("Skipped: nothing was marked, so nothing is ruled out.");
+                Said::Answer(Answer::NotSure)
             }
             Event::Do(Command::NotSure) => Said::Answer(Answer::NotSure),
             Event::Do(Command::RatherNotSay) => Said::Answer(Answer::RatherNotSay),

@@ -6,15 +6,16 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{AnswersArg, Finished, Format, Session, answers};
-use crate::catalog::{Question, QuestionKind};
+use crate::catalog::{Catalog, Question, QuestionKind};
 use crate::error::AppError;
 use crate::interview::{Interviewer, Next};
-use crate::page::wording::{count, range};
+use crate::page::tally::{can_stop, prospect};
+use crate::page::wording::range;
 use crate::plain::print::wrapped;
 use crate::rules::Assessment;
 
 /// What `next` does, at length.
-pub(super) const LONG: &str = "Says which question to ask next, why, and about how many are left.\n\n\
+pub(super) const LONG: &str = "Says which question to ask next, why, about how many are left, and whether one can stop.\n\n\
         Put the answer into the answers file and ask again: the same answers always lead to the same question.";
 
 /// Words of `next`.
@@ -34,6 +35,8 @@ struct NextJson<'a> {
     question: Option<QuestionJson<'a>>,
     could_settle: usize,
     remaining: [usize; 2],
+    can_stop: bool,
+    could_change: usize,
     contradictions: Vec<&'a str>,
 }
 
@@ -79,10 +82,12 @@ pub(super) fn run(args: &NextArgs, session: &Session, stdin: &mut dyn Read) -> R
             question: question.map(QuestionJson::new),
             could_settle: next.map_or(0, |next| next.could_settle),
             remaining: next.map_or([0, 0], |next| [next.remaining.0, next.remaining.1]),
+            can_stop: next.is_none_or(|next| next.ahead.can_stop),
+            could_change: next.map_or(0, |next| next.ahead.could_change),
             contradictions: answers::contradictions(catalog, &profile, session.today),
         })?,
         Format::Table => Finished::lines(&as_text(session, question.zip(next))),
-        Format::Markdown => Finished::lines(&as_markdown(question.zip(next))),
+        Format::Markdown => Finished::lines(&as_markdown(catalog, question.zip(next))),
     };
     Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
 }
@@ -99,7 +104,7 @@ fn as_text(session: &Session, next: Option<(&Question, Next)>) -> Vec<String> {
         lines.extend(say(&question.hint));
     }
     lines.extend(say(&format!("Why we ask: {}", question.why)));
-    lines.extend(say(&prospects(&next)));
+    lines.extend(say(&prospects(session.catalog(), &next)));
     lines.push(String::new());
     let rows: Vec<Vec<String>> =
         question.options.iter().map(|choice| vec![choice.label.clone(), choice.id.clone()]).collect();
@@ -111,7 +116,7 @@ fn as_text(session: &Session, next: Option<(&Question, Next)>) -> Vec<String> {
     lines
 }
 
-fn as_markdown(next: Option<(&Question, Next)>) -> Vec<String> {
+fn as_markdown(catalog: &Catalog, next: Option<(&Question, Next)>) -> Vec<String> {
     let Some((question, next)) = next else {
         return vec![NOTHING_LEFT.to_owned()];
     };
@@ -126,16 +131,14 @@ fn as_markdown(next: Option<(&Question, Next)>) -> Vec<String> {
     if !question.options.is_empty() {
         lines.push(String::new());
     }
-    lines.push(prospects(&next));
+    lines.push(prospects(catalog, &next));
     lines
 }
 
-fn prospects(next: &Next) -> String {
-    let settles = match next.could_settle {
-        0 => "It helps other questions to settle more.".to_owned(),
-        number => format!("It could settle {}.", count(number, "scheme", "schemes")),
-    };
-    format!("{settles} Questions left, this one included: {}.", range(next.remaining))
+fn prospects(catalog: &Catalog, next: &Next) -> String {
+    let prospect = prospect(catalog, next);
+    let stop = can_stop(&next.ahead).map(|words| format!(" {words}")).unwrap_or_default();
+    format!("It {prospect}. Questions left, this one included: {}.{stop}", range(next.remaining))
 }
 
 /// How the answer is written in an answers file.

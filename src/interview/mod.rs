@@ -2,12 +2,17 @@
 //! could find out.
 //!
 //! Pure functions of catalogue, answers and date, so the same answers always
-//! lead to the same question. Imports [`crate::catalog`] and [`crate::rules`].
+//! lead to the same question. Imports [`crate::catalog`], [`crate::rules`] and
+//! [`crate::advice`], for whose sake it asks.
 
+mod draws;
 mod find_out;
 mod next;
+mod outlook;
 mod pieces;
+mod reads;
 
 pub use find_out::{ToFindOut, find_out};
-pub use next::{Aim, Interviewer, Next};
+pub use next::{Ahead, Aim, Interviewer, Next};
+pub use outlook::FIRST;
 pub use pieces::{Piece, pieces};

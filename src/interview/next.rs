@@ -1,23 +1,29 @@
 //! Which question to ask next.
 //!
-//! The score of a question is the expected number of verdicts that its answer
-//! settles, divided by its cost: greedy, as good as the drop in entropy and
-//! said in a sentence ("this could settle 14 schemes"). The pieces of its
-//! range are taken as equally likely, or by the author's shares.
+//! First those that the catalogue's author pins. Then the one by whose answer
+//! alone most of what is read first could become another, for its cost
+//! ([`super::outlook`]): the advice is asked for, and not the list. Once that
+//! can hardly change the person can stop, and may go on: then comes the
+//! question whose answer settles most verdicts, for its cost. That is greedy,
+//! as good as the drop in entropy, and said in a sentence ("this could settle
+//! 14 schemes"); the pieces of its range are taken as equally likely, or by
+//! the author's shares.
 
 use jiff::civil::Date;
 
+use super::draws::{Splitmix, draw};
+use super::outlook::{FIRST, Foresight};
 use super::pieces::{Piece, pieces};
-use crate::catalog::{Answer, Catalog, QuestionId, Value};
-use crate::rules::{Assessed, Assessment, Facts, Profile, Verdict, assess};
+use crate::catalog::{Answer, Catalog, QuestionId};
+use crate::rules::{Assessed, Assessment, Facts, Profile, Truth, assess};
 
 /// What the next question is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Aim {
     /// The catalogue's author wants it first.
     Pinned,
-    /// To find the first schemes that are open.
-    Find,
+    /// To find what the person should read first.
+    Advise,
     /// To settle as many verdicts as possible.
     Settle,
 }
@@ -33,10 +39,27 @@ pub struct Next {
     pub aim: Aim,
     /// About how many questions are left, this one included: fewest and most.
     pub remaining: (usize, usize),
+    /// What the questions that are left could do to what is read first.
+    pub ahead: Ahead,
 }
 
-/// So many open schemes are enough to go from finding to settling.
-const HANDFUL: usize = 5;
+/// What the questions that are left could do to what is read first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ahead {
+    /// How many questions could change it.
+    pub questions: usize,
+    /// How many of what is read first they could change: put another in its
+    /// place, open it, or shut it.
+    pub could_change: usize,
+    /// How many schemes are read first: ten, or as many as there are.
+    pub first: usize,
+    /// True when that is so little that one can stop here.
+    pub can_stop: bool,
+}
+
+/// One can stop when no more than one in so many of what is read first could
+/// change: three of ten.
+const HARDLY: usize = 3;
 
 /// Leaving a topic that is begun divides a question's score by this.
 const TOPIC_CHANGE: f64 = 1.25;
@@ -50,6 +73,7 @@ pub struct Interviewer<'a> {
     catalog: &'a Catalog,
     today: Date,
     pieces: Vec<Vec<Piece>>,
+    foresight: Foresight,
 }
 
 struct Scored {
@@ -63,7 +87,9 @@ impl<'a> Interviewer<'a> {
     /// Works out what the catalogue tells apart.
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
-        Self { catalog, today, pieces: pieces(catalog, today) }
+        let pieces = pieces(catalog, today);
+        let foresight = Foresight::new(catalog, today, &pieces);
+        Self { catalog, today, pieces, foresight }
     }
 
     /// The questions that could still change a verdict, in paper order.
@@ -76,30 +102,87 @@ impl<'a> Interviewer<'a> {
         list
     }
 
-    /// The next question, or `None` when no answer can change a verdict.
+    /// The next question, or `None` when no answer can change a verdict, and
+    /// what draws the person is said.
     #[must_use]
     pub fn next(&self, profile: &Profile, assessment: &Assessment) -> Option<Next> {
-        let open = Self::open_questions(assessment);
-        let first = *open.first()?;
-        let remaining = self.remaining(profile, assessment);
-        if let Some(pinned) = open.iter().copied().find(|question| self.catalog.question(*question).pinned) {
-            let scored = self.score(pinned, profile, assessment, Aim::Settle);
-            return Some(Next {
-                question: pinned,
-                could_settle: scored.could_settle,
-                aim: Aim::Pinned,
-                remaining,
-            });
+        let facts = Facts::new(self.catalog, profile, self.today);
+        let mut open = Self::open_questions(assessment);
+        let interest = self.open_interest(&facts, assessment);
+        if let Some(interest) = interest
+            && let Err(place) = open.binary_search(&interest)
+        {
+            open.insert(place, interest);
         }
-        let aim = if assessment.counts.of(Verdict::Open) < HANDFUL { Aim::Find } else { Aim::Settle };
-        let begun = self.begun_topics(profile, &open);
-        let mut best: Option<Scored> = None;
-        for question in open {
-            let mut scored = self.score(question, profile, assessment, aim);
-            let group = &self.catalog.question(question).group;
-            if !begun.is_empty() && !begun.contains(&group.as_str()) {
-                scored.score /= TOPIC_CHANGE;
+        let first = *open.first()?;
+        let pinned = open.iter().copied().find(|question| self.catalog.question(*question).pinned);
+        let (question, aim, ahead) = if let Some(pinned) = pinned {
+            let first = assessment.schemes.iter().filter(|one| !one.verdict.is_no()).take(FIRST).count();
+            let ahead = Ahead { questions: open.len(), could_change: first, first, can_stop: false };
+            (pinned, Aim::Pinned, ahead)
+        } else {
+            let mut outlook = self.foresight.outlook(&facts, assessment);
+            outlook.questions.retain(|(question, _)| open.binary_search(question).is_ok());
+            let ahead = Ahead {
+                questions: outlook.questions.len(),
+                could_change: outlook.could_change,
+                first: outlook.first,
+                can_stop: outlook.could_change * HARDLY <= outlook.first,
+            };
+            match self.advising(profile, &open, &outlook.questions) {
+                Some(question) if !ahead.can_stop => (question, Aim::Advise, ahead),
+                _ => (self.settling(profile, assessment, &open).unwrap_or(first), Aim::Settle, ahead),
             }
+        };
+        let (fewest, most) = self.remaining(profile, assessment);
+        let unread = usize::from(interest.is_some());
+        Some(Next {
+            question,
+            could_settle: self.score(question, profile, assessment).could_settle,
+            aim,
+            remaining: (fewest + unread, most + unread),
+            ahead,
+        })
+    }
+
+    /// The question about what draws the person, while it is open and there is
+    /// something to put in order.
+    fn open_interest(&self, facts: &Facts<'_>, assessment: &Assessment) -> Option<QuestionId> {
+        let interest = self.catalog.interest_question?;
+        let is_open = facts.profile().answer(interest).is_none() && facts.applies(interest) == Truth::True;
+        let orders = assessment.schemes.iter().any(|assessed| !assessed.verdict.is_no());
+        (is_open && orders).then_some(interest)
+    }
+
+    /// The open question that does most to what is read first, for its cost.
+    fn advising(
+        &self,
+        profile: &Profile,
+        open: &[QuestionId],
+        could: &[(QuestionId, f64)],
+    ) -> Option<QuestionId> {
+        let begun = self.begun_topics(profile, open);
+        let score = |(question, effect): &(QuestionId, f64)| {
+            effect / self.catalog.question(*question).cost / self.leaving(*question, &begun)
+        };
+        could
+            .iter()
+            .max_by(|one, other| score(one).total_cmp(&score(other)).then(other.0.cmp(&one.0)))
+            .map(|(question, _)| *question)
+    }
+
+    /// The open question that settles most verdicts, for its cost.
+    fn settling(
+        &self,
+        profile: &Profile,
+        assessment: &Assessment,
+        open: &[QuestionId],
+    ) -> Option<QuestionId> {
+        let begun = self.begun_topics(profile, open);
+        let mut best: Option<Scored> = None;
+        for question in open.iter().copied() {
+            let mut scored = self.score(question, profile, assessment);
+            scored.score /= self.leaving(question, &begun);
             let better = best.as_ref().is_none_or(|best| {
                 scored.score > best.score || (scored.score >= best.score && scored.readers > best.readers)
             });
@@ -107,12 +190,13 @@ impl<'a> Interviewer<'a> {
                 best = Some(scored);
             }
         }
-        Some(best.map_or(Next { question: first, could_settle: 0, aim, remaining }, |best| Next {
-            question: best.question,
-            could_settle: best.could_settle,
-            aim,
-            remaining,
-        }))
+        best.map(|best| best.question)
+    }
+
+    /// What a question costs beyond its own cost, for leaving what is begun.
+    fn leaving(&self, question: QuestionId, begun: &[&str]) -> f64 {
+        let group = self.catalog.question(question).group.as_str();
+        if begun.is_empty() || begun.contains(&group) { 1.0 } else { TOPIC_CHANGE }
     }
 
     /// Groups in which something is answered and something is still open. It
@@ -131,11 +215,9 @@ impl<'a> Interviewer<'a> {
         begun
     }
 
-    fn score(&self, question: QuestionId, profile: &Profile, assessment: &Assessment, aim: Aim) -> Scored {
-        let readers: Vec<(&Assessed, f64)> = undecided(assessment)
-            .filter(|assessed| assessed.missing.contains(&question))
-            .map(|assessed| (assessed, scheme_weight(assessed, aim)))
-            .collect();
+    fn score(&self, question: QuestionId, profile: &Profile, assessment: &Assessment) -> Scored {
+        let readers: Vec<&Assessed> =
+            undecided(assessment).filter(|assessed| assessed.missing.contains(&question)).collect();
         let mut settled_by_some = vec![false; readers.len()];
         let mut expected = 0.0;
         let mut total = 0.0;
@@ -143,9 +225,9 @@ impl<'a> Interviewer<'a> {
             let answered = profile.with(question, Answer::Known(piece.value));
             let facts = Facts::new(self.catalog, &answered, self.today);
             let mut settled = 0.0;
-            for ((before, weight), flag) in readers.iter().zip(&mut settled_by_some) {
+            for (before, flag) in readers.iter().zip(&mut settled_by_some) {
                 if assess(&facts, before.scheme).is_final {
-                    settled += weight;
+                    settled += 1.0;
                     *flag = true;
                 }
             }
@@ -181,12 +263,12 @@ impl<'a> Interviewer<'a> {
     fn play(&self, profile: &Profile, assessment: &Assessment, seed: u64) -> usize {
         let mut profile = profile.clone();
         let mut open: Vec<Assessed> = undecided(assessment).cloned().collect();
-        let mut random = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1);
+        let mut random = Splitmix(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1));
         for asked in 0..self.catalog.questions.len() {
             let Some(question) = self.most_read(&open) else {
                 return asked;
             };
-            let value = self.draw(question, &mut random);
+            let value = draw(self.pieces_of(question), &mut random);
             let answer = value.map_or(Answer::NotSure, Answer::Known);
             profile.set(question, answer);
             let facts = Facts::new(self.catalog, &profile, self.today);
@@ -218,41 +300,8 @@ impl<'a> Interviewer<'a> {
             })
             .map(|(question, _)| question)
     }
-
-    /// Draws a piece with the chance that its weight gives (SplitMix64,
-    /// Steele, Lea and Flood 2014, so that a run can be repeated).
-    fn draw(&self, question: QuestionId, random: &mut u64) -> Option<Value> {
-        *random = random.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = *random;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^= mixed >> 31;
-        let pieces = self.pieces_of(question);
-        let total: f64 = pieces.iter().map(|piece| piece.weight).sum();
-        #[expect(clippy::cast_precision_loss, reason = "53 bits are plenty to draw a piece")]
-        let mut point = (mixed >> 11) as f64 / (1_u64 << 53) as f64 * total;
-        for piece in pieces {
-            point -= piece.weight;
-            if point < 0.0 {
-                return Some(piece.value);
-            }
-        }
-        pieces.last().map(|piece| piece.value)
-    }
 }
 
 fn undecided(assessment: &Assessment) -> impl Iterator<Item = &Assessed> {
     assessment.schemes.iter().filter(|assessed| !assessed.is_final)
-}
-
-/// How much settling a scheme is worth: when finding, its chance of a yes,
-/// taken as a half for each question that is still open.
-fn scheme_weight(assessed: &Assessed, aim: Aim) -> f64 {
-    match aim {
-        Aim::Find => {
-            let open = i32::try_from(assessed.missing.len().min(20)).unwrap_or(20);
-            0.5_f64.powi(open)
-        }
-        Aim::Pinned | Aim::Settle => 1.0,
-    }
 }

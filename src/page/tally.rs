@@ -6,8 +6,8 @@ use super::figure::Bar;
 use super::node::{Node, Page, Prose};
 use super::wording::{count, range};
 use super::world::World;
-use crate::catalog::QuestionId;
-use crate::interview::{Aim, Next};
+use crate::catalog::{Catalog, QuestionId};
+use crate::interview::{Ahead, Aim, Next};
 use crate::rules::{Assessment, Verdict};
 
 /// What the last answer changed.
@@ -33,17 +33,51 @@ pub fn tally(world: &World, now: &Assessment, last: Option<&LastAnswer<'_>>, nex
     }
     if let Some(next) = next {
         page.gap();
-        page.push(Node::Para(Prose::plain(match next.could_settle {
-            0 => "This question helps others to settle more.".to_owned(),
-            number => format!("This question could settle {}.", count(number, "scheme", "schemes")),
-        })));
+        page.push(Node::Para(Prose::plain(format!("This question {}.", prospect(&world.catalog, next)))));
         page.push(Node::Para(Prose::quiet(match next.aim {
-            Aim::Pinned => "We ask this first: it rules out the most.",
-            Aim::Find => "We look first for something that is open to you.",
+            Aim::Pinned => "We ask this first: most hangs on it.",
+            Aim::Advise => "We ask what could change most of what you read first.",
             Aim::Settle => "We ask what settles the most.",
         })));
+        if let Some(words) = can_stop(&next.ahead) {
+            page.gap();
+            page.push(Node::Para(Prose::plain(words)));
+        }
     }
     page
+}
+
+/// What a question could do, as the rest of a sentence: "could settle 14
+/// schemes".
+#[must_use]
+pub fn prospect(catalog: &Catalog, next: &Next) -> String {
+    match next.could_settle {
+        0 if catalog.interest_question == Some(next.question) => "puts what fits you first".to_owned(),
+        0 => "helps others to settle more".to_owned(),
+        number => format!("could settle {}", count(number, "scheme", "schemes")),
+    }
+}
+
+/// That one can stop here, and what going on could change; `None` while the
+/// questions that are left could still change much.
+#[must_use]
+pub fn can_stop(ahead: &Ahead) -> Option<String> {
+    if !ahead.can_stop {
+        return None;
+    }
+    let first = match ahead.first {
+        10 => "ten".to_owned(),
+        number => number.to_string(),
+    };
+    Some(if ahead.could_change == 0 || ahead.questions == 0 {
+        format!("You can stop here: no further answer is likely to change your first {first}.")
+    } else {
+        format!(
+            "You can stop here: {} could change {} of your first {first}.",
+            count(ahead.questions, "more question", "more questions"),
+            ahead.could_change,
+        )
+    })
 }
 
 /// The bars of a tally.

@@ -12,6 +12,7 @@ use crate::catalog::dates::in_words;
 use crate::catalog::{OptionSet, QuestionKind};
 use crate::input::{self, Line};
 use crate::page::question::filtered;
+use crate::page::tally::can_stop;
 use crate::page::wording::count;
 use crate::page::{Command, Node, Page, Target, World, results};
 use crate::runtime::Keeper;
@@ -152,6 +153,13 @@ impl Talk<'_> {
         writeln!(self.output)?;
         if model.place() == Place::Question {
             writeln!(self.output, "{}.", capital(&model.progress()))?;
+            let stop = model.session().next().and_then(|next| can_stop(&next.ahead));
+            for line in stop
+                .iter()
+                .flat_map(|words| wrapped(&format!("{words} Type results to see them."), self.width, "", ""))
+            {
+                writeln!(self.output, "{line}")?;
+            }
         }
         for line in page_lines(&plain, self.width, true) {
             writeln!(self.output, "{line}")?;

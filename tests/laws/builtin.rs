@@ -103,7 +103,7 @@ fn follow(start: Profile, mut answer: impl FnMut(QuestionId) -> Answer) -> Profi
 
 #[test]
 fn following_the_questions_ends_with_every_verdict_final_and_as_if_all_had_been_said() {
-    for (everything, mut random) in people() {
+    for (everything, mut random) in people().take(15) {
         let asked = follow(Profile::new(), |question| {
             everything.answer(question).expect("only what applies is asked")
         });

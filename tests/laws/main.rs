@@ -26,4 +26,5 @@ mod found;
 mod kinds;
 mod order;
 mod silence;
+mod stopping;
 mod truth;

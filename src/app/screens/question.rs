@@ -106,9 +106,9 @@ impl Screen for Question {
         self.form.is_typing(&cx.world.catalog)
     }
 
-    fn on(&mut self, event: Event, shown: &View, cx: &mut Context<'_>) -> Reply {
+    fn on(&mut self, event: Event, _: &View, cx: &mut Context<'_>) -> Reply {
         let id = self.form.question;
-        match self.form.on(event, &shown.main.page, cx) {
+        match self.form.on(event, cx) {
             Said::Answer(answer) => {
                 cx.session.give(id, answer);
                 if self.editing { Reply::Close } else { Reply::Go(Destination::NextQuestion) }

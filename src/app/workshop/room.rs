@@ -59,8 +59,8 @@ impl Screen for Room {
         self.form.is_typing(&cx.world.catalog)
     }
 
-    fn on(&mut self, event: Event, shown: &View, cx: &mut Context<'_>) -> Reply {
-        match self.form.on(event, &shown.main.page, cx) {
+    fn on(&mut self, event: Event, _: &View, cx: &mut Context<'_>) -> Reply {
+        match self.form.on(event, cx) {
             Said::Nothing => Reply::Ignored,
             Said::Done => Reply::Stay,
             Said::Answer(answer) => {

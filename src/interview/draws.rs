@@ -1,0 +1,154 @@
+//! Likely answers: how a person might go on, drawn once for a catalogue.
+
+use jiff::civil::Date;
+
+use super::pieces::Piece;
+use crate::catalog::{Answer, Catalog, OptionSet, QuestionId, QuestionKind, Value};
+use crate::rules::{Facts, Profile, Truth};
+
+/// A drawn answer to one question, and another one instead.
+#[derive(Debug, Clone, Copy)]
+struct Drawn {
+    value: Value,
+    other: Option<Value>,
+}
+
+/// So many people of whom each answers every question, in so far as it
+/// applies. An answer hangs on the person and the question alone: what is said
+/// already changes nothing about the rest, so one answer more or less moves
+/// nothing else.
+#[derive(Debug, Clone)]
+pub(super) struct Draws {
+    people: Vec<Vec<Option<Drawn>>>,
+    /// How likely it is that two people differ, for each question.
+    differ: Vec<f64>,
+}
+
+impl Draws {
+    pub(super) fn new(catalog: &Catalog, pieces: &[Vec<Piece>], number: u64) -> Self {
+        let ranges: Vec<Vec<Piece>> = catalog
+            .question_ids()
+            .map(|id| likely(catalog, id, pieces.get(id.index()).map_or(&[], Vec::as_slice)))
+            .collect();
+        let people = (0..number)
+            .map(|person| {
+                let both = |(question, range): (usize, &Vec<Piece>)| {
+                    let seed = Splitmix(person << 32 | question as u64).next();
+                    drawn(range, &mut Splitmix(seed))
+                };
+                ranges.iter().enumerate().map(both).collect()
+            })
+            .collect();
+        let differ = ranges
+            .iter()
+            .map(|range| {
+                let total: f64 = range.iter().map(|piece| piece.weight).sum();
+                1.0 - range.iter().map(|piece| (piece.weight / total).powi(2)).sum::<f64>()
+            })
+            .collect();
+        Self { people, differ }
+    }
+
+    /// The people, by their numbers.
+    pub(super) fn people(&self) -> std::ops::Range<usize> {
+        0..self.people.len()
+    }
+
+    fn of(&self, person: usize, question: QuestionId) -> Option<&Drawn> {
+        self.people.get(person)?.get(question.index())?.as_ref()
+    }
+
+    /// Another answer of the same person to one question.
+    pub(super) fn other(&self, person: usize, question: QuestionId) -> Option<Value> {
+        self.of(person, question)?.other
+    }
+
+    /// How likely it is that two people answer a question differently.
+    pub(super) fn differ(&self, question: QuestionId) -> f64 {
+        self.differ.get(question.index()).copied().unwrap_or(0.0)
+    }
+
+    /// A profile and all that this person would say beyond it.
+    pub(super) fn complete(
+        &self,
+        catalog: &Catalog,
+        today: Date,
+        mut profile: Profile,
+        person: usize,
+    ) -> Profile {
+        // A gate may name a later question, so go round until nothing is added.
+        loop {
+            let facts = Facts::new(catalog, &profile, today);
+            let said: Vec<(QuestionId, Value)> = catalog
+                .question_ids()
+                .filter(|id| profile.answer(*id).is_none() && facts.applies(*id) == Truth::True)
+                .filter_map(|id| Some((id, self.of(person, id)?.value)))
+                .collect();
+            if said.is_empty() {
+                return profile;
+            }
+            for (question, value) in said {
+                profile.set(question, Answer::Known(value));
+            }
+        }
+    }
+}
+
+/// What may be answered, each with its chance. Of a list of which any number
+/// can be true, half the people choose none and the others one.
+fn likely(catalog: &Catalog, id: QuestionId, pieces: &[Piece]) -> Vec<Piece> {
+    let question = catalog.question(id);
+    let options = question.all_options();
+    let share = |option: u8| question.choice(option).map_or(1.0, |choice| choice.share);
+    match question.kind {
+        QuestionKind::One | QuestionKind::Scale => options
+            .iter()
+            .map(|option| Piece { value: Value::Option(option), weight: share(option) })
+            .collect(),
+        QuestionKind::Many => {
+            let mut list: Vec<Piece> = options
+                .iter()
+                .map(|option| Piece { value: Value::Options(OptionSet::single(option)), weight: 1.0 })
+                .collect();
+            let weight = list.iter().map(|piece| piece.weight).sum();
+            list.push(Piece { value: Value::Options(OptionSet::EMPTY), weight });
+            list
+        }
+        QuestionKind::YesNo | QuestionKind::Number | QuestionKind::Date => pieces.to_vec(),
+    }
+}
+
+fn drawn(range: &[Piece], random: &mut Splitmix) -> Option<Drawn> {
+    let value = draw(range, random)?;
+    let rest: Vec<Piece> = range.iter().copied().filter(|piece| piece.value != value).collect();
+    Some(Drawn { value, other: draw(&rest, random) })
+}
+
+/// Draws a piece with the chance that its weight gives.
+pub(super) fn draw(pieces: &[Piece], random: &mut Splitmix) -> Option<Value> {
+    let total: f64 = pieces.iter().map(|piece| piece.weight).sum();
+    #[expect(clippy::cast_precision_loss, reason = "53 bits are plenty to draw a piece")]
+    let mut point = (random.next() >> 11) as f64 / (1_u64 << 53) as f64 * total;
+    for piece in pieces {
+        point -= piece.weight;
+        if point < 0.0 {
+            return Some(piece.value);
+        }
+    }
+    pieces.last().map(|piece| piece.value)
+}
+
+/// Random numbers that can be repeated (SplitMix64, Steele, Lea and Flood
+/// 2014).
+#[derive(Debug, Clone)]
+pub(super) struct Splitmix(pub(super) u64);
+
+impl Splitmix {
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+}
