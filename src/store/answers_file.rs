@@ -209,7 +209,7 @@ kind = "date"
             "\"06/2019\"",
             "2019-12-31",
             "\"2019-01-01 to 2019-12-31\"",
-            "1850-01-01",
+            "1905-01-01",
         ] {
             let profile =
                 Profile::from_answers(read_answers(&catalog, "a", &format!("since = {given}\n")).unwrap());

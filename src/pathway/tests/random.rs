@@ -209,9 +209,10 @@ pub(super) fn replay(catalog: &Catalog, start: &Profile, goal: GoalId, route: &R
     let mut profile = start.clone();
     let mut months = 0;
     let mut used = Vec::new();
+    let day = |months: u32| TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
     for step in &route.steps {
-        let today = TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
-        assert_eq!(step.starts_after_months, months);
+        assert!(months <= step.applies_after_months && step.applies_after_months <= step.starts_after_months);
+        let (today, applies) = (day(months), day(step.applies_after_months));
         assert!(!used.contains(&step.scheme().unwrap()), "a scheme only once");
         used.push(step.scheme().unwrap());
         assert!(!catalog.scheme(step.scheme().unwrap()).is_closed());
@@ -224,21 +225,21 @@ pub(super) fn replay(catalog: &Catalog, start: &Profile, goal: GoalId, route: &R
             assert!(rough || matches!(known, None | Some(Answer::NotSure)), "never against an answer");
             profile.set(*question, Answer::Known(*value));
         }
-        let facts = Facts::new(catalog, &profile, today);
+        let facts = Facts::new(catalog, &profile, applies);
         let verdict = assess(&facts, step.scheme().unwrap()).verdict;
         if step.ask_first {
             assert!(!verdict.is_no(), "{:?}", catalog.scheme(step.scheme().unwrap()).id);
         } else {
             assert_eq!(verdict, Verdict::Open, "{:?}", catalog.scheme(step.scheme().unwrap()).id);
         }
-        months += step.length.months;
-        let ends = TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
+        months = step.starts_after_months + step.length.months;
+        let ends = day(months);
         let next = finish(catalog, &profile, step.scheme().unwrap(), today, ends);
         assert_ne!(next, profile, "a step changes something");
         profile = next;
     }
     assert_eq!(route.months, months);
-    let ends = TODAY.checked_add(jiff::Span::new().months(i64::from(months))).unwrap();
+    let ends = day(months);
     assert_eq!(Facts::new(catalog, &profile, ends).truth(&catalog.goal(goal).when, ends), Truth::True);
 }
 
