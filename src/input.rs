@@ -35,11 +35,11 @@ pub fn file(path: &Path) -> io::Result<Vec<u8>> {
     whole(file)
 }
 
-/// The text of a regular file, as [`file`] reads it.
+/// The text of a regular file, as [`file()`] reads it.
 ///
 /// # Errors
 ///
-/// As [`file`]; also when it is not UTF-8.
+/// As [`file()`]; also when it is not UTF-8.
 pub fn text(path: &Path) -> io::Result<String> {
     String::from_utf8(file(path)?)
         .map_err(|_| io::Error::new(io::ErrorKind::InvalidData, "it is not UTF-8 text"))

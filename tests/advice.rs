@@ -8,6 +8,7 @@
     reason = "a test stops where something is not as it should be"
 )]
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use fingerpost::advice::{Card, CardKind, Countdown, Ranking, Tier, start_here};
@@ -33,7 +34,10 @@ fn of_stories() -> Vec<(Profile, Vec<String>)> {
         .iter()
         .map(|story| {
             let answers = story["answers"].as_object().unwrap();
-            let text: String = answers.iter().map(|(id, answer)| format!("{id} = {answer}\n")).collect();
+            let mut text = String::new();
+            for (id, answer) in answers {
+                writeln!(text, "{id} = {answer}").unwrap();
+            }
             let steps = story["steps"].as_array().unwrap();
             (
                 Profile::from_answers(read_answers(&WORLD.catalog, "a story", &text).unwrap()),
@@ -232,18 +236,20 @@ fn who_holds_a_scheme_has_it_behind_them() {
 fn start_here_of_the_personas_reads_as_it_did() {
     let mut text = String::new();
     for (persona, profile) in WORLD.catalog.personas.iter().zip(personas()) {
-        text.push_str(&format!("{}\n", persona.name));
+        writeln!(text, "{}", persona.name).unwrap();
         advised(&profile, TODAY, |_, _, _, cards| {
             for card in cards {
                 for entry in &card.entries {
                     let id = entry.scheme.map_or("-", |id| WORLD.catalog.scheme(id).id.as_str());
-                    text.push_str(&format!(
-                        "  {}: {id} | {}{} {}\n",
+                    writeln!(
+                        text,
+                        "  {}: {id} | {}{} {}",
                         card.kind.title(),
                         entry.text,
                         entry.why,
                         entry.when
-                    ));
+                    )
+                    .unwrap();
                 }
             }
         });

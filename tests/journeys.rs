@@ -493,8 +493,7 @@ fn a_scheme_goes_on_the_short_list_with_a_note_and_stands_first_in_the_results()
         "while a note is written, letters are text"
     );
     let screen = draw_at(&mut model, 100, 30);
-    let (list, groups) =
-        (screen.find("Your short list · 1"), screen.find("▾ Open or could be, the best"));
+    let (list, groups) = (screen.find("Your short list · 1"), screen.find("▾ Open or could be, the best"));
     assert!(list.is_some() && list < groups, "{screen}");
     assert!(screen.contains("ask Sam"), "{screen}");
     assert!(screen.contains(name));

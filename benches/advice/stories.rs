@@ -73,7 +73,13 @@ fn ids(catalog: &Catalog, names: &Value) -> Vec<SchemeId> {
 
 fn profile(catalog: &Catalog, answers: &serde_json::Map<String, Value>) -> Option<Profile> {
     // JSON's texts, numbers and lists of texts are written in TOML as they are.
-    let text: String = answers.iter().map(|(question, answer)| format!("{question} = {answer}\n")).collect();
+    let mut text = String::new();
+    for (question, answer) in answers {
+        text.push_str(question);
+        text.push_str(" = ");
+        text.push_str(&answer.to_string());
+        text.push('\n');
+    }
     read_answers(catalog, "a story", &text).ok().map(Profile::from_answers)
 }
 

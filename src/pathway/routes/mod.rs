@@ -32,7 +32,7 @@ use crate::rules::{Facts, Profile, Truth};
 
 impl Pathfinder<'_> {
     /// The best few routes from a profile to a goal: first those that need no
-    /// asking, then by cost (see [`search`]) and by number of steps. Routes that
+    /// asking, then by cost (see the module `search`) and by number of steps. Routes that
     /// differ only in schemes that give the same facts are
     /// one, with the others as alternatives of its steps.
     #[must_use]
