@@ -14,6 +14,7 @@
 #[path = "advice/logit.rs"]
 mod logit;
 #[path = "advice/stories.rs"]
+#[allow(dead_code, reason = "each bench uses its own part of this")]
 mod stories;
 
 use std::hint::black_box;

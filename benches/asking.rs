@@ -11,6 +11,7 @@
 #[path = "../tests/common/mod.rs"]
 mod common;
 #[path = "advice/stories.rs"]
+#[allow(dead_code, reason = "each bench uses its own part of this")]
 mod stories;
 
 use std::collections::BTreeSet;

@@ -94,7 +94,9 @@ impl Foresight {
                 *slot = true;
             }
         };
-        now.iter().for_each(|(id, _)| mark(*id));
+        for (id, _) in &now {
+            mark(*id);
+        }
         let mut people: Vec<Imagined> = self
             .draws
             .people()
@@ -112,7 +114,9 @@ impl Foresight {
                     .collect();
                 let near =
                     first(catalog, standing.iter().filter_map(|stands| stands.place.clone()).collect(), NEAR);
-                near.iter().for_each(|(id, _)| mark(*id));
+                for (id, _) in &near {
+                    mark(*id);
+                }
                 let first = near.into_iter().take(FIRST).collect();
                 Imagined { profile, standing, first }
             })

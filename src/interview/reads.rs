@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{Catalog, QuestionId, SchemeId};
+use crate::catalog::{Catalog, QuestionId, Rule, SchemeId};
 use crate::rules::applications::effective_criteria;
 
 /// What each scheme of a catalogue reads on one day, gates included.
@@ -25,15 +25,14 @@ impl Reads {
                 let criteria = effective_criteria(scheme, today);
                 let rules = criteria.into_iter().filter_map(|criterion| criterion.when.as_ref());
                 let rules = rules.chain(&scheme.already).chain(scheme.expects.as_ref().map(|one| &one.when));
-                let questions = rules.flat_map(|rule| rule.questions());
+                let questions = rules.flat_map(Rule::questions);
                 with_gates(catalog, questions.chain(scheme.gives.iter().map(|gift| gift.question)))
             })
             .collect();
         let stages = catalog.stages.iter().filter_map(|stage| stage.when.as_ref());
-        let by_all =
-            with_gates(catalog, stages.flat_map(|rule| rule.questions()).chain(catalog.interest_question));
+        let by_all = with_gates(catalog, stages.flat_map(Rule::questions).chain(catalog.interest_question));
         let gating = catalog.questions.iter().filter_map(|question| question.ask_if.as_ref());
-        let gates = with_gates(catalog, gating.flat_map(|rule| rule.questions()));
+        let gates = with_gates(catalog, gating.flat_map(Rule::questions));
         Self { by_scheme, by_all, gates }
     }
 
@@ -64,7 +63,7 @@ fn with_gates(catalog: &Catalog, questions: impl IntoIterator<Item = QuestionId>
     while let Some(question) = open.pop() {
         if let Some(mark) = marked.get_mut(question.index()).filter(|mark| !**mark) {
             *mark = true;
-            open.extend(catalog.question(question).ask_if.iter().flat_map(|gate| gate.questions()));
+            open.extend(catalog.question(question).ask_if.iter().flat_map(Rule::questions));
         }
     }
     marked
