@@ -95,7 +95,7 @@ impl Draws {
 }
 
 /// What may be answered, each with its chance. Of a list of which any number
-/// can be true, half the people choose none and the others one.
+/// can be true, half the people choose none, the others one to three.
 fn likely(catalog: &Catalog, id: QuestionId, pieces: &[Piece]) -> Vec<Piece> {
     let question = catalog.question(id);
     let options = question.all_options();
@@ -121,7 +121,23 @@ fn likely(catalog: &Catalog, id: QuestionId, pieces: &[Piece]) -> Vec<Piece> {
 fn drawn(range: &[Piece], random: &mut Splitmix) -> Option<Drawn> {
     let value = draw(range, random)?;
     let rest: Vec<Piece> = range.iter().copied().filter(|piece| piece.value != value).collect();
-    Some(Drawn { value, other: draw(&rest, random) })
+    let other = draw(&rest, random).map(|value| with_more(value, range, random));
+    Some(Drawn { value: with_more(value, range, random), other })
+}
+
+/// Who chooses one of a list of which any number can be true may choose up to
+/// two more.
+fn with_more(value: Value, range: &[Piece], random: &mut Splitmix) -> Value {
+    const TRIES: u8 = 2;
+    match value {
+        Value::Options(first) if !first.is_empty() => {
+            Value::Options((0..TRIES).fold(first, |chosen, _| match draw(range, random) {
+                Some(Value::Options(more)) => chosen.union(more),
+                _ => chosen,
+            }))
+        }
+        single => single,
+    }
 }
 
 /// Draws a piece with the chance that its weight gives.

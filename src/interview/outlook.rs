@@ -23,7 +23,7 @@ pub const FIRST: usize = 10;
 const NEAR: usize = 16;
 
 /// People imagined.
-const PEOPLE: u64 = 16;
+const PEOPLE: u64 = 24;
 
 /// A scheme, and whether it is open.
 type Seen = (SchemeId, bool);
