@@ -1,6 +1,5 @@
 //! What taking a scheme costs in a route besides its time, in months.
 
-use super::pathfinder::Pathfinder;
 use crate::advice::{Standpoint, Traits, fit, signals};
 use crate::catalog::{Competitiveness, Scheme, SchemeId};
 use crate::rules::{Facts, assess};
@@ -36,17 +35,10 @@ pub(super) fn at_least(scheme: &Scheme) -> u32 {
     STEP + heaviness + HARDER * degree + doubt
 }
 
-impl Pathfinder<'_> {
-    /// How badly a scheme serves a person as they are by then, in months: what
-    /// an adviser would name first has none. It chooses between schemes that
-    /// do the same for a route, and is no part of the route's cost.
-    pub(super) fn unfit(&self, facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> u32 {
-        self.traits.map_or(0, |traits| unfit(traits, facts, standpoint, id))
-    }
-}
-
-/// What is no award, such as a transition, fits everybody.
-fn unfit(traits: &Traits, facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> u32 {
+/// How badly a scheme serves a person as they are by then, in months: what an
+/// adviser would name first has none. It chooses between schemes that do the
+/// same for a route, and is no part of the route's cost. What is no award, such as a transition, fits everybody.
+pub(super) fn unfit(traits: &Traits, facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> u32 {
     let Some(traits) = traits.of(id) else {
         return 0;
     };

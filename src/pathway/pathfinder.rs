@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
-use super::effort::at_least;
+use super::effort::{at_least, unfit};
 use super::months::{Length, least_wait, lengths};
 use super::readers::{readers, supplies};
-use crate::advice::Traits;
+use crate::advice::{Standpoint, Traits};
 use crate::catalog::{Catalog, Change as Gift, QuestionId, SchemeId};
 use crate::interview::{Piece, pieces};
+use crate::rules::Facts;
 
 /// Finds ways forward in one catalogue on one day.
 #[derive(Debug, Clone)]
@@ -20,7 +21,7 @@ pub struct Pathfinder<'a> {
     lengths: Vec<Length>,
     efforts: Vec<u32>,
     /// What the fit of each scheme is reckoned from, where routes heed it.
-    pub(super) traits: Option<&'a Traits>,
+    traits: Option<&'a Traits>,
 }
 
 impl<'a> Pathfinder<'a> {
@@ -49,6 +50,12 @@ impl<'a> Pathfinder<'a> {
     pub(super) fn least_months(&self, scheme: SchemeId) -> u32 {
         let length = self.length(scheme);
         length.months.saturating_add(least_wait(self.catalog.scheme(scheme), length))
+    }
+
+    /// How badly a scheme serves a person as they are by then, in months; none
+    /// where routes do not heed it.
+    pub(super) fn unfit(&self, facts: &Facts<'_>, standpoint: Standpoint, scheme: SchemeId) -> u32 {
+        self.traits.map_or(0, |traits| unfit(traits, facts, standpoint, scheme))
     }
 
     /// What a scheme costs anybody besides its time, in months.
