@@ -506,8 +506,8 @@ fn an_unknown_scheme_is_refused_with_the_nearest_right_one() {
 fn search_finds_schemes_and_terms() {
     insta::assert_snapshot!(done(&mut small(&["search", "doctoral", "award"])), @r"
     - Crown Doctoral Award (scheme, crown-doctoral)
-    - Old Doctoral Fellowship (scheme, closed, old-doctoral)
     - OLDOC (term, Old Doctoral Fellowship, oldoc)
+    - Old Doctoral Fellowship (scheme, closed, old-doctoral)
     ");
     let found = json(&done(&mut small(&["search", "moor network", "--format", "json"])));
     assert_eq!(

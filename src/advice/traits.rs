@@ -1,7 +1,7 @@
 //! What the fit reads of each scheme and does not hang on a person: worked out
 //! once for a catalogue.
 
-use crate::catalog::{Catalog, Criterion, OptionSet, QuestionId, Role, Rule, Scheme, SchemeId, Test, Weight};
+use crate::catalog::{Catalog, Criterion, OptionSet, QuestionId, Role, Scheme, SchemeId, Weight};
 
 /// A rule that few people meet, so that who meets it is somebody for whom the
 /// scheme was made.
@@ -85,7 +85,7 @@ fn made_for(catalog: &Catalog, scheme: &Scheme) -> Vec<MadeFor> {
             if question.made_for.is_empty() || all.is_empty() {
                 continue;
             }
-            let accepted = passing(rule, true, id, all);
+            let accepted = rule.may_pass(id, all);
             if accepted.is_empty() || accepted == all {
                 continue;
             }
@@ -101,33 +101,6 @@ fn made_for(catalog: &Catalog, scheme: &Scheme) -> Vec<MadeFor> {
         }
     }
     list
-}
-
-/// The options of one question that a rule may let pass (`want` true), or may
-/// refuse, whatever else is answered.
-fn passing(rule: &Rule, want: bool, question: QuestionId, all: OptionSet) -> OptionSet {
-    let parts = |parts: &[Rule], every: bool| {
-        let sets = parts.iter().map(|part| passing(part, want, question, all));
-        if every {
-            sets.fold(all, OptionSet::intersection)
-        } else {
-            sets.fold(OptionSet::EMPTY, OptionSet::union)
-        }
-    };
-    match rule {
-        Rule::All(list) => parts(list, want),
-        Rule::Any(list) => parts(list, !want),
-        Rule::Not(part) => passing(part, !want, question, all),
-        Rule::Compare(comparison) if comparison.question == question => {
-            let set = match &comparison.test {
-                Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) => *set,
-                Test::HasNone(set) => all.difference(*set),
-                _ => return all,
-            };
-            if want { set } else { all.difference(set) }
-        }
-        Rule::Compare(_) => all,
-    }
 }
 
 /// A count as a number to reckon with.

@@ -244,6 +244,13 @@ impl Test {
 }
 
 impl Rule {
+    /// The options of one question, out of `all`, that this rule may let pass
+    /// whatever else is answered.
+    #[must_use]
+    pub fn may_pass(&self, question: QuestionId, all: OptionSet) -> OptionSet {
+        passing(self, true, question, all)
+    }
+
     /// Calls `visit` for every comparison of the rule.
     pub fn comparisons<'a>(&'a self, visit: &mut impl FnMut(&'a Comparison)) {
         match self {
@@ -270,6 +277,33 @@ impl Rule {
             }
         });
         found
+    }
+}
+
+/// The options of one question that a rule may let pass (`want` true), or may
+/// refuse, whatever else is answered.
+fn passing(rule: &Rule, want: bool, question: QuestionId, all: OptionSet) -> OptionSet {
+    let parts = |parts: &[Rule], every: bool| {
+        let sets = parts.iter().map(|part| passing(part, want, question, all));
+        if every {
+            sets.fold(all, OptionSet::intersection)
+        } else {
+            sets.fold(OptionSet::EMPTY, OptionSet::union)
+        }
+    };
+    match rule {
+        Rule::All(list) => parts(list, want),
+        Rule::Any(list) => parts(list, !want),
+        Rule::Not(part) => passing(part, !want, question, all),
+        Rule::Compare(comparison) if comparison.question == question => {
+            let set = match &comparison.test {
+                Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) => *set,
+                Test::HasNone(set) => all.difference(*set),
+                _ => return all,
+            };
+            if want { set } else { all.difference(set) }
+        }
+        Rule::Compare(_) => all,
     }
 }
 

@@ -7,12 +7,12 @@ use super::list::TermEntry;
 use super::{Finished, Session, TextFormat, pages};
 use crate::catalog::{Scheme, SchemeId, TermId};
 use crate::error::AppError;
+use crate::glossary::Found;
 use crate::page::wording::list;
 use crate::page::{Node, Page, Prose, glossary};
 use crate::plain::page_lines;
 use crate::text::clean::clean;
 use crate::text::fold::fold;
-use crate::text::nearest::nearest;
 
 /// What `explain` does, at length.
 pub(super) const LONG: &str = "Explains a word of the glossary in plain words.\n\n\
@@ -215,14 +215,11 @@ fn closed(session: &Session, scheme: &Scheme) -> String {
 /// What to say when nothing has the name.
 fn not_found(session: &Session, word: &str) -> String {
     let catalog = session.catalog();
-    let terms =
-        catalog.terms.iter().flat_map(|term| [&term.term, &term.expands_to].into_iter().chain(&term.also));
-    let schemes = catalog
-        .schemes
-        .iter()
-        .flat_map(|scheme| [&scheme.name, &scheme.short].into_iter().chain(&scheme.was).chain(&scheme.also));
-    let names = terms.chain(schemes).map(String::as_str).filter(|name| !name.is_empty());
-    match nearest(word, names) {
+    let near = session.world.searcher.nearly_named(word).map(|found| match found {
+        Found::Scheme(id) => &catalog.scheme(id).name,
+        Found::Term(id) => &catalog.term(id).term,
+    });
+    match near {
         Some(name) => format!("We know no word `{word}`. Did you mean `{name}`?"),
         None => format!("We know no word `{word}`. `fingerpost search WORDS` looks into the texts, too."),
     }

@@ -15,8 +15,9 @@ use crate::text::clean::clean;
 const MOST: usize = 20;
 
 /// What `search` does, at length.
-pub(super) const LONG: &str = "Finds schemes and terms by words: names, old names, funders, words of the summary.\n\n\
-        Every word has to be found; their order, accents and capitals do not matter. The best come first.";
+pub(super) const LONG: &str = "Finds schemes and terms by words: names, old names, funders, professions, words of the summary.\n\n\
+        Small words, order, accents and capitals do not matter, and a slip of a letter or two is forgiven.\n\
+        The best come first: whole names, then what most of the words fit.";
 
 /// Words of `search`.
 #[derive(Debug, Clone, Args)]

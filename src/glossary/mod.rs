@@ -4,6 +4,7 @@
 
 mod finder;
 mod search;
+mod words;
 
 pub use finder::{Mark, TermFinder};
 pub use search::{Found, Searcher};

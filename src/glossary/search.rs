@@ -1,11 +1,16 @@
-//! Finds schemes and terms by words: forgiving of order, accents, case and
-//! hyphens, by way of `fuzzy-matcher`.
+//! Finds schemes and terms by words as people type them: in any order, with
+//! small words between, misspelt, or with more words than fit.
+//!
+//! A whole name comes first, then the beginning of one. All else is ranked by
+//! how many of the words fit, rare ones counting more, and by where they stand.
 
-use fuzzy_matcher::FuzzyMatcher;
-use fuzzy_matcher::skim::SkimMatcherV2;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use super::words::{NAME, Places, Words, raise, words};
 use crate::catalog::{Catalog, SchemeId, TermId};
-use crate::text::fold::fold;
+use crate::text::filler::is_filler;
+use crate::text::nearest::slips;
 
 /// Something that a search found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -18,27 +23,40 @@ pub enum Found {
 
 struct Entry {
     found: Found,
-    /// Names, folded, the main one first: a hit here counts most.
+    /// Names, as words in a row, the main one first.
     names: Vec<String>,
-    /// Everything else that is searched, folded.
-    text: String,
+    /// Nobody can apply any more.
+    closed: bool,
 }
 
-/// An index over the names and texts of a catalogue.
+/// An index over the names, texts and rules of a catalogue.
 pub struct Searcher {
     entries: Vec<Entry>,
-    matcher: SkimMatcherV2,
+    words: Words,
+    /// Other names of the same thing, by name.
+    twins: BTreeMap<String, Vec<String>>,
 }
 
-/// Shorter words match almost anything when their letters may be scattered.
-const SHORTEST: usize = 4;
-
-/// An exact name beats a beginning, which beats a hit inside, which beats a
-/// scattered match, which beats a hit in the text.
-const EXACT: i64 = 10_000;
-const BEGINNING: i64 = 5_000;
-const INSIDE: i64 = 2_000;
-const SCATTERED: i64 = 500;
+/// The beginning of a word says less than the word.
+const BEGINNING: f32 = 0.7;
+/// A word that may be meant says less than the one that was typed.
+const MISSPELT: f32 = 0.8;
+/// Another name of the same thing says less than the name typed.
+const TWIN: f32 = 0.85;
+/// What is closed comes after what is open.
+const CLOSED: f32 = 0.75;
+/// What shuts out the person who is named is seldom what they look for.
+const SHUT: f32 = 0.4;
+/// What a word says where it stands in something open to the people named …
+const BESIDE: f32 = 0.9;
+/// … and what it adds that it is open to them.
+const OPEN: f32 = 0.4;
+/// What fits so much worse than the best is left out.
+const WORST: f32 = 0.55;
+/// The longest name that is looked for among the words, in words.
+const LONGEST: usize = 6;
+/// The shortest beginning of a word that is looked for.
+const SHORTEST: usize = 3;
 
 impl Searcher {
     /// Builds the index.
@@ -48,43 +66,70 @@ impl Searcher {
             let scheme = catalog.scheme(id);
             let names =
                 [&scheme.name, &scheme.short, &scheme.id].into_iter().chain(&scheme.was).chain(&scheme.also);
-            let funder = catalog.funder(scheme.funder);
-            Entry {
-                found: Found::Scheme(id),
-                names: folded(names),
-                text: fold(&format!("{} {} {}", scheme.summary, funder.name, funder.short)),
-            }
+            Entry { found: Found::Scheme(id), names: rows(names), closed: scheme.is_closed() }
         });
         let terms = catalog.term_ids().map(|id| {
             let term = catalog.term(id);
             let names = [&term.term, &term.expands_to].into_iter().chain(&term.also);
-            Entry { found: Found::Term(id), names: folded(names), text: fold(&term.plain) }
+            Entry { found: Found::Term(id), names: rows(names), closed: false }
         });
-        Self { entries: schemes.chain(terms).collect(), matcher: SkimMatcherV2::default().ignore_case() }
+        let mut twins: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for term in &catalog.terms {
+            let names = rows([&term.term, &term.expands_to].into_iter().chain(&term.also));
+            for name in &names {
+                let others = names.iter().filter(|other| *other != name).cloned();
+                twins.entry(name.clone()).or_default().extend(others);
+            }
+        }
+        Self { entries: schemes.chain(terms).collect(), words: Words::new(catalog), twins }
     }
 
-    /// What fits the words, the best first. Every word has to be found.
+    /// What fits the words, the best first.
     #[must_use]
-    pub fn search(&self, words: &str) -> Vec<Found> {
-        let query = fold(words.trim());
-        if query.is_empty() {
-            return Vec::new();
+    pub fn search(&self, typed: &str) -> Vec<Found> {
+        let all = words(typed);
+        let mut asked: Vec<String> = all.iter().filter(|word| !is_filler(word)).cloned().collect();
+        if asked.is_empty() {
+            asked.clone_from(&all);
         }
-        let tokens: Vec<&str> = query.split_whitespace().collect();
-        let mut hits: Vec<(i64, usize)> = self
-            .entries
-            .iter()
-            .enumerate()
-            .filter_map(|(index, entry)| Some((self.score(entry, &query, &tokens)?, index)))
-            .collect();
-        hits.sort_by_key(|(score, index)| (std::cmp::Reverse(*score), *index));
-        hits.into_iter().filter_map(|(_, index)| self.entries.get(index).map(|entry| entry.found)).collect()
+        let whole = [all.join(" "), asked.join(" ")];
+        let (parts, shut) = self.parts(&asked);
+        let weights: Vec<f32> = parts.iter().map(|places| self.rarity(places)).collect();
+        let full: f32 = weights.iter().sum();
+        let mut hits: Vec<(u8, f32, usize)> = Vec::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let sum: f32 = parts
+                .iter()
+                .zip(&weights)
+                .filter_map(|(places, weight)| Some(places.get(&index)? * weight))
+                .sum();
+            let tier = tier(&entry.names, &whole);
+            if sum <= 0.0 && tier == 0 {
+                continue;
+            }
+            let mut score = sum / full.max(f32::MIN_POSITIVE);
+            if entry.closed {
+                score *= CLOSED;
+            }
+            if shut.contains(&index) {
+                score *= SHUT;
+            }
+            hits.push((tier, score - brevity(&entry.names), index));
+        }
+        let best = hits.iter().map(|hit| hit.1).fold(0.0, f32::max);
+        hits.retain(|(tier, score, _)| *tier > 0 || *score >= best * WORST);
+        hits.sort_by(|one, two| {
+            (Reverse(one.0), two.1).partial_cmp(&(Reverse(two.0), one.1)).unwrap_or(std::cmp::Ordering::Equal)
+        });
+        hits.into_iter()
+            .filter_map(|(_, _, index)| self.entries.get(index).map(|entry| entry.found))
+            .collect()
     }
 
     /// Only schemes that fit the words, the best first.
     #[must_use]
-    pub fn schemes(&self, words: &str) -> Vec<SchemeId> {
-        self.search(words)
+    pub fn schemes(&self, typed: &str) -> Vec<SchemeId> {
+        self.search(typed)
             .into_iter()
             .filter_map(|found| match found {
                 Found::Scheme(id) => Some(id),
@@ -93,74 +138,145 @@ impl Searcher {
             .collect()
     }
 
-    /// Only terms that fit the words, the best first.
+    /// The term that the words name, rightly spelt or nearly; never one that
+    /// merely speaks of them.
     #[must_use]
-    pub fn terms(&self, words: &str) -> Vec<TermId> {
-        self.search(words)
-            .into_iter()
-            .filter_map(|found| match found {
-                Found::Term(id) => Some(id),
-                Found::Scheme(_) => None,
-            })
-            .collect()
+    pub fn term_named(&self, typed: &str) -> Option<TermId> {
+        let terms = self.entries.iter().filter_map(|entry| match entry.found {
+            Found::Term(id) => Some((id, entry)),
+            Found::Scheme(_) => None,
+        });
+        nearest_name(&words(typed).join(" "), terms)
     }
 
-    fn score(&self, entry: &Entry, query: &str, tokens: &[&str]) -> Option<i64> {
-        let by_name = entry
-            .names
-            .iter()
-            .enumerate()
-            .filter_map(|(place, name)| {
-                let rank = i64::try_from(place.min(20)).unwrap_or(20);
-                Some(self.name_score(name, query, tokens)? - rank)
-            })
-            .max();
-        by_name.or_else(|| {
-            let all = tokens.iter().all(|token| {
-                has_word_start(&entry.text, token)
-                    || entry.names.iter().any(|name| has_word_start(name, token))
-            });
-            all.then_some(0)
+    /// What the words nearly name, where they may be a slip of its name.
+    #[must_use]
+    pub fn nearly_named(&self, typed: &str) -> Option<Found> {
+        nearest_name(&words(typed).join(" "), self.entries.iter().map(|entry| (entry.found, entry)))
+    }
+
+    /// Where each word stands, by itself or as a part of a name; and what shuts
+    /// out the people named.
+    fn parts(&self, asked: &[String]) -> (Vec<Places>, Vec<usize>) {
+        let mut spelt: Vec<String> = Vec::new();
+        let mut parts: Vec<Places> = Vec::new();
+        for word in asked {
+            let (places, right) = self.one_word(word);
+            parts.push(places);
+            spelt.push(right);
+        }
+        let mut shut = Vec::new();
+        for start in 0..spelt.len() {
+            for length in 1..=LONGEST.min(spelt.len() - start) {
+                let phrase = spelt.get(start..start + length).unwrap_or_default().join(" ");
+                let mut places = self.words.phrases.get(&phrase).cloned().unwrap_or_default();
+                for twin in self.twins.get(&phrase).into_iter().flatten() {
+                    for (index, entry) in self.entries.iter().enumerate() {
+                        if entry.names.iter().any(|name| has_words(name, twin)) {
+                            raise(&mut places, index, NAME * TWIN);
+                        }
+                    }
+                    for (place, says) in self.words.phrases.get(twin).into_iter().flatten() {
+                        raise(&mut places, *place, says * TWIN);
+                    }
+                }
+                for part in parts.iter_mut().skip(start).take(length) {
+                    for (place, says) in &places {
+                        raise(part, *place, *says);
+                    }
+                }
+                // To be open to somebody counts beside the words, not instead of them.
+                for part in parts.iter_mut().skip(start).take(length) {
+                    for (place, says) in self.words.people.get(&phrase).into_iter().flatten() {
+                        let noted = part.entry(*place).or_insert(0.0);
+                        *noted = noted.max(*says).max(*noted * BESIDE + says * OPEN);
+                    }
+                }
+                shut.extend(self.words.shut.get(&phrase).into_iter().flatten());
+            }
+        }
+        (parts, shut)
+    }
+
+    /// Where one word stands, and how it is spelt.
+    fn one_word(&self, word: &str) -> (Places, String) {
+        let mut places = Places::new();
+        let whole = self.words.places.get(word);
+        for (place, says) in whole.into_iter().flatten() {
+            raise(&mut places, *place, *says);
+        }
+        // "Returning" is looked for as "return…".
+        let root = word.strip_suffix("ing").filter(|root| root.len() > SHORTEST).unwrap_or(word);
+        if root.chars().count() >= SHORTEST || whole.is_none() {
+            let beginning = |known: &&String| known.starts_with(root);
+            for (_, found) in
+                self.words.places.range(root.to_owned()..).take_while(|(known, _)| beginning(known))
+            {
+                for (place, says) in found {
+                    raise(&mut places, *place, says * BEGINNING);
+                }
+            }
+        }
+        if !places.is_empty() || self.words.phrases.contains_key(word) || self.words.people.contains_key(word)
+        {
+            return (places, word.to_owned());
+        }
+        let known = self.words.places.keys().chain(self.words.phrases.keys()).chain(self.words.people.keys());
+        let near = known.filter_map(|known| Some((slips(word, known)?, known))).min();
+        let Some((_, right)) = near else {
+            return (places, word.to_owned());
+        };
+        for (place, says) in self.words.places.get(right).into_iter().flatten() {
+            raise(&mut places, *place, says * MISSPELT);
+        }
+        (places, right.clone())
+    }
+
+    /// How much a word tells that stands in few entries.
+    fn rarity(&self, places: &Places) -> f32 {
+        let share = |count: usize| u16::try_from(count).map_or(f32::MAX, f32::from);
+        let telling: f32 = places.values().sum();
+        if places.is_empty() { 0.0 } else { (1.0 + share(self.entries.len()) / telling.max(1.0)).ln() }
+    }
+}
+
+/// 2 for what has this name, 1 for what has a name that begins so, 0 otherwise.
+fn tier(names: &[String], typed: &[String]) -> u8 {
+    let by = |fits: fn(&str, &str) -> bool| {
+        names.iter().any(|name| typed.iter().any(|typed| !typed.is_empty() && fits(name, typed)))
+    };
+    if by(|name, typed| name == typed) {
+        2
+    } else {
+        u8::from(by(|name, typed| typed.len() >= SHORTEST && name.starts_with(typed)))
+    }
+}
+
+/// Of two that fit alike, the one with the shorter name comes first.
+fn brevity(names: &[String]) -> f32 {
+    let length = names.iter().take(2).map(String::len).max().unwrap_or(0).min(200);
+    u16::try_from(length).map_or(0.0, f32::from) / 4000.0
+}
+
+fn nearest_name<'a, T>(typed: &str, entries: impl Iterator<Item = (T, &'a Entry)>) -> Option<T> {
+    entries
+        .filter_map(|(found, entry)| {
+            let slip = |name: &String| if name == typed { Some(0) } else { slips(typed, name) };
+            Some((entry.names.iter().filter_map(slip).min()?, found))
         })
-    }
-
-    fn name_score(&self, name: &str, query: &str, tokens: &[&str]) -> Option<i64> {
-        let length = i64::try_from(name.chars().count().min(400)).unwrap_or(400);
-        if name == query {
-            return Some(EXACT);
-        }
-        if name.starts_with(query) {
-            return Some(BEGINNING - length);
-        }
-        if tokens.iter().all(|token| has_word_start(name, token)) {
-            return Some(INSIDE - length);
-        }
-        tokens
-            .iter()
-            .map(|token| {
-                let score =
-                    (token.len() >= SHORTEST).then(|| self.matcher.fuzzy_match(name, token)).flatten()?;
-                close_enough(score, token).then_some(score)
-            })
-            .sum::<Option<i64>>()
-            .map(|score| (score - length).min(SCATTERED))
-            .filter(|score| *score > 0)
-    }
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, found)| found)
 }
 
-/// A scattered match counts when it scores nearly as much as an unbroken one,
-/// which earns sixteen points a letter.
-fn close_enough(score: i64, token: &str) -> bool {
-    let letters = i64::try_from(token.chars().count()).unwrap_or(i64::MAX);
-    score >= letters.saturating_mul(13)
-}
-
-fn has_word_start(text: &str, token: &str) -> bool {
-    text.match_indices(token).any(|(at, _)| {
-        text.get(..at).and_then(|before| before.chars().last()).is_none_or(|c| !c.is_alphanumeric())
+/// True if the words stand in the row, one after another.
+fn has_words(row: &str, sought: &str) -> bool {
+    row.match_indices(sought).any(|(at, _)| {
+        let before = row.get(..at).is_none_or(|text| text.is_empty() || text.ends_with(' '));
+        let after = row.get(at + sought.len()..).is_none_or(|text| text.is_empty() || text.starts_with(' '));
+        before && after
     })
 }
 
-fn folded<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
-    names.filter(|name| !name.is_empty()).map(|name| fold(name)).collect()
+fn rows<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+    names.map(|name| words(name).join(" ")).filter(|name| !name.is_empty()).collect()
 }

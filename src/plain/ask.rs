@@ -343,7 +343,7 @@ impl Talk<'_> {
     }
 
     fn explain(&mut self, world: &World, asked: &str) -> io::Result<()> {
-        let Some(term) = world.searcher.terms(asked).into_iter().next() else {
+        let Some(term) = world.searcher.term_named(asked) else {
             return writeln!(self.output, "We have no entry for “{asked}”.");
         };
         for line in page_lines(&crate::page::glossary::term(world, term), self.width, false) {

@@ -4,6 +4,7 @@
 
 pub mod ascii;
 pub mod clean;
+pub mod filler;
 pub mod fold;
 pub mod nearest;
 pub mod reading;

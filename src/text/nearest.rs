@@ -1,6 +1,6 @@
 //! The nearest right name for a wrong one.
 
-use strsim::damerau_levenshtein;
+use strsim::{damerau_levenshtein, osa_distance};
 
 /// Finds the candidate nearest to a wrong name, if one is near enough to be
 /// meant: at most a third of its letters differ, or one contains the other.
@@ -44,4 +44,27 @@ pub fn suggestion<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>
         None | Some(0) => format!("It can be {}.", names.join(", ")),
         Some(more) => format!("It can be {} or one of {more} more.", names.join(", ")),
     }
+}
+
+/// How many letters differ, if so few do that the one word may be a slip of the
+/// other: one of four letters, two of seven. Both words are folded.
+///
+/// ```
+/// use fingerpost::text::nearest::slips;
+/// assert_eq!(slips("pharmasist", "pharmacist"), Some(1));
+/// assert_eq!(slips("award", "card"), None);
+/// ```
+#[must_use]
+pub fn slips(typed: &str, word: &str) -> Option<usize> {
+    let (short, long) = (typed.chars().count(), word.chars().count());
+    let most = match short {
+        0..=3 => return None,
+        4..=6 => 1,
+        _ => 2,
+    };
+    // People get the first letter right, and a wrong one leads to other words.
+    if short.abs_diff(long) > most || typed.chars().next() != word.chars().next() {
+        return None;
+    }
+    Some(osa_distance(typed, word)).filter(|distance| *distance <= most)
 }

@@ -1,0 +1,98 @@
+//! Searching the built-in catalogue with the words that people type.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+
+use fingerpost::catalog::{Catalog, Layer, load};
+use fingerpost::glossary::{Found, Searcher};
+
+/// Of sixty phrases, so many have to find a right thing among the first five.
+const ENOUGH: usize = 55;
+
+fn built_in() -> Catalog {
+    load(&[Layer::built_in()]).catalog.unwrap()
+}
+
+fn id<'a>(catalog: &'a Catalog, found: &Found) -> &'a str {
+    match found {
+        Found::Scheme(id) => &catalog.scheme(*id).id,
+        Found::Term(id) => &catalog.term(*id).id,
+    }
+}
+
+#[test]
+fn what_people_type_finds_a_right_thing_among_the_first_five() {
+    let catalog = built_in();
+    let searcher = Searcher::new(&catalog);
+    let mut missed = Vec::new();
+    let lines = include_str!("search_phrases.txt").lines().filter(|line| !line.starts_with('#'));
+    let mut count = 0;
+    for line in lines {
+        let (phrase, right) = line.split_once(" | ").unwrap();
+        let right: Vec<&str> = right.split_whitespace().collect();
+        for name in &right {
+            let known = catalog.find_scheme(name).is_some() || catalog.find_term(name).is_some();
+            assert!(known, "{phrase}: there is no {name}");
+        }
+        let found = searcher.search(phrase);
+        let first: Vec<&str> = found.iter().take(5).map(|found| id(&catalog, found)).collect();
+        count += 1;
+        if !first.iter().any(|name| right.contains(name)) {
+            missed.push(format!("{phrase}: {first:?}"));
+        }
+    }
+    assert_eq!(count, 60);
+    assert!(count - missed.len() >= ENOUGH, "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn a_profession_finds_first_what_is_open_to_it() {
+    let catalog = built_in();
+    let searcher = Searcher::new(&catalog);
+    let question = catalog.find_question("profession").unwrap();
+    let all = catalog.question(question).all_options();
+    for (typed, profession) in
+        [("physios", "physiotherapist"), ("OT", "occupational-therapist"), ("pharmasist", "pharmacist")]
+    {
+        let option =
+            catalog.question(question).options.iter().position(|choice| choice.id == profession).unwrap();
+        let option = u8::try_from(option).unwrap();
+        let found = searcher.schemes(typed);
+        assert!(found.len() >= 3, "{typed}");
+        for scheme in found.iter().take(3) {
+            let shut = catalog.scheme(*scheme).criteria.iter().filter_map(|line| line.when.as_ref());
+            assert!(
+                shut.into_iter().all(|rule| rule.may_pass(question, all).contains(option)),
+                "{typed}: {}",
+                catalog.scheme(*scheme).id
+            );
+        }
+    }
+}
+
+#[test]
+fn an_exact_name_comes_first() {
+    let catalog = built_in();
+    let searcher = Searcher::new(&catalog);
+    for (typed, first) in
+        [("backfill", "backfill"), ("PhD", "phd"), ("What is IRAS?", "iras"), ("K award", "k-award")]
+    {
+        let found = searcher.search(typed);
+        assert_eq!(found.first().map(|found| id(&catalog, found)), Some(first), "{typed}");
+    }
+}
+
+#[test]
+fn a_word_is_explained_when_it_is_named_and_never_guessed() {
+    let catalog = built_in();
+    let searcher = Searcher::new(&catalog);
+    let named = |typed: &str| searcher.term_named(typed).map(|id| catalog.term(id).id.as_str());
+    for (typed, right) in
+        [("equipoise", "equipoise"), ("buy out", "buy-out"), ("K awards", "k-award"), ("bakfill", "backfill")]
+    {
+        assert_eq!(named(typed), Some(right), "{typed}");
+    }
+    for typed in ["quasar", "research money in space", "ethos", "zzz"] {
+        assert_eq!(named(typed), None, "{typed}");
+        assert_eq!(searcher.nearly_named(typed), None, "{typed}");
+    }
+}
