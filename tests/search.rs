@@ -96,3 +96,27 @@ fn a_word_is_explained_when_it_is_named_and_never_guessed() {
         assert_eq!(searcher.nearly_named(typed), None, "{typed}");
     }
 }
+
+#[test]
+fn small_words_fall_away_and_words_that_fit_nothing_do_not_hide_the_rest() {
+    let catalog = built_in();
+    let searcher = Searcher::new(&catalog);
+    let first = |typed: &str| searcher.search(typed).first().map(|found| id(&catalog, found));
+    let plain = searcher.search("phd part time");
+    assert!(!plain.is_empty());
+    assert_eq!(searcher.search("Can I do a PhD part time?"), plain);
+    assert_eq!(first("xylophone iras"), Some("iras"));
+    assert_eq!(first("xylophone"), None);
+}
+
+#[test]
+fn every_place_to_search_bears_odd_input() {
+    let catalog = built_in();
+    let searcher = Searcher::new(&catalog);
+    for typed in ["", " ", "?!", "\u{301}", "🦀 🦀", "ing", "s", "ß"] {
+        let _ = searcher.term_named(typed);
+        assert!(searcher.search(typed).len() <= catalog.schemes.len() + catalog.terms.len(), "{typed}");
+    }
+    assert_eq!(searcher.search("?!"), []);
+    assert_eq!(searcher.term_named("?!"), None);
+}

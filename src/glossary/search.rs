@@ -7,6 +7,9 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
 use super::words::{NAME, Places, Words, raise, words};
 use crate::catalog::{Catalog, SchemeId, TermId};
 use crate::text::filler::is_filler;
@@ -116,6 +119,9 @@ impl Searcher {
             }
             hits.push((tier, score - brevity(&entry.names), index));
         }
+        if hits.is_empty() {
+            return self.scattered(&all.concat());
+        }
         let best = hits.iter().map(|hit| hit.1).fold(0.0, f32::max);
         hits.retain(|(tier, score, _)| *tier > 0 || *score >= best * WORST);
         hits.sort_by(|one, two| {
@@ -124,6 +130,31 @@ impl Searcher {
         hits.into_iter()
             .filter_map(|(_, _, index)| self.entries.get(index).map(|entry| entry.found))
             .collect()
+    }
+
+    /// Where no word is known at all: names in which the letters stand in this
+    /// order, such as "nihrdoc", the best first.
+    fn scattered(&self, letters: &str) -> Vec<Found> {
+        /// Fewer letters stand in this order in almost any name.
+        const FEWEST: usize = 4;
+        /// More are no help.
+        const MOST: usize = 10;
+        if letters.chars().count() < FEWEST {
+            return Vec::new();
+        }
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let mut hits: Vec<(i64, usize)> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(index, entry)| {
+                let names = entry.names.iter().filter_map(|name| matcher.fuzzy_match(name, letters));
+                Some((names.max()?, index))
+            })
+            .collect();
+        hits.sort_by_key(|(score, index)| (Reverse(*score), *index));
+        hits.truncate(MOST);
+        hits.into_iter().filter_map(|(_, index)| self.entries.get(index).map(|entry| entry.found)).collect()
     }
 
     /// Only schemes that fit the words, the best first.
