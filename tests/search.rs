@@ -12,10 +12,10 @@ fn built_in() -> Catalog {
     load(&[Layer::built_in()]).catalog.unwrap()
 }
 
-fn id<'a>(catalog: &'a Catalog, found: &Found) -> &'a str {
+fn id(catalog: &Catalog, found: Found) -> &str {
     match found {
-        Found::Scheme(id) => &catalog.scheme(*id).id,
-        Found::Term(id) => &catalog.term(*id).id,
+        Found::Scheme(id) => &catalog.scheme(id).id,
+        Found::Term(id) => &catalog.term(id).id,
     }
 }
 
@@ -34,7 +34,7 @@ fn what_people_type_finds_a_right_thing_among_the_first_five() {
             assert!(known, "{phrase}: there is no {name}");
         }
         let found = searcher.search(phrase);
-        let first: Vec<&str> = found.iter().take(5).map(|found| id(&catalog, found)).collect();
+        let first: Vec<&str> = found.iter().take(5).map(|found| id(&catalog, *found)).collect();
         count += 1;
         if !first.iter().any(|name| right.contains(name)) {
             missed.push(format!("{phrase}: {first:?}"));
@@ -77,7 +77,7 @@ fn an_exact_name_comes_first() {
         [("backfill", "backfill"), ("PhD", "phd"), ("What is IRAS?", "iras"), ("K award", "k-award")]
     {
         let found = searcher.search(typed);
-        assert_eq!(found.first().map(|found| id(&catalog, found)), Some(first), "{typed}");
+        assert_eq!(found.first().map(|found| id(&catalog, *found)), Some(first), "{typed}");
     }
 }
 
@@ -101,7 +101,7 @@ fn a_word_is_explained_when_it_is_named_and_never_guessed() {
 fn small_words_fall_away_and_words_that_fit_nothing_do_not_hide_the_rest() {
     let catalog = built_in();
     let searcher = Searcher::new(&catalog);
-    let first = |typed: &str| searcher.search(typed).first().map(|found| id(&catalog, found));
+    let first = |typed: &str| searcher.search(typed).first().map(|found| id(&catalog, *found));
     let plain = searcher.search("phd part time");
     assert!(!plain.is_empty());
     assert_eq!(searcher.search("Can I do a PhD part time?"), plain);
