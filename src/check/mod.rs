@@ -16,6 +16,7 @@
 //! | `wording`, `limits` | sentences that say something else than their rules |
 //! | `nations` | lists of nations that the criteria do not bear out |
 //! | `language` | short forms, long sentences, hard words, spelling |
+//! | `sourced` | hard rules without a page, or without what the page states |
 //! | `freshness` | old sources, rounds that are over |
 //! | `fairness` | groups of people with far fewer ways than others |
 //! | `compare` | what changed since another edition, and for whom |
@@ -32,6 +33,7 @@ mod logic;
 mod mentions;
 mod nations;
 mod sentence;
+mod sourced;
 mod space;
 mod texts;
 mod twins;
@@ -61,6 +63,7 @@ const CHECKS: &[Check] = &[
     Check { codes: sentence::CODES, run: wording::check },
     Check { codes: nations::CODES, run: nations::check },
     Check { codes: language::CODES, run: language::check },
+    Check { codes: sourced::CODES, run: sourced::check },
     Check { codes: freshness::CODES, run: freshness::check },
     Check { codes: fairness::CODES, run: fairness::check },
 ];

@@ -112,6 +112,7 @@ id = "first-rule"
 text = "What is true of you when you meet this rule."
 when = {rule}
 source = "page"
+says = "What the page states for this rule, in at most 25 words of your own."
 # confirmed = false                   # believed, but not seen on a page
 # disputed = true                     # two pages differ: it stays unknown
 # remedy = "What to do if you do not meet it."
