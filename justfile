@@ -10,7 +10,7 @@ ci:
 
 # The tests that take less than a minute
 quick:
-    cargo test --locked --lib --test house --test broken_catalogs --test editions --test personas
+    cargo nextest run --locked --profile fast
 
 # All tests
 test:

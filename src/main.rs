@@ -25,13 +25,8 @@ fn main() -> ExitCode {
 }
 
 fn go(cli: Cli) -> Result<Finished, AppError> {
-    let Cli { global, command } = cli;
     let mut stdin = io::stdin();
-    let mut around = surroundings(&mut stdin);
-    match command {
-        Some(command) => cli::run(command, global, &mut around),
-        None => cli::screens::screens(&global, &mut around),
-    }
+    cli::start(cli, &mut surroundings(&mut stdin))
 }
 
 fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {

@@ -13,7 +13,7 @@ use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Key, Model, Msg};
 use crate::session::{Otherwise, Outcome};
-use crate::term::{EventSource, Screen};
+use crate::term::{EventSource, Log, Screen};
 use crate::ui::{Drawn, Theme, draw};
 
 /// Keeps answers; the runtime knows no files.
@@ -48,16 +48,20 @@ pub fn run(
     events: &mut dyn EventSource,
     keeper: &mut dyn Keeper,
     mut theme: Theme,
+    log: &mut Log,
 ) -> io::Result<()> {
     let mut mouse = false;
     let mut clock = None;
     loop {
+        let began = Instant::now();
         let drawn = paint(model, screen, theme)?;
+        log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let batch = events.drain(until_the_next_second(model, &mut clock))?;
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
         }
         for event in batch {
+            log.line(format_args!("{}", named(&event, model.is_typing())));
             for msg in messages(&event, &drawn) {
                 for effect in update(model, msg) {
                     match effect {
@@ -125,6 +129,21 @@ fn paint(model: &mut Model<'_>, screen: &mut Screen, theme: Theme) -> io::Result
     })?;
     update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
     Ok(drawn)
+}
+
+/// An event as the log names it; what is typed into a field stays out.
+fn named(event: &Event, typing: bool) -> String {
+    match event {
+        Event::Key(key) => match self::key(*key) {
+            Some(Key::Char(_)) if typing => "a letter".to_owned(),
+            Some(key) => format!("key {key}"),
+            None => "a key without meaning".to_owned(),
+        },
+        Event::Paste(text) => format!("a paste of {} bytes", text.len()),
+        Event::Mouse(mouse) => format!("mouse {:?} at {}, {}", mouse.kind, mouse.column, mouse.row),
+        Event::Resize(columns, rows) => format!("size {columns}x{rows}"),
+        Event::FocusGained | Event::FocusLost => "focus".to_owned(),
+    }
 }
 
 /// What an event of the terminal means to the program.

@@ -910,3 +910,30 @@ fn all_mistakes_are_told_at_once_after_an_unknown_question_too() {
         assert!(checked.out.contains(code), "{code}: {}", checked.out);
     }
 }
+
+#[test]
+fn one_frame_is_written_as_text_after_the_keys_that_were_named() {
+    let frame = done(&mut small(&["--dump-frame", "80x24"]));
+    assert_eq!(frame.lines().count(), 24);
+    assert!(frame.lines().all(|line| line.chars().count() <= 80), "{frame}");
+    assert!(frame.contains("Fingerpost"), "{frame}");
+    let results = done(&mut small(&["--dump-frame", "120x40", "--keys", "s"]));
+    assert!(results.contains("Results"), "{results}");
+    assert!(done(&mut small(&["--dump-frame", "60x20", "--ascii"])).is_ascii());
+}
+
+#[test]
+fn a_frame_that_cannot_be_written_says_what_to_write() {
+    for (args, says) in [
+        (&["--dump-frame", "80"][..], "80x24"),
+        (&["--dump-frame", "0x24"], "1 to 400"),
+        (&["--dump-frame", "80x24", "--keys", "Dwon"], "`Dwon` is no key"),
+    ] {
+        let ran = ran(&mut small(args));
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{args:?}");
+        assert!(ran.err.contains(says), "{args:?}: {}", ran.err);
+    }
+    let with_a_command = ran(program().args(["--dump-frame", "80x24", "list"]));
+    assert_eq!(with_a_command.status, 2);
+    assert!(with_a_command.err.contains("takes no command"), "{}", with_a_command.err);
+}

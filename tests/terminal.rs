@@ -318,6 +318,20 @@ fn suspending_gives_the_terminal_back_and_continuing_takes_it_again() {
     assert_eq!(modes(&session), fresh_modes());
 }
 
+#[test]
+fn the_log_tells_keys_and_times_but_nothing_that_is_typed_into_a_field() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let log = folder.path().join("log");
+    let mut session = welcome(&[("FINGERPOST_LOG", log.to_str().unwrap())]);
+    next_frame(&mut session, |session| session.key(Key::Enter));
+    next_frame(&mut session, |session| session.key(Key::Char('~')));
+    session.key(Key::Ctrl('c'));
+    assert_eq!(session.wait_exit(), Exit::Code(0));
+    let text = std::fs::read_to_string(&log).unwrap();
+    assert!(text.contains("key Enter") && text.contains("drawn in"), "{text}");
+    assert!(!text.contains('~'), "{text}");
+}
+
 /// Does something and waits for the end of the frame that should follow.
 #[track_caller]
 fn next_frame(session: &mut Session, act: impl FnOnce(&mut Session)) {

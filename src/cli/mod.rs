@@ -12,6 +12,7 @@ mod coverage;
 mod explain;
 mod export;
 mod finished;
+mod frame;
 mod list;
 mod matching;
 mod new;
@@ -56,6 +57,9 @@ pub struct Cli {
     /// Options of every command, given before it.
     #[command(flatten)]
     pub global: Global,
+    /// One frame of the screens as text.
+    #[command(flatten)]
+    pub frame: frame::FrameArgs,
     /// What to do; the screens, where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -148,12 +152,27 @@ pub fn command() -> clap::Command {
     Cli::command()
 }
 
+/// Does what the command line says: a command, the screens, or one frame of them.
+///
+/// # Errors
+///
+/// When the command, the catalogue or a file is wrong: nothing was done.
+pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
+    match (cli.command, cli.frame.dump_frame) {
+        (None, Some(size)) => frame::frame(size, &cli.frame, &cli.global, around),
+        (None, None) => screens::screens(&cli.global, around),
+        (Some(command), None) => run(command, cli.global, around),
+        (Some(_), Some(_)) => Err(AppError::user("--dump-frame shows the screens, and takes no command.")
+            .hint("Leave out the command; --keys presses keys first.")),
+    }
+}
+
 /// Does what a command says.
 ///
 /// # Errors
 ///
 /// When the command, the catalogue or a file is wrong: nothing was done.
-pub fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
+fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
     let ascii = global.ascii;
     let (finished, ascii) = match command {
         Command::Ask(with) => {

@@ -21,7 +21,7 @@ use crate::session::{Otherwise, Outcome, Saved};
 use crate::store::paths::NoHome;
 use crate::store::profiles::StoreError;
 use crate::store::{Keeping, put};
-use crate::term::{Capabilities, Environment, Screen, TerminalEvents, signals};
+use crate::term::{Capabilities, Environment, Log, Screen, TerminalEvents, signals};
 use crate::ui::{Palette, Theme};
 
 /// Exit status when the terminal is closed: 128 and the number of SIGHUP.
@@ -171,6 +171,17 @@ pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finishe
     opened(global, around, capabilities, |_| Ok(None))
 }
 
+/// The log that `FINGERPOST_LOG` names. A private run writes none, as keys tell answers.
+fn log(global: &Global) -> Result<Log, AppError> {
+    match std::env::var_os("FINGERPOST_LOG").filter(|path| !path.is_empty() && !global.private) {
+        None => Ok(Log::off()),
+        Some(path) => Log::to(path.as_ref()).map_err(|error| {
+            AppError::user(format!("FINGERPOST_LOG names a file that cannot be written: {error}."))
+                .hint("Name another file, or leave it out.")
+        }),
+    }
+}
+
 /// Opens the screens, with a workshop where one is prepared.
 pub(super) fn opened(
     global: &Global,
@@ -184,6 +195,7 @@ pub(super) fn opened(
         Palette::Mono
     });
     let theme = Theme { palette, ascii: global.ascii || !capabilities.unicode };
+    let mut log = log(global)?;
     let last = LastWords::default();
     signals::watch({
         let last = Arc::clone(&last);
@@ -211,7 +223,7 @@ pub(super) fn opened(
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
     model.cx.say(notice);
     let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
-    match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, theme) {
+    match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, theme, &mut log) {
         // The terminal was closed: end as for the signal that tells of it,
         // should that not have come first.
         Err(_) if !io::stdin().is_terminal() => Ok(Finished::default().status(HUNG_UP)),

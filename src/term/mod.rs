@@ -14,9 +14,11 @@ mod device;
 pub mod events;
 pub mod frame;
 pub mod guard;
+mod log;
 mod screen;
 pub mod signals;
 
 pub use caps::{Capabilities, Environment};
 pub use events::{EventSource, Scripted, TerminalEvents};
+pub use log::Log;
 pub use screen::Screen;

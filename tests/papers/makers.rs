@@ -117,8 +117,8 @@ impl Maker {
             cli::parse(words).unwrap_or_else(|instead| panic!("{args:?}: {}{}", instead.out, instead.err));
         let mut stdin = Cursor::new(Vec::new());
         let mut around = Surroundings { today: TODAY, width: WIDTH, colour: false, stdin: &mut stdin };
-        let command = cli.command.unwrap_or_else(|| panic!("{args:?} opens the screens"));
-        cli::run(command, cli.global, &mut around).unwrap_or_else(Finished::from)
+        assert!(cli.command.is_some() || cli.frame.dump_frame.is_some(), "{args:?} opens the screens");
+        cli::start(cli, &mut around).unwrap_or_else(Finished::from)
     }
 
     /// A word of a command, or the path of the file that it names.
