@@ -156,8 +156,8 @@ impl<'a> Desk<'a> {
         let catalog = self.facts.catalog();
         let free = |placed: &Placed, window: &Window| {
             let scheme = catalog.scheme(placed.scheme);
-            let small =
-                !is_step(placed) || self.ranking.standpoint.is_entry(scheme) && scheme.pays.salary.is_empty();
+            let small = !placed.is_step()
+                || self.ranking.standpoint.is_entry(scheme) && scheme.pays.salary.is_empty();
             small && window.state == Applications::OpenNow && scheme.status.any_time
         };
         self.plain()
@@ -173,7 +173,7 @@ impl<'a> Desk<'a> {
         self.plain()
             .filter(|(placed, _, window)| {
                 let fits = placed.signals.of(Signal::Leap) == 0.0 && placed.signals.of(Signal::Astray) == 0.0;
-                is_step(placed)
+                placed.is_step()
                     && fits
                     && !taken.contains(&placed.scheme)
                     && window.within(today, SOON)
@@ -187,7 +187,7 @@ impl<'a> Desk<'a> {
     fn get_ready(&self, taken: &[SchemeId]) -> Vec<Entry> {
         let today = self.facts.today();
         self.plain()
-            .filter(|(placed, ..)| is_step(placed) && !taken.contains(&placed.scheme))
+            .filter(|(placed, ..)| placed.is_step() && !taken.contains(&placed.scheme))
             .filter(|(placed, _, window)| {
                 placed.signals.of(Signal::Astray) == 0.0
                     && (!window.within(today, SOON) || self.is_short(placed.scheme))
@@ -214,7 +214,7 @@ impl<'a> Desk<'a> {
         };
         self.plain()
             .take(WATCHED)
-            .filter(|(placed, ..)| is_step(placed) && placed.signals.of(Signal::Astray) == 0.0)
+            .filter(|(placed, ..)| placed.is_step() && placed.signals.of(Signal::Astray) == 0.0)
             .find_map(|(placed, assessed, window)| {
                 let day = self.shuts_on(placed.scheme).filter(|day| today <= *day && *day <= limit)?;
                 let mut entry = self.entry(placed, assessed, &window);
@@ -301,10 +301,6 @@ impl<'a> Desk<'a> {
             .map(|criterion| (criterion.text.clone(), criterion.remedy.clone()))
             .unwrap_or_default()
     }
-}
-
-fn is_step(placed: &Placed) -> bool {
-    placed.signals.of(Signal::Support) == 0.0
 }
 
 fn first_sentence(text: &str) -> String {

@@ -18,33 +18,33 @@ pub struct Weighed {
 /// 1974, with ridge), rounded. The bench `advice` prints how well they do, with
 /// cross-validation, and what each is worth.
 pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
-    Weighed { signal: Signal::Interest, points: 10.0, why: "People do what draws them." },
+    Weighed { signal: Signal::Interest, points: 12.0, why: "People do what draws them." },
     Weighed {
         signal: Signal::Astray,
-        points: -13.0,
+        points: -14.0,
         why: "What leads elsewhere helps nobody who said where to.",
     },
     Weighed { signal: Signal::Open, points: 12.0, why: "What surely fits comes before what may." },
     Weighed {
         signal: Signal::Unsettled,
-        points: -16.0,
-        why: "A subject, place or body that was not named may be another.",
+        points: -18.0,
+        why: "What was not named may be another, or may be lacking.",
     },
     Weighed {
         signal: Signal::MadeFor,
-        points: 16.0,
+        points: 14.0,
         why: "What is made for few people is easier to win for those few.",
     },
-    Weighed { signal: Signal::LedTo, points: 20.0, why: "Where many ways lead, most people go." },
-    Weighed { signal: Signal::PaysTime, points: 4.0, why: "Time is what clinicians lack most." },
-    Weighed { signal: Signal::FirstStep, points: 9.0, why: "Who has done no research starts small." },
+    Weighed { signal: Signal::LedTo, points: 28.0, why: "Where many ways lead, most people go." },
+    Weighed { signal: Signal::PaysTime, points: 8.0, why: "Time is what clinicians lack most." },
+    Weighed { signal: Signal::FirstStep, points: 10.0, why: "Who has done no research starts small." },
     Weighed { signal: Signal::Support, points: -14.0, why: "Help with a step is not the step." },
     Weighed {
         signal: Signal::Timely,
         points: 4.0,
         why: "What can be done now is worth more than what may come.",
     },
-    Weighed { signal: Signal::Leap, points: -13.0, why: "Most people take one stage at a time." },
+    Weighed { signal: Signal::Leap, points: -14.0, why: "Most people take one stage at a time." },
     Weighed { signal: Signal::Below, points: -6.0, why: "Few people go back to an earlier stage." },
 ];
 

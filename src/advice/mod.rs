@@ -21,7 +21,7 @@ pub mod window;
 pub use cards::{Card, CardKind, Entry, start_here};
 pub use deadlines::{Countdown, Task};
 pub use fit::{Tier, WEIGHTS};
-pub use order::{Placed, Ranking};
+pub use order::{FIRST, Placed, Ranking, put_in_order};
 pub use signals::{Signal, Signals};
 pub use standing::Standpoint;
 pub use traits::Traits;

@@ -3,11 +3,15 @@
 use std::cmp::Ordering;
 
 use super::fit::{Tier, score};
-use super::signals::{Signals, is_behind, is_less_likely, missing_expectation, signals};
+use super::signals::{Signal, Signals, is_behind, is_less_likely, missing_expectation, signals};
 use super::standing::Standpoint;
 use super::traits::Traits;
 use crate::catalog::{Catalog, SchemeId};
 use crate::rules::{Assessed, Assessment, Facts};
+
+/// So many of the best are steps, and not help with one, where there are as
+/// many steps that nothing speaks against.
+pub const FIRST: usize = 5;
 
 /// A scheme and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,13 +51,18 @@ impl Placed {
         Some(Self { scheme: assessed.scheme, tier, score: score(&signals), signals })
     }
 
-    /// `Less` where this stands before the other.
-    #[must_use]
-    pub fn before(&self, other: &Self, catalog: &Catalog) -> Ordering {
+    /// `Less` where this is the better.
+    fn before(&self, other: &Self, catalog: &Catalog) -> Ordering {
         self.tier
             .cmp(&other.tier)
             .then_with(|| other.score.total_cmp(&self.score))
             .then_with(|| by_catalogue(catalog, self.scheme, other.scheme))
+    }
+
+    /// True for a step of its own, false for what only helps with one.
+    #[must_use]
+    pub fn is_step(&self) -> bool {
+        self.signals.of(Signal::Support) == 0.0
     }
 }
 
@@ -76,7 +85,7 @@ impl Ranking {
             .iter()
             .filter_map(|assessed| Placed::new(traits, facts, standpoint, assessed))
             .collect();
-        placed.sort_by(|one, other| one.before(other, facts.catalog()));
+        put_in_order(&mut placed, |one| one, facts.catalog());
         Self { placed, standpoint }
     }
 
@@ -93,6 +102,24 @@ impl Ranking {
             .enumerate()
             .find(|(_, placed)| placed.scheme == id)
             .map(|(at, placed)| (at + 1, placed))
+    }
+}
+
+/// Puts what was weighed in order, the best first. What only helps with a step
+/// never stands among the first, whatever speaks for it: the first steps that
+/// nothing speaks against move before it.
+pub fn put_in_order<T>(list: &mut [T], placed: impl Fn(&T) -> &Placed, catalog: &Catalog) {
+    list.sort_by(|one, other| placed(one).before(placed(other), catalog));
+    let mut from = 0;
+    for place in 0..FIRST {
+        let step = |one: &T| placed(one).tier == Tier::Plain && placed(one).is_step();
+        let Some(found) = list.iter().skip(from).position(step).map(|at| at + from) else {
+            return;
+        };
+        if let Some(between) = list.get_mut(place..=found) {
+            between.rotate_right(1);
+        }
+        from = found + 1;
     }
 }
 

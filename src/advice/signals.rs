@@ -16,8 +16,8 @@ pub enum Signal {
     Astray,
     /// Every rule that can be asked is met.
     Open,
-    /// A rule that few people meet is not settled: 1; what most people have who
-    /// get it is not: ½.
+    /// A rule that few people meet is not settled, or what most people have who
+    /// get it.
     Unsettled,
     /// It was made for people like this: profession, place, subject, body.
     MadeFor,
@@ -90,13 +90,7 @@ pub fn signals(
         interest.unwrap_or(0.0),
         on(astray),
         on(assessed.verdict == Verdict::Open),
-        if unsettled {
-            1.0
-        } else if expected == Some(Truth::Unknown) {
-            0.5
-        } else {
-            0.0
-        },
+        on(unsettled || expected == Some(Truth::Unknown)),
         made_for,
         // Where others go says little to somebody who wants to go elsewhere.
         if astray { 0.0 } else { traits.led_to },

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::draws::Draws;
 use super::pieces::Piece;
 use super::reads::Reads;
-use crate::advice::{Placed, Ranking, Standpoint, Traits};
+use crate::advice::{Placed, Ranking, Standpoint, Traits, put_in_order};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::rules::{Assessed, Assessment, Facts, Profile, Truth, Verdict, assess};
 
@@ -205,7 +205,7 @@ impl Foresight {
 
 /// The first so many.
 fn first(catalog: &Catalog, mut places: Vec<Place>, number: usize) -> First {
-    places.sort_by(|(one, _), (other, _)| one.before(other, catalog));
+    put_in_order(&mut places, |(placed, _)| placed, catalog);
     places.into_iter().take(number).map(|(placed, open)| (placed.scheme, open)).collect()
 }
 
