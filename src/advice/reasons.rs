@@ -35,7 +35,9 @@ fn said(
         Tier::Behind => return "You are or have this already.".to_owned(),
         Tier::LessLikely => return "You seem to miss a rule that usually holds.".to_owned(),
         Tier::Waits => {
-            return missing_expectation(facts, assessed.scheme).unwrap_or_default().to_owned();
+            // The catalogue's editors say so, and no rule of the funder's.
+            return missing_expectation(facts, assessed.scheme)
+                .map_or_else(String::new, |text| format!("{text} (Our reading, not a rule.)"));
         }
         Tier::Plain => {}
     }
