@@ -240,6 +240,19 @@ fn who_holds_a_scheme_has_it_behind_them() {
 }
 
 #[test]
+fn what_can_be_done_again_is_not_behind_who_did_it_once() {
+    let catalog = &WORLD.catalog;
+    let text = "profession = \"physiotherapist\"\nnation = \"scotland\"\nregistered = \"yes\"\nemployer = [\"health-board\"]\ncontract = \"permanent\"\ndegree = \"doctorate\"\nresearch-experience = [\"audit\", \"own-project\", \"small-grant\", \"study-lead\"]\ntopic = [\"parkinsons\"]\n";
+    let profile = Profile::from_answers(read_answers(catalog, "somebody", text).unwrap());
+    advised(&profile, TODAY, |_, _, ranking, _| {
+        for id in ["nes-ahp-careers-fellowship", "parkinsons-uk", "csp-charitable-trust-research"] {
+            let tier = ranking.of(catalog.find_scheme(id).unwrap()).map(|(_, placed)| placed.tier);
+            assert!(tier.is_some_and(|tier| tier != Tier::Behind), "{id}: {tier:?}");
+        }
+    });
+}
+
+#[test]
 fn start_here_of_the_personas_reads_as_it_did() {
     let mut text = String::new();
     for (persona, profile) in WORLD.catalog.personas.iter().zip(personas()) {

@@ -191,7 +191,11 @@ pub fn is_behind(facts: &Facts<'_>, id: SchemeId) -> bool {
     let scheme = facts.catalog().scheme(id);
     match &scheme.already {
         Some(rule) => facts.truth(rule, facts.today()) == Truth::True,
-        None => !scheme.gives.is_empty() && scheme.gives.iter().all(|gift| is_held(facts, gift)),
+        None => {
+            // Who has led one study or won one small grant may well do so again.
+            let once = |gift: &Gift| !facts.catalog().question(gift.question).again;
+            scheme.gives.iter().any(once) && scheme.gives.iter().all(|gift| is_held(facts, gift))
+        }
     }
 }
 

@@ -122,6 +122,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         pinned: fields.flag("pinned").unwrap_or(false),
         in_head: fields.flag("in-head").unwrap_or(false),
         highest_first: fields.flag("highest-first").unwrap_or(false),
+        again: fields.flag("again").unwrap_or(false),
         moves: fields
             .word("moves", &[("up", Moves::Up), ("down", Moves::Down), ("any", Moves::Any)])
             .unwrap_or(Moves::Any),

@@ -87,6 +87,9 @@ pub struct Question {
     /// Shown with the highest option first, for scales where that is the usual
     /// answer.
     pub highest_first: bool,
+    /// What it names can be done again: having done it puts no scheme behind
+    /// anybody.
+    pub again: bool,
     /// Which way the fact can change.
     pub moves: Moves,
     /// Options that routes never take for granted; of a yes-no question, no is

@@ -137,6 +137,7 @@ fn question_parts() -> Value {
             "pinned": flag("Asked first."),
             "in-head": flag("Its answer stands at the head of the screen."),
             "highest-first": flag("The highest option of a scale is shown first."),
+            "again": flag("What it names can be done again: having done it puts no scheme behind anybody."),
             "moves": word(&["up", "down", "any"], "Which way the fact can change."),
             "never-assumed": texts("Ids of options, or yes or no, that routes never take for granted."),
             "cost": { "type": "number", "exclusiveMinimum": 0, "description": "Effort to answer; 1 is a plain choice." },

@@ -348,7 +348,8 @@ pub struct Scheme {
     /// What holding it changes in a profile.
     pub gives: Vec<Gift>,
     /// Holds of somebody who is or has this already, so that it is behind them.
-    /// Where nothing is said, it is behind somebody to whom it gives nothing new.
+    /// Where nothing is said, it is behind somebody to whom it gives nothing new,
+    /// unless all that it gives can be done again.
     pub already: Option<Rule>,
     /// What most people have who get it, though no rule asks for it.
     pub expects: Option<Expects>,
