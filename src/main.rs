@@ -32,14 +32,16 @@ fn go(cli: Cli) -> Result<Finished, AppError> {
 fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let terminal = io::stdout().is_terminal();
-    let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok()).or_else(|| {
-        let size = terminal.then(crossterm::terminal::size)?.ok()?;
-        Some(usize::from(size.0))
-    });
-    let widths = fingerpost::plain::print::WIDTHS;
+    let size = || terminal.then(crossterm::terminal::size)?.ok();
+    let columns =
+        variable("COLUMNS").and_then(|columns| columns.parse().ok()).or_else(|| Some(usize::from(size()?.0)));
+    let lines =
+        variable("LINES").and_then(|lines| lines.parse().ok()).or_else(|| Some(usize::from(size()?.1)));
+    let widths = fingerpost::page::lines::WIDTHS;
     Surroundings {
         today: jiff::Zoned::now().date(),
         width: columns.filter(|columns| *columns > 0).unwrap_or(80).clamp(*widths.start(), *widths.end()),
+        height: lines.filter(|lines| *lines > 0),
         colour: terminal
             && variable("NO_COLOR").is_none()
             && variable("TERM").is_none_or(|name| name != "dumb"),

@@ -12,9 +12,20 @@ use ratatui::layout::{Position, Rect};
 use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Key, Model, Msg};
+use crate::catalog::SchemeId;
+use crate::page::Page;
 use crate::session::{Otherwise, Outcome};
 use crate::term::{EventSource, Log, Screen};
 use crate::ui::{Drawn, Theme, draw};
+
+/// Something to take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// The person's plan.
+    Plan,
+    /// The page for the manager who must agree to a scheme.
+    Briefing(SchemeId),
+}
 
 /// Keeps answers; the runtime knows no files.
 pub trait Keeper {
@@ -27,6 +38,9 @@ pub trait Keeper {
 
     /// Hears that something may have changed: should the program be ended from outside, this is what there was.
     fn changed(&mut self, model: &Model<'_>);
+
+    /// What would stand in something to take away, as one page.
+    fn paper(&self, model: &Model<'_>, paper: Paper) -> Page;
 
     /// Writes the plan to a file and says where, or what went wrong and what
     /// to do.

@@ -3,9 +3,10 @@
 #![no_main]
 
 use fingerpost::app::{Model, Options};
-use fingerpost::plain::ask;
+use fingerpost::page::Page;
+use fingerpost::plain::{Window, ask};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::Keeper;
+use fingerpost::runtime::{Keeper, Paper};
 use fingerpost::session::{Otherwise, Outcome};
 use fingerpost_fuzz::{TODAY, world};
 use libfuzzer_sys::fuzz_target;
@@ -19,6 +20,10 @@ impl Keeper for Nowhere {
 
     fn changed(&mut self, _: &Model<'_>) {}
 
+    fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+        Page::new()
+    }
+
     fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
         Err("Not written.".to_owned())
     }
@@ -30,7 +35,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let mut model = Model::new(world(*first), TODAY, Options::default(), Profile::new());
     let mut out = Vec::new();
-    ask(&mut model, &mut &*bytes, &mut out, &mut Nowhere, 80).expect("memory can be written");
+    ask(&mut model, &mut &*bytes, &mut out, &mut Nowhere, Window { width: 80, height: Some(24) }).expect("memory can be written");
     let text = String::from_utf8(out).expect("what is said is UTF-8");
     assert!(!text.contains('\u{1b}'), "an escape sequence got through");
 });

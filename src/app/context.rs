@@ -37,6 +37,8 @@ pub struct Context<'w> {
     pub workshop: Option<Workshop<'w>>,
     /// Finds ways.
     pub pathfinder: Pathfinder<'w>,
+    /// Pages are heard or felt rather than seen: what a picture shows is rows to choose from.
+    pub heard: bool,
     /// What just happened, or what is wrong.
     pub status: String,
     /// What was drawn last.
@@ -54,6 +56,7 @@ impl<'w> Context<'w> {
             session: Session::new(&world.catalog, today, profile),
             workshop: None,
             pathfinder: Pathfinder::new(&world.catalog, today),
+            heard: false,
             status: String::new(),
             drawn: Extent::default(),
         }

@@ -1,5 +1,6 @@
 //! What can happen to the program, and what it asks of the world.
 
+use crate::catalog::SchemeId;
 use crate::command::{Command, Key};
 use crate::session::{Otherwise, Saved, Undecided};
 
@@ -14,6 +15,8 @@ pub enum Msg {
     Do(Command),
     /// The row with this number was chosen, by mouse or in plain mode.
     Pick(usize),
+    /// A command was given about this scheme, wherever the reader is, in plain mode.
+    About(SchemeId, Command),
     /// A line of text was given for the field on the screen, in plain mode.
     Enter(String),
     /// The reader scrolled by this many lines.

@@ -16,6 +16,7 @@ pub mod keymap;
 mod message;
 pub mod model;
 pub mod popups;
+mod schemes;
 pub mod screen;
 pub mod screens;
 pub mod stack;

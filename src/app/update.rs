@@ -10,6 +10,7 @@ use super::keymap;
 use super::message::{Effect, Msg};
 use super::model::Model;
 use super::popups::{Keep, Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
+use super::schemes;
 use super::screen::{Destination, Event, Reply};
 use super::screens::{Cell, People, Question, Reading, Results, Room, Screen, Slides};
 use super::view::view;
@@ -34,6 +35,14 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         Msg::Pick(row) => {
             travel(model, Move::To(row));
             run(model, Command::Choose)
+        }
+        Msg::About(scheme, command) => {
+            model.cx.status.clear();
+            if keymap::rests(model.workshop().is_some(), command) {
+                return run(model, command);
+            }
+            about(model, scheme, command);
+            Vec::new()
         }
         Msg::Enter(text) => {
             if let Some(input) = model.stack.top_mut().field() {
@@ -346,10 +355,7 @@ fn choose(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
             let screen = Question::new(question, true, &model.cx);
             model.stack.push(Screen::Question(screen));
         }
-        Target::Scheme(scheme) => {
-            model.stack.close_popups();
-            model.stack.push(Screen::Reading(Reading::new(scheme)));
-        }
+        Target::Scheme(scheme) => about(model, scheme, Command::Choose),
         Target::Term(term) => model.stack.open_popup(Popup::Word(Word::new(term))),
         Target::Command(command) => return run(model, command),
         // The screen that shows such a row answers for it.
@@ -359,6 +365,7 @@ fn choose(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
         | Target::Goal(_)
         | Target::Change(_)
         | Target::Group(_)
+        | Target::Cell(..)
         | Target::Persona(_)
         | Target::Slide(_)
         | Target::Keep(_) => {}
@@ -409,41 +416,31 @@ fn undo(model: &mut Model<'_>) {
 
 /// Short list, note and comparison are about the scheme that the reader is at.
 fn at_scheme(model: &mut Model<'_>, command: Command, shown: &View) {
-    let Some(scheme) = model.scheme_at(shown) else {
-        model.cx.say(match command {
+    match model.scheme_at(shown) {
+        Some(scheme) => about(model, scheme, command),
+        None => model.cx.say(match command {
             Command::ShortList => "There is no scheme here for the short list.",
             Command::Note => "There is no scheme here to write about.",
             _ => "There is no scheme here to compare.",
-        });
-        return;
-    };
-    let name = model.cx.world.catalog.scheme(scheme).short_name();
+        }),
+    }
+}
+
+/// Does what a command is about with a scheme, wherever the reader is.
+fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) {
     match command {
         Command::ShortList => {
-            let words = if model.cx.session.toggle_short_list(scheme) {
-                format!("{name} is on your short list. Press N to write a note.")
-            } else {
-                format!("{name} is off your short list.")
-            };
-            model.cx.say(words);
+            schemes::list(&mut model.cx, scheme);
             listed(model, scheme);
         }
         Command::Note => {
             let note = Note::new(scheme, model.cx.session.note(scheme));
             model.stack.open_popup(Popup::Note(note));
         }
+        Command::Mark => schemes::mark(&mut model.cx, scheme),
         _ => {
-            let words = if model.cx.session.toggle_mark(scheme) {
-                match model.cx.session.marked().len() {
-                    1 => format!(
-                        "{name} is marked. Mark one or two more, then press X to see them side by side."
-                    ),
-                    number => format!("{number} are marked. Press X to see them side by side."),
-                }
-            } else {
-                format!("{name} is out of the comparison.")
-            };
-            model.cx.say(words);
+            model.stack.close_popups();
+            model.stack.push(Screen::Reading(Reading::new(scheme)));
         }
     }
 }

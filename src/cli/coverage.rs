@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::{Finished, Session, TextFormat};
 use crate::catalog::Catalog;
 use crate::error::AppError;
+use crate::page::lines::wrapped;
 use crate::page::wording;
 use crate::pathway::{Coverage, coverage};
-use crate::plain::print::wrapped;
 use crate::plain::table::table;
 
 /// What `coverage` does, at length.

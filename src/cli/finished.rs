@@ -15,6 +15,8 @@ pub struct Surroundings<'a> {
     pub today: Date,
     /// Columns of the terminal.
     pub width: usize,
+    /// Lines of the terminal, where there is one: what is asked line by line pauses after so many.
+    pub height: Option<usize>,
     /// Whether standard output and standard error take colours.
     pub colour: bool,
     /// Standard input.

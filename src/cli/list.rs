@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::{Finished, Session, TextFormat};
 use crate::catalog::{Catalog, Scheme, Term};
 use crate::error::AppError;
+use crate::page::lines::wrapped;
 use crate::page::wording::count;
-use crate::plain::print::wrapped;
 use crate::plain::table::table;
 
 /// What `list` does, at length.

@@ -13,10 +13,10 @@ use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::error::AppError;
 use crate::export::json::start_here as start_here_json;
+use crate::page::lines::wrapped;
 use crate::page::results::{self, Group, ordered};
 use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
-use crate::plain::print::wrapped;
 use crate::plain::table::table;
 use crate::rules::{
     Applications, Assessed, Assessment, CriterionResult, Facts, Verdict, applications, criteria_results,

@@ -9,9 +9,9 @@ use super::{AnswersArg, Finished, Format, Session, answers};
 use crate::catalog::{Catalog, Question, QuestionKind};
 use crate::error::AppError;
 use crate::interview::{Interviewer, Next};
+use crate::page::lines::wrapped;
 use crate::page::tally::{can_stop, prospect};
 use crate::page::wording::range;
-use crate::plain::print::wrapped;
 use crate::rules::Assessment;
 
 /// What `next` does, at length.

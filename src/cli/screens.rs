@@ -13,10 +13,11 @@ use crate::app::update::update;
 use crate::app::workshop::Setup;
 use crate::app::{Model, Msg, Options};
 use crate::error::{AppError, Kind};
-use crate::export::{Plan, html};
-use crate::plain;
+use crate::export::{Briefing, Plan, html};
+use crate::page::Page;
+use crate::plain::{self, Window};
 use crate::rules::{Assessment, Facts, Profile};
-use crate::runtime::{self, Keeper};
+use crate::runtime::{self, Keeper, Paper};
 use crate::session::{Otherwise, Outcome, Saved};
 use crate::store::paths::NoHome;
 use crate::store::profiles::StoreError;
@@ -85,9 +86,20 @@ impl Keeper for FileKeeper<'_> {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = unkept;
     }
 
+    fn paper(&self, model: &Model<'_>, paper: Paper) -> Page {
+        match paper {
+            Paper::Plan => with_plan(model, |plan| plan.document()),
+            Paper::Briefing(scheme) => {
+                Briefing { catalog: &model.cx.world.catalog, scheme, today: model.cx.today }.document()
+            }
+        }
+        .into_page()
+    }
+
     fn export(&mut self, model: &Model<'_>) -> Result<String, String> {
         let path = free_name(model)?;
-        put(&path, plan(model).as_bytes())
+        let plan = with_plan(model, |plan| html::write(&plan.document()));
+        put(&path, plan.as_bytes())
             .map(|()| format!("Your plan is in {}. Open it in any browser.", path.display()))
             .map_err(|error| format!("Your plan could not be written to {}: {error}.", path.display()))
     }
@@ -106,8 +118,8 @@ fn free_name(model: &Model<'_>) -> Result<PathBuf, String> {
         .ok_or_else(|| "This folder is full of plans: move some away first.".to_owned())
 }
 
-/// The plan as a page for a browser, with the route last looked at.
-fn plan(model: &Model<'_>) -> String {
+/// Makes something of the plan, with the route last looked at.
+fn with_plan<T>(model: &Model<'_>, make: impl FnOnce(&Plan<'_>) -> T) -> T {
     let profile = model.session().own();
     let facts = Facts::new(&model.cx.world.catalog, profile, model.cx.today);
     let assessment = Assessment::from_facts(&facts);
@@ -124,7 +136,7 @@ fn plan(model: &Model<'_>) -> String {
         asked: model.session().asked(),
         route: route.as_ref(),
     };
-    html::write(&plan.document())
+    make(&plan)
 }
 
 /// Where the command line wants answers to be kept.
@@ -263,7 +275,8 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
     if !notice.is_empty() {
         write!(output, "{notice}")?;
     }
-    match plain::ask(&mut model, &mut input, &mut output, &mut keeper, session.width) {
+    let window = Window { width: session.width, height: around.height };
+    match plain::ask(&mut model, &mut input, &mut output, &mut keeper, window) {
         // Whoever read from us has read enough.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Finished::default()),
         Err(error) => Err(error.into()),

@@ -8,8 +8,8 @@ use super::{AnswersArg, Finished, Session, TextFormat, answers, pages, scheme_js
 use crate::catalog::{Catalog, SchemeId, Standing};
 use crate::error::AppError;
 use crate::page;
+use crate::page::lines::wrapped;
 use crate::plain::page_lines;
-use crate::plain::print::wrapped;
 use crate::rules::in_words::RuleReader;
 use crate::rules::{Facts, assess::assess};
 use crate::text::nearest::nearest;

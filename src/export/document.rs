@@ -2,7 +2,7 @@
 
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, SchemeId, TermId};
-use crate::page::Page;
+use crate::page::{Node, Page, Prose};
 
 /// A part of a document under a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +52,23 @@ pub struct Document {
     pub schemes: Vec<(SchemeId, String)>,
     /// How it is laid out.
     pub layout: Layout,
+}
+
+impl Document {
+    /// The whole of it as one page, to be read line by line.
+    #[must_use]
+    pub fn into_page(self) -> Page {
+        let mut page = Page::new();
+        page.push(Node::Title(Prose::strong(self.title)));
+        page.nodes.extend(self.lead.nodes);
+        for section in self.sections {
+            page.heading(section.title);
+            page.nodes.extend(section.page.nodes);
+        }
+        page.gap();
+        page.nodes.extend(self.foot.into_iter().map(|line| Node::Para(Prose::quiet(line))));
+        page
+    }
 }
 
 /// The language of a catalogue's texts; British English where it says nothing.

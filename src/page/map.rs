@@ -136,6 +136,38 @@ fn in_cell(schemes: &[SchemeId], assessment: &Assessment) -> String {
     format!("{}: {}. Press Enter to see them.", count(schemes.len(), "scheme", "schemes"), parts.join(", "))
 }
 
+/// Builds the map as a list of its cells, line by line, for those who hear it. Cells without schemes are left out.
+#[must_use]
+pub fn in_words(
+    world: &World,
+    layout: &MapLayout,
+    assessment: &Assessment,
+    here: Option<StageId>,
+    route: &[SchemeId],
+) -> Page {
+    let map = line_map(world, layout, assessment, here, NOWHERE, route);
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong(map.title())));
+    for (row, (line, cells)) in map.rows.iter().enumerate() {
+        page.heading(line.clone());
+        for (column, cell) in cells.iter().enumerate() {
+            if let (false, Some(stage)) = (layout.cell(row, column).is_empty(), map.columns.get(column)) {
+                page.row(
+                    Row::new(Target::Cell(row, column), stage.as_str())
+                        .note(cell.counts_in_words())
+                        .hint(sentence(&map.more_in_words(row, column))),
+                );
+            }
+        }
+    }
+    page
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+}
+
 /// Builds the list of one cell. The scheme in focus shows by arrows what it
 /// leads to and what leads to it.
 #[must_use]

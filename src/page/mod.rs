@@ -14,6 +14,7 @@ pub mod funnel;
 pub mod glossary;
 mod group;
 pub mod keep;
+pub mod lines;
 pub mod map;
 pub mod mark;
 pub mod node;

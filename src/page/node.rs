@@ -69,6 +69,13 @@ impl Page {
         Self::default()
     }
 
+    /// The same without the lines that give commands, to be read only.
+    #[must_use]
+    pub fn without_commands(mut self) -> Self {
+        self.nodes.retain(|node| !matches!(node, Node::Row(row) if matches!(row.target, Target::Command(_))));
+        self
+    }
+
     /// Adds a part.
     pub fn push(&mut self, node: Node) {
         self.nodes.push(node);

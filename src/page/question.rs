@@ -137,6 +137,7 @@ fn capital(word: &str) -> String {
 fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<'_>) {
     let many = question.kind == QuestionKind::Many;
     let long = has_field(question);
+    let names = called(question);
     let mut shown: Vec<u8> =
         if long { filtered(question, asking.typed) } else { question.all_options().iter().collect() };
     if question.highest_first {
@@ -165,7 +166,7 @@ fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<
         let mut row = Row::new(Target::Option(*option), Prose::marked(world, &choice.label))
             .mark(mark)
             .hint(choice.hint.clone());
-        if let Some(key) = digit(place).filter(|_| !long) {
+        if let Some(key) = key(&names, place, *option).filter(|_| !long) {
             row = row.key(key);
         }
         page.row(row);
@@ -178,6 +179,41 @@ fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<
         page.gap();
         page.row(Row::new(Target::Submit, label.as_str()));
     }
+}
+
+/// What the options are called where they are a numbered series, such as pay bands: "6" for "Band 6", and `None` for
+/// one that stands outside the series; empty where there is no series. A number that is typed there is a name, never a
+/// place in the list.
+#[must_use]
+pub fn called(question: &Question) -> Vec<Option<&str>> {
+    let parts: Vec<Option<(&str, &str)>> = question
+        .options
+        .iter()
+        .map(|option| {
+            let (series, name) = option.label.rsplit_once(' ')?;
+            (name.len() <= 3 && name.starts_with(|first: char| first.is_ascii_digit()))
+                .then_some((series, name))
+        })
+        .collect();
+    let mut numbered = parts.iter().flatten();
+    let Some((series, _)) = numbered.next() else {
+        return Vec::new();
+    };
+    let others = numbered.filter(|(other, _)| other == series).count();
+    if others + 1 < parts.len().div_ceil(2).max(3) {
+        return Vec::new();
+    }
+    parts.iter().map(|part| part.filter(|(other, _)| other == series).map(|(_, name)| name)).collect()
+}
+
+/// The key that chooses an option at once: that of its place, or of its name in a numbered series.
+fn key(names: &[Option<&str>], place: usize, option: u8) -> Option<char> {
+    if names.is_empty() {
+        return digit(place);
+    }
+    let mut letters = names.get(usize::from(option)).copied().flatten()?.chars();
+    let first = letters.next()?;
+    letters.next().is_none().then_some(first)
 }
 
 fn digit(place: usize) -> Option<char> {

@@ -63,6 +63,19 @@ pub struct Shown<'a> {
     pub short_list: &'a [Noted],
 }
 
+/// Builds the short list, each scheme with its note.
+#[must_use]
+pub fn short_list(world: &World, assessment: &Assessment, short_list: &[Noted]) -> Page {
+    let mut page = Page::new();
+    page.heading(format!("Your short list · {}", short_list.len()));
+    for noted in short_list {
+        let mark = assessment.of(noted.scheme).map_or(Mark::Closed, |now| Mark::Verdict(now.verdict));
+        let name = world.catalog.scheme(noted.scheme).short_name();
+        page.row(Row::new(Target::Scheme(noted.scheme), name).mark(mark).hint(noted.note.clone()));
+    }
+    page
+}
+
 /// Builds the results: Start here, then everything in the order of the advice.
 #[must_use]
 pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
@@ -88,12 +101,8 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         });
     }
     if filter.is_none() && !short_list.is_empty() {
-        page.heading(format!("Your short list · {}", short_list.len()));
-        for noted in short_list {
-            let mark = assessment.of(noted.scheme).map_or(Mark::Closed, |now| Mark::Verdict(now.verdict));
-            let name = world.catalog.scheme(noted.scheme).short_name();
-            page.row(Row::new(Target::Scheme(noted.scheme), name).mark(mark).hint(noted.note.clone()));
-        }
+        page.gap();
+        page.nodes.extend(self::short_list(world, assessment, short_list).nodes);
     }
     for (group, is_folded) in Group::ALL.into_iter().zip(&folded) {
         let mut list = ordered(facts, assessment, &ranking, group);

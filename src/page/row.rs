@@ -28,6 +28,8 @@ pub enum Target {
     Change(usize),
     /// A group of results.
     Group(Group),
+    /// A cell of the map: its line and its stage.
+    Cell(usize, usize),
     /// A persona of the workshop.
     Persona(PersonaId),
     /// A slide of the workshop, by its place.

@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 
 use super::figure::Bar;
 use super::node::{Node, Page, Prose};
-use super::wording::{count, range};
+use super::wording::{count, range, short_value};
 use super::world::World;
-use crate::catalog::{Catalog, QuestionId};
+use crate::catalog::{Answer, Catalog, QuestionId};
 use crate::interview::{Ahead, Aim, Next};
 use crate::rules::{Assessment, Verdict};
+use crate::session::Session;
 
 /// What the last answer changed.
 #[derive(Debug, Clone)]
@@ -95,6 +96,18 @@ pub fn bars(now: &Assessment, before: Option<&Assessment>) -> Vec<Bar> {
             }
         })
         .collect()
+}
+
+/// The last answer of a person's work, as it stands now.
+#[must_use]
+pub fn last_answer<'a>(catalog: &Catalog, session: &'a Session<'_>) -> Option<LastAnswer<'a>> {
+    let change = session.last_change()?;
+    let words = match session.profile().answer(change.question) {
+        Some(Answer::Known(value)) => short_value(catalog.question(change.question), value),
+        Some(Answer::NotSure) => "not sure".to_owned(),
+        Some(Answer::RatherNotSay) | None => String::new(),
+    };
+    Some(LastAnswer { question: change.question, words, before: &change.before })
 }
 
 /// What an answer changed, in a sentence.

@@ -5,8 +5,13 @@
 //! nothing said twice.
 
 mod ask;
-pub mod print;
+mod choice;
+mod deeds;
+mod prompt;
 pub mod table;
+mod talk;
+mod vocabulary;
 
+pub use crate::page::lines::page_lines;
 pub use ask::ask;
-pub use print::page_lines;
+pub use talk::Window;

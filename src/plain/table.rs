@@ -2,7 +2,7 @@
 
 use textwrap::core::display_width;
 
-use super::print::wrapped;
+use crate::page::lines::wrapped;
 
 /// Between two columns.
 const GAP: usize = 2;

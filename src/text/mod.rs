@@ -8,3 +8,4 @@ pub mod filler;
 pub mod fold;
 pub mod nearest;
 pub mod reading;
+pub mod spoken;

@@ -7,10 +7,10 @@ use std::io::Cursor;
 use fingerpost::app::update::update;
 use fingerpost::app::workshop::Setup;
 use fingerpost::app::{Effect, Key, Model, Msg, Options};
-use fingerpost::page::World;
-use fingerpost::plain;
+use fingerpost::page::{Page, World};
+use fingerpost::plain::{self, Window};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::Keeper;
+use fingerpost::runtime::{Keeper, Paper};
 use fingerpost::session::{Otherwise, Outcome, Saved, Undecided};
 use jiff::civil::date;
 
@@ -40,6 +40,10 @@ impl Keeper for Somewhere {
     }
 
     fn changed(&mut self, _: &Model<'_>) {}
+
+    fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+        Page::new()
+    }
 
     fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
         Ok("Written.".to_owned())
@@ -159,7 +163,14 @@ fn a_talk_of_random_lines_ends_well() {
         let mut model = start(world, &mut random);
         let mut output = Vec::new();
         let mut input = Cursor::new(lines.join("\n"));
-        plain::ask(&mut model, &mut input, &mut output, &mut Somewhere(random), 80).unwrap();
+        plain::ask(
+            &mut model,
+            &mut input,
+            &mut output,
+            &mut Somewhere(random),
+            Window { width: 80, height: Some(24) },
+        )
+        .unwrap();
         assert!(!output.contains(&0x1b), "an escape sequence got through");
     }
 }

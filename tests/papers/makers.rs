@@ -9,10 +9,10 @@ use std::path::Path;
 use fingerpost::app::{Model, Options};
 use fingerpost::catalog::{Catalog, Layer, load, read_answers};
 use fingerpost::cli::{self, Finished, Surroundings};
-use fingerpost::page::World;
-use fingerpost::plain;
+use fingerpost::page::{Page, World};
+use fingerpost::plain::{self, Window};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::Keeper;
+use fingerpost::runtime::{Keeper, Paper};
 use fingerpost::session::{Otherwise, Outcome};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
@@ -116,7 +116,8 @@ impl Maker {
         let cli =
             cli::parse(words).unwrap_or_else(|instead| panic!("{args:?}: {}{}", instead.out, instead.err));
         let mut stdin = Cursor::new(Vec::new());
-        let mut around = Surroundings { today: TODAY, width: WIDTH, colour: false, stdin: &mut stdin };
+        let mut around =
+            Surroundings { today: TODAY, width: WIDTH, height: None, colour: false, stdin: &mut stdin };
         assert!(cli.command.is_some() || cli.frame.dump_frame.is_some(), "{args:?} opens the screens");
         cli::start(cli, &mut around).unwrap_or_else(Finished::from)
     }
@@ -157,6 +158,9 @@ fn ask(wish: &str) -> String {
             Err(String::new())
         }
         fn changed(&mut self, _: &Model<'_>) {}
+        fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+            Page::new()
+        }
         fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
             Err(String::new())
         }
@@ -168,7 +172,8 @@ fn ask(wish: &str) -> String {
     let mut model = Model::new(&world, date(2026, 6, 15), Options::default(), Profile::new());
     let mut input = Cursor::new(format!("{}\nquit\n", typed.join("\n")));
     let mut output = Vec::new();
-    plain::ask(&mut model, &mut input, &mut output, &mut Nowhere, WIDTH).unwrap();
+    plain::ask(&mut model, &mut input, &mut output, &mut Nowhere, Window { width: WIDTH, height: None })
+        .unwrap();
     let said = String::from_utf8(output).unwrap();
     // What was typed stands behind the prompt, as on a terminal.
     let mut parts = said.split("\n> ");

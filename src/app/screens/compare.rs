@@ -15,7 +15,7 @@ pub struct Compare {
 impl Opened for Compare {
     fn open(cx: &mut Context<'_>) -> Result<Self, &'static str> {
         if cx.session.marked().len() < 2 {
-            return Err("Mark two or three schemes with x first.");
+            return Err("Take two or three schemes into the comparison first.");
         }
         Ok(Self::default())
     }

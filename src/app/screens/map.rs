@@ -5,7 +5,7 @@ use crate::app::cursor::Cursor;
 use crate::app::screen::{Destination, Event, Opened, Reply, Screen, at};
 use crate::catalog::StageId;
 use crate::command::Command;
-use crate::page::{self, Pane, View};
+use crate::page::{self, Pane, Target, View};
 use crate::pathway::{map_layout, standing_at};
 
 /// The map.
@@ -15,12 +15,14 @@ pub struct Map {
     track: usize,
     /// Stage in focus.
     stage: usize,
+    /// Row in focus, where the map is a list to be heard.
+    row: usize,
 }
 
 impl Opened for Map {
     fn open(cx: &mut Context<'_>) -> Result<Self, &'static str> {
         let stage = standing_at(&cx.session.facts()).map_or(0, StageId::index);
-        Ok(Self { track: 0, stage })
+        Ok(Self { stage, ..Self::default() })
     }
 }
 
@@ -29,13 +31,17 @@ impl Screen for Map {
         let session = cx.shown();
         let here = standing_at(&session.facts());
         let layout = map_layout(&cx.world.catalog, session.assessment(), |_| true);
+        if cx.heard {
+            let page = page::map::in_words(cx.world, &layout, session.assessment(), here, session.route());
+            return View { main: Pane { page, focus: Some(self.row), scroll: 0 }, ..at(&["Map"]) };
+        }
         let cell = (self.track, self.stage);
         let page = page::map::overview(cx.world, &layout, session.assessment(), here, cell, session.route());
         View { main: Pane { page, focus: None, scroll: 0 }, ..at(&["Map"]) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {
-        Cursor::None
+        Cursor::Row(&mut self.row)
     }
 
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
@@ -50,6 +56,10 @@ impl Screen for Map {
         let tracks = cx.world.catalog.tracks.len();
         let stages = cx.world.catalog.stages.len();
         match event {
+            Event::Choose(Target::Cell(track, stage)) => {
+                return Reply::Go(Destination::Cell(track, stage));
+            }
+            _ if cx.heard => return Reply::Ignored,
             Event::Do(Command::Up) => self.track = self.track.saturating_sub(1),
             Event::Do(Command::Down) => self.track = (self.track + 1).min(tracks.saturating_sub(1)),
             Event::Do(Command::Left) => self.stage = self.stage.saturating_sub(1),

@@ -7,11 +7,11 @@ use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::form::{Form, Said};
 use crate::app::screen::{Destination, Event, Reply, Screen, at};
-use crate::catalog::{Answer, QuestionId};
+use crate::catalog::QuestionId;
 use crate::command::Command;
 use crate::page::question::{Asking, question};
-use crate::page::tally::{LastAnswer, progress, tally};
-use crate::page::{Pane, View, results, wording};
+use crate::page::tally::{last_answer, progress, tally};
+use crate::page::{Pane, View, results};
 
 /// A question on the screen.
 #[derive(Debug, Clone)]
@@ -48,17 +48,7 @@ impl Screen for Question {
             results: !session.profile().is_empty(),
             ..self.form.asking(session.profile().value(id), &contradictions)
         };
-        let last = session.last_change().map(|change| LastAnswer {
-            question: change.question,
-            words: match session.profile().answer(change.question) {
-                Some(Answer::Known(value)) => {
-                    wording::short_value(cx.world.catalog.question(change.question), value)
-                }
-                Some(Answer::NotSure) => "not sure".to_owned(),
-                Some(Answer::RatherNotSay) | None => String::new(),
-            },
-            before: &change.before,
-        });
+        let last = last_answer(&cx.world.catalog, session);
         let next = session.next().filter(|next| next.question == id);
         View {
             main: Pane { page: question(cx.world, &asking), focus: Some(self.form.focus), scroll: 0 },

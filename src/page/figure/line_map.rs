@@ -28,6 +28,18 @@ pub struct MapCell {
 }
 
 impl MapCell {
+    /// How many schemes have each verdict, in words; empty where there are none.
+    #[must_use]
+    pub fn counts_in_words(&self) -> String {
+        let parts: Vec<String> = Verdict::ALL
+            .into_iter()
+            .zip(self.counts)
+            .filter(|(_, count)| *count > 0)
+            .map(|(verdict, count)| format!("{count} {}", group_name(verdict).to_lowercase()))
+            .collect();
+        parts.join(", ")
+    }
+
     /// The numbers of the route's steps that stand here.
     pub fn steps(&self) -> impl Iterator<Item = usize> {
         self.stations.iter().filter_map(|station| station.step)
@@ -97,7 +109,20 @@ impl LineMap {
         if places.is_empty() { String::new() } else { format!("leads on to {}", list(&places, "and")) }
     }
 
-    pub(super) fn title(&self) -> String {
+    /// The steps of the route that stand in a cell, and where its schemes lead, in words.
+    #[must_use]
+    pub fn more_in_words(&self, row: usize, column: usize) -> String {
+        let steps =
+            self.cell(row, column).into_iter().flat_map(|cell| &cell.stations).filter_map(|station| {
+                station.step.map(|step| format!("step {step} of your route, {}", station.name))
+            });
+        let onward = Some(self.onward_in_words(row, column)).filter(|words| !words.is_empty());
+        steps.chain(onward).collect::<Vec<String>>().join(", ")
+    }
+
+    /// What it shows as a whole.
+    #[must_use]
+    pub fn title(&self) -> String {
         let here = self.here.and_then(|here| self.columns.get(here));
         let lines = count(self.rows.len(), "line", "lines");
         let stages = count(self.columns.len(), "stage", "stages");
@@ -111,19 +136,12 @@ impl LineMap {
         let mut said = Vec::new();
         for (row, (_, cells)) in self.rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                let mut parts: Vec<String> = Verdict::ALL
-                    .into_iter()
-                    .zip(cell.counts)
-                    .filter(|(_, count)| *count > 0)
-                    .map(|(verdict, count)| format!("{count} {}", group_name(verdict).to_lowercase()))
-                    .collect();
-                if parts.is_empty() {
+                let counts = cell.counts_in_words();
+                if counts.is_empty() {
                     continue;
                 }
-                parts.extend(cell.stations.iter().filter_map(|station| {
-                    station.step.map(|step| format!("step {step} of your route, {}", station.name))
-                }));
-                parts.extend(Some(self.onward_in_words(row, column)).filter(|words| !words.is_empty()));
+                let more = self.more_in_words(row, column);
+                let parts: Vec<String> = [counts, more].into_iter().filter(|part| !part.is_empty()).collect();
                 said.push(Said::Words(format!("{}: {}.", self.place((row, column)), parts.join(", "))));
             }
         }

@@ -1,0 +1,338 @@
+//! A page as lines of text. Every mark is a word, so that it can be heard.
+
+use textwrap::{Options, WordSplitter};
+
+use super::figure::{Bar, Matrix, Said, Table};
+use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::wording::group_name;
+use crate::text::spoken::spoken;
+
+/// The narrowest and the widest text: below, wrapping is no help; above, the
+/// eye loses the line.
+pub const WIDTHS: std::ops::RangeInclusive<usize> = 20..=100;
+
+/// Lines of one text, with one lead before the first and another before the
+/// rest. A word longer than a line, an address say, stays whole.
+#[must_use]
+pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
+    let options = Options::new(width.clamp(*WIDTHS.start(), *WIDTHS.end()))
+        .initial_indent(first)
+        .subsequent_indent(rest)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .break_words(false);
+    textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// A line of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Line {
+    /// Its words.
+    pub text: String,
+    /// The row that it belongs to, counted among the rows of the page.
+    pub row: Option<usize>,
+}
+
+/// How the lines of a page are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lines {
+    /// Columns.
+    pub width: usize,
+    /// What stands before and behind a row.
+    pub rows: Rows,
+    /// Signs within texts are words too, for those who hear them.
+    pub heard: bool,
+}
+
+/// What stands before and behind a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// A dash before it: it is one of a list.
+    Listed,
+    /// A number before it, counted from 1 over all rows of the page, to choose it by.
+    Numbered,
+    /// Its place and the number of rows behind it: the reader is at one of them at a time.
+    Placed,
+}
+
+/// A page as lines. `numbered` puts a number before each row, counted from 1
+/// over all rows of the page, to choose it by.
+#[must_use]
+pub fn page_lines(page: &Page, width: usize, numbered: bool) -> Vec<String> {
+    let rows = if numbered { Rows::Numbered } else { Rows::Listed };
+    let lines = Lines { width, rows, heard: false }.of(page);
+    lines.into_iter().map(|line| line.text).collect()
+}
+
+impl Lines {
+    /// The lines of a page.
+    #[must_use]
+    pub fn of(self, page: &Page) -> Vec<Line> {
+        // Where rows stand under a group that shares a verdict, they need not say it.
+        let mut grouped = false;
+        let mut lines: Vec<Line> = Vec::new();
+        let mut number = 0;
+        let all = page.rows().count();
+        for node in &page.nodes {
+            match node {
+                Node::Gap => {
+                    if lines.last().is_some_and(|line| !line.text.is_empty()) {
+                        lines.push(Line::default());
+                    }
+                }
+                Node::Row(row) => {
+                    if let Target::Group(group) = row.target {
+                        grouped = group.verdict().is_some();
+                    }
+                    lines.extend(self.row(row, number, all, grouped));
+                    number += 1;
+                }
+                Node::Figure(figure) => {
+                    lines.extend(text(self.wrapped(&figure.title(), "", "")));
+                    for said in figure.said() {
+                        match said {
+                            Said::Words(words) => lines.extend(text(self.wrapped(&words, "- ", "  "))),
+                            Said::Row(row) => {
+                                lines.extend(self.row(row, number, all, grouped));
+                                number += 1;
+                            }
+                        }
+                    }
+                }
+                other => lines.extend(text(self.text(other))),
+            }
+        }
+        while lines.last().is_some_and(|line| line.text.is_empty()) {
+            lines.pop();
+        }
+        lines
+    }
+
+    fn wrapped(self, text: &str, first: &str, rest: &str) -> Vec<String> {
+        if self.heard {
+            wrapped(&spoken(text), self.width, first, rest)
+        } else {
+            wrapped(text, self.width, first, rest)
+        }
+    }
+
+    fn text(self, node: &Node) -> Vec<String> {
+        match node {
+            Node::Title(prose) | Node::Para(prose) => self.wrapped(&words(prose), "", ""),
+            Node::Heading(text) => {
+                let colon = if text.ends_with(|c: char| c.is_alphanumeric()) { ":" } else { "" };
+                self.wrapped(&format!("{text}{colon}"), "", "")
+            }
+            Node::Bullet(prose) => self.wrapped(&words(prose), "- ", "  "),
+            Node::Step(number, prose) => self.wrapped(&format!("Step {number}: {}", words(prose)), "", "  "),
+            Node::Fact(label, prose) => self.wrapped(&format!("{label}: {}", words(prose)), "- ", "  "),
+            Node::Line(mark, prose) => match mark_word(*mark) {
+                Some(word) => self.wrapped(&with_word(word, &words(prose)), "- ", "  "),
+                None => self.wrapped(&words(prose), "  ", "  "),
+            },
+            Node::Field { label, text, placeholder, .. } => {
+                let line = match (text.is_empty(), placeholder.is_empty()) {
+                    (false, _) => format!("{label}: {text}"),
+                    (true, false) => format!("{label} ({placeholder})"),
+                    (true, true) => label.clone(),
+                };
+                self.wrapped(&line, "", "  ")
+            }
+            Node::Problem(text) => self.wrapped(&with_word("Please check", text), "", "  "),
+            Node::Table(table) => self.table(table),
+            Node::Big(text) | Node::Code(text) => self.wrapped(text, "", ""),
+            Node::Matrix(matrix) => self.matrix(matrix),
+            Node::Tally(bars) => bars.iter().map(bar_line).collect(),
+            Node::Row(_) | Node::Figure(_) | Node::Gap => Vec::new(),
+        }
+    }
+
+    /// Numbers row by row, each with the head of its column.
+    fn matrix(self, matrix: &Matrix) -> Vec<String> {
+        matrix
+            .rows
+            .iter()
+            .flat_map(|(label, cells)| {
+                let parts: Vec<String> = matrix
+                    .columns
+                    .iter()
+                    .zip(cells)
+                    .map(|(column, cell)| format!("{column} {}", cell.text))
+                    .collect();
+                self.wrapped(&format!("{label}: {}", parts.join(", ")), "- ", "  ")
+            })
+            .collect()
+    }
+
+    /// A table line by line: each label, then each column by its name.
+    fn table(self, table: &Table) -> Vec<String> {
+        let mut lines = Vec::new();
+        for (place, (label, texts)) in table.rows.iter().enumerate() {
+            if place == table.differing {
+                lines.push("The same in all:".to_owned());
+            }
+            lines.extend(self.wrapped(&format!("{label}:"), "", "  "));
+            for (head, text) in table.heads.iter().zip(texts).filter(|(_, text)| !text.is_empty()) {
+                lines.extend(self.wrapped(&format!("{head}: {text}"), "- ", "  "));
+            }
+        }
+        lines
+    }
+
+    fn row(self, row: &Row, place: usize, all: usize, grouped: bool) -> Vec<Line> {
+        let said = match row.mark {
+            // Where one row is heard at a time, nothing is told by silence.
+            Mark::Box(_) | Mark::Fold(_) if self.rows == Rows::Placed => Some(row.mark.word().to_lowercase()),
+            Mark::Verdict(verdict) => (!grouped).then(|| group_name(verdict).to_owned()),
+            Mark::Closed if row.note.contains("closed") => None,
+            Mark::Box(false) | Mark::Fold(false) | Mark::None => None,
+            Mark::State(_)
+            | Mark::Check
+            | Mark::Favour
+            | Mark::Closed
+            | Mark::Box(true)
+            | Mark::Given
+            | Mark::Fold(true) => Some(row.mark.word().to_lowercase()),
+        };
+        let mut notes: Vec<&str> = said.iter().map(String::as_str).collect();
+        if !row.note.is_empty() {
+            notes.push(&row.note);
+        }
+        let mut text = words(&row.label);
+        if !notes.is_empty() {
+            text = format!("{text} ({})", notes.join(", "));
+        }
+        let lead = match self.rows {
+            Rows::Numbered => format!("{}. ", place + 1),
+            Rows::Listed => "- ".to_owned(),
+            Rows::Placed => {
+                text = format!("{text}, {} of {all}", place + 1);
+                String::new()
+            }
+        };
+        let indent = " ".repeat(lead.len());
+        let mut lines = self.wrapped(&text, &lead, &indent);
+        if !row.hint.is_empty() {
+            lines.extend(self.wrapped(&row.hint, &indent, &indent));
+        }
+        lines.into_iter().map(|text| Line { text, row: Some(place) }).collect()
+    }
+}
+
+fn text(lines: Vec<String>) -> impl Iterator<Item = Line> {
+    lines.into_iter().map(|text| Line { text, row: None })
+}
+
+fn words(prose: &Prose) -> String {
+    prose.0.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// The word for a mark before a line. A line with a verdict speaks for itself.
+fn mark_word(mark: Mark) -> Option<&'static str> {
+    match mark {
+        Mark::Verdict(_) => Some("Verdict"),
+        Mark::Fold(_) | Mark::None => None,
+        Mark::State(_) | Mark::Check | Mark::Favour | Mark::Closed | Mark::Box(_) | Mark::Given => {
+            Some(mark.word())
+        }
+    }
+}
+
+/// Puts a word before a text, unless the text begins with it already.
+fn with_word(word: &str, text: &str) -> String {
+    let said = text.get(..word.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(word));
+    if said { text.to_owned() } else { format!("{word}: {text}") }
+}
+
+fn bar_line(bar: &Bar) -> String {
+    let change = match bar.change {
+        0 => String::new(),
+        more if more > 0 => format!(" ({more} more)"),
+        fewer => format!(" ({} fewer)", fewer.unsigned_abs()),
+    };
+    format!("- {}: {}{change}", group_name(bar.verdict), bar.count)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::Command;
+    use crate::page::results::Group;
+    use crate::rules::{State, Verdict};
+
+    fn lines(page: &Page, width: usize, numbered: bool) -> String {
+        page_lines(page, width, numbered).join("\n")
+    }
+
+    #[test]
+    fn every_mark_is_a_word() {
+        let mut page = Page::new();
+        for (mark, text) in [
+            (Mark::State(State::Met), "You work in England."),
+            (Mark::State(State::Unmet), "You hold a master's."),
+            (Mark::State(State::Unknown), "You are registered."),
+            (Mark::Check, "Your manager agrees."),
+            (Mark::Closed, "Closed for good"),
+            (Mark::None, "Ask your manager."),
+        ] {
+            page.push(Node::Line(mark, Prose::plain(text)));
+        }
+        insta::assert_snapshot!(lines(&page, 80, false), @r"
+        - Met: You work in England.
+        - Not met: You hold a master's.
+        - Not known: You are registered.
+        - Check yourself: Your manager agrees.
+        - Closed for good
+          Ask your manager.
+        ");
+    }
+
+    #[test]
+    fn rows_are_numbered_over_the_whole_page_when_asked() {
+        let mut page = Page::new();
+        page.row(Row::new(Target::Option(0), "Nurse").hint("Adult or child.").mark(Mark::Given));
+        page.heading("More");
+        page.row(Row::new(Target::Option(1), "Midwife").mark(Mark::Box(true)));
+        page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
+        page.gap();
+        insta::assert_snapshot!(lines(&page, 80, true), @r"
+        1. Nurse (your answer)
+           Adult or child.
+
+        More:
+        2. Midwife (marked)
+        3. More you can do here
+        ");
+        assert!(lines(&page, 80, false).starts_with("- Nurse"));
+    }
+
+    #[test]
+    fn rows_say_their_verdict_unless_they_stand_under_it() {
+        let mut page = Page::new();
+        let row = Row::new(Target::Option(0), "Award").mark(Mark::Verdict(Verdict::NotYet)).note("NIHR");
+        page.row(row.clone());
+        assert_eq!(lines(&page, 80, false), "- Award (Not yet, NIHR)");
+        let mut grouped = Page::new();
+        grouped.row(Row::new(Target::Group(Group::NotYet), "Not yet · 1").mark(Mark::Fold(true)));
+        grouped.row(row);
+        assert_eq!(lines(&grouped, 80, false), "- Not yet · 1 (folded)\n- Award (NIHR)");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_unless_one_word_is() {
+        let mut page = Page::new();
+        let text = "A sentence of several words that has to be wrapped at every width";
+        page.push(Node::Title(Prose::plain(text)));
+        page.push(Node::Fact("Salary".to_owned(), Prose::plain(text)));
+        page.push(Node::Step(2, Prose::plain(text)));
+        page.row(Row::new(Target::Option(0), text).note(text).hint(text));
+        for width in 20..=100 {
+            for line in page_lines(&page, width, true) {
+                assert!(line.chars().count() <= width, "{width}: {line}");
+            }
+        }
+        let address = format!("https://example.org/{}", "long/".repeat(30));
+        let mut page = Page::new();
+        page.push(Node::Bullet(Prose::plain(address.as_str())));
+        assert!(lines(&page, 30, false).contains(&address));
+    }
+}

@@ -1,0 +1,142 @@
+//! The words that can be typed, and what they ask for.
+
+use crate::command::{Binding, Command};
+use crate::text::fold::fold;
+
+/// The words that give a command, the first of each is the one that is told.
+pub(super) const WORDS: &[(&[&str], Command)] = &[
+    (&["not sure", "n", "unsure", "i am not sure", "dont know"], Command::NotSure),
+    (&["rather not say", "r", "i would rather not say", "skip"], Command::RatherNotSay),
+    (&["back", "previous"], Command::Back),
+    (&["why", "w", "why we ask"], Command::Why),
+    (&["answers", "check answers"], Command::Answers),
+    (&["results"], Command::Results),
+    (&["map"], Command::Map),
+    (&["year", "year ahead"], Command::Year),
+    (&["what if"], Command::WhatIf),
+    (&["put back"], Command::PutBack),
+    (&["funnel", "thinned"], Command::Funnel),
+    (&["questions", "go on"], Command::Questions),
+    (&["everything", "browse"], Command::Browse),
+    (&["look up", "glossary", "words"], Command::Glossary),
+    (&["coverage", "gaps"], Command::Coverage),
+    (&["left"], Command::Left),
+    (&["right"], Command::Right),
+    (&["undo"], Command::Undo),
+    (&["start afresh"], Command::StartAfresh),
+    (&["keep", "save"], Command::Save),
+    (&["write plan", "export"], Command::Export),
+    (&["quit", "leave", "exit", "q"], Command::Quit),
+];
+
+/// The words that may have more behind them.
+const LEADS: &[(&[&str], Lead)] = &[
+    (&["explain"], Lead::Explain),
+    (&["find"], Lead::Find),
+    (&["route", "way"], Lead::Route),
+    (&["short list", "short-list", "shortlist"], Lead::ShortList),
+    (&["notes"], Lead::Notes),
+    (&["note"], Lead::Note),
+    (&["compare", "side by side"], Lead::Compare),
+    (&["briefing"], Lead::Briefing),
+];
+
+/// What may have more behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// A word explained; the words of the page.
+    Explain,
+    /// Schemes by name.
+    Find,
+    /// The goals, or the way to one.
+    Route,
+    /// A scheme on the short list, or off it; the list.
+    ShortList,
+    /// The short list with its notes.
+    Notes,
+    /// A note about a scheme.
+    Note,
+    /// Schemes side by side.
+    Compare,
+    /// The page for a line manager.
+    Briefing,
+}
+
+/// What a line asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked<'t> {
+    /// Nothing was typed.
+    Nothing,
+    /// The rest of the page.
+    More,
+    /// The page once more.
+    Again,
+    /// What can be typed.
+    Help,
+    /// How many schemes have each verdict.
+    SoFar,
+    /// To go on with what was kept.
+    Resume,
+    /// The plan, line by line.
+    Plan,
+    /// Something with more behind it, which may be empty.
+    Led(Lead, &'t str),
+    /// A command.
+    Do(Command),
+    /// None of these: it is for the page.
+    Other,
+}
+
+/// What a line asks for.
+pub(super) fn asked(line: &str) -> Asked<'_> {
+    let folded = fold(line);
+    match folded.as_str() {
+        "" => return Asked::Nothing,
+        "more" | "m" => return Asked::More,
+        "again" | "repeat" => return Asked::Again,
+        "help" | "?" => return Asked::Help,
+        "so far" => return Asked::SoFar,
+        "resume" => return Asked::Resume,
+        "plan" => return Asked::Plan,
+        _ => {}
+    }
+    if let Some((_, command)) = WORDS.iter().find(|(words, _)| words.contains(&folded.as_str())) {
+        return Asked::Do(*command);
+    }
+    for (words, lead) in LEADS {
+        let rest = words.iter().find_map(|word| {
+            let begin = line.get(..word.len()).filter(|begin| begin.eq_ignore_ascii_case(word))?;
+            let rest = line.get(begin.len()..)?;
+            (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim())
+        });
+        if let Some(rest) = rest {
+            return Asked::Led(*lead, rest);
+        }
+    }
+    Asked::Other
+}
+
+/// A message of the screens in the words of a talk: where they say which key to press, this says what to type.
+pub(super) fn as_typed(text: &str) -> String {
+    const LED: [(Command, &str); 2] = [(Command::Note, "note"), (Command::Compare, "compare")];
+    let words = WORDS.iter().filter_map(|(words, command)| Some((*command, *words.first()?))).chain(LED);
+    let mut text = text.to_owned();
+    for (command, word) in words {
+        for key in Binding::of(command).into_iter().flat_map(|binding| binding.keys) {
+            text = text.replace(&format!("Press {key} "), &format!("Type {word} "));
+            text = text.replace(&format!("press {key} "), &format!("type {word} "));
+        }
+    }
+    text
+}
+
+/// What can be typed, in a few lines.
+pub(super) const HELP: [&str; 5] = [
+    "Answering: a number or a name, not sure, rather not say, none, back, why, undo.",
+    "Going: questions, answers, results, route, map, year, what if, put back, funnel, everything, coverage, \
+        look up; find and a name.",
+    "With a scheme: its number reads it. Short list, note, compare and briefing take its number too, such as \
+        short list 3, note 3 ask Sam, or compare 2 5. Alone, short list shows yours.",
+    "Words: explain and a word.",
+    "Always: more, again, so far, keep, plan, write plan, resume, start afresh, help, quit.",
+];
