@@ -48,3 +48,13 @@ fn a_file_name_with_control_characters_is_told_without_them() {
     let text = load(&[layer]).report.to_text(false);
     assert!(text.chars().all(|letter| letter == '\n' || !letter.is_control()), "{text:?}");
 }
+
+#[test]
+fn a_mistake_at_the_end_of_a_file_of_a_round_length_has_its_place() {
+    // The text is cut off within a string, so the mistake lies behind the last byte.
+    let lead = "[[term]]\nid = \"a\"\nterm = \"A\"\nplain = \"";
+    let text = format!("{lead}{}", "a".repeat(1024 - lead.len()));
+    let layer = Layer::from_texts("any", [("glossary/w.toml", text.as_str())]);
+    let told = load(&[layer]).report.to_text(false);
+    assert!(told.contains("glossary/w.toml:4:"), "{told}");
+}

@@ -93,6 +93,12 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         }
         for group in option.texts("groups") {
             option.check_id(&group);
+            if group.text.is_empty() {
+                option.error(
+                    Diagnostic::error("empty-text", group.span.clone(), "This group has no name.")
+                        .help("Write a name between the quotation marks, or leave the group out."),
+                );
+            }
             let set = groups.entry(group.text).or_default();
             *set = set.union(OptionSet::single(index));
         }
@@ -101,7 +107,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
             label: option.required("label").text,
             hint: option.text("hint"),
             also: option.plain_texts("also"),
-            share: option.decimal("share").unwrap_or(1.0).max(0.0),
+            share: weight_of(&option),
         });
         option.finish();
     }
@@ -113,6 +119,8 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
                 .help("1 is a plain choice; a date or a sum is dearer."),
         );
     }
+    let (min, max) = (fields.whole("min"), fields.whole("max"));
+    check_kind(fields, kind, min, max);
     Question {
         ask: fields.required("ask").text,
         why: fields.required("why").text,
@@ -129,8 +137,8 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         never_assumed: never_assumed(fields, kind, &options),
         cost: if cost > 0.0 { cost } else { 1.0 },
         unit: fields.text("unit"),
-        min: fields.whole("min"),
-        max: fields.whole("max"),
+        min,
+        max,
         ask_if: None,
         find_out: fields.text("find-out"),
         made_for: fields.text("made-for"),
@@ -140,6 +148,43 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         kind,
         options,
         groups,
+    }
+}
+
+/// How often an option is the answer, against the others.
+fn weight_of(option: &Fields<'_>) -> f64 {
+    let share = option.decimal("share").unwrap_or(1.0);
+    if share < 0.0 {
+        option.error(
+            Diagnostic::error("out-of-range", option.span_of("share"), "`share` should be 0 or more.")
+                .help("1 is as often as the others; 0.5 half as often."),
+        );
+    }
+    share.max(0.0)
+}
+
+/// Notes what goes with another kind of question.
+fn check_kind(fields: &Fields<'_>, kind: QuestionKind, min: Option<i64>, max: Option<i64>) {
+    let for_numbers = ["unit", "min", "max"].map(|key| (key, QuestionKind::Number));
+    for (key, wants) in for_numbers.into_iter().chain([("highest-first", QuestionKind::Scale)]) {
+        if fields.has(key) && kind != wants {
+            fields.error(
+                Diagnostic::error(
+                    "cannot-combine",
+                    fields.span_of(key),
+                    format!("`{key}` goes with questions of kind `{}` only.", wants.name()),
+                )
+                .help("Remove it, or change the kind."),
+            );
+        }
+    }
+    if let (Some(min), Some(max)) = (min, max)
+        && min > max
+    {
+        fields.error(
+            Diagnostic::error("out-of-range", fields.span_of("max"), "`max` is below `min`.")
+                .help("Check both: no number can be given."),
+        );
     }
 }
 
@@ -265,8 +310,8 @@ pub(super) fn scheme_kind(fields: &Fields<'_>) -> SchemeKind {
 }
 
 pub(super) fn lead_time(fields: &Fields<'_>, known: &Known) -> LeadTime {
-    let weeks = fields.whole("weeks").and_then(|weeks| u32::try_from(weeks).ok());
-    if weeks.is_none() {
+    let weeks = fields.count("weeks");
+    if !fields.has("weeks") {
         fields.required("weeks");
     }
     let lead_time = LeadTime {

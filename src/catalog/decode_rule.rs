@@ -210,6 +210,7 @@ impl<'a> Names<'a> {
             }
             DeValue::Array(items) => {
                 let set = self.membership(question, &span)?;
+                self.not_empty(items, &span)?;
                 let set = set.union(self.option_list(question, items, file)?);
                 Self::member_test(question, set)
             }
@@ -246,6 +247,18 @@ impl<'a> Names<'a> {
         };
         self.cannot(question, span, "An option", help);
         None
+    }
+
+    /// Notes a list of a rule that names nothing.
+    pub(super) fn not_empty(&self, items: &[Spanned<DeValue<'_>>], span: &Span) -> Option<()> {
+        if items.is_empty() {
+            self.found.add(
+                Diagnostic::error("empty-rule", span.clone(), "This list is empty, so it says nothing.")
+                    .help("Name something in it, or leave the comparison out."),
+            );
+            return None;
+        }
+        Some(())
     }
 
     fn member_test(question: &Question, set: OptionSet) -> Test {

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use toml::de::DeValue;
+
 use super::dates::AnnualDay;
 use super::decode::{Known, resolve, resolve_all};
 use super::decode_rule::Names;
@@ -23,6 +25,14 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
         fields.required("tracks");
     }
     let tracks = resolve_all(fields, "tracks", "track", "unknown-track", &known.tracks);
+    if let Some(given) = fields.get("tracks")
+        && matches!(given.get_ref(), DeValue::Array(items) if items.is_empty())
+    {
+        fields.error(
+            Diagnostic::error("missing-key", fields.span_of("tracks"), "This scheme belongs to no track.")
+                .help("Name the careers it belongs to, the main one first."),
+        );
+    }
     let also_stages = resolve_all(fields, "also-stages", "stage", "unknown-stage", &known.stages);
     let sources: Vec<Source> = fields.tables("source", "source").iter().map(source).collect();
     let criteria: Vec<Criterion> = fields
@@ -184,6 +194,26 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
             .help("Remove `when`, or give it another weight."),
         );
     }
+    if unasked && (has_rule || weight != Weight::Must) {
+        fields.error(
+            Diagnostic::error(
+                "cannot-combine",
+                fields.span_of("unasked"),
+                "`unasked = true` goes with weight `must` and no `when`: it is a hard rule that no question settles.",
+            )
+            .help("Remove `unasked`, or the rule and the weight."),
+        );
+    }
+    if disputed && (unasked || !confirmed) {
+        fields.error(
+            Diagnostic::error(
+                "cannot-combine",
+                fields.span_of("disputed"),
+                "`disputed = true` stands without `unasked` and `confirmed`: it says already that nobody can be sure.",
+            )
+            .help("Keep the one that fits."),
+        );
+    }
     if !confirmed && weight != Weight::Must {
         fields.error(
             Diagnostic::error(
@@ -221,7 +251,7 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
 
 /// The most words that `says` may have: enough to compare with the page,
 /// too few to copy it.
-const MOST_WORDS_SAID: usize = 25;
+pub(super) const MOST_WORDS_SAID: usize = 25;
 
 fn says(fields: &Fields<'_>) -> String {
     let Some(given) = fields.located("says") else {

@@ -130,7 +130,10 @@ impl Names<'_> {
             return None;
         }
         let set: OptionSet = match operator.value.get_ref() {
-            DeValue::Array(items) => self.option_list(question, items, operator.file)?,
+            DeValue::Array(items) => {
+                self.not_empty(items, &operator.value_span)?;
+                self.option_list(question, items, operator.file)?
+            }
             DeValue::String(text) => self.options(question, text, &operator.value_span)?,
             _ => {
                 self.found.add(
@@ -236,6 +239,7 @@ impl Names<'_> {
             );
             return None;
         };
+        self.not_empty(items, &Span::new(file, value.span()))?;
         // Every wrong name is noted, not the first alone.
         let list: Vec<Option<QuestionId>> = items.iter().map(|item| self.stretch(item, file)).collect();
         list.into_iter().collect()

@@ -19,10 +19,10 @@ use crate::text::clean::{clean, is_unsafe};
 use crate::text::nearest::suggestion;
 
 /// Words that answers give another meaning.
-const OF_ANSWERS: [&str; 2] = ["not-sure", "rather-not-say"];
+pub(super) const OF_ANSWERS: [&str; 2] = ["not-sure", "rather-not-say"];
 
 /// Words that rules give another meaning where a question could stand.
-const OF_RULES: [&str; 3] = ["all", "any", "not"];
+pub(super) const OF_RULES: [&str; 3] = ["all", "any", "not"];
 
 /// Collects findings while documents are only borrowed.
 #[derive(Debug, Default)]
@@ -337,7 +337,7 @@ impl<'a> Fields<'a> {
     /// An optional day, written as a TOML date.
     pub(super) fn day(&self, key: &'static str) -> Option<Date> {
         self.take(key, "a date such as 2026-05-01", |value| match value {
-            DeValue::Datetime(given) => given.date.and_then(date),
+            DeValue::Datetime(given) if given.time.is_none() => given.date.and_then(date),
             _ => None,
         })
     }
@@ -390,7 +390,9 @@ impl<'a> Fields<'a> {
     pub(super) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
         self.take(key, "a date such as \"2025\", \"2025-09\" or 2025-09-12", |value| match value {
             DeValue::String(text) => PartialDate::parse(text),
-            DeValue::Datetime(given) => given.date.and_then(date).map(PartialDate::from),
+            DeValue::Datetime(given) if given.time.is_none() => {
+                given.date.and_then(date).map(PartialDate::from)
+            }
             _ => None,
         })
     }

@@ -15,6 +15,17 @@ use crate::text::clean::clean;
 /// The key under which an answers file holds the short list beside the answers; no question can have this name there.
 pub const SHORT_LIST: &str = "short-list";
 
+/// An answers file that a person keeps.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AnswersFile {
+    /// The answers.
+    pub answers: Vec<(QuestionId, Answer)>,
+    /// Answers to questions, or with options, that this catalogue does not know: each as it stands in the file.
+    pub others: Vec<(String, String)>,
+    /// The short list: schemes by name, each with its note.
+    pub short_list: Vec<(String, String)>,
+}
+
 /// Reads an answers file: question ids with values, `"not-sure"` or
 /// `"rather-not-say"`.
 ///
@@ -22,10 +33,27 @@ pub const SHORT_LIST: &str = "short-list";
 ///
 /// Every mistake in the file, with its place and the nearest right name.
 pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(QuestionId, Answer)>, Report> {
+    let file = read(catalog, name, text, &[])?;
+    Ok(file.answers)
+}
+
+/// Reads an answers file that is to be written again. What another catalogue may know is no mistake there: it is handed
+/// back as it stands.
+///
+/// # Errors
+///
+/// Every other mistake in the file, with its place and the nearest right name.
+pub fn read_answers_file(catalog: &Catalog, name: &str, text: &str) -> Result<AnswersFile, Report> {
+    read(catalog, name, text, &["unknown-question", "unknown-option"])
+}
+
+/// `no_mistakes` are findings that make an answer one of another catalogue.
+fn read(catalog: &Catalog, name: &str, text: &str, no_mistakes: &[&str]) -> Result<AnswersFile, Report> {
     let found = Findings::default();
     let mut files = Files::default();
     let file = files.add(clean(name), text);
-    let answers = {
+    let mut read = AnswersFile::default();
+    {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
             let at = error.span().unwrap_or(0..0);
@@ -38,14 +66,33 @@ pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(Qu
                 .help("See https://toml.io for how to write it."),
             );
         }
-        let names = Names { questions: &catalog.questions, found: &found };
         let fields = Fields::new(&found, root.get_ref(), file, 0..0, "answers file");
-        decode::answers(fields.entries().filter(|(key, ..)| *key != SHORT_LIST), &names)
-    };
+        for (key, span, value) in fields.entries().filter(|(key, ..)| *key != SHORT_LIST) {
+            let own = Findings::default();
+            let names = Names { questions: &catalog.questions, found: &own };
+            read.answers.extend(decode::answers(std::iter::once((key, span, value)), &names));
+            let mistakes = own.into_vec();
+            let written = text.get(value.span()).unwrap_or_default();
+            let of_another = !mistakes.is_empty()
+                && mistakes.iter().all(|mistake| no_mistakes.contains(&mistake.code))
+                // A table over several lines cannot be kept as it stands; it is no answer of ours anyhow.
+                && DeTable::parse(&format!("answer = {written}")).is_ok();
+            if of_another {
+                read.others.push((key.to_owned(), written.to_owned()));
+            } else {
+                mistakes.into_iter().for_each(|mistake| found.add(mistake));
+            }
+        }
+        for entry in fields.tables(SHORT_LIST, "entry of the short list") {
+            read.short_list.push((entry.required("scheme").text, entry.text("note")));
+            entry.finish();
+        }
+    }
     let mut report = Report { files, diagnostics: found.into_vec() };
     if report.has_errors() {
         report.sort();
         return Err(report);
     }
-    Ok(answers)
+    read.answers.sort_by_key(|(id, _)| *id);
+    Ok(read)
 }

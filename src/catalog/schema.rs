@@ -4,11 +4,17 @@
 //! file alone. Whether a name points at something, only [`super::load()`] can
 //! say. Tests hold the two together.
 
+mod conditions;
 mod parts;
 
 use serde_json::{Map, Value, json};
 
-use parts::{day, filled, flag, many, moment, months, refer, share, table, text, texts, whole, word};
+use super::decode_scheme::MOST_WORDS_SAID;
+use conditions::{of_comparisons, of_criteria, of_questions, of_status, under};
+use parts::{
+    annual_day, day, filled, flag, id, id_of_question, many, moment, months, names, refer, rough_day, share,
+    some, table, text, texts, whole, word, words,
+};
 
 /// A kind of catalogue file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,8 +132,8 @@ fn files() -> Value {
 
 fn question_parts() -> Value {
     json!({
-        "question": table("Asks for one fact about the person.", &["id", "ask", "why", "kind"], &json!({
-            "id": filled("Name in files."),
+        "question": under(table("Asks for one fact about the person.", &["id", "ask", "why", "kind"], &json!({
+            "id": id_of_question(),
             "ask": filled("The question."),
             "why": filled("Why it is asked."),
             "hint": text("A line of help."),
@@ -149,13 +155,13 @@ fn question_parts() -> Value {
             "made-for": text("What can be said of a scheme that asks for few of its options."),
             "made-for-weight": share("How much that tells; 1, where nothing is said."),
             "option": many("option"),
-        })),
+        })), of_questions()),
         "option": table("One answer of a question.", &["id", "label"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "label": filled("Words on the screen."),
             "hint": text("A line of help."),
             "also": texts("Other words that find it."),
-            "groups": texts("Groups that it belongs to: a rule may name the group."),
+            "groups": names("Groups that it belongs to: a rule may name the group."),
             "share": { "type": "number", "minimum": 0, "description": "How often it is the answer, against the others; 1 where nothing is said." },
         })),
         "constraint": table("Answers that cannot all be true.", &["text", "never"], &json!({
@@ -177,7 +183,7 @@ fn scheme_parts() -> Value {
     let required = ["id", "name", "funder", "kind", "stage", "tracks", "summary", "confidence"];
     json!({
         "scheme-file": table("One opportunity.", &required, &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "name": filled("Name on the screen."),
             "short": text("A shorter name for narrow lists."),
             "was": texts("Old names that people still use."),
@@ -208,7 +214,7 @@ fn scheme_parts() -> Value {
             "trap": many("trap"),
             "source": many("source"),
         })),
-        "criterion": table("One line of a scheme's eligibility.", &["text"], &json!({
+        "criterion": under(table("One line of a scheme's eligibility.", &["text"], &json!({
             "id": text("Name within the scheme; a round's own criterion of the same id takes its place."),
             "text": filled("What is true of the person when it is met: \"You work in England.\""),
             "when": refer("rule"),
@@ -217,10 +223,13 @@ fn scheme_parts() -> Value {
             "disputed": flag("true: two sources differ, so it stays unknown."),
             "unasked": flag("true: a hard rule that no question settles and many miss."),
             "source": text("The id of one of the scheme's sources. A hard rule needs one."),
-            "says": text("What that source says of it, in our own words, at most 25 of them. A hard rule needs it."),
+            "says": words(
+                MOST_WORDS_SAID,
+                "What that source says of it, in our own words, at most 25 of them. A hard rule needs it.",
+            ),
             "remedy": text("What to do about a miss."),
             "note": text("A further remark."),
-        })),
+        })), of_criteria()),
         "expects": table("What most people have who get it, though no rule asks for it.", &["text", "when"], &json!({
             "text": filled("A sentence: \"Most people who get it have led a study.\""),
             "when": refer("rule"),
@@ -238,10 +247,10 @@ fn scheme_parts() -> Value {
             "at": moment("By when."),
         })),
         "source": table("Where a fact was read.", &["id", "url", "title", "read"], &json!({
-            "id": filled("Name within the scheme."),
+            "id": id(),
             "url": filled("Address."),
             "title": filled("What the page is."),
-            "seen": { "type": "string", "description": "The date of the copy itself: \"2025\", \"2025-09\" or a TOML date." },
+            "seen": rough_day("The date of the copy itself: \"2025\", \"2025-09\" or a TOML date."),
             "read": day("The day on which somebody read it."),
         })),
     })
@@ -283,7 +292,7 @@ fn scheme_tables() -> Value {
             "closes": refer("annual-day"),
             "note": text("A remark."),
         })),
-        "status": table("Whether it takes new people.", &[], &json!({
+        "status": under(table("Whether it takes new people.", &[], &json!({
             "open-to-new": flag("true: standing or recurring. false: closed for good or replaced."),
             "still-runs": word(&["yes", "not-known"], "not-known: nobody could find out whether it still takes people; yes, where nothing is said."),
             "any-time": flag("It takes people at any time of the year."),
@@ -291,7 +300,7 @@ fn scheme_tables() -> Value {
             "replaced-by": texts("Ids of the schemes that replaced it."),
             "as-of": day("The day for which this was said."),
             "note": text("A remark."),
-        })),
+        })), of_status()),
         "trap": table("What applicants get wrong.", &["text"], &json!({ "text": filled("A sentence or two.") })),
     })
 }
@@ -299,59 +308,59 @@ fn scheme_tables() -> Value {
 fn small_parts() -> Value {
     json!({
         "stage": table("A step of the career.", &["id", "name"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "name": filled("Name on the screen."),
             "plain": text("What it is, in one line."),
             "also": texts("Words that funders use for it."),
             "when": refer("rule"),
         })),
         "kind": table("A kind of scheme.", &["id", "name"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "name": filled("Name on the screen."),
             "plain": text("What it is, in one line."),
             "role": word(&["step", "support"], "support: it helps with other steps. step, where nothing is said."),
         })),
         "track": table("A track.", &["id", "name"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "name": filled("Name on the screen."),
             "plain": text("What it is, in one line."),
             "way-into": texts("The tracks that people often come to by its first steps."),
         })),
         "benefit": table("What an employer gains.", &["id", "text", "source"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "text": filled("What is gained, in a sentence or two."),
             "source": filled("Who says so."),
             "url": text("Where it was read."),
-            "seen": { "type": "string", "description": "The date of the copy that was read." },
+            "seen": rough_day("The date of the copy that was read."),
             "tracks": texts("The careers that it holds for: ids of stages.toml. All, where nothing is said."),
         })),
         "manager-question": table("What managers usually ask.", &["id", "ask", "answer"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "ask": filled("The question."),
             "answer": filled("An honest answer: no promise that nobody can keep."),
         })),
         "lead-time": table("What has to be done so many weeks before a closing day.", &["id", "what", "who", "weeks"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "what": filled("What has to be done, as an order."),
             "who": filled("With whom."),
-            "weeks": whole("Weeks before the closing day."),
+            "weeks": months("Weeks before the closing day."),
             "kinds": texts("The kinds of schemes for which it holds: ids of stages.toml."),
             "manager": flag("The manager has a part in it."),
             "source": text("Where the figure was read; without it, it is a guess."),
         })),
         "begun": table("Something under way that comes before anything new.", &["id", "text", "when"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "text": filled("What to do, in a sentence or two."),
             "when": refer("rule"),
         })),
         "goal": table("Where a route may lead.", &["id", "name", "when"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "name": filled("Name on the screen, to follow \"to\": \"a doctorate\"."),
             "plain": text("What it is, in one line."),
             "when": refer("rule"),
         })),
         "funder": table("Who offers schemes.", &["id", "name"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "name": filled("Full name."),
             "short": text("Short name for lists."),
             "nation": text("Where it funds, in words."),
@@ -359,7 +368,7 @@ fn small_parts() -> Value {
             "url": text("Its pages."),
         })),
         "term": table("A glossary entry.", &["id", "term", "plain"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "term": filled("The word itself."),
             "expands-to": text("What a short form stands for."),
             "also": texts("Spellings that are found in texts."),
@@ -372,7 +381,7 @@ fn small_parts() -> Value {
             "everyday": flag("An everyday word: explained when asked for, not marked in texts."),
         })),
         "persona": table("An invented person.", &["id", "name"], &json!({
-            "id": filled("Name in files."),
+            "id": id(),
             "name": filled("Who it is: \"Aisling, midwife, two years in\"."),
             "aim": text("What they want."),
             "worry": text("What worries them."),
@@ -389,11 +398,7 @@ fn small_parts() -> Value {
                 { "type": "array", "items": { "type": "string" } },
             ],
         },
-        "annual-day": {
-            "type": "string",
-            "pattern": format!("^([1-9] |[12][0-9] |3[01] )?({})$", super::dates::month_names().join("|")),
-            "description": "A month in full, or a day of it: \"April\", \"27 January\".",
-        },
+        "annual-day": annual_day(),
     })
 }
 
@@ -413,29 +418,29 @@ fn rule_parts() -> Value {
                 { "type": "string" },
                 { "type": "boolean" },
                 { "type": "integer" },
-                { "type": "array", "items": { "type": "string" } },
+                { "type": "array", "minItems": 1, "items": { "type": "string" } },
                 refer("comparison"),
             ] },
         },
-        "comparison": table("What is asked of one answer.", &[], &json!({
+        "comparison": under(table("What is asked of one answer.", &[], &json!({
             "is": { "anyOf": [
                 { "type": "string" },
                 { "type": "boolean" },
                 { "type": "integer" },
-                { "type": "array", "items": { "type": "string" } },
+                { "type": "array", "minItems": 1, "items": { "type": "string" } },
             ], "description": "The answer is this, or one of these: for use beside when-not-applicable." },
             "at-least": limit(),
             "at-most": limit(),
             "more-than": limit(),
             "less-than": limit(),
-            "any": texts("At least one of these was chosen."),
-            "all": texts("All of these were chosen."),
-            "none": texts("None of these was chosen."),
+            "any": some("At least one of these was chosen."),
+            "all": some("All of these were chosen."),
+            "none": some("None of these was chosen."),
             "within-years": { "type": "integer", "minimum": 0, "maximum": 100 },
             "at-least-years": { "type": "integer", "minimum": 0, "maximum": 100 },
-            "extended-by": texts("Questions in months that stretch within-years."),
+            "extended-by": { "type": "array", "minItems": 1, "items": { "type": "string" }, "description": "Questions in months that stretch within-years." },
             "when-not-applicable": flag("The truth where the question does not apply."),
-        })),
+        })), of_comparisons()),
     })
 }
 

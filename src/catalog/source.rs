@@ -23,16 +23,13 @@ const MARK_EVERY: usize = 1024;
 impl SourceFile {
     fn new(name: String, text: String) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        // The last mark is the number of all characters: of a text that ends where a chunk does, its end has a mark too.
+        let mut marks = vec![0];
         let mut count = 0;
-        let marks = text
-            .as_bytes()
-            .chunks(MARK_EVERY)
-            .map(|chunk| {
-                let before = count;
-                count += chunk.iter().filter(|byte| begins_character(**byte)).count();
-                before
-            })
-            .collect();
+        for chunk in text.as_bytes().chunks(MARK_EVERY) {
+            count += chunk.iter().filter(|byte| begins_character(**byte)).count();
+            marks.push(count);
+        }
         Self { name, text, lines, marks }
     }
 
@@ -40,7 +37,7 @@ impl SourceFile {
     fn characters(&self, before: usize) -> usize {
         let mark = before / MARK_EVERY;
         let rest = self.text.as_bytes().get(mark * MARK_EVERY..before).unwrap_or_default();
-        let counted = self.marks.get(mark).or(self.marks.last()).copied().unwrap_or(0);
+        let counted = self.marks.get(mark).copied().unwrap_or(0);
         counted + rest.iter().filter(|byte| begins_character(**byte)).count()
     }
 
@@ -164,5 +161,15 @@ mod tests {
         let start = files.get(id).unwrap().text.find("= 2").unwrap();
         let at = files.position(&Span::new(id, start..start + 3));
         assert_eq!(at, Position { line: 2, column: 4 });
+    }
+
+    #[test]
+    fn the_end_of_a_file_of_any_length_has_its_place() {
+        for length in [0, 1, MARK_EVERY - 1, MARK_EVERY, MARK_EVERY + 1, 2 * MARK_EVERY] {
+            let mut files = Files::default();
+            let id = files.add("a.toml", "a".repeat(length));
+            let end = files.position(&Span::new(id, length..length));
+            assert_eq!(end, Position { line: 1, column: length + 1 });
+        }
     }
 }

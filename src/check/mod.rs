@@ -13,6 +13,8 @@
 //! | `links` | questions and options without use, circles, empty stages |
 //! | `gates` | comparisons that are silent about people whom their question does not fit |
 //! | `twins` | schemes with the same rules |
+//! | `everybody` | schemes without a rule |
+//! | `units` | questions that stretch a limit and are not in months |
 //! | `wording`, `limits` | sentences that say something else than their rules |
 //! | `nations` | lists of nations that the criteria do not bear out |
 //! | `language` | short forms, long sentences, hard words, spelling |
@@ -23,6 +25,7 @@
 
 mod compare;
 mod context;
+mod everybody;
 mod fairness;
 mod freshness;
 mod gates;
@@ -37,6 +40,7 @@ mod sourced;
 mod space;
 mod texts;
 mod twins;
+mod units;
 mod wording;
 
 use jiff::civil::Date;
@@ -60,6 +64,8 @@ const CHECKS: &[Check] = &[
     Check { codes: gates::CODES, run: gates::check },
     Check { codes: links::CODES, run: links::check },
     Check { codes: twins::CODES, run: twins::check },
+    Check { codes: everybody::CODES, run: everybody::check },
+    Check { codes: units::CODES, run: units::check },
     Check { codes: sentence::CODES, run: wording::check },
     Check { codes: nations::CODES, run: nations::check },
     Check { codes: language::CODES, run: language::check },
@@ -91,6 +97,7 @@ pub fn errors(catalog: &Catalog, files: &Files) -> Vec<Diagnostic> {
     let mut context = Context::new(catalog, files, catalog.edition);
     logic::check(&mut context);
     links::check(&mut context);
+    units::check(&mut context);
     freshness::check(&mut context);
     let mut found = context.into_findings();
     found.retain(|found| found.level == Level::Error);

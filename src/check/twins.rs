@@ -9,7 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, independent, musts};
 use super::space::{Outcome, Space};
-use crate::catalog::{Catalog, Code, Criterion, Diagnostic, Rule, Scheme, SchemeId, Weight};
+use crate::catalog::{
+    Catalog, Code, Criterion, Diagnostic, FunderId, KindId, Rule, Scheme, SchemeId, StageId, TrackId, Weight,
+};
 
 /// What this finds.
 pub(super) const CODES: &[Code] = &[
@@ -53,21 +55,30 @@ fn canonical(rule: &Rule) -> String {
     }
 }
 
-/// Every rule that can move the verdict, as one key; `None` where there are
-/// too few for a likeness to mean anything.
-fn rule_set(scheme: &Scheme) -> Option<BTreeSet<String>> {
+/// Every rule that can move the verdict, as one key.
+fn rule_set(scheme: &Scheme) -> BTreeSet<String> {
     let tested =
         scheme.criteria.iter().filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual));
-    let keys: BTreeSet<String> = tested.filter_map(key).collect();
-    (keys.len() >= ENOUGH).then_some(keys)
+    tested.filter_map(key).collect()
+}
+
+/// What a copy shares with its model, unless somebody changed it.
+type Shelf = (FunderId, StageId, KindId, Option<TrackId>);
+
+fn shelf(scheme: &Scheme) -> Shelf {
+    (scheme.funder, scheme.stage, scheme.kind, scheme.tracks.first().copied())
 }
 
 fn same_rules(context: &mut Context<'_>) {
     let catalog = context.catalog;
-    let mut groups: BTreeMap<BTreeSet<String>, Vec<SchemeId>> = BTreeMap::new();
+    // A few rules are alike by chance, except where all else is alike too.
+    let mut groups: BTreeMap<(BTreeSet<String>, Option<Shelf>), Vec<SchemeId>> = BTreeMap::new();
     for id in catalog.live_schemes() {
-        if let Some(keys) = rule_set(catalog.scheme(id)) {
-            groups.entry(keys).or_default().push(id);
+        let scheme = catalog.scheme(id);
+        let keys = rule_set(scheme);
+        let beside = (keys.len() < ENOUGH).then(|| shelf(scheme));
+        if !keys.is_empty() {
+            groups.entry((keys, beside)).or_default().push(id);
         }
     }
     let mut twins: Vec<Vec<SchemeId>> = groups.into_values().filter(|group| group.len() > 1).collect();
@@ -103,9 +114,7 @@ fn implied_rules(context: &mut Context<'_>) {
     let catalog = context.catalog;
     let mut groups: BTreeMap<_, Vec<SchemeId>> = BTreeMap::new();
     for id in catalog.live_schemes().filter(|id| context.is_reachable(*id)) {
-        let scheme = catalog.scheme(id);
-        let group = (scheme.funder, scheme.stage, scheme.kind, scheme.tracks.first());
-        groups.entry(group).or_default().push(id);
+        groups.entry(shelf(catalog.scheme(id))).or_default().push(id);
     }
     let mut wider: BTreeMap<SchemeId, Vec<(SchemeId, bool)>> = BTreeMap::new();
     for group in groups.values() {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use crate::catalog::QuestionId;
 use crate::rules::Profile;
+use crate::text::clean::clean;
 
 use super::Noted;
 
@@ -21,14 +22,20 @@ impl Carried {
     /// Says that there is something, and what becomes of it.
     #[must_use]
     pub fn in_words(&self) -> Option<String> {
-        let number = self.answers.len() + self.schemes.len();
-        match number {
+        const NAMED: usize = 3;
+        let names: Vec<&str> =
+            self.answers.iter().chain(&self.schemes).map(|(name, _)| name.as_str()).collect();
+        let named = names.get(..NAMED.min(names.len())).unwrap_or_default().join(", ");
+        let more = if names.len() > NAMED { " and more" } else { "" };
+        match names.len() {
             0 => None,
-            1 => Some(
-                "One entry belongs to another edition of the catalogue. It is kept, but not used.".to_owned(),
-            ),
+            1 => Some(format!(
+                "One entry belongs to another edition of the catalogue. It is kept, but not used: {}.",
+                clean(&named)
+            )),
             many => Some(format!(
-                "{many} entries belong to another edition of the catalogue. They are kept, but not used."
+                "{many} entries belong to another edition of the catalogue. They are kept, but not used: {}{more}.",
+                clean(&named)
             )),
         }
     }

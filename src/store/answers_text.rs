@@ -7,28 +7,28 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::answers_file::{answers_to_toml, key, quoted, written};
-use super::profile_file::short_list_of;
-use crate::catalog::read_answers::SHORT_LIST;
-use crate::catalog::{Catalog, Report, read_answers};
+use crate::catalog::read_answers::{SHORT_LIST, read_answers_file};
+use crate::catalog::{Catalog, Report};
 use crate::rules::Profile;
 use crate::session::{Noted, Saved};
 
-/// Reads an answers file whole: the answers, and the short list where it holds one.
+/// Reads an answers file whole: the answers, the short list where it holds one, and what this catalogue does not know.
 ///
 /// # Errors
 ///
 /// Every mistake in the file, with its place and the nearest right name.
 pub(super) fn read(catalog: &Catalog, name: &str, text: &str) -> Result<Saved, Report> {
-    let answers = read_answers(catalog, name, text)?;
+    let file = read_answers_file(catalog, name, text)?;
     let mut saved =
-        Saved { asked: answers.iter().map(|(question, _)| *question).collect(), ..Saved::default() };
-    for (id, note) in short_list_of(text) {
+        Saved { asked: file.answers.iter().map(|(question, _)| *question).collect(), ..Saved::default() };
+    saved.carried.answers = file.others;
+    for (id, note) in file.short_list {
         match catalog.find_scheme(&id) {
             Some(scheme) => saved.short_list.push(Noted { scheme, note }),
             None => saved.carried.schemes.push((id, note)),
         }
     }
-    saved.profile = Profile::from_answers(answers);
+    saved.profile = Profile::from_answers(file.answers);
     Ok(saved)
 }
 
@@ -39,13 +39,29 @@ pub(super) fn rewritten(catalog: &Catalog, old: &str, saved: &Saved) -> String {
     let means = |text: &str| {
         read(catalog, "", text).is_ok_and(|read| {
             let (profile, short_list) = (&saved.profile, &saved.short_list);
-            read.profile == *profile && read.short_list == *short_list && read.carried == saved.carried
+            read.profile == *profile
+                && read.short_list == *short_list
+                && read.carried.schemes == saved.carried.schemes
+                && carried(catalog, saved).all(|entry| read.carried.answers.contains(entry))
         })
     };
     match edited {
         Some(text) if means(&text) => text,
-        _ => answers_to_toml(catalog, &saved.profile) + &short_list(catalog, saved),
+        _ => {
+            let mut text = answers_to_toml(catalog, &saved.profile);
+            for (name, value) in carried(catalog, saved) {
+                let _ = writeln!(text, "{} = {value}", key(name));
+            }
+            text + &short_list(catalog, saved)
+        }
     }
+}
+
+/// The answers that another catalogue knows; one that has been answered here since has given way.
+fn carried<'a>(catalog: &'a Catalog, saved: &'a Saved) -> impl Iterator<Item = &'a (String, String)> {
+    let answered =
+        |name: &str| catalog.find_question(name).is_some_and(|id| saved.profile.answer(id).is_some());
+    saved.carried.answers.iter().filter(move |(name, _)| !answered(name))
 }
 
 /// The short list as it stands in the file, at its end.
@@ -65,13 +81,18 @@ fn edited(catalog: &Catalog, old: &str, saved: &Saved) -> Option<String> {
     let root = DeTable::parse(answers).ok()?;
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
     for (name, value) in root.get_ref() {
-        let question = catalog.find_question(name.get_ref())?;
-        match saved.profile.answer(question) {
-            answer if answer == before.profile.answer(question) => {}
-            Some(answer) => {
+        let question = catalog.find_question(name.get_ref());
+        let answer = question.and_then(|question| saved.profile.answer(question));
+        let stays = match answer {
+            Some(_) => question.and_then(|question| before.profile.answer(question)) == answer,
+            None => carried(catalog, saved).any(|(carried, _)| carried == name.get_ref()),
+        };
+        match (question, answer) {
+            _ if stays => {}
+            (Some(question), Some(answer)) => {
                 changes.push((value.span(), written(catalog.question(question), answer).to_toml()));
             }
-            None => changes.push((lines_of(answers, name, value), String::new())),
+            _ => changes.push((lines_of(answers, name, value), String::new())),
         }
     }
     changes.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
@@ -83,9 +104,15 @@ fn edited(catalog: &Catalog, old: &str, saved: &Saved) -> Option<String> {
     if !text.is_empty() && !text.ends_with('\n') {
         text.push('\n');
     }
-    for (question, answer) in saved.profile.iter().filter(|(id, _)| before.profile.answer(*id).is_none()) {
+    let stood = |name: &str| root.get_ref().contains_key(name);
+    for (question, answer) in saved.profile.iter() {
         let details = catalog.question(question);
-        let _ = writeln!(text, "{} = {}", key(&details.id), written(details, answer).to_toml());
+        if !stood(&details.id) {
+            let _ = writeln!(text, "{} = {}", key(&details.id), written(details, answer).to_toml());
+        }
+    }
+    for (name, value) in carried(catalog, saved).filter(|(name, _)| !stood(name)) {
+        let _ = writeln!(text, "{} = {value}", key(name));
     }
     if (&before.short_list, &before.carried.schemes) == (&saved.short_list, &saved.carried.schemes) {
         return Some(text + tail);
@@ -158,5 +185,47 @@ mod tests {
         let text = rewritten(&catalog, &text, &saved);
         saved.asked = vec![job, held, years];
         assert_eq!(read(&catalog, "", &text).unwrap(), saved);
+    }
+
+    #[test]
+    fn what_another_catalogue_knows_stays_word_for_word_until_it_is_answered_here() {
+        let catalog = catalog();
+        let [job, ..] = catalog.question_ids().collect::<Vec<_>>()[..] else { panic!("three") };
+        let old = "# Mine.\njob = \"surgeon\" # of old\nold-question = [ \"p\",  \"q\" ]\nyears = 3\n";
+        let mut saved = read(&catalog, "", old).unwrap();
+        assert_eq!(saved.carried.answers.len(), 2);
+        assert_eq!(rewritten(&catalog, old, &saved), old);
+        saved.profile.set(job, Answer::Known(Value::Option(1)));
+        let text = rewritten(&catalog, old, &saved);
+        assert_eq!(text, old.replace("surgeon", "doctor"));
+        // Into another file it goes too.
+        let anew = rewritten(&catalog, "", &saved);
+        assert!(anew.contains("old-question = [ \"p\",  \"q\" ]") && !anew.contains("surgeon"), "{anew}");
+        // What is to be dropped is dropped.
+        saved.carried.answers.clear();
+        assert!(!rewritten(&catalog, old, &saved).contains("old-question"));
+    }
+
+    #[test]
+    fn a_short_list_of_another_shape_is_told_with_its_place() {
+        let catalog = catalog();
+        for (short_list, line, says) in [
+            ("short-list = \"one\"", 2, "a list of tables"),
+            ("short-list = [\"one\"]", 2, "a list of tables"),
+            ("[[short-list]]\nnote = \"x\"", 2, "has no `scheme`"),
+            ("[[short-list]]\nscheme = 3", 3, "`scheme` should be a text"),
+            ("[[short-list]]\nscheme = \"one\"\nnote = [1]", 4, "`note` should be a text"),
+            ("[[short-list]]\nscheme = \"one\"\nremark = \"x\"", 4, "no key `remark`"),
+            ("[short-list]\nscheme = \"one\"", 2, "a list of tables"),
+        ] {
+            let report = read(&catalog, "my.toml", &format!("years = 3\n{short_list}\n")).unwrap_err();
+            let told = report.to_text(false);
+            assert!(
+                told.contains(says) && told.contains(&format!("my.toml:{line}:")),
+                "{short_list}\n{told}"
+            );
+        }
+        let without = read(&catalog, "", "[[short-list]]\nscheme = \"one\"\n").unwrap();
+        assert_eq!(without.short_list.len(), 1, "a note may be left out");
     }
 }

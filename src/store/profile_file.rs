@@ -4,6 +4,7 @@
 //! that opening and saving a profile never loses an answer.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use toml::Spanned;
@@ -133,25 +134,30 @@ pub fn read(catalog: &Catalog, bytes: &[u8]) -> Result<Saved, FileProblem> {
     Ok(Saved { name: head.name, saved: head.saved, profile, asked, short_list, carried })
 }
 
-/// The short list of an answers file, which may have none; what is no list of schemes is passed over.
-pub(super) fn short_list_of(text: &str) -> Vec<(String, String)> {
-    let Ok(root) = DeTable::parse(text) else {
-        return Vec::new();
-    };
-    File { text, root: root.get_ref() }.short_list().unwrap_or_default()
-}
-
 fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
     std::str::from_utf8(bytes).or_else(|_| damaged("it is not UTF-8 text"))
 }
 
 fn parse(text: &str) -> Result<Spanned<DeTable<'_>>, FileProblem> {
     DeTable::parse(text).or_else(|error| {
-        let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or("");
-        damaged(format!("line {} is not valid TOML", before.matches('\n').count() + 1))
+        let at = error.span().map_or(0, |span| span.start);
+        damaged(format!("line {} is not valid TOML", line_of(text, at)))
     })
 }
 
+/// The line of a byte, counted from 1.
+fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or("").matches('\n').count() + 1
+}
+
+/// What a profile may hold.
+const PARTS: [&str; 9] =
+    ["format", "name", "saved", "catalogue", "edition", "asked", "answers", "short-list", "end"];
+
+/// What an entry of its short list may hold.
+const PARTS_OF_ENTRY: [&str; 2] = ["scheme", "note"];
+
+/// A table of a profile.
 struct File<'a> {
     text: &'a str,
     root: &'a DeTable<'a>,
@@ -162,22 +168,42 @@ impl<'a> File<'a> {
         self.root.get(key).map(Spanned::get_ref).map_or_else(|| damaged(format!("`{key}` is missing")), Ok)
     }
 
+    /// Says what is wrong at a place.
+    fn wrong<T>(&self, at: Range<usize>, what: &str) -> Result<T, FileProblem> {
+        damaged(format!("line {}: {what}", line_of(self.text, at.start)))
+    }
+
+    /// Says what is wrong with the value of a key.
+    fn wrong_at<T>(&self, key: &str, what: &str) -> Result<T, FileProblem> {
+        self.wrong(self.root.get(key).map_or(0..0, Spanned::span), &format!("`{key}` {what}"))
+    }
+
+    /// Refuses what is no part of the table: it would be lost when it is written again.
+    fn only(&self, parts: &[&str]) -> Result<(), FileProblem> {
+        match self.root.keys().find(|key| !parts.contains(&key.get_ref().as_ref())) {
+            Some(key) => {
+                self.wrong(key.span(), &format!("`{}` is no part of what was kept", clean(key.get_ref())))
+            }
+            None => Ok(()),
+        }
+    }
+
     fn string(&self, key: &str) -> Result<String, FileProblem> {
         match self.get(key)? {
             DeValue::String(text) => Ok(clean(text).into_owned()),
-            _ => damaged(format!("`{key}` is not a text")),
+            _ => self.wrong_at(key, "is not a text"),
         }
     }
 
     fn texts(&self, key: &str) -> Result<Vec<String>, FileProblem> {
         let DeValue::Array(items) = self.get(key)? else {
-            return damaged(format!("`{key}` is not a list"));
+            return self.wrong_at(key, "is not a list");
         };
         items
             .iter()
             .map(|item| match item.get_ref() {
                 DeValue::String(text) => Ok(clean(text).into_owned()),
-                _ => damaged(format!("`{key}` holds something that is not a text")),
+                _ => self.wrong(item.span(), &format!("`{key}` holds something that is not a text")),
             })
             .collect()
     }
@@ -191,23 +217,23 @@ impl<'a> File<'a> {
             let year = i16::try_from(day.year).ok()?;
             Date::new(year, i8::try_from(day.month).ok()?, i8::try_from(day.day).ok()?).ok()
         })
-        .map_or_else(|| damaged(format!("`{key}` is not a date")), Ok)
+        .map_or_else(|| self.wrong_at(key, "is not a date"), Ok)
     }
 
     /// The answers as they stand in the file.
     fn answers(&self) -> Result<Vec<(String, String)>, FileProblem> {
         let DeValue::Table(table) = self.get("answers")? else {
-            return damaged("`answers` is not a table");
+            return self.wrong_at("answers", "is not a table");
         };
         table
             .iter()
             .map(|(key, value)| {
-                let key = key.get_ref().to_string();
+                let (place, key) = (key.span(), key.get_ref().to_string());
                 let written = self.text.get(value.span()).unwrap_or("");
                 // A table that stands over several lines cannot be kept as it
                 // stands; it is no answer of ours anyhow.
                 if DeTable::parse(&format!("answer = {written}")).is_err() {
-                    return damaged(format!("`{}` is not an answer", clean(&key)));
+                    return self.wrong(place, &format!("`{}` is not an answer", clean(&key)));
                 }
                 Ok((key, written.to_owned()))
             })
@@ -218,15 +244,16 @@ impl<'a> File<'a> {
         let items = match self.root.get("short-list").map(Spanned::get_ref) {
             None => return Ok(Vec::new()),
             Some(DeValue::Array(items)) => items,
-            Some(_) => return damaged("`short-list` is not a list"),
+            Some(_) => return self.wrong_at("short-list", "is not a list"),
         };
         items
             .iter()
             .map(|item| {
                 let DeValue::Table(table) = item.get_ref() else {
-                    return damaged("`short-list` holds something that is not a table");
+                    return self.wrong(item.span(), "`short-list` holds something that is not a table");
                 };
                 let entry = File { text: self.text, root: table };
+                entry.only(&PARTS_OF_ENTRY)?;
                 Ok((entry.string("scheme")?, entry.string("note")?))
             })
             .collect()
@@ -242,7 +269,7 @@ fn head(file: &File<'_>) -> Result<Head, FileProblem> {
         Some(FORMAT) => {}
         Some(newer) if newer > FORMAT => return Err(FileProblem::Newer(newer)),
         Some(older) => return Err(FileProblem::Older(older)),
-        None => return damaged("`format` is not a number"),
+        None => return file.wrong_at("format", "is not a number"),
     }
     let complete = match file.get("end") {
         Ok(DeValue::Table(table)) => {
@@ -253,6 +280,8 @@ fn head(file: &File<'_>) -> Result<Head, FileProblem> {
     if !complete {
         return damaged("it was cut short, its end is missing");
     }
+    file.only(&PARTS)?;
+    file.short_list()?;
     Ok(Head {
         name: file.string("name")?,
         saved: file.day("saved")?,
@@ -360,6 +389,34 @@ pub(super) mod tests {
         let again = write(&catalog, &answered);
         assert!(again.contains("job = \"doctor\"") && !again.contains("surgeon"), "{again}");
         assert!(read(&catalog, again.as_bytes()).is_ok());
+    }
+
+    #[test]
+    fn what_has_another_shape_is_told_with_its_line_and_nothing_is_read() {
+        let catalog = catalog();
+        let text = write(&catalog, &sample(&catalog, "x"));
+        for (old, new, says) in [
+            ("name = \"x\"", "name = 3", "line 3: `name` is not a text"),
+            ("asked = [", "asked = [7, ", "line 7: `asked` holds something that is not a text"),
+            (
+                "name = \"x\"",
+                "name = \"x\"\ncolour = \"red\"",
+                "line 4: `colour` is no part of what was kept",
+            ),
+            ("[[short-list]]", "[short-list]", "`short-list` is not a list"),
+            ("note = ", "remark = 1\nnote = ", "`remark` is no part of what was kept"),
+            ("scheme = \"one\"", "scheme = 1", "`scheme` is not a text"),
+            ("[end]", "[notes]\nx = 1\n[end]", "`notes` is no part of what was kept"),
+        ] {
+            let other = text.replacen(old, new, 1);
+            assert_ne!(other, text, "{old}");
+            for problem in
+                [read(&catalog, other.as_bytes()).unwrap_err(), read_head(other.as_bytes()).unwrap_err()]
+            {
+                let told = problem.to_string();
+                assert!(told.contains(says) && told.contains("line "), "{told}");
+            }
+        }
     }
 
     #[test]

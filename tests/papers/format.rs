@@ -12,7 +12,10 @@ use super::paper::{blocks, read};
 const PAGE: &str = "docs/catalogue.md";
 
 /// Keys whose kind the schema cannot say, with the words for it.
-const BY_HAND: [(&str, &str); 10] = [
+const BY_HAND: [(&str, &str); 13] = [
+    ("comparison.all", "list of texts"),
+    ("comparison.any", "list of texts"),
+    ("comparison.none", "list of texts"),
     ("usual.opens", "month or day"),
     ("usual.closes", "month or day"),
     ("round.opens", "date, or date and time"),
@@ -154,8 +157,23 @@ fn walk(root: &Value, name: &str, schema: &Value, value: &toml::Value, used: &mu
     }
 }
 
+/// The definition of a file of a catalogue.
+pub(crate) fn definition(path: &str) -> &'static str {
+    match path.split('/').next().unwrap() {
+        "catalog.toml" => "catalog-file",
+        "questions.toml" => "questions-file",
+        "stages.toml" => "stages-file",
+        "funders.toml" => "funders-file",
+        "glossary" => "glossary-file",
+        "schemes" => "scheme-file",
+        "personas.toml" => "personas-file",
+        "briefing.toml" => "briefing-file",
+        other => panic!("{other} is no file of a catalogue"),
+    }
+}
+
 /// The example catalogue of the page and its overlay, as files by path.
-fn example() -> Vec<(String, String)> {
+pub(crate) fn example() -> Vec<(String, String)> {
     let mut files: BTreeMap<String, String> = BTreeMap::new();
     for block in blocks(&read(PAGE)) {
         if let Some(name) = block.said("file:") {
@@ -171,17 +189,7 @@ fn the_examples_use_every_key() {
     let mut used = BTreeSet::new();
     for (path, text) in example() {
         let Some((_, path)) = path.split_once('/') else { continue };
-        let definition = match path.split('/').next().unwrap() {
-            "catalog.toml" => "catalog-file",
-            "questions.toml" => "questions-file",
-            "stages.toml" => "stages-file",
-            "funders.toml" => "funders-file",
-            "glossary" => "glossary-file",
-            "schemes" => "scheme-file",
-            "personas.toml" => "personas-file",
-            "briefing.toml" => "briefing-file",
-            other => panic!("{other} is no file of a catalogue"),
-        };
+        let definition = definition(path);
         let value =
             toml::Value::Table(toml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}")));
         walk(&schema, definition, &schema["$defs"][definition], &value, &mut used);

@@ -12,6 +12,7 @@
     reason = "a test stops where something is not as it should be"
 )]
 
+mod agree;
 mod commands;
 mod format;
 mod house;
@@ -20,3 +21,4 @@ mod makers;
 mod paper;
 mod screens;
 mod style;
+mod validator;

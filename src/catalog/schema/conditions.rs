@@ -1,0 +1,97 @@
+//! What a table may not hold together, each as the loader has it.
+
+use serde_json::{Value, json};
+
+use crate::catalog::rule::OptionSet;
+
+/// A table with these conditions on top.
+pub(super) fn under(mut table: Value, conditions: Value) -> Value {
+    if let Value::Object(table) = &mut table {
+        table.insert("allOf".to_owned(), conditions);
+    }
+    table
+}
+
+/// The key is there and has one of these values.
+fn has(key: &str, values: &Value) -> Value {
+    json!({ "required": [key], "properties": { key: { "enum": values } } })
+}
+
+/// Options go with kinds that choose; units and limits with numbers.
+pub(super) fn of_questions() -> Value {
+    json!([
+        {
+            "if": has("kind", &json!(["one", "many", "scale"])),
+            "then": {
+                "required": ["option"],
+                "properties": { "option": { "minItems": 2, "maxItems": OptionSet::CAPACITY } },
+            },
+            "else": { "properties": { "option": { "maxItems": 0 } } },
+        },
+        {
+            "if": has("kind", &json!(["number"])),
+            "else": { "properties": { "unit": false, "min": false, "max": false } },
+        },
+        { "if": has("kind", &json!(["scale"])), "else": { "properties": { "highest-first": false } } },
+    ])
+}
+
+/// Which weights and standings need a rule, and which have none.
+pub(super) fn of_criteria() -> Value {
+    json!([
+        {
+            "if": has("weight", &json!(["check", "helps"])),
+            "else": { "anyOf": [
+                { "required": ["when"] },
+                has("disputed", &json!([true])),
+                has("unasked", &json!([true])),
+            ] },
+        },
+        { "if": has("weight", &json!(["check"])), "then": { "properties": { "when": false } } },
+        {
+            "if": has("unasked", &json!([true])),
+            "then": { "properties": { "when": false, "weight": { "const": "must" } } },
+        },
+        {
+            "if": has("disputed", &json!([true])),
+            "then": { "properties": { "unasked": { "const": false }, "confirmed": { "const": true } } },
+        },
+        {
+            "if": has("confirmed", &json!([false])),
+            "then": { "properties": { "weight": { "const": "must" } } },
+        },
+        { "if": { "required": ["says"] }, "then": { "required": ["source"] } },
+    ])
+}
+
+/// What is closed for good neither runs nor ends.
+pub(super) fn of_status() -> Value {
+    json!([{
+        "if": has("open-to-new", &json!([false])),
+        "then": { "properties": {
+            "still-runs": { "const": "yes" },
+            "any-time": { "const": false },
+            "until": false,
+        } },
+    }])
+}
+
+/// One kind of comparison stands in a table.
+pub(super) fn of_comparisons() -> Value {
+    let group = |keys: &[&str], beside: &[&str]| {
+        let one: Vec<Value> = keys.iter().map(|key| json!({ "required": [key] })).collect();
+        let names: Vec<&str> = keys.iter().chain(beside).copied().chain(["when-not-applicable"]).collect();
+        json!({ "anyOf": one, "propertyNames": { "enum": names } })
+    };
+    json!([
+        { "anyOf": [
+            group(&["is"], &[]),
+            group(&["at-least", "at-most", "more-than", "less-than"], &[]),
+            group(&["any"], &[]),
+            group(&["all"], &[]),
+            group(&["none"], &[]),
+            group(&["within-years", "at-least-years"], &["extended-by"]),
+        ] },
+        { "if": { "required": ["extended-by"] }, "then": { "required": ["within-years"] } },
+    ])
+}
