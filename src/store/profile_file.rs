@@ -281,6 +281,7 @@ fn head(file: &File<'_>) -> Result<Head, FileProblem> {
         return damaged("it was cut short, its end is missing");
     }
     file.only(&PARTS)?;
+    file.texts("asked")?;
     file.short_list()?;
     Ok(Head {
         name: file.string("name")?,
