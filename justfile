@@ -21,6 +21,10 @@ lint:
     cargo fmt --check
     cargo clippy --locked --all-targets -- -D warnings
 
+# Puts the catalogue's files in order
+format *PATHS='catalog':
+    cargo run --locked --quiet -- format {{PATHS}}
+
 # What is wrong with the catalogue
 check *DIRS:
     cargo run --locked --quiet -- check {{DIRS}}

@@ -149,6 +149,22 @@ impl Report {
         self.count(Level::Error) > 0
     }
 
+    /// Both reports as one.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        for file in other.files.iter() {
+            let id = self.files.add(file.name.clone(), file.text.clone());
+            let theirs = other.diagnostics.iter().filter(|found| {
+                found.span.as_ref().and_then(|span| other.files.get(span.file)) == Some(file)
+            });
+            self.diagnostics.extend(theirs.cloned().map(|mut found| {
+                found.span = found.span.map(|span| Span { file: id, ..span });
+                found
+            }));
+        }
+        self
+    }
+
     /// Number of findings of one level.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {

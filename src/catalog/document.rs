@@ -5,7 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::source::FileId;
+use super::diagnostic::Diagnostic;
+use super::source::{FileId, Span};
+use crate::text::clean::clean;
 
 /// What a file may hold, by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,4 +63,12 @@ pub(super) struct Document<'a> {
 pub(super) fn head(root: &Spanned<DeTable<'_>>) -> Range<usize> {
     let start = root.span().start;
     start..start
+}
+
+/// What is said of a place where a file is no TOML.
+pub(super) fn syntax_error(file: FileId, error: &toml::de::Error) -> Diagnostic {
+    let at = error.span().unwrap_or(0..0);
+    let message = clean(error.message()).into_owned();
+    Diagnostic::error("toml-syntax", Span::new(file, at), format!("This is not valid TOML: {message}."))
+        .help("See https://toml.io for how to write it.")
 }

@@ -13,7 +13,7 @@ use super::decode_rule::Names;
 use super::decode_scheme;
 use super::decode_transition::transition;
 use super::diagnostic::{Diagnostic, Level, Report};
-use super::document::{Document, Place};
+use super::document::{Document, Place, syntax_error};
 use super::fields::{Fields, Findings};
 use super::id::*;
 use super::items::{Item, gather, gather_schemes, hidden};
@@ -186,16 +186,7 @@ fn parse<'a>(
     let (root, errors) = DeTable::parse_recoverable(text);
     let broken = !errors.is_empty();
     for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        let message = clean(error.message()).into_owned();
-        found.add(
-            Diagnostic::error(
-                "toml-syntax",
-                Span::new(file, at),
-                format!("This is not valid TOML: {message}."),
-            )
-            .help("See https://toml.io for how to write it."),
-        );
+        found.add(syntax_error(file, &error));
     }
     // What follows a syntax error can be nonsense: report the syntax first.
     (!broken).then_some(Document { layer, file, place, root })

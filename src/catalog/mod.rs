@@ -18,6 +18,7 @@ mod document;
 mod fields;
 pub mod id;
 mod items;
+mod key_order;
 pub mod kind;
 pub mod layers;
 pub mod load;
@@ -30,6 +31,7 @@ pub mod schema;
 pub mod scheme;
 pub mod script;
 pub mod source;
+pub mod tidy;
 pub mod transition;
 mod values;
 

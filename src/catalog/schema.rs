@@ -51,7 +51,7 @@ impl FileKind {
     ];
 
     /// The definition of such a file.
-    fn definition(self) -> &'static str {
+    pub(super) fn definition(self) -> &'static str {
         match self {
             Self::Catalog => "catalog-file",
             Self::Questions => "questions-file",

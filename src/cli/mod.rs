@@ -12,6 +12,7 @@ mod coverage;
 mod explain;
 mod export;
 mod finished;
+mod format;
 mod frame;
 mod list;
 mod matching;
@@ -113,6 +114,9 @@ pub enum Command {
     /// Check a catalogue.
     #[command(long_about = check::LONG)]
     Check(With<check::CheckArgs>),
+    /// Put catalogue files in order.
+    #[command(long_about = format::LONG)]
+    Format(format::FormatArgs),
     /// Say what is kept on this computer, and where.
     #[command(long_about = profiles::LONG)]
     Profiles(profiles::ProfilesArgs),
@@ -209,6 +213,7 @@ fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Resul
             let ascii = global.ascii;
             (check::run(&with.own, &global, around)?, ascii)
         }
+        Command::Format(args) => (format::run(&args)?, ascii),
         Command::Profiles(args) => (profiles::run(&args)?, ascii),
         Command::Schema(args) => (reference::schema(args)?, ascii),
         Command::Completions(args) => (reference::completions(args, self::command()), false),
