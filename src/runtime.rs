@@ -16,7 +16,27 @@ use crate::catalog::SchemeId;
 use crate::page::Page;
 use crate::session::{Otherwise, Outcome};
 use crate::term::{EventSource, Log, Screen};
-use crate::ui::{Drawn, Theme, draw};
+use crate::ui::{Depth, Drawn, Palette, Theme, draw};
+
+/// How the screens look, and how they may come to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Looks {
+    /// Colours and signs now.
+    pub theme: Theme,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// The colours follow what the terminal says of its ground, until the person chooses others.
+    pub follow: bool,
+}
+
+impl Looks {
+    /// Takes the colours for a ground of this red, green and blue, where they follow it.
+    pub fn on(&mut self, ground: [u8; 3]) {
+        if self.follow {
+            self.theme.palette = Palette::on(ground, self.depth);
+        }
+    }
+}
 
 /// Something to take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,14 +81,17 @@ pub fn run(
     screen: &mut Screen,
     events: &mut dyn EventSource,
     keeper: &mut dyn Keeper,
-    mut theme: Theme,
+    mut looks: Looks,
     log: &mut Log,
 ) -> io::Result<()> {
     let mut mouse = false;
     let mut clock = None;
     loop {
         let began = Instant::now();
-        let drawn = paint(model, screen, theme)?;
+        if let Some(ground) = events.ground() {
+            looks.on(ground);
+        }
+        let drawn = paint(model, screen, looks.theme)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let batch = events.drain(until_the_next_second(model, &mut clock))?;
         if let Some(began) = clock {
@@ -81,8 +104,10 @@ pub fn run(
                     match effect {
                         Effect::Quit => return Ok(()),
                         Effect::NextTheme => {
-                            theme.palette = theme.palette.next();
-                            model.cx.say(format!("Colours: {}.", theme.palette.name()));
+                            looks.follow = false;
+                            looks.theme.palette = looks.theme.palette.next(looks.depth);
+                            screen.show_colour(looks.theme.palette != Palette::Mono);
+                            model.cx.say(format!("Colours: {}.", looks.theme.palette.name()));
                         }
                         Effect::ToggleMouse => {
                             mouse = !mouse;

@@ -365,3 +365,24 @@ fn colour_codes(bytes: &[u8]) -> Vec<String> {
         })
         .collect()
 }
+
+#[test]
+fn the_terminals_answer_about_its_ground_chooses_the_colours_and_types_nothing() {
+    // The blue that both sets paint below what is in focus, out of the cube of 216.
+    let painted = |screen: &vt100::Screen| {
+        let cells =
+            (0..SIZE.1).flat_map(|row| (0..SIZE.0).filter_map(move |column| screen.cell(row, column)));
+        cells.filter(|cell| cell.bgcolor() == vt100::Color::Idx(16 + 6 + 3)).count() > 0
+    };
+    for answer in ["\x1b]11;rgb:fdfd/f6f6/e3e3\x07", "\x1b]11;rgb:0c0c/0c0c/0c0c\x1b\\"] {
+        let mut session = welcome(&[("TERM", "xterm-256color")]);
+        assert!(find(&session.raw_bytes(), b"\x1b]11;?\x07").is_some(), "the terminal is asked");
+        assert!(!session.screen(painted), "nothing is guessed");
+        session.wait_text("does not say if it is light or dark");
+        // Long after the first screen, and with a key before and after it.
+        session.send(&format!("\x1b[B{answer}\x1b[A"));
+        session.wait_until("colours for the ground", painted);
+        wait_welcome(&mut session);
+        assert_eq!(quit(&mut session), Exit::Code(0));
+    }
+}

@@ -27,8 +27,8 @@ pub struct Global {
     /// Go on with the profile of this name, and keep it under it.
     #[arg(long, value_name = "NAME", conflicts_with = "profile")]
     pub name: Option<String>,
-    /// The colours of the screens.
-    #[arg(long, value_name = "NAME", value_parser = ["terminal", "high-contrast", "mono"])]
+    /// The colours of the screens; left out, they follow your terminal.
+    #[arg(long, value_name = "NAME", value_parser = ["terminal", "dark", "light", "high-contrast", "mono"])]
     pub theme: Option<String>,
     /// Use plain ASCII characters only.
     #[arg(long)]

@@ -54,12 +54,32 @@ impl<E: EventSource> TypedAhead<E> {
     }
 }
 
+impl<E: EventSource> TypedAhead<E> {
+    /// Waits for the colour of the terminal's ground until a moment; what is typed meanwhile is kept.
+    pub(super) fn hear_ground(&mut self, until: Instant) -> io::Result<Option<[u8; 3]>> {
+        loop {
+            let ground = self.events.ground();
+            let left = until.saturating_duration_since(Instant::now());
+            if ground.is_some() || left.is_zero() {
+                return Ok(ground);
+            }
+            if let Some(event) = self.events.next(Some(left))? {
+                self.waiting.push_back(event);
+            }
+        }
+    }
+}
+
 impl<E: EventSource> EventSource for TypedAhead<E> {
     fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>> {
         match self.waiting.pop_front() {
             Some(event) => Ok(Some(event)),
             None => self.events.next(timeout),
         }
+    }
+
+    fn ground(&mut self) -> Option<[u8; 3]> {
+        self.events.ground()
     }
 }
 

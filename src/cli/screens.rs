@@ -3,6 +3,7 @@
 use std::io::{self, BufReader, IsTerminal, Write as _};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use clap::Args;
 
@@ -17,13 +18,13 @@ use crate::export::{Briefing, Plan, html};
 use crate::page::Page;
 use crate::plain::{self, Window};
 use crate::rules::{Assessment, Facts, Profile};
-use crate::runtime::{self, Keeper, Paper};
+use crate::runtime::{self, Keeper, Looks, Paper};
 use crate::session::{Otherwise, Outcome, Saved};
 use crate::store::paths::NoHome;
 use crate::store::profiles::StoreError;
 use crate::store::{Keeping, put};
 use crate::term::{Capabilities, Environment, Log, Screen, TerminalEvents, signals};
-use crate::ui::{Palette, Theme};
+use crate::ui::{Depth, Palette, Theme};
 
 /// Exit status when the terminal is closed: 128 and the number of SIGHUP.
 const HUNG_UP: u8 = 129;
@@ -194,6 +195,32 @@ fn log(global: &Global) -> Result<Log, AppError> {
     }
 }
 
+/// How long the first screen waits for the terminal to say what its ground is. Most answer within a few milliseconds;
+/// an answer that comes later is taken when it comes.
+const ANSWERS_WITHIN: Duration = Duration::from_millis(120);
+
+/// The looks that are asked for, or those that the surroundings ask for.
+fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
+    let depth = Depth::of(capabilities.colours);
+    let named = global.theme.as_deref().and_then(|name| Palette::named(name, depth));
+    let palette = named.unwrap_or_else(|| match capabilities.ground {
+        _ if !capabilities.colour => Palette::Mono,
+        Some(ground) => Palette::on(ground, depth),
+        None => Palette::Terminal,
+    });
+    let theme = Theme { palette, ascii: global.ascii || !capabilities.unicode };
+    Looks { theme, depth, follow: named.is_none() && capabilities.colour }
+}
+
+/// What to say where colours were wanted and nobody told what ground they stand on.
+fn unknown_ground(looks: &Looks) -> &'static str {
+    if looks.follow && looks.theme.palette == Palette::Terminal {
+        "Your terminal does not say if it is light or dark, so there are few colours. F3 gives more."
+    } else {
+        ""
+    }
+}
+
 /// Opens the screens, with a workshop where one is prepared.
 pub(super) fn opened(
     global: &Global,
@@ -201,12 +228,8 @@ pub(super) fn opened(
     capabilities: Capabilities,
     prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
 ) -> Result<Finished, AppError> {
-    let palette = global.theme.as_deref().and_then(Palette::named).unwrap_or(if capabilities.colour {
-        Palette::Terminal
-    } else {
-        Palette::Mono
-    });
-    let theme = Theme { palette, ascii: global.ascii || !capabilities.unicode };
+    let mut looks = looks(global, &capabilities);
+    let theme = looks.theme;
     let mut log = log(global)?;
     let last = LastWords::default();
     signals::watch({
@@ -216,8 +239,13 @@ pub(super) fn opened(
     // The first frame comes before the catalogue is read: nobody waits for a
     // blank screen. Should the catalogue have mistakes, the screen is given
     // back and they are told.
-    let mut screen = Screen::open(palette != Palette::Mono)?;
-    let mut events = TypedAhead::new(TerminalEvents::new());
+    let mut screen = Screen::open(theme.palette != Palette::Mono)?;
+    let mut events = TerminalEvents::new();
+    if looks.follow {
+        events.ask_ground(&mut screen)?;
+    }
+    let asked = events.has_asked().then(Instant::now);
+    let mut events = TypedAhead::new(events);
     let days = (around.today, around.width);
     let Some(session) = opening::session(global, days, &mut screen, theme, &mut events)? else {
         return Ok(Finished::default());
@@ -233,9 +261,14 @@ pub(super) fn opened(
     };
     let options = Options { private: global.private, resumable, workshop: prepare(&session)? };
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
-    model.cx.say(notice);
+    // The answer came while the catalogue was read, or comes soon, or later, or never.
+    if let Some(ground) = asked.map(|asked| events.hear_ground(asked + ANSWERS_WITHIN)).transpose()?.flatten()
+    {
+        looks.on(ground);
+    }
+    model.cx.say(if notice.is_empty() { unknown_ground(&looks).to_owned() } else { notice });
     let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
-    match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, theme, &mut log) {
+    match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, looks, &mut log) {
         // The terminal was closed: end as for the signal that tells of it,
         // should that not have come first.
         Err(_) if !io::stdin().is_terminal() => Ok(Finished::default().status(HUNG_UP)),

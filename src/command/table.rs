@@ -224,7 +224,7 @@ commands! {
         Program, Listed, OwnAnswers, screens;
     StartAfresh [] "start afresh", "Forget all answers and start afresh";
         Program, Listed, OwnAnswers, screens;
-    Theme [F(3)] "colours", "Other colours: plain, high contrast, none";
+    Theme [F(3)] "colours", "Other colours: for dark, for light, high contrast, none";
         Program, Listed, Anything, everywhere;
     Mouse [F(4)] "mouse", "Mouse on or off; off, you can copy text as usual";
         Program, Listed, Anything, everywhere;

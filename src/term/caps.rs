@@ -5,9 +5,11 @@ use std::env;
 use std::io::{self, IsTerminal as _};
 
 /// The variables that are looked at; no others are read.
-const VARIABLES: [&str; 10] = [
+const VARIABLES: [&str; 12] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
+    "COLORFGBG",
+    "COLORTERM",
     "LANG",
     "LC_ALL",
     "LC_CTYPE",
@@ -66,6 +68,11 @@ impl Environment {
 pub struct Capabilities {
     /// Colour is wanted and will be shown.
     pub colour: bool,
+    /// How many colours there are, should they be wanted.
+    pub colours: u32,
+    /// Red, green and blue of the ground, where the surroundings tell (`COLORFGBG`). What the terminal itself says
+    /// when asked goes before.
+    pub ground: Option<[u8; 3]>,
     /// Box characters, ticks and the like will be shown.
     pub unicode: bool,
     /// A person sits at a terminal that can show screens; otherwise write plain lines.
@@ -78,6 +85,8 @@ impl Capabilities {
     pub fn of(environment: &Environment) -> Self {
         Self {
             colour: has_colour(environment),
+            colours: colours(environment),
+            ground: ground(environment),
             unicode: has_unicode(environment),
             interactive: environment.input_is_terminal
                 && environment.output_is_terminal
@@ -96,6 +105,31 @@ fn has_colour(environment: &Environment) -> bool {
         return true;
     }
     environment.output_is_terminal && !is_dumb(environment) && environment.value("CLICOLOR") != Some("0")
+}
+
+fn colours(environment: &Environment) -> u32 {
+    const FULL: u32 = 1 << 24;
+    let full = environment.value("COLORTERM").is_some_and(|value| value == "truecolor" || value == "24bit");
+    let term = environment.value("TERM").unwrap_or_default();
+    // The console of Windows has shown any colour since 2017.
+    if full || environment.windows || environment.value("WT_SESSION").is_some() || term.ends_with("-direct") {
+        FULL
+    } else if term.contains("256color") {
+        256
+    } else {
+        16
+    }
+}
+
+/// `COLORFGBG` holds the numbers of the text's and the ground's colours, with others between them on some terminals.
+fn ground(environment: &Environment) -> Option<[u8; 3]> {
+    let (_, number) = environment.value("COLORFGBG")?.rsplit_once(';')?;
+    match number.parse().ok()? {
+        0..=6 | 8 => Some([0; 3]),
+        7 | 15 => Some([255; 3]),
+        // Any other could be either.
+        _ => None::<[u8; 3]>,
+    }
 }
 
 /// Windows consoles set no TERM; everywhere else a terminal that says nothing of itself is taken to know nothing.
@@ -158,6 +192,27 @@ mod tests {
         ];
         for (variables, colour) in table {
             assert_eq!(of(variables).colour, *colour, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn the_number_of_colours_and_the_ground_are_told_by_these_variables() {
+        const FULL: u32 = 1 << 24;
+        let table: &[(&Variables, u32, Option<[u8; 3]>)] = &[
+            (&[XTERM], 256, None),
+            (&[("TERM", "xterm")], 16, None),
+            (&[("TERM", "linux")], 16, None),
+            (&[XTERM, ("COLORTERM", "truecolor")], FULL, None),
+            (&[XTERM, ("COLORTERM", "24bit"), ("COLORFGBG", "15;0")], FULL, Some([0; 3])),
+            (&[XTERM, ("COLORTERM", "yes"), ("COLORFGBG", "0;15")], 256, Some([255; 3])),
+            (&[XTERM, ("COLORFGBG", "0;default;7")], 256, Some([255; 3])),
+            (&[XTERM, ("COLORFGBG", "15;default")], 256, None),
+            (&[XTERM, ("COLORFGBG", "12;10")], 256, None),
+            (&[XTERM, ("COLORFGBG", "0")], 256, None),
+        ];
+        for (variables, colours, ground) in table {
+            let found = of(variables);
+            assert_eq!((found.colours, found.ground), (*colours, *ground), "{variables:?}");
         }
     }
 

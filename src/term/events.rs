@@ -8,6 +8,9 @@ use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind,
 };
 
+use super::ground::{QUESTION, Replies};
+use super::screen::Screen;
+
 /// How many events one [`EventSource::drain`] takes at most, so that a held key cannot keep the screen from being
 /// drawn.
 const AT_ONCE: usize = 256;
@@ -20,6 +23,11 @@ pub trait EventSource {
     ///
     /// When the terminal cannot be read, or a script has ended.
     fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>>;
+
+    /// Red, green and blue of the terminal's ground, once after the terminal has told.
+    fn ground(&mut self) -> Option<[u8; 3]> {
+        None
+    }
 
     /// Waits like [`EventSource::next`], then takes what else is there already: handle all, then draw once.
     ///
@@ -37,15 +45,38 @@ pub trait EventSource {
     }
 }
 
-/// The events of the real terminal. Key releases (Windows sends them) and mere movements of the mouse never appear.
+/// The events of the real terminal. Key releases (Windows sends them) and mere movements of the mouse never appear;
+/// nor does what the terminal answers when it was asked something.
 #[derive(Debug, Default)]
-pub struct TerminalEvents(());
+pub struct TerminalEvents {
+    replies: Option<Replies>,
+}
 
 impl TerminalEvents {
     /// Reads the terminal.
     #[must_use]
     pub const fn new() -> Self {
-        Self(())
+        Self { replies: None }
+    }
+
+    /// Asks the terminal what colour its ground is. The answer, if there is any, comes while events are read: see
+    /// [`EventSource::ground`]. Asks nothing where answers do not come in as keys do.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn ask_ground(&mut self, screen: &mut Screen) -> io::Result<()> {
+        if cfg!(unix) {
+            screen.send(QUESTION)?;
+            self.replies = Some(Replies::new());
+        }
+        Ok(())
+    }
+
+    /// Whether the terminal was asked for the colour of its ground.
+    #[must_use]
+    pub const fn has_asked(&self) -> bool {
+        self.replies.is_some()
     }
 }
 
@@ -53,16 +84,37 @@ impl EventSource for TerminalEvents {
     fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>> {
         let deadline = timeout.and_then(|timeout| Instant::now().checked_add(timeout));
         loop {
-            if let Some(deadline) = deadline
-                && !event::poll(deadline.saturating_duration_since(Instant::now()))?
-            {
-                return Ok(None);
-            }
-            let event = event::read()?;
-            if is_wanted(&event) {
+            if let Some(event) = self.replies.as_mut().and_then(Replies::ready) {
                 return Ok(Some(event));
             }
+            let patience = self.replies.as_ref().and_then(Replies::patience);
+            let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
+            // An answer that has begun is heard to its end, whatever the deadline: it is short.
+            if let Some(wait) = patience.or(left)
+                && !event::poll(wait)?
+            {
+                match &mut self.replies {
+                    Some(replies) if patience.is_some() => {
+                        replies.silence();
+                        continue;
+                    }
+                    _ => return Ok(None),
+                }
+            }
+            let event = event::read()?;
+            if !is_wanted(&event) {
+                continue;
+            }
+            let Some(replies) = &mut self.replies else { return Ok(Some(event)) };
+            if replies.take(event) {
+                // Whoever waits is told that something came.
+                return Ok(None);
+            }
         }
+    }
+
+    fn ground(&mut self) -> Option<[u8; 3]> {
+        self.replies.as_mut()?.take_ground()
     }
 }
 

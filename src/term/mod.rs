@@ -13,6 +13,7 @@ pub mod caps;
 mod device;
 pub mod events;
 pub mod frame;
+mod ground;
 pub mod guard;
 mod log;
 mod screen;

@@ -61,6 +61,11 @@ impl Screen {
         self.canvas.clear()
     }
 
+    /// Whether frames send colour from now on.
+    pub fn show_colour(&mut self, colour: bool) {
+        self.canvas.colour = colour;
+    }
+
     /// Size of the terminal in cells.
     ///
     /// # Errors

@@ -4,7 +4,8 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use ratatui::style::{Color, Style};
 
 use super::line::{Line, Piece};
-use super::theme::{Palette, Theme};
+use super::palette::Palette;
+use super::theme::Theme;
 
 /// Squares of white round the code, as the standard asks.
 const QUIET: i32 = 4;

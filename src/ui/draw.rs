@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 use super::big::{Size, sizes};
 use super::lay::{Laid, TEXT_WIDTH, lay};
 use super::line::fit;
-use super::theme::{Palette, Theme};
+use super::palette::Palette;
+use super::theme::Theme;
 use crate::page::{Pane, Popup, Tone, View};
 
 /// What drawing found out.
@@ -209,6 +210,11 @@ impl Canvas<'_> {
             }
             if let Some(row) = line.row {
                 let place = Rect { y: area.y + y, height: 1, ..area };
+                // Over everything on it: no sign keeps a colour that was meant for another ground.
+                if pane.focus == Some(row) {
+                    let bar = Rect { width: place.width.saturating_sub(1), ..place };
+                    self.buffer.set_style(bar.intersection(self.buffer.area), self.theme.focus());
+                }
                 drawn.hits.push((place, row));
                 if pane.focus == Some(row) && drawn.cursor.is_none() && laid.field.is_none() {
                     drawn.cursor = Some(Position::new(area.x, area.y + y));

@@ -250,11 +250,11 @@ impl Layout {
                 line.pieces.push(Piece { column: width - note.width(), text: note, style });
             }
         } else if !note.is_empty() {
-            self.below(&note, column + 2, number, quiet);
+            self.below(&note, column + 2, number, over.unwrap_or(quiet));
         }
         if !row.hint.is_empty() {
             let hint = theme.letters(&row.hint);
-            self.below(&hint, column, number, quiet);
+            self.below(&hint, column, number, over.unwrap_or(quiet));
         }
     }
 

@@ -156,8 +156,8 @@ impl Drawing<'_> {
             return;
         }
         let (sign, style) = match (self.map.route_passes(row, place), leads || passed, self.theme.ascii) {
-            (true, _, true) => ("=", self.theme.focus()),
-            (true, _, false) => ("━", self.theme.focus()),
+            (true, _, true) => ("=", self.theme.way()),
+            (true, _, false) => ("━", self.theme.way()),
             (false, true, true) => ("-", self.theme.rule()),
             (false, true, false) => ("─", self.theme.rule()),
             (false, false, _) => return,
@@ -172,7 +172,7 @@ impl Drawing<'_> {
     fn station(&self, station: &Station) -> (String, ratatui::style::Style) {
         let mark = Mark::Verdict(station.verdict);
         match station.step {
-            Some(step) => (format!("{} {}", self.step(step), station.name), self.theme.focus()),
+            Some(step) => (format!("{} {}", self.step(step), station.name), self.theme.way()),
             None => (format!("{} {}", self.theme.sign(mark), station.name), self.theme.mark(mark)),
         }
     }

@@ -12,10 +12,12 @@ mod funnel;
 mod lay;
 mod line;
 mod line_map;
+mod palette;
 mod route_line;
 mod rows;
 mod theme;
 mod year;
 
 pub use draw::{Drawn, draw};
-pub use theme::{Palette, Theme};
+pub use palette::{Depth, Palette};
+pub use theme::Theme;

@@ -89,7 +89,7 @@ impl Picture<'_> {
             pieces.push(piece(left + begin, wait.repeat(from - begin), self.theme));
         }
         let (text, style) = if step.months == 0 {
-            ((if self.theme.ascii { "*" } else { "◆" }).to_owned(), self.theme.focus())
+            ((if self.theme.ascii { "*" } else { "◆" }).to_owned(), self.theme.way())
         } else {
             let length = at(step.from + step.months).saturating_sub(from).max(1);
             let block = if step.known { self.theme.shade(4) } else { self.theme.shade(2) };

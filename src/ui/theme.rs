@@ -1,53 +1,11 @@
 //! Looks, by what a text is: never by colour alone.
 
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Modifier, Style};
 
+use super::palette::{Palette, Role};
 use crate::page::{Mark, Tone};
 use crate::rules::{State, Verdict};
 use crate::text::ascii::ascii;
-
-/// A set of colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Palette {
-    /// The terminal's own sixteen colours; the background is left alone.
-    #[default]
-    Terminal,
-    /// White on black, few colours, all of high contrast.
-    HighContrast,
-    /// No colours: bold, underlined and reversed only.
-    Mono,
-}
-
-impl Palette {
-    /// All palettes, in the order in which a key goes through them.
-    pub const ALL: [Self; 3] = [Self::Terminal, Self::HighContrast, Self::Mono];
-
-    /// The name used on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Terminal => "terminal",
-            Self::HighContrast => "high-contrast",
-            Self::Mono => "mono",
-        }
-    }
-
-    /// The palette with a name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|palette| palette.name() == name)
-    }
-
-    /// The palette after this one.
-    #[must_use]
-    pub fn next(self) -> Self {
-        match self {
-            Self::Terminal => Self::HighContrast,
-            Self::HighContrast => Self::Mono,
-            Self::Mono => Self::Terminal,
-        }
-    }
-}
 
 /// Looks and signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,19 +17,10 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// Picks the look for each palette in order.
-    fn pick(self, terminal: Style, high_contrast: Style, mono: Style) -> Style {
-        match self.palette {
-            Palette::Terminal => terminal,
-            Palette::HighContrast => high_contrast,
-            Palette::Mono => mono,
-        }
-    }
-
     /// The ground that everything stands on.
     #[must_use]
     pub fn ground(self) -> Style {
-        self.pick(Style::new(), Style::new().fg(Color::White).bg(Color::Black), Style::new())
+        self.palette.ground()
     }
 
     /// Running text.
@@ -81,7 +30,7 @@ impl Theme {
         match tone {
             Tone::Plain => Style::new(),
             Tone::Strong => bold,
-            Tone::Quiet => self.pick(Style::new().add_modifier(Modifier::DIM), Style::new(), Style::new()),
+            Tone::Quiet => self.palette.role(Role::Quiet),
         }
     }
 
@@ -94,12 +43,13 @@ impl Theme {
     /// The row in focus.
     #[must_use]
     pub fn focus(self) -> Style {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        self.pick(
-            bold.fg(Color::Cyan),
-            bold.fg(Color::Black).bg(Color::Yellow),
-            bold.add_modifier(Modifier::REVERSED),
-        )
+        self.palette.role(Role::Focus)
+    }
+
+    /// What a line leads along: the way drawn through the map, a step of a route.
+    #[must_use]
+    pub fn way(self) -> Style {
+        self.palette.role(Role::Open)
     }
 
     /// A head of a section.
@@ -111,8 +61,7 @@ impl Theme {
     /// What is wrong.
     #[must_use]
     pub fn problem(self) -> Style {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        self.pick(bold.fg(Color::Red), bold.fg(Color::Yellow), bold)
+        self.palette.role(Role::Problem)
     }
 
     /// Keys in the footer.
@@ -124,7 +73,7 @@ impl Theme {
     /// Rules and frames.
     #[must_use]
     pub fn rule(self) -> Style {
-        self.pick(Style::new().add_modifier(Modifier::DIM), Style::new(), Style::new())
+        self.palette.role(Role::Quiet)
     }
 
     /// A sign.
@@ -138,21 +87,14 @@ impl Theme {
         }
     }
 
-    /// Colours that people with the common kinds of colour blindness can tell
-    /// apart: blue against yellow rather than green against red.
     fn verdict(self, verdict: Verdict) -> Style {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        match verdict {
-            Verdict::Open => self.pick(bold.fg(Color::Blue), bold.fg(Color::Cyan), bold),
-            Verdict::Possible => {
-                self.pick(Style::new().fg(Color::Cyan), Style::new().fg(Color::White), Style::new())
-            }
-            Verdict::NotYet => {
-                self.pick(Style::new().fg(Color::Yellow), Style::new().fg(Color::Yellow), Style::new())
-            }
-            Verdict::Past => self.pick(Style::new().fg(Color::Magenta), Style::new(), Style::new()),
-            Verdict::NotForYou => self.tone(Tone::Quiet),
-        }
+        self.palette.role(match verdict {
+            Verdict::Open => Role::Open,
+            Verdict::Possible => Role::Possible,
+            Verdict::NotYet => Role::NotYet,
+            Verdict::Past => Role::Past,
+            Verdict::NotForYou => Role::Quiet,
+        })
     }
 
     /// The sign itself; empty where there is none.
