@@ -41,6 +41,7 @@ const ORDER: &[Order] = &[
             "fixed",
             "pinned",
             "moves",
+            "again",
             "highest-first",
             "cost",
             "min",
