@@ -293,7 +293,9 @@ pub fn why_here(world: &World, step: &Step) -> String {
     } else {
         format!(" It comes here because an earlier step changes your answer to: {}", needs.join(" "))
     };
-    format!("{gives}{after}").trim().to_owned()
+    let before =
+        if step.prepares { " No rule asks for it: it makes the next step easier to get." } else { "" };
+    format!("{gives}{after}{before}").trim().to_owned()
 }
 
 fn lower_first(text: &str) -> String {

@@ -22,6 +22,9 @@ const POINTS_A_MONTH: f64 = 3.0;
 /// … up to so many months.
 const MOST: f64 = 24.0;
 
+/// What it counts if most people who get it have something more, in months.
+const WAITS: u32 = 8;
+
 /// What a step costs for anybody: no member of a group costs less.
 pub(super) fn at_least(scheme: &Scheme) -> u32 {
     let degree = match scheme.competitiveness {
@@ -39,12 +42,14 @@ pub(super) fn at_least(scheme: &Scheme) -> u32 {
 /// adviser would name first has none. It chooses between schemes that do the
 /// same for a route, and is no part of the route's cost. What is no award, such as a transition, fits everybody.
 pub(super) fn unfit(traits: &Traits, facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> u32 {
-    let Some(traits) = traits.of(id) else {
+    let Some(of_scheme) = traits.of(id) else {
         return 0;
     };
-    let signals = signals::signals(facts, standpoint, traits, &assess(facts, id));
+    let signals = signals::signals(facts, standpoint, of_scheme, &assess(facts, id));
     let months = ((FIT - fit::score(&signals)) / POINTS_A_MONTH).clamp(0.0, MOST);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 and 24")]
     let months = months.round() as u32;
-    months
+    // Nobody would bid for it yet.
+    let waits = signals::missing_expectation(facts, id).is_some();
+    months + if waits { WAITS } else { 0 }
 }

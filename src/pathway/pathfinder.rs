@@ -45,6 +45,11 @@ impl<'a> Pathfinder<'a> {
         Self { traits: Some(traits), ..self }
     }
 
+    /// What the fit is reckoned from, where routes heed it.
+    pub(super) fn traits(&self) -> Option<&'a Traits> {
+        self.traits
+    }
+
     /// The least months from the day on which one could apply for a scheme to
     /// its end.
     pub(super) fn least_months(&self, scheme: SchemeId) -> u32 {

@@ -1,12 +1,10 @@
-//! Why each step is in a route, what could stand in its place, and which
-//! routes are of one kind.
+//! Why each step is in a route, and which routes are of one kind.
 
 use super::super::gifts::Without;
 use super::admit::{Admission, Traveller, World};
-use super::relaxed::Relaxed;
-use super::route::{Gain, Limits, Route, Step, Taken as What};
+use super::route::{Gain, Route, Step, Taken as What};
 use crate::advice::Standpoint;
-use crate::catalog::{Answer, Change, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
+use crate::catalog::{Answer, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 use crate::rules::Profile;
 
 /// A route that takes more facts than this for granted is no advice.
@@ -17,12 +15,13 @@ const MOST_GRANTED: usize = 3;
 pub(super) type Family = Vec<Vec<Gain>>;
 
 /// One step as it was taken.
-struct Taken {
-    admission: Admission,
-    unfit: u32,
+pub(super) struct Taken {
+    pub(super) admission: Admission,
+    /// How badly it serves the person as they are by then, in months.
+    pub(super) unfit: u32,
     applies: u32,
-    starts: u32,
-    gains: Vec<Gain>,
+    pub(super) starts: u32,
+    pub(super) gains: Vec<Gain>,
 }
 
 /// What is left out of a replay at one step.
@@ -36,27 +35,31 @@ enum Omit {
     Most(QuestionId),
 }
 
-/// Explains a route that holds; `None` when one of its steps is needed only
-/// for its time, or when its family is known.
+/// Explains a route that holds, without what could stand in the place of its
+/// steps; `None` when one of them is needed only for its time. Where its first
+/// step may only prepare for the next, nothing has to ask for what it gives.
 pub(super) fn explain(
     world: &World<'_, '_>,
-    relaxed: &Relaxed,
     schemes: &[SchemeId],
-    known: &[Family],
-    limits: Limits,
+    may_prepare: bool,
 ) -> Option<(Family, Route)> {
-    let taken = replay(world, schemes, None).ok()?;
+    let taken = replay(world, schemes).ok()?;
     let mut because: Vec<Vec<QuestionId>> = vec![Vec::new(); schemes.len()];
     let mut needed: Vec<Vec<Gain>> = Vec::new();
+    let mut prepares = false;
     let unfit: u32 = taken.iter().map(|step| step.unfit).sum();
     for (number, step) in taken.iter().enumerate() {
-        needed.push(needed_gains(world, schemes, number, &step.gains, &mut because)?);
+        match needed_gains(world, schemes, number, &step.gains, &mut because) {
+            Some(gains) => needed.push(gains),
+            None if may_prepare && number == 0 => {
+                prepares = true;
+                needed.push(step.gains.clone());
+            }
+            None => return None,
+        }
     }
     let mut family = needed.clone();
     family.sort_unstable();
-    if known.contains(&family) {
-        return None;
-    }
     let mut steps = Vec::new();
     let mut granted: Vec<QuestionId> = Vec::new();
     let rows = schemes.iter().zip(taken).zip(needed).zip(because).enumerate();
@@ -76,9 +79,10 @@ pub(super) fn explain(
             applies_after_months: taken.applies,
             starts_after_months: taken.starts,
             because,
-            alternatives: alternatives(world, relaxed, schemes, number, &needed_for, limits.alternatives),
+            alternatives: Vec::new(),
             gives: taken.gains,
             needed_for,
+            prepares: prepares && number == 0,
             ask_first: taken.admission.ask_first,
             assumes,
         });
@@ -94,7 +98,11 @@ pub(super) fn explain(
 
 /// Takes the steps in order. An error says at which step it fails; one past
 /// the last is the goal.
-fn replay(
+pub(super) fn replay(world: &World<'_, '_>, schemes: &[SchemeId]) -> Result<Vec<Taken>, usize> {
+    replay_without(world, schemes, None)
+}
+
+fn replay_without(
     world: &World<'_, '_>,
     schemes: &[SchemeId],
     omit: Option<(usize, Omit)>,
@@ -192,7 +200,7 @@ fn needed_gains(
         let mut whole = false;
         for option in options {
             let without = Without { question, option };
-            if let Err(at) = replay(world, schemes, Some((number, Omit::One(without)))) {
+            if let Err(at) = replay_without(world, schemes, Some((number, Omit::One(without)))) {
                 note(at, question, because);
                 match option {
                     Some(option) => found = found.union(OptionSet::single(option)),
@@ -207,7 +215,7 @@ fn needed_gains(
         }
     }
     if needed.is_empty() {
-        let at = replay(world, schemes, Some((number, Omit::Everything))).err()?;
+        let at = replay_without(world, schemes, Some((number, Omit::Everything))).err()?;
         for gain in gains {
             note(at, gain.question, because);
         }
@@ -235,7 +243,7 @@ fn silent_assumptions(
         .filter(|question| {
             matches!(world.profile.answer(*question), None | Some(Answer::NotSure)) && first(*question)
         })
-        .filter(|question| replay(world, schemes, Some((number, Omit::Most(*question)))).is_err())
+        .filter(|question| replay_without(world, schemes, Some((number, Omit::Most(*question)))).is_err())
         .filter_map(|question| {
             let none = match world.catalog.question(question).kind {
                 QuestionKind::Many => Value::Options(OptionSet::EMPTY),
@@ -245,71 +253,4 @@ fn silent_assumptions(
             Some((question, none))
         })
         .collect()
-}
-
-/// Other schemes that give what a step is needed for, where the route holds
-/// with them in its place.
-fn alternatives(
-    world: &World<'_, '_>,
-    relaxed: &Relaxed,
-    schemes: &[SchemeId],
-    number: usize,
-    needed: &[Gain],
-    most: usize,
-) -> Vec<SchemeId> {
-    let mut found = Vec::new();
-    for id in world.catalog.live_schemes() {
-        let reachable = relaxed.earliest.get(id.index()).is_some_and(Option::is_some);
-        let supplies = needed.iter().all(|gain| {
-            world
-                .catalog
-                .scheme(id)
-                .gives
-                .iter()
-                .any(|gift| gift.question == gain.question && could_give(gift.change, gain.value))
-        });
-        if !reachable || !supplies || schemes.contains(&id) {
-            continue;
-        }
-        let mut swapped = schemes.to_vec();
-        if let Some(slot) = swapped.get_mut(number) {
-            *slot = id;
-        }
-        let Ok(taken) = replay(world, &swapped, None) else {
-            continue;
-        };
-        let Some(step) = taken.get(number) else {
-            continue;
-        };
-        let same = needed.iter().all(|gain| step.gains.iter().any(|other| includes(*other, *gain)));
-        if same {
-            let months = step.starts.saturating_add(world.finder.length(id).months);
-            found.push((
-                step.admission.ask_first,
-                step.admission.assumes.len(),
-                months.saturating_add(world.finder.least_effort(id)).saturating_add(step.unfit),
-                id,
-            ));
-        }
-    }
-    found.sort_unstable();
-    found.into_iter().take(most).map(|(.., id)| id).collect()
-}
-
-fn could_give(gift: Change, value: Value) -> bool {
-    match (gift, value) {
-        (Change::AtLeast(to) | Change::Becomes(to), Value::Option(option)) => to == option,
-        (Change::Adds(set), Value::Options(wanted)) => set.includes(wanted),
-        (Change::Is(flag), Value::YesNo(wanted)) => flag == wanted,
-        (Change::NumberAtLeast(_), Value::Number(..)) => true,
-        _ => false,
-    }
-}
-
-fn includes(gain: Gain, wanted: Gain) -> bool {
-    gain.question == wanted.question
-        && match (gain.value, wanted.value) {
-            (Value::Options(given), Value::Options(wanted)) => given.includes(wanted),
-            (given, wanted) => given == wanted,
-        }
 }

@@ -12,6 +12,8 @@ mod admit;
 mod bars;
 mod explain;
 mod groups;
+mod instead;
+mod onward;
 mod relaxed;
 mod route;
 mod search;
@@ -47,11 +49,36 @@ impl Pathfinder<'_> {
             found.routes.push(Route::default());
             return found;
         }
+        let (routes, complete) = self.plain_routes(profile, goal, limits, limits.routes);
+        found.complete = complete;
+        found.routes = routes
+            .into_iter()
+            .map(|(leniency, route)| {
+                let world = World::new(self, profile, goal, leniency);
+                instead::with_alternatives(&world, route, limits)
+            })
+            .collect();
+        if found.routes.is_empty() {
+            found.unsupplied = unsupplied::unsupplied(&World::new(self, profile, goal, Leniency::Fixed));
+        }
+        found
+    }
+
+    /// The best few routes, without what could stand in the place of their
+    /// steps, and whether the search went through. More leniency is tried only
+    /// where there are fewer than enough.
+    fn plain_routes(
+        &self,
+        profile: &Profile,
+        goal: GoalId,
+        limits: Limits,
+        enough: usize,
+    ) -> (Vec<(Leniency, Route)>, bool) {
         let mut families: Vec<Family> = Vec::new();
+        let mut routes: Vec<(Leniency, Route)> = Vec::new();
+        let mut complete = true;
         for leniency in Leniency::ALL {
-            if found.routes.len() >= limits.routes
-                || (leniency == Leniency::Fixed && !found.routes.is_empty())
-            {
+            if routes.len() >= enough || (leniency == Leniency::Fixed && !routes.is_empty()) {
                 break;
             }
             let world = World::new(self, profile, goal, leniency);
@@ -62,13 +89,13 @@ impl Pathfinder<'_> {
             if relaxed.goal.is_none() {
                 continue;
             }
-            let mut search = Search::new(&world, &relaxed, limits);
-            search.run(&mut families, &mut found.routes);
-            found.complete &= search.is_complete();
+            let left = Limits { routes: limits.routes.saturating_sub(routes.len()), ..limits };
+            let mut found = Vec::new();
+            let mut search = Search::new(&world, &relaxed, left);
+            search.run(&mut families, &mut found);
+            complete &= search.is_complete();
+            routes.extend(found.into_iter().map(|route| (leniency, route)));
         }
-        if found.routes.is_empty() {
-            found.unsupplied = unsupplied::unsupplied(&World::new(self, profile, goal, Leniency::Fixed));
-        }
-        found
+        (routes, complete)
     }
 }

@@ -51,6 +51,8 @@ pub struct Step {
     pub gives: Vec<Gain>,
     /// The part of it for which the route needs this step.
     pub needed_for: Vec<Gain>,
+    /// No later step asks for it: people take it on the way to the next.
+    pub prepares: bool,
     /// Schemes that could stand in its place, at most five.
     pub alternatives: Vec<SchemeId>,
     /// Something no answer can settle: a rule that sources differ on, or one
@@ -79,8 +81,8 @@ pub struct Route {
     pub assumes: Vec<(QuestionId, Value)>,
     /// Some of that is what one works for, such as a post or an award.
     pub claims: bool,
-    /// How badly its steps serve the person, in months; see
-    /// [`Pathfinder::unfit`](crate::pathway::Pathfinder).
+    /// How badly its steps serve the person, in months; see the module
+    /// `effort`.
     pub unfit: u32,
     /// It leaps over a stage of the career: quicker, and rarely done.
     pub leaps: bool,
@@ -126,9 +128,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        {
-            let e = |k: &str, d: usize| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-            Self { routes: e("FR", 3), steps: 6, alternatives: e("FA", 5), work: e("FW", 20_000) }
-        }
+        Self { routes: 4, steps: 6, alternatives: 5, work: 20_000 }
     }
 }

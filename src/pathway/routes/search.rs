@@ -210,8 +210,8 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         if self.ran_out {
             return;
         }
-        if let Some((family, route)) =
-            explain(self.world, self.relaxed, &order.schemes, families, self.limits)
+        if let Some((family, route)) = explain(self.world, &order.schemes, false)
+            && !families.contains(&family)
         {
             families.push(family);
             routes.push(route);

@@ -8,9 +8,12 @@
 //! the first stage to beyond the doctorate's. What is under way is finished
 //! first.
 
-use super::admit::is_transition;
+use super::admit::{Leniency, World, is_transition};
+use super::instead::with_alternatives;
+use super::onward::onward;
 use super::route::{Limits, Route, Routes, Step, Taken};
-use crate::advice::Traits;
+use super::unsupplied::unsupplied;
+use crate::advice::{Ranking, Tier, Traits};
 use crate::catalog::{
     Answer, Catalog, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing, Status,
     Transition, Value, Weight,
@@ -20,13 +23,17 @@ use crate::pathway::map::standing_at;
 use crate::pathway::months::Length;
 use crate::pathway::pathfinder::Pathfinder;
 use crate::rules::comparison::later;
-use crate::rules::{Facts, Profile, Truth};
+use crate::rules::{Assessment, Facts, Profile, Truth};
 
 /// So many stages may be leapt over by a quicker way, at most.
 const WIDEST_LEAP: usize = 2;
 
 /// So many times more ways are looked at than are told.
-const LOOKED_AT: usize = 3;
+const LOOKED_AT: usize = 2;
+
+/// A way that brings something that no way before it brings counts as so many
+/// months better.
+const NEW_KIND: u32 = 12;
 
 impl Pathfinder<'_> {
     /// The ways to a goal, the best first: those that take every stage in its
@@ -38,43 +45,142 @@ impl Pathfinder<'_> {
         if facts.truth(&self.catalog.goal(goal).when, self.today) == Truth::True {
             return self.routes(profile, goal, limits);
         }
+        let mut found =
+            Routes { goal, beyond: Vec::new(), routes: Vec::new(), unsupplied: Vec::new(), complete: true };
         let widened = with_transitions(self.catalog);
         let begun = Begun::new(self, &widened, profile);
         let day = later(self.today, 0, i64::from(begun.months));
         let traits = Traits::new(self.catalog);
-        let search = |catalog: &Catalog, limits: Limits| {
-            Pathfinder::new(catalog, day).heeding(&traits).routes(&begun.profile, goal, limits)
-        };
-        let wide = Limits { routes: limits.routes.saturating_mul(LOOKED_AT), ..limits };
-        let mut found = search(&in_turn(&widened), wide);
-        // "If you are a professor already" is no advice where there is any.
-        if found.routes.iter().any(|route| !route.claims) {
-            found.routes.retain(|route| !route.claims);
-        }
-        // What serves best comes first, and two months more count as one.
-        found.routes.sort_by_key(|route| (route.ask_first(), route.unfit.saturating_add(route.months / 2)));
-        found.routes.truncate(limits.routes);
-        let some = !found.routes.is_empty();
-        let one = if some { Limits { routes: 1, ..limits } } else { limits };
-        let free = search(&widened, one);
-        let quickest = found.routes.iter().map(|route| route.months).min();
-        let surest = found.routes.first().map(|route| (route.claims, route.ask_first()));
-        for mut route in free.routes {
-            let quicker = quickest.is_none_or(|quickest| route.months < quickest);
-            let as_sure = surest.is_none_or(|surest| (route.claims, route.ask_first()) <= surest);
-            if quicker && as_sure && self.leap(&widened, &begun, &route, day) <= WIDEST_LEAP {
-                route.leaps = true;
-                found.routes.push(route);
-            }
-        }
-        if found.routes.is_empty() {
-            found.unsupplied = free.unsupplied;
-            found.complete &= free.complete;
+        let turned = in_turn(&widened);
+        let steady = Pathfinder::new(&turned, day).heeding(&traits);
+        if Facts::new(self.catalog, &begun.profile, day).truth(&self.catalog.goal(goal).when, day)
+            == Truth::True
+        {
+            found.routes.push(Route::default());
+        } else {
+            found.complete = self.steady_ways(&steady, &begun.profile, goal, limits, &mut found.routes);
+            let free = Pathfinder::new(&widened, day).heeding(&traits);
+            self.free_ways(&free, &begun, limits, &mut found);
         }
         for route in &mut found.routes {
             self.tell(route, &begun);
         }
         found
+    }
+
+    /// The ways that take every stage in its turn: what serves best first, and
+    /// each with a first step that the others do not have. Last, a way for
+    /// somebody who has already what is not known.
+    fn steady_ways(
+        &self,
+        steady: &Pathfinder<'_>,
+        profile: &Profile,
+        goal: GoalId,
+        limits: Limits,
+        chosen: &mut Vec<Route>,
+    ) -> bool {
+        let wide = Limits { routes: limits.routes.saturating_mul(LOOKED_AT), ..limits };
+        let (mut pool, complete) = steady.plain_routes(profile, goal, wide, 1);
+        // "If you are a professor already" is no advice where there is any.
+        if pool.iter().any(|(_, route)| !route.claims) {
+            pool.retain(|(_, route)| !route.claims);
+        }
+        pool.sort_by_key(|(_, route)| burden(route));
+        let leniency = pool.first().map_or(Leniency::Strict, |(leniency, _)| *leniency);
+        let known: Vec<Vec<SchemeId>> =
+            pool.iter().map(|(_, route)| route.steps.iter().filter_map(Step::scheme).collect()).collect();
+        let best = self.best(steady, profile);
+        let world = |leniency| World::new(steady, profile, goal, leniency);
+        let mut fitting = onward(&world(leniency), &known, &best, limits).into_iter();
+        let mut ways = Ways { chosen, offered: Vec::new() };
+        while ways.chosen.len() < limits.routes {
+            let mut some = false;
+            if let Some(route) = fitting.next() {
+                some = true;
+                ways.add(&world(leniency), route, limits);
+            }
+            let next = (0..pool.len()).min_by_key(|at| pool.get(*at).map(|(_, route)| ways.burden(route)));
+            if let Some(next) = next
+                && ways.chosen.len() < limits.routes
+            {
+                some = true;
+                let (leniency, route) = pool.remove(next);
+                ways.add(&world(leniency), route, limits);
+            }
+            if !some {
+                break;
+            }
+        }
+        let claims = world(Leniency::Claims);
+        if ways.chosen.iter().all(|route| !route.claims)
+            && leniency < Leniency::Claims
+            && claims.could_claim()
+        {
+            let best: Vec<SchemeId> = best.into_iter().filter(|id| !ways.offered.contains(id)).collect();
+            let most = ways.chosen.len().saturating_add(1).max(limits.routes);
+            let held = onward(&claims, &known, &best, limits)
+                .into_iter()
+                .filter(|route| route.claims && route.steps.first().is_some_and(|step| !step.prepares));
+            for route in held {
+                if ways.chosen.len() < most {
+                    ways.add(&claims, route, limits);
+                }
+            }
+        }
+        complete
+    }
+
+    /// What serves a person best as a next step, of what changes anything.
+    fn best(&self, steady: &Pathfinder<'_>, profile: &Profile) -> Vec<SchemeId> {
+        let Some(traits) = steady.traits() else {
+            return Vec::new();
+        };
+        let facts = Facts::new(self.catalog, profile, steady.today());
+        let assessment = Assessment::new(self.catalog, profile, steady.today());
+        let ranking = Ranking::new(traits, &facts, &assessment);
+        ranking
+            .placed
+            .iter()
+            .filter(|placed| placed.tier == Tier::Plain)
+            .map(|placed| placed.scheme)
+            .filter(|id| {
+                let scheme = self.catalog.scheme(*id);
+                traits.of(*id).is_some_and(|of_scheme| of_scheme.is_step)
+                    && !scheme.is_closed()
+                    && !scheme.gives.is_empty()
+                    && !ranking.standpoint.is_past(scheme)
+            })
+            .collect()
+    }
+
+    /// A way that leaps, where that is quicker or the only one.
+    fn free_ways(&self, free: &Pathfinder<'_>, begun: &Begun, limits: Limits, found: &mut Routes) {
+        let some = !found.routes.is_empty();
+        let one = if some { Limits { routes: 1, ..limits } } else { limits };
+        let (routes, complete) = free.plain_routes(&begun.profile, found.goal, one, one.routes);
+        let quickest = found.routes.iter().map(|route| route.months).min();
+        let surest = found.routes.first().map(|route| (route.claims, route.ask_first()));
+        for (leniency, route) in routes {
+            let world = World::new(free, &begun.profile, found.goal, leniency);
+            let mut route = with_alternatives(&world, route, limits);
+            let quicker = quickest.is_none_or(|quickest| route.months < quickest);
+            let as_sure = surest.is_none_or(|surest| (route.claims, route.ask_first()) <= surest);
+            let known = first_scheme(&route)
+                .is_some_and(|id| found.routes.iter().any(|other| first_schemes(other).any(|it| it == id)));
+            if quicker
+                && as_sure
+                && !known
+                && self.leap(free.catalog, begun, &route, free.today()) <= WIDEST_LEAP
+            {
+                route.leaps = true;
+                found.routes.push(route);
+            }
+        }
+        if found.routes.is_empty() {
+            let world = World::new(free, &begun.profile, found.goal, Leniency::Fixed);
+            found.unsupplied = unsupplied(&world);
+            found.complete &= complete;
+        }
     }
 
     /// By how many stages the widest step of a route lies above the stage at
@@ -121,6 +227,57 @@ impl Pathfinder<'_> {
     }
 }
 
+/// What serves best comes first, and two months more count as one.
+fn burden(route: &Route) -> (bool, u32) {
+    (route.ask_first(), route.unfit.saturating_add(route.months / 2))
+}
+
+/// Ways that were chosen, and the schemes with which they begin.
+struct Ways<'w> {
+    chosen: &'w mut Vec<Route>,
+    offered: Vec<SchemeId>,
+}
+
+impl Ways<'_> {
+    /// Chooses a way, unless another begins as it does.
+    fn add(&mut self, world: &World<'_, '_>, route: Route, limits: Limits) {
+        if self.begins_alike(&route) {
+            return;
+        }
+        let route = with_alternatives(world, route, limits);
+        if !self.begins_alike(&route) {
+            self.offered.extend(first_schemes(&route));
+            self.chosen.push(route);
+        }
+    }
+
+    fn begins_alike(&self, route: &Route) -> bool {
+        first_scheme(route).is_some_and(|id| self.offered.contains(&id))
+    }
+
+    /// How much a way asks, less where it brings what none before it brings.
+    fn burden(&self, route: &Route) -> (bool, u32) {
+        let (ask_first, months) = burden(route);
+        let brought = |gain| {
+            let steps = self.chosen.iter().flat_map(|other| &other.steps);
+            steps.flat_map(|step| &step.needed_for).any(|other| other == gain)
+        };
+        let new = route.steps.iter().flat_map(|step| &step.needed_for).any(|gain| !brought(gain));
+        (ask_first, months.saturating_add(if new { 0 } else { NEW_KIND }))
+    }
+}
+
+/// The scheme with which a way begins, where it begins with one.
+fn first_scheme(route: &Route) -> Option<SchemeId> {
+    route.steps.first().and_then(Step::scheme)
+}
+
+/// That, and what could stand in its place.
+fn first_schemes(route: &Route) -> impl Iterator<Item = SchemeId> {
+    let instead = route.steps.first().map(|step| step.alternatives.clone()).unwrap_or_default();
+    first_scheme(route).into_iter().chain(instead)
+}
+
 /// What the person has under way, finished.
 struct Begun {
     steps: Vec<Step>,
@@ -154,6 +311,7 @@ impl Begun {
                 gives: super::explain::changed(&transition.gives, &before, &next),
                 needed_for: super::explain::changed(&transition.gives, &before, &next),
                 alternatives: Vec::new(),
+                prepares: false,
                 ask_first: false,
                 assumes: Vec::new(),
             };

@@ -1,0 +1,105 @@
+//! Ways that begin with what serves the person best.
+//!
+//! The search names the cheapest ways; an adviser begins with what fits, and
+//! goes on from there. So each of the schemes that stand first in the one order
+//! of fit is tried before the ways that are known: in the place of their first
+//! steps, or, where the catalogue says that it leads on to them, before the
+//! whole.
+
+use super::admit::World;
+use super::explain::{explain, replay};
+use super::route::{Gain, Limits, Route};
+use crate::catalog::{Change, SchemeId};
+
+/// So many schemes are tried as a first step, at most.
+const TRIED: usize = 12;
+
+/// So many known ways are tried behind each, at most.
+const BEHIND: usize = 4;
+
+/// The ways that begin with one of the best schemes, in their order; those
+/// that go on alike are one, with the others instead of its first step.
+pub(super) fn onward(
+    world: &World<'_, '_>,
+    known: &[Vec<SchemeId>],
+    best: &[SchemeId],
+    limits: Limits,
+) -> Vec<Route> {
+    let tails = tails(known);
+    let mut found: Vec<(Key, Route)> = Vec::new();
+    for first in best.iter().take(TRIED) {
+        let Some((tail, route)) = tails.iter().find_map(|tail| {
+            let route = begin(world, *first, tail, known)?;
+            Some((*tail, route))
+        }) else {
+            continue;
+        };
+        let step = route.steps.first();
+        let needed = step.filter(|step| !step.prepares).map(|step| step.needed_for.clone());
+        let key = (tail.to_vec(), needed, route.ask_first());
+        if let Some((_, other)) = found.iter_mut().find(|(other, _)| *other == key) {
+            if let Some(step) = other.steps.first_mut()
+                && step.alternatives.len() < limits.alternatives
+            {
+                step.alternatives.push(*first);
+            }
+        } else {
+            found.push((key, route));
+        }
+    }
+    found.into_iter().map(|(_, route)| route).collect()
+}
+
+/// What makes two ways one: the later steps, what the first is needed for, and
+/// whether one has to ask first.
+type Key = (Vec<SchemeId>, Option<Vec<Gain>>, bool);
+
+/// The later steps of known ways, the shortest first.
+fn tails(known: &[Vec<SchemeId>]) -> Vec<&[SchemeId]> {
+    let mut tails: Vec<&[SchemeId]> = vec![&[]];
+    for way in known.iter().take(BEHIND) {
+        for from in 0..=way.len() {
+            let tail = way.get(from..).unwrap_or_default();
+            if !tails.contains(&tail) {
+                tails.push(tail);
+            }
+        }
+    }
+    tails.sort_by_key(|tail| tail.len());
+    tails
+}
+
+fn begin(
+    world: &World<'_, '_>,
+    first: SchemeId,
+    tail: &[SchemeId],
+    known: &[Vec<SchemeId>],
+) -> Option<Route> {
+    if tail.contains(&first) {
+        return None;
+    }
+    let schemes: Vec<SchemeId> = std::iter::once(first).chain(tail.iter().copied()).collect();
+    replay(world, &schemes).ok()?;
+    let whole = known.iter().any(|way| way == tail);
+    let leads = whole && tail.iter().any(|later| leads_to(world, first, *later));
+    explain(world, &schemes, leads).map(|(_, route)| route)
+}
+
+/// True if the catalogue says that one scheme leads to another, or to one that
+/// gives something that the other gives.
+fn leads_to(world: &World<'_, '_>, first: SchemeId, later: SchemeId) -> bool {
+    let wanted = &world.catalog.scheme(later).gives;
+    world.catalog.scheme(first).leads_to.iter().any(|next| {
+        *next == later
+            || world.catalog.scheme(*next).gives.iter().any(|gift| {
+                wanted.iter().any(|other| other.question == gift.question && alike(gift.change, other.change))
+            })
+    })
+}
+
+fn alike(one: Change, other: Change) -> bool {
+    match (one, other) {
+        (Change::Adds(one), Change::Adds(other)) => one.intersects(other),
+        _ => one == other,
+    }
+}
