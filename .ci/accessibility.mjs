@@ -1,11 +1,13 @@
-// Checks exported pages with axe-core in a real browser, in light and dark:
+// Checks pages with axe-core in a real browser, in light and dark, 390 and 1200 px wide:
 //
-//     node .ci/accessibility.mjs FOLDER
+//     node .ci/accessibility.mjs FOLDER [EACH]
 //
-// FOLDER holds HTML pages, for example from `cargo run --example sample_pages -- FOLDER`.
-// Fails on any finding of axe-core, on anything in the console, on any request, and on a
-// briefing that needs more than one sheet of A4. Without npm or a browser it says so and
-// does nothing.
+// FOLDER holds HTML pages, for example from `cargo run --example sample_pages -- FOLDER` or
+// `fingerpost site FOLDER`; its folders are looked into. Of the pages of one folder with
+// more than EACH (12 where nothing is said) only so many are taken, evenly.
+// Fails on any finding of axe-core, on anything in the console, on any request, on a page that
+// has to be scrolled sideways, on a search that finds nothing, and on a briefing that needs
+// more than one sheet of A4. Without npm or a browser it says so and does nothing.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -32,7 +34,17 @@ if (!folder) {
   console.error("Name a folder of HTML pages.");
   process.exit(2);
 }
-const pages = readdirSync(folder).filter((name) => name.endsWith(".html")).sort();
+const each = Number(process.argv[3] ?? 12);
+const within = (below) => {
+  const all = readdirSync(join(folder, below), { withFileTypes: true });
+  const pages = all.filter((entry) => entry.name.endsWith(".html")).map((entry) => join(below, entry.name)).sort();
+  const step = Math.max(1, Math.ceil(pages.length / each));
+  const deeper = all.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  // Of many folders of one kind one is enough.
+  const few = deeper.length > each ? deeper.slice(0, 1) : deeper;
+  return [...pages.filter((_, place) => place % step === 0), ...few.flatMap((name) => within(join(below, name)))];
+};
+const pages = within(".");
 if (pages.length === 0) {
   console.error(`There are no HTML pages in ${folder}.`);
   process.exit(2);
@@ -54,10 +66,10 @@ try {
   const browser = await chromium.launch({ executablePath: browserPath, args: ["--no-sandbox"] });
   const problems = [];
   for (const name of pages) {
-    for (const colorScheme of ["light", "dark"]) {
-      const context = await browser.newContext({ colorScheme, bypassCSP: true });
+    for (const [colorScheme, width] of [["light", 1200], ["light", 390], ["dark", 1200], ["dark", 390]]) {
+      const context = await browser.newContext({ colorScheme, bypassCSP: true, viewport: { width, height: 900 } });
       const page = await context.newPage();
-      const note = (what) => problems.push(`${name} (${colorScheme}): ${what}`);
+      const note = (what) => problems.push(`${name} (${colorScheme}, ${width}): ${what}`);
       page.on("console", (message) => note(`console: ${message.text()}`));
       page.on("pageerror", (error) => note(`error: ${error.message}`));
       page.on("request", (request) => {
@@ -72,18 +84,25 @@ try {
       for (const found of result.violations) {
         note(`${found.impact}: ${found.id}: ${found.help} (${found.nodes.length}×, ${found.nodes[0].target})`);
       }
-      if (colorScheme === "light") {
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
+      if (wide > 0) note(`has to be scrolled sideways by ${wide} px`);
+      const field = page.locator("form.search input");
+      if (await field.count() > 0) {
+        await field.fill("backfil");
+        if (await page.locator(".hits a").count() === 0) note("the search finds nothing");
+      }
+      if (colorScheme === "light" && width === 1200) {
         const paper = await page.pdf({ preferCSSPageSize: true });
         const sheets = paper.toString("latin1").split("/Type /Page\n").length - 1;
         if (sheets < 1) note("does not print");
-        if (name.startsWith("briefing") && sheets > 1) note(`needs ${sheets} sheets of paper`);
+        if (name.split("/").pop().startsWith("briefing") && sheets > 1) note(`needs ${sheets} sheets of paper`);
       }
       await context.close();
     }
   }
   await browser.close();
   problems.forEach((problem) => console.log(problem));
-  console.log(`${pages.length} pages in light and dark: ${problems.length} problems.`);
+  console.log(`${pages.length} pages in light and dark, narrow and wide: ${problems.length} problems.`);
   process.exitCode = problems.length === 0 ? 0 : 1;
 } finally {
   rmSync(tools, { recursive: true, force: true });

@@ -110,7 +110,8 @@ impl std::error::Error for AppError {}
 
 impl From<LayerError> for AppError {
     fn from(error: LayerError) -> Self {
-        Self::io(error.to_string()).hint("Name a folder that holds a catalogue.")
+        Self::io(error.to_string())
+            .hint("Name a folder that holds a catalogue, or a file that `fingerpost pack` made.")
     }
 }
 

@@ -23,6 +23,15 @@ pub const MOST_PASSED_OVER: usize = 16 << 20;
 ///
 /// When it is a pipe, a device or a folder, has more than [`MOST_FILE_BYTES`], or the system refuses.
 pub fn file(path: &Path) -> io::Result<Vec<u8>> {
+    file_up_to(path, MOST_FILE_BYTES)
+}
+
+/// The same for a file that may have so many bytes.
+///
+/// # Errors
+///
+/// As [`file()`], with that limit.
+pub fn file_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Looked at before it is opened: to open a pipe is to wait for its other end.
     if !fs::metadata(path)?.is_file() {
         return Err(no_file());
@@ -32,7 +41,7 @@ pub fn file(path: &Path) -> io::Result<Vec<u8>> {
     if !file.metadata()?.is_file() {
         return Err(no_file());
     }
-    whole(file)
+    up_to(file, most)
 }
 
 /// The text of a regular file, as [`file()`] reads it.
@@ -51,10 +60,14 @@ pub fn text(path: &Path) -> io::Result<String> {
 ///
 /// When it has more than [`MOST_FILE_BYTES`], or the system refuses.
 pub fn whole(from: impl Read) -> io::Result<Vec<u8>> {
+    up_to(from, MOST_FILE_BYTES)
+}
+
+fn up_to(from: impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    from.take(MOST_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MOST_FILE_BYTES {
-        let most = MOST_FILE_BYTES >> 20;
+    from.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most {
+        let most = most >> 20;
         return Err(io::Error::new(
             io::ErrorKind::FileTooLarge,
             format!("it is larger than {most} megabytes"),

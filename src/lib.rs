@@ -32,6 +32,7 @@ pub mod plain;
 pub mod rules;
 pub mod runtime;
 pub mod session;
+pub mod site;
 pub mod store;
 pub mod term;
 pub mod text;

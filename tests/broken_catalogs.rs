@@ -110,6 +110,7 @@ fn findings(case: &Case) -> Report {
         name: "case".to_owned(),
         files: case.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect(),
         left_out: case.left_out.clone(),
+        packed: None,
     };
     let loaded = load(&[layer]);
     let mut report = loaded.report;

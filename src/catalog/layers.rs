@@ -5,6 +5,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::pack::{MOST_PACK_BYTES, Packed, unpack};
 use crate::input;
 use crate::text::clean::clean;
 
@@ -31,6 +32,8 @@ pub struct Layer {
     pub files: Vec<(String, Vec<u8>)>,
     /// What looked like a catalogue file and was left out.
     pub left_out: Vec<LeftOut>,
+    /// What it says of itself, where it is one file.
+    pub packed: Option<Packed>,
 }
 
 /// Something in a folder that was not read; the rest was.
@@ -63,6 +66,7 @@ impl Layer {
                 .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
                 .collect(),
             left_out: Vec::new(),
+            packed: None,
         }
     }
 
@@ -75,7 +79,36 @@ impl Layer {
                 .map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()))
                 .collect(),
             left_out: Vec::new(),
+            packed: None,
         }
+    }
+
+    /// Reads a folder, or one file that [`super::pack()`] made. `tell` hears
+    /// after each file how many were read.
+    ///
+    /// # Errors
+    ///
+    /// As [`Layer::from_folder`]; also when the file is no packed catalogue.
+    pub fn from_path_telling(path: &Path, tell: &mut dyn FnMut(usize)) -> Result<Self, LayerError> {
+        if !fs::metadata(path).is_ok_and(|there| there.is_file()) {
+            return Self::from_folder_telling(path, tell);
+        }
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let (files, packed) = input::file_up_to(path, MOST_PACK_BYTES)
+            .and_then(|bytes| unpack(&bytes))
+            .map_err(failed(path))?;
+        tell(files.len());
+        let name = clean(&name).into_owned();
+        Ok(Self { name, files, left_out: Vec::new(), packed: Some(packed) })
+    }
+
+    /// Like [`Layer::from_path_telling`], telling nobody.
+    ///
+    /// # Errors
+    ///
+    /// As [`Layer::from_path_telling`].
+    pub fn from_path(path: &Path) -> Result<Self, LayerError> {
+        Self::from_path_telling(path, &mut |_| {})
     }
 
     /// Reads all `.toml` files of a folder and its subfolders, in the order of
@@ -110,6 +143,11 @@ impl Layer {
         layer.left_out.sort();
         Ok(layer)
     }
+}
+
+/// One file of the built-in catalogue.
+pub(super) fn embedded(name: &str) -> Option<&'static str> {
+    EMBEDDED.iter().find(|(path, _)| *path == name).map(|(_, text)| *text)
 }
 
 /// A link, to be followed once all that is no link was read.

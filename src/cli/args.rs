@@ -9,7 +9,8 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options of every command")]
 pub struct Global {
-    /// Lay a catalogue folder over the built-in one; may be given several times.
+    /// Lay a catalogue folder, or a packed catalogue, over the built-in one; may
+    /// be given several times.
     #[arg(long = "catalog", value_name = "DIR")]
     pub catalogs: Vec<PathBuf>,
     /// Leave the built-in catalogue out.

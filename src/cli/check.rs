@@ -24,7 +24,7 @@ pub(super) const LONG: &str = "Checks a catalogue and says what is wrong, where,
 /// Words of `check`.
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
-    /// Catalogue folders.
+    /// Catalogue folders, or packed catalogues.
     #[arg(value_name = "DIR")]
     pub folders: Vec<PathBuf>,
     /// How to write the result.
@@ -65,7 +65,7 @@ pub(super) fn run(
     }
     let mut layers = layers(global, &mut |_| {})?;
     for folder in &args.folders {
-        layers.push(Layer::from_folder(folder)?);
+        layers.push(Layer::from_path(folder)?);
     }
     if layers.is_empty() {
         return Err(AppError::user("Without the built-in catalogue there is nothing to check.")
@@ -114,7 +114,7 @@ fn explain(name: &str, format: TextFormat) -> Result<Finished, AppError> {
 
 /// Everything there is to say of a catalogue: what the loader found and, where
 /// that let it through, what a look at the whole finds.
-fn findings(loaded: &mut Loaded, today: Date) {
+pub(super) fn findings(loaded: &mut Loaded, today: Date) {
     if let Some(catalog) = &loaded.catalog {
         let found = check::check(catalog, &loaded.report.files, today);
         loaded.report.diagnostics.extend(found);
@@ -128,7 +128,7 @@ fn findings(loaded: &mut Loaded, today: Date) {
 /// Leaves out what is no error and not about the folders that were named: the
 /// keeper of a folder cannot mend the built-in catalogue. True where something
 /// was left out.
-fn leave_out_built_in(report: &mut Report, layers: &[Layer]) -> bool {
+pub(super) fn leave_out_built_in(report: &mut Report, layers: &[Layer]) -> bool {
     let folders: Vec<String> = layers
         .iter()
         .filter(|layer| layer.name != BUILT_IN)
@@ -164,7 +164,7 @@ fn since(
         })
     };
     let new = read(layers, "new")?;
-    let old = read(&[Layer::from_folder(old)?], "old")?;
+    let old = read(&[Layer::from_path(old)?], "old")?;
     let changes = check::compare(&old, &new, today);
     match args.format {
         TextFormat::Json => Finished::json(&changes),

@@ -19,6 +19,7 @@ mod matching;
 mod new;
 mod next;
 mod opening;
+mod pack;
 mod pages;
 mod profiles;
 mod reference;
@@ -28,15 +29,19 @@ mod search;
 mod session;
 mod show;
 mod side_by_side;
+mod site;
 mod ways;
 mod workshop;
 mod year;
 
 use std::ffi::OsString;
 use std::io::Read;
+use std::sync::LazyLock;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
+use crate::catalog::built_in_edition;
+use crate::catalog::dates::in_words;
 use crate::error::AppError;
 pub use args::{AnswersArg, Format, Global, TextFormat, With};
 pub use finished::{Finished, Surroundings};
@@ -99,6 +104,9 @@ pub enum Command {
     /// Count the schemes for each profession and nation, by stage.
     #[command(long_about = coverage::LONG)]
     Coverage(With<coverage::CoverageArgs>),
+    /// Write the whole catalogue as pages for a browser.
+    #[command(long_about = site::LONG)]
+    Site(With<site::SiteArgs>),
     /// List the schemes, or the terms.
     #[command(long_about = list::LONG)]
     List(With<list::ListArgs>),
@@ -117,6 +125,9 @@ pub enum Command {
     /// Put catalogue files in order.
     #[command(long_about = format::LONG)]
     Format(format::FormatArgs),
+    /// Check a catalogue and put it into one file.
+    #[command(long_about = pack::LONG)]
+    Pack(With<pack::PackArgs>),
     /// Say what is kept on this computer, and where.
     #[command(long_about = profiles::LONG)]
     Profiles(profiles::ProfilesArgs),
@@ -153,7 +164,13 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Finished> 
 /// The description of the command line, for help, completions and manual.
 #[must_use]
 pub fn command() -> clap::Command {
-    Cli::command()
+    /// The version, and the edition of the catalogue that came with it.
+    static VERSION: LazyLock<String> = LazyLock::new(|| {
+        let day =
+            built_in_edition().map(|day| format!("\nBuilt-in catalogue: edition of {}.", in_words(day)));
+        format!("{}{}", env!("CARGO_PKG_VERSION"), day.unwrap_or_default())
+    });
+    Cli::command().long_version(VERSION.as_str())
 }
 
 /// Does what the command line says: a command, the screens, or one frame of them.
@@ -197,6 +214,7 @@ fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Resul
         Command::Coverage(with) => {
             of_session(global, with, around, |args, session, _| coverage::run(args, session))?
         }
+        Command::Site(with) => of_session(global, with, around, |args, session, _| site::run(args, session))?,
         Command::List(with) => of_session(global, with, around, |args, session, _| list::run(args, session))?,
         Command::Show(with) => of_session(global, with, around, show::run)?,
         Command::Search(with) => {
@@ -214,6 +232,11 @@ fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Resul
             (check::run(&with.own, &global, around)?, ascii)
         }
         Command::Format(args) => (format::run(&args)?, ascii),
+        Command::Pack(with) => {
+            let global = global.and(with.global);
+            let ascii = global.ascii;
+            (pack::run(&with.own, &global, around)?, ascii)
+        }
         Command::Profiles(args) => (profiles::run(&args)?, ascii),
         Command::Schema(args) => (reference::schema(args)?, ascii),
         Command::Completions(args) => (reference::completions(args, self::command()), false),

@@ -1,8 +1,7 @@
 //! Pages for the command line: rows show the ids that the next command needs.
 
 use crate::catalog::Catalog;
-use crate::page::{Mark, Node, Page, Row, Target};
-use crate::rules::State;
+use crate::page::{Node, Page, Row, Target};
 
 /// Adds its id to every row that leads to a scheme or a term.
 pub(super) fn with_ids(catalog: &Catalog, mut page: Page) -> Page {
@@ -28,20 +27,6 @@ fn add_id(catalog: &Catalog, row: &mut Row) {
 /// Takes out the rows that only a screen can do something with.
 pub(super) fn without_commands(mut page: Page) -> Page {
     page.nodes.retain(|node| !matches!(node, Node::Row(row) if matches!(row.target, Target::Command(_))));
-    page
-}
-
-/// Takes the verdict out of a page: without answers, "not known" at every
-/// line says nothing.
-pub(super) fn without_verdict(mut page: Page) -> Page {
-    page.nodes.retain(|node| !matches!(node, Node::Line(Mark::Verdict(_), _)));
-    for node in &mut page.nodes {
-        match node {
-            Node::Line(Mark::State(State::Unknown), prose) => *node = Node::Bullet(std::mem::take(prose)),
-            Node::Heading(text) if text == "Why" => "What it asks for".clone_into(text),
-            _ => {}
-        }
-    }
     page
 }
 

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Global, Surroundings};
-use crate::catalog::{BUILT_IN, Catalog, Layer, load};
+use crate::catalog::{BUILT_IN, Catalog, Layer, editions, load};
 use crate::check;
 use crate::error::{AppError, Kind};
 use crate::page::World;
@@ -64,7 +64,8 @@ impl Session {
             )
             .hint("Put them right, or leave the folder out. `fingerpost check DIR` shows them again."));
         };
-        Ok(Self { world: World::new(catalog), today: global.today.unwrap_or(today), width })
+        let world = World::new(catalog).of(editions(&layers));
+        Ok(Self { world, today: global.today.unwrap_or(today), width })
     }
 
     /// The catalogue.
@@ -74,14 +75,20 @@ impl Session {
     }
 }
 
-/// The layers that the options name: the built-in catalogue, then the folders.
+/// The layers that the options name: the built-in catalogue, then folders and
+/// packed catalogues. A packed one that stands alone is a newer edition, and
+/// takes the place of what lies below it.
 pub(super) fn layers(global: &Global, tell: &mut dyn FnMut(usize)) -> Result<Vec<Layer>, AppError> {
     let mut layers = Vec::new();
     if !global.no_builtin {
         layers.push(Layer::built_in());
     }
     for folder in &global.catalogs {
-        layers.push(Layer::from_folder_telling(folder, tell)?);
+        let layer = Layer::from_path_telling(folder, tell)?;
+        if layer.packed.as_ref().is_some_and(|packed| packed.whole) {
+            layers.clear();
+        }
+        layers.push(layer);
     }
     Ok(layers)
 }

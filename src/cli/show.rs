@@ -49,7 +49,7 @@ pub(super) fn run(args: &ShowArgs, session: &Session, stdin: &mut dyn Read) -> R
     let way = page::scheme::Way::find(&session.world, &profile, id, session.today);
     let mut page = page::scheme::scheme(&session.world, &facts, id, assessed.as_ref(), &way);
     if !with_answers {
-        page = pages::without_verdict(page);
+        page = page::scheme::without_verdict(page);
     }
     let mut lines = page_lines(&pages::with_ids(catalog, page), session.width, false);
     if args.rules {

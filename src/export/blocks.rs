@@ -1,7 +1,7 @@
 //! Gathers the parts of a page into what documents are made of: lists,
 //! headings of a level, tables of facts.
 
-use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Target};
+use crate::page::{Bar, Figure, Mark, Matrix, Node, Page, Prose, Row, Target};
 
 /// A line of a list with the remarks below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,13 +18,14 @@ pub(super) enum Block<'a> {
     Heading(u8, String),
     Para(&'a Prose),
     Problem(&'a str),
-    Bullets(Vec<&'a Prose>),
+    Bullets(Vec<Entry<'a>>),
     Steps(Vec<(usize, Entry<'a>)>),
     Lines(Vec<Entry<'a>>),
     Facts(Vec<(&'a str, &'a Prose)>),
     Rows(Vec<&'a Row>),
     Tally(&'a [Bar]),
     Figure(&'a Figure),
+    Matrix(&'a Matrix),
 }
 
 /// The blocks of a page. What only a screen can use is left out: fields,
@@ -43,10 +44,14 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
             Node::Problem(text) => out.push(Block::Problem(text)),
             Node::Tally(bars) => out.push(Block::Tally(bars)),
             Node::Figure(figure) => out.push(Block::Figure(figure)),
-            Node::Bullet(prose) => match out.last_mut() {
-                Some(Block::Bullets(list)) => list.push(prose),
-                _ => out.push(Block::Bullets(vec![prose])),
-            },
+            Node::Bullet(prose) => {
+                let entry = Entry { mark: Mark::None, text: prose, remarks: Vec::new() };
+                match out.last_mut() {
+                    Some(Block::Bullets(list)) => list.push(entry),
+                    _ => out.push(Block::Bullets(vec![entry])),
+                }
+            }
+            Node::Matrix(matrix) => out.push(Block::Matrix(matrix)),
             Node::Fact(label, prose) => match out.last_mut() {
                 Some(Block::Facts(list)) => list.push((label, prose)),
                 _ => out.push(Block::Facts(vec![(label, prose)])),
@@ -59,7 +64,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
                 }
             }
             Node::Line(Mark::None, prose) => match out.last_mut() {
-                Some(Block::Lines(list)) => {
+                Some(Block::Lines(list) | Block::Bullets(list)) => {
                     list.iter_mut().last().into_iter().for_each(|entry| entry.remarks.push(prose));
                 }
                 Some(Block::Steps(list)) => {
@@ -80,12 +85,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
                 _ => out.push(Block::Rows(vec![row])),
             },
             // Figures are left out: what they show stands beside them as text.
-            Node::Field { .. }
-            | Node::Gap
-            | Node::Table(_)
-            | Node::Big(_)
-            | Node::Matrix(_)
-            | Node::Code(_) => {}
+            Node::Field { .. } | Node::Gap | Node::Table(_) | Node::Big(_) | Node::Code(_) => {}
         }
     }
     out

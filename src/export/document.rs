@@ -72,12 +72,12 @@ impl Document {
 }
 
 /// The language of a catalogue's texts; British English where it says nothing.
-pub(super) fn language(catalog: &Catalog) -> String {
+pub(crate) fn language(catalog: &Catalog) -> String {
     if catalog.language.is_empty() { "en-GB".to_owned() } else { catalog.language.clone() }
 }
 
 /// When and from what a document was made.
-pub(super) fn foot(catalog: &Catalog, today: jiff::civil::Date) -> Vec<String> {
+pub(crate) fn foot(catalog: &Catalog, today: jiff::civil::Date) -> Vec<String> {
     let mut lines = vec![format!(
         "Made with Fingerpost on {}. Catalogue: {}, edition of {}.",
         in_words(today),

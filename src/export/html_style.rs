@@ -61,6 +61,8 @@ pub fn style_sheet() -> Html {
     variables(&DARK, &mut out);
     out.add("}}\n");
     out.add(RULES);
+    out.add("\n");
+    out.add(FIGURES);
     out.add("\n@media print{:root{color-scheme:light;");
     variables(&LIGHT, &mut out);
     out.add("}");
@@ -69,7 +71,7 @@ pub fn style_sheet() -> Html {
     out
 }
 
-fn variables(palette: &Palette, out: &mut Html) {
+pub(crate) fn variables(palette: &Palette, out: &mut Html) {
     let Palette { back, panel, text, quiet, link, rule, good, open, bad } = *palette;
     out.put(
         "--back:{};--panel:{};--text:{};--quiet:{};--link:{};--rule:{};--good:{};--open:{};--bad:{};",
@@ -108,6 +110,16 @@ dd{margin:0}
 .problem{background:var(--panel);border-left:4px solid var(--bad);padding:.5rem .75rem}
 nav ul{columns:2;list-style:none;padding:0}
 nav li{margin:0;padding:.2rem 0}
+summary{cursor:pointer;color:var(--quiet)}
+footer{margin-top:3rem;padding-top:.75rem;border-top:2px solid var(--rule);color:var(--quiet)}
+.skip{position:absolute;left:-100rem}
+.skip:focus{position:static}
+body.one-page{max-width:52rem}
+body.one-page dl>div{display:grid;grid-template-columns:9rem 1fr;gap:.25rem .75rem}
+@media (max-width:36rem){nav ul{columns:1}body.one-page dl>div{display:block}}";
+
+/// Pictures, wherever they stand.
+pub(crate) const FIGURES: &str = "\
 figure{margin:1rem 0;overflow-x:auto}
 figure svg{display:block;width:100%;min-width:32rem;height:auto;font-size:13px}
 figure text{fill:var(--text)}
@@ -126,14 +138,7 @@ figure .usual{fill:var(--back);stroke:var(--good);stroke-width:2;stroke-dasharra
 figure .v-possible{fill:var(--open)}
 figure .v-not-yet{fill:var(--rule)}
 figure .v-past{fill:var(--panel);stroke:var(--rule);stroke-dasharray:2 2}
-figure .v-not{fill:var(--back);stroke:var(--rule)}
-summary{cursor:pointer;color:var(--quiet)}
-footer{margin-top:3rem;padding-top:.75rem;border-top:2px solid var(--rule);color:var(--quiet)}
-.skip{position:absolute;left:-100rem}
-.skip:focus{position:static}
-body.one-page{max-width:52rem}
-body.one-page dl>div{display:grid;grid-template-columns:9rem 1fr;gap:.25rem .75rem}
-@media (max-width:36rem){nav ul{columns:1}body.one-page dl>div{display:block}}";
+figure .v-not{fill:var(--back);stroke:var(--rule)}";
 
 const PRINT: &str = "\
 @page{size:A4;margin:16mm 15mm}

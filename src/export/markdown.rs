@@ -89,8 +89,8 @@ fn write_page(out: &mut String, page: &Page) {
                 let _ = writeln!(out, "**Look at this:** {}", escape(text));
             }
             Block::Bullets(list) => {
-                for text in list {
-                    let _ = writeln!(out, "- {}", prose(text));
+                for entry in list {
+                    write_entry(out, "- ", &entry);
                 }
             }
             Block::Steps(list) => {
@@ -125,6 +125,14 @@ fn write_page(out: &mut String, page: &Page) {
                     let _ = writeln!(out, "- {}", escape(&said.in_words()));
                 }
             }
+            Block::Matrix(matrix) => {
+                let _ = writeln!(out, "| | {} |", cells(matrix.columns.iter().map(String::as_str)));
+                let _ = writeln!(out, "|---{}|", "|---".repeat(matrix.columns.len()));
+                for (head, row) in &matrix.rows {
+                    let row = cells(row.iter().map(|cell| cell.text.as_str()));
+                    let _ = writeln!(out, "| {} | {row} |", escape(head));
+                }
+            }
             Block::Tally(bars) => {
                 for bar in bars {
                     let mark = crate::page::Mark::Verdict(bar.verdict).sign();
@@ -133,6 +141,10 @@ fn write_page(out: &mut String, page: &Page) {
             }
         }
     }
+}
+
+fn cells<'a>(texts: impl Iterator<Item = &'a str>) -> String {
+    texts.map(escape).collect::<Vec<_>>().join(" | ")
 }
 
 /// A label with its colon; a question has its own mark already.

@@ -2,7 +2,11 @@
 //! the program and of texts that were made harmless on their way in. There is
 //! no other way to make one.
 
+use crate::page::Target;
 use crate::text::clean::is_unsafe;
+
+/// Where a thing can be read, seen from the page that is written.
+pub type Address<'a> = dyn Fn(Target) -> Option<Html> + 'a;
 
 /// A piece of a page for a browser.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

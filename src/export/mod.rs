@@ -12,6 +12,7 @@ pub mod deadlines;
 pub mod document;
 pub mod format;
 pub mod html;
+pub mod html_body;
 pub mod html_style;
 pub mod ics;
 pub mod import;

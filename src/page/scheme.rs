@@ -12,7 +12,7 @@ use crate::pathway::{NearestStep, Needed, Pathfinder};
 use crate::rules::applications::{next_round, reckoning_day};
 use crate::rules::{
     Applications, Assessed, Assessment, CriterionResult, Facts, Profile, State, Verdict, applications,
-    criteria_results,
+    assess, criteria_results,
 };
 
 /// The way to a scheme that is not open.
@@ -92,23 +92,60 @@ pub fn scheme(
     if assessed.is_some_and(|assessed| assessed.verdict.is_no()) {
         way_there(world, &mut page, way);
     }
-    pay_and_time(world, &mut page, scheme);
+    rest(world, facts, &mut page, id);
+    page
+}
+
+/// The reading of a scheme for nobody in particular: its rules, what it pays,
+/// its dates and its sources, without its name and its summary.
+#[must_use]
+pub fn for_everybody(world: &World, facts: &Facts<'_>, id: SchemeId) -> Page {
+    let scheme = world.catalog.scheme(id);
+    let mut page = Page::new();
+    let ended = scheme.has_ended(facts.today());
+    if ended {
+        successors(world, &mut page, scheme);
+    }
+    let assessed = (!ended).then(|| assess(facts, id));
+    criteria(world, facts, &mut page, id, assessed.as_ref());
+    rest(world, facts, &mut page, id);
+    without_verdict(page)
+}
+
+/// Takes the verdict out of a page: without answers, "not known" at every
+/// line says nothing.
+#[must_use]
+pub fn without_verdict(mut page: Page) -> Page {
+    page.nodes.retain(|node| !matches!(node, Node::Line(Mark::Verdict(_), _)));
+    for node in &mut page.nodes {
+        match node {
+            Node::Line(Mark::State(State::Unknown), prose) => *node = Node::Bullet(std::mem::take(prose)),
+            Node::Heading(text) if text == "Why" => "What it asks for".clone_into(text),
+            _ => {}
+        }
+    }
+    page
+}
+
+/// What a scheme pays and asks for, when, and where this was read.
+fn rest(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId) {
+    let scheme = world.catalog.scheme(id);
+    pay_and_time(world, page, scheme);
     if !scheme.employer.is_empty() {
         page.heading("What your employer must do");
         for text in &scheme.employer {
             page.push(Node::Bullet(Prose::marked(world, text)));
         }
     }
-    dates(world, facts, &mut page, scheme);
+    dates(world, facts, page, scheme);
     if !scheme.traps.is_empty() {
         page.heading("Watch out");
         for text in &scheme.traps {
             page.push(Node::Bullet(Prose::marked(world, text)));
         }
     }
-    neighbours(world, &mut page, id);
-    sources(world, facts, &mut page, scheme);
-    page
+    neighbours(world, page, id);
+    sources(world, facts, page, scheme);
 }
 
 fn successors(world: &World, page: &mut Page, scheme: &Scheme) {

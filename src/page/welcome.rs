@@ -1,14 +1,16 @@
 //! The first screen.
 
 use super::node::{Node, Page, Prose, Row, Target};
-use super::wording::count;
+use jiff::civil::Date;
+
+use super::wording::{self, count};
 use super::world::World;
 use crate::command::Command;
 
 /// Builds the first screen. `answered` is the number of answers given so far;
 /// `private` says that nothing will be kept.
 #[must_use]
-pub fn welcome(world: &World, answered: usize, private: bool) -> Page {
+pub fn welcome(world: &World, answered: usize, private: bool, today: Date) -> Page {
     let catalog = &world.catalog;
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong("Find your way into research, teaching or industry")));
@@ -67,5 +69,8 @@ pub fn welcome(world: &World, answered: usize, private: bool) -> Page {
     page.push(Node::Para(Prose::quiet(
         "It shows what you could apply for. It does not decide: the funder does.",
     )));
+    for text in wording::editions(&world.editions, today) {
+        page.push(Node::Para(Prose::quiet(text)));
+    }
     page
 }

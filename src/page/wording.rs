@@ -5,7 +5,9 @@ use jiff::civil::Date;
 use jiff::{ToSpan, Unit};
 
 use crate::catalog::dates::{AnnualDay, in_words, month_name};
-use crate::catalog::{Answer, Catalog, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value};
+use crate::catalog::{
+    Answer, Catalog, Edition, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value,
+};
 use crate::rules::{Applications, Assessed, Profile, Verdict};
 
 /// The name of a group of results.
@@ -313,4 +315,40 @@ pub fn because(catalog: &Catalog, profile: &Profile, questions: &[QuestionId]) -
 #[must_use]
 pub fn applications_month(day: Date) -> String {
     format!("{} {}", month_name(day.month()), day.year())
+}
+
+/// How long ago a day was, in words.
+#[must_use]
+pub fn days_ago(day: Date, today: Date) -> String {
+    let days = (today - day).get_days();
+    match days {
+        ..0 => "dated in the future".to_owned(),
+        0 => "from today".to_owned(),
+        1 => "1 day old".to_owned(),
+        2..=90 => format!("{days} days old"),
+        91..=729 => format!("{} months old", days * 12 / 365),
+        _ => format!("{} years old", days * 100 / 36525),
+    }
+}
+
+/// Which editions are in use and how old they are, a sentence each.
+#[must_use]
+pub fn editions(editions: &[Edition], today: Date) -> Vec<String> {
+    let mut said = Vec::new();
+    for (number, edition) in editions.iter().enumerate() {
+        let what = match (edition.title.as_str(), edition.is_built_in()) {
+            ("", true) => "Built-in catalogue".to_owned(),
+            ("", false) => edition.name.clone(),
+            (title, true) => format!("{title} (built in)"),
+            (title, false) => format!("{title} ({})", edition.name),
+        };
+        let day = match (edition.edition, edition.packed) {
+            (Some(day), _) => format!(", edition of {}, {}", in_words(day), days_ago(day, today)),
+            (None, Some(day)) => format!(", packed on {}, {}", in_words(day), days_ago(day, today)),
+            (None, None) => String::new(),
+        };
+        let lead = if number == 0 { "Catalogue" } else { "Laid over it" };
+        said.push(format!("{lead}: {what}{day}."));
+    }
+    said
 }

@@ -1,7 +1,7 @@
 //! A catalogue with the indexes that screens need.
 
 use crate::advice::Traits;
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Edition};
 use crate::glossary::{Searcher, TermFinder};
 
 /// A catalogue with its term finder and its search index.
@@ -14,6 +14,8 @@ pub struct World {
     pub searcher: Searcher,
     /// What advice reads of each scheme.
     pub traits: Traits,
+    /// The editions that lie over one another; empty where nobody said.
+    pub editions: Vec<Edition>,
 }
 
 impl World {
@@ -24,7 +26,15 @@ impl World {
             finder: TermFinder::new(&catalog),
             searcher: Searcher::new(&catalog),
             traits: Traits::new(&catalog),
+            editions: Vec::new(),
             catalog,
         }
+    }
+
+    /// The same, with the editions that it was made of.
+    #[must_use]
+    pub fn of(mut self, editions: Vec<Edition>) -> Self {
+        self.editions = editions;
+        self
     }
 }

@@ -91,6 +91,29 @@ fn line(
     YearRow { row, listed, windows }
 }
 
+/// The year ahead for nobody in particular: all that has a time, what comes
+/// first standing first.
+#[must_use]
+pub fn of_schemes(world: &World, facts: &Facts<'_>, assessment: &Assessment, ids: &[SchemeId]) -> Coming {
+    let today = facts.today();
+    let mut coming =
+        Coming { year: YearAhead { today, rows: Vec::new() }, any_time: Vec::new(), more: 0, unknown: 0 };
+    for id in ids {
+        let found = windows(world.catalog.scheme(*id), today, YearAhead::last_day(today));
+        if found.is_empty() {
+            coming.unknown += 1;
+        } else if found.iter().all(|window| window.basis == Basis::AnyTime) {
+            coming.any_time.push(*id);
+        } else {
+            let mut line = line(world, assessment, *id, found, false, facts);
+            line.row.mark = Mark::None;
+            coming.year.rows.push(line);
+        }
+    }
+    coming.year.rows.sort_by_key(|line| line.windows.first().map(|window| (window.from, Reverse(window.to))));
+    coming
+}
+
 /// Builds the page.
 #[must_use]
 pub fn page(world: &World, facts: &Facts<'_>, assessment: &Assessment, short_list: &[Noted]) -> Page {

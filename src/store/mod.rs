@@ -9,12 +9,14 @@ pub mod answers_file;
 mod answers_text;
 pub mod disk;
 pub mod file_name;
+pub mod folder;
 pub mod keeping;
 pub mod paths;
 pub mod profile_file;
 pub mod profiles;
 pub mod put;
 
+pub use folder::{PublishError, publish};
 pub use keeping::Keeping;
 pub use put::put;
 

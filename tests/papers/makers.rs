@@ -107,8 +107,12 @@ impl Maker {
     pub(crate) fn finish(&self, args: &[String], small: bool) -> Finished {
         let mut words: Vec<OsString> = args.iter().map(|word| self.in_place(word)).collect();
         // What a command writes lands among the files of the paper, never in the project.
-        if let Some(place) = args.iter().position(|word| word == "-o") {
-            words[place + 1] = self.folder.path().join(&args[place + 1]).into_os_string();
+        let written = match args.get(1).map(String::as_str) {
+            Some("site") => Some(2),
+            _ => args.iter().position(|word| word == "-o").map(|place| place + 1),
+        };
+        if let Some(place) = written {
+            words[place] = self.folder.path().join(&args[place]).into_os_string();
         }
         if small {
             words.extend(SMALL.map(OsString::from));

@@ -14,7 +14,7 @@ pub(super) fn draw(canvas: &mut Canvas, map: &LineMap) {
     let letters = column / 7;
     let at = |row: usize, place: usize| (LEFT + place * column + 8, TOP + row * ROW);
     for (place, name) in map.columns.iter().enumerate() {
-        canvas.text("month", Anchor::Start, (LEFT + place * column, TOP - 18), &cut(name, letters + 1));
+        canvas.text("month small", Anchor::Start, (LEFT + place * column, TOP - 18), &cut(name, letters + 1));
     }
     if let Some(here) = map.here {
         canvas.text("label", Anchor::Start, (LEFT + here * column, TOP - 32), "▼ you are here");
@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas, map: &LineMap) {
                     Some(step) => format!("◆{step} {}", station.name),
                     None => station.name.clone(),
                 };
-                canvas.text("small", Anchor::Start, (x - 8, y + 30 + number * 11), &cut(&name, letters + 3));
+                canvas.text("small", Anchor::Start, (x - 8, y + 30 + number * 11), &cut(&name, letters + 1));
             }
         }
     }

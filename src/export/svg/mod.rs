@@ -7,12 +7,12 @@ mod line_map;
 mod route_line;
 mod year;
 
-use super::markup::Html;
-use crate::page::Figure;
+use super::markup::{Address, Html};
+use crate::page::{Figure, Said};
 use canvas::Canvas;
 
 /// Writes a picture; `number` tells it from the others on the page.
-pub(super) fn figure(figure: &Figure, number: usize) -> Html {
+pub(super) fn figure(figure: &Figure, number: usize, address: &Address<'_>) -> Html {
     let mut canvas = Canvas::default();
     match figure {
         Figure::Year(year) => year::draw(&mut canvas, year),
@@ -24,15 +24,25 @@ pub(super) fn figure(figure: &Figure, number: usize) -> Html {
     let (number, title) = (Html::number(number), Html::text(&figure.title()));
     let (width, height) = (Html::number(canvas::WIDTH), Html::number(canvas.height()));
     out.put(
-        "<figure>\n<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"picture-{}\">",
-        [&width, &height, &number],
+        "<figure tabindex=\"0\" aria-labelledby=\"picture-{}\">\n<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"picture-{}\">",
+        [&number, &width, &height, &number],
     );
     out.put("<title id=\"picture-{}\">{}</title>\n", [&number, &title]);
     out.append(&canvas.into_html());
     out.add("</svg>\n<details><summary>The same in words</summary>\n");
     out.put("<p>{}</p>\n<ul>\n", [&title]);
     for said in figure.said() {
-        out.put("<li>{}</li>\n", [&Html::text(&said.in_words())]);
+        let place = match &said {
+            Said::Row(row) => address(row.target).map(|place| (place, row)),
+            Said::Words(_) => None,
+        };
+        match place {
+            Some((place, row)) => out.put(
+                "<li><a href=\"{}\">{}</a> <span class=\"quiet\">{}</span></li>\n",
+                [&place, &Html::text(&row.label.text()), &Html::text(&row.note)],
+            ),
+            None => out.put("<li>{}</li>\n", [&Html::text(&said.in_words())]),
+        }
     }
     out.add("</ul>\n</details>\n</figure>\n");
     out

@@ -74,6 +74,7 @@ fn hostile_text_stays_text_in_html() {
                 "y=",
                 "width=",
                 "height=",
+                "tabindex=",
                 "x1=",
                 "y1=",
                 "x2=",
