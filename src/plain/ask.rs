@@ -10,7 +10,7 @@ use crate::app::{Model, Msg};
 use crate::catalog::dates::in_words;
 use crate::input::{self, Line};
 use crate::page::Command;
-use crate::page::wording::count;
+use crate::page::wording::{self, count};
 use crate::runtime::Keeper;
 use crate::session::{Otherwise, Outcome};
 use crate::text::clean::clean;
@@ -62,6 +62,9 @@ pub fn ask(
 
 fn greet(model: &Model<'_>, talk: &mut Talk<'_>) -> io::Result<()> {
     talk.say(&format!("Fingerpost. {}", model.cx.world.catalog.about))?;
+    for edition in wording::editions(&model.cx.world.editions, model.cx.today) {
+        talk.say(&edition)?;
+    }
     if model.cx.options.private {
         talk.say("Private: nothing is kept.")?;
     }
