@@ -42,6 +42,9 @@ pub fn is_text(key: Key) -> bool {
     matches!(key, Key::Char(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right)
 }
 
+/// What the arrows do, in the footer.
+pub const MOVE: &str = "move";
+
 /// The footer: of the commands wanted those that work here, each as its key
 /// and what it does; `label` may call it something else than usual.
 #[must_use]
@@ -52,7 +55,7 @@ pub fn hints(
 ) -> Vec<(String, String)> {
     let mut list = Vec::new();
     if at.place != Place::Slides {
-        list.push(("↑↓".to_owned(), "move".to_owned()));
+        list.push(("↑↓".to_owned(), MOVE.to_owned()));
     }
     for command in wanted {
         let binding = Binding::of(*command).filter(|binding| binding.works_at(at.place, at.workshop));

@@ -26,6 +26,7 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
             model.cx.status.clear();
+            model.cx.in_field = false;
             press(model, key)
         }
         Msg::Do(command) => {
@@ -58,6 +59,7 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             if !model.is_typing() {
                 return Vec::new();
             }
+            model.cx.in_field = true;
             let whole = model.stack.top_mut().field().is_none_or(|input| field::paste(input, &text));
             let effects = tell(model, Event::Typed);
             if !whole {
@@ -144,6 +146,7 @@ fn edit(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
     let Some(input) = model.stack.top_mut().field() else {
         return Vec::new();
     };
+    model.cx.in_field = true;
     match field::edit(input, key) {
         Typed::Changed => tell(model, Event::Typed),
         Typed::EmptiedAgain => tell(model, Event::EmptiedAgain),
@@ -330,6 +333,15 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
             model.cx.say("This run is private: nothing is written.");
         }
         Command::Export => return vec![Effect::Export],
+        Command::Reader => {
+            model.cx.heard = !model.cx.heard;
+            let words = if model.cx.heard {
+                "The reader’s view is on. Ctrl-R switches it off."
+            } else {
+                "The reader’s view is off."
+            };
+            model.cx.say(words);
+        }
         Command::Theme => return vec![Effect::NextTheme],
         Command::Mouse => return vec![Effect::ToggleMouse],
         Command::Redraw => return vec![Effect::Redraw],

@@ -1,8 +1,9 @@
 //! What is shown: the screen in use, what is above it, and what stands round
 //! them.
 
-use super::keymap::hints;
+use super::keymap::{MOVE, hints};
 use super::model::Model;
+use crate::command::Command;
 use crate::page::what_if::in_words;
 use crate::page::{View, wording};
 
@@ -14,10 +15,18 @@ pub fn view(model: &Model<'_>) -> View {
         return View::default();
     }
     let top = model.stack.top();
+    // Who hears the keys hears the same two everywhere, which lead to all others, and no more.
+    let wanted = if cx.heard { vec![Command::Menu, Command::Back, Command::Help] } else { top.hints(cx) };
+    let mut hints = hints(model.keyboard(), &wanted, |command| top.label(command, cx));
+    if cx.heard {
+        hints.retain(|(_, label)| label != MOVE);
+    }
     View {
         who: who(model),
         status: cx.status.clone(),
-        hints: hints(model.keyboard(), &top.hints(cx), |command| top.label(command, cx)),
+        hints,
+        heard: cx.heard,
+        in_field: cx.in_field,
         popup: model.stack.show_popup(cx),
         ..model.stack.show(cx)
     }

@@ -31,6 +31,9 @@ pub struct Global {
     /// The colours of the screens; left out, they follow your terminal.
     #[arg(long, value_name = "NAME", value_parser = ["terminal", "dark", "light", "high-contrast", "mono"])]
     pub theme: Option<String>,
+    /// Open the screens in the reader's view, for speech and braille.
+    #[arg(long)]
+    pub reader: bool,
     /// Use plain ASCII characters only.
     #[arg(long)]
     pub ascii: bool,
@@ -49,6 +52,7 @@ impl Global {
             profile: after.profile.or(self.profile),
             name: after.name.or(self.name),
             theme: after.theme.or(self.theme),
+            reader: self.reader || after.reader,
             ascii: self.ascii || after.ascii,
         }
     }

@@ -65,6 +65,7 @@ pub(super) fn frame(
     let theme = Theme { palette: Palette::Mono, ascii: global.ascii };
     let options = Options { private: true, ..Options::default() };
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
+    model.cx.heard = global.reader;
     let mut buffer = shown(&mut model, theme, size);
     for key in keys {
         update(&mut model, Msg::Key(key));

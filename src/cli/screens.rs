@@ -267,6 +267,7 @@ pub(super) fn opened(
         looks.on(ground);
     }
     model.cx.say(if notice.is_empty() { unknown_ground(&looks).to_owned() } else { notice });
+    model.cx.heard = global.reader || capabilities.reader;
     let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
     match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, looks, &mut log) {
         // The terminal was closed: end as for the signal that tells of it,

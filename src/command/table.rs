@@ -144,7 +144,7 @@ commands! {
         Moving, Unlisted, Anything, everywhere;
     Choose [Enter, Char(' ')] "choose", "Choose the line in focus; a digit chooses at once";
         Moving, Unlisted, Anything, everywhere;
-    Back [Esc] "back", "One step back; no answer is lost";
+    Back [Esc, Ctrl('g')] "back", "One step back; no answer is lost";
         Moving, Listed, Anything, everywhere;
     Done [Tab, Right] "that is all", "That is all: go on";
         Answering, Unlisted, Anything, answering;
@@ -186,7 +186,7 @@ commands! {
         Going, Listed, OwnAnswers, away_from_compare;
     Browse [Char('b')] "everything", "Look through everything";
         Going, Listed, OwnAnswers, away_from_browse;
-    Explain [Char('t'), F(2)] "explain a word", "Explain a word on this screen";
+    Explain [Char('t'), F(2), Ctrl('t')] "explain a word", "Explain a word on this screen";
         Going, Listed, Anything, everywhere;
     Glossary [Char('g')] "look up", "Look up a word or an old name";
         Going, Listed, Anything, away_from_glossary;
@@ -216,7 +216,7 @@ commands! {
         Showing, Listed, Anything, welcome;
     Menu [Char(':'), Ctrl('p')] "more", "Everything you can do here";
         Program, Unlisted, Anything, screens;
-    Help [Char('?'), F(1)] "all keys", "All keys";
+    Help [Char('?'), F(1), Ctrl('k')] "all keys", "All keys";
         Program, Listed, Anything, not_help;
     Export [Ctrl('e')] "write plan", "Write your plan to a file, to print or to send";
         Program, Listed, OwnAnswers, screens;
@@ -224,6 +224,8 @@ commands! {
         Program, Listed, OwnAnswers, screens;
     StartAfresh [] "start afresh", "Forget all answers and start afresh";
         Program, Listed, OwnAnswers, screens;
+    Reader [Ctrl('r'), F(5)] "reader’s view", "The reader’s view: one page of words, for speech and braille";
+        Program, Listed, Anything, everywhere;
     Theme [F(3)] "colours", "Other colours: for dark, for light, high contrast, none";
         Program, Listed, Anything, everywhere;
     Mouse [F(4)] "mouse", "Mouse on or off; off, you can copy text as usual";

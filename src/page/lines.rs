@@ -1,6 +1,7 @@
 //! A page as lines of text. Every mark is a word, so that it can be heard.
 
 use textwrap::{Options, WordSplitter};
+use unicode_width::UnicodeWidthStr;
 
 use super::figure::{Bar, Matrix, Said, Table};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
@@ -30,6 +31,28 @@ pub struct Line {
     pub text: String,
     /// The row that it belongs to, counted among the rows of the page.
     pub row: Option<usize>,
+    /// What kind of line it is.
+    pub kind: Kind,
+    /// The column of the cursor, where it is a field to type into.
+    pub field: Option<usize>,
+}
+
+/// A kind of line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Kind {
+    /// White space.
+    #[default]
+    Blank,
+    /// What the page is about.
+    Title,
+    /// The head of a part.
+    Heading,
+    /// Running text.
+    Text,
+    /// A line to choose.
+    Row,
+    /// A secondary line below it.
+    Hint,
 }
 
 /// How the lines of a page are written.
@@ -71,7 +94,10 @@ impl Lines {
         let mut grouped = false;
         let mut lines: Vec<Line> = Vec::new();
         let mut number = 0;
-        let all = page.rows().count();
+        // Commands stand below what there is to choose from and are not counted with it.
+        let counts = |row: &Row| !matches!(row.target, Target::Command(_) | Target::Submit);
+        let all = page.rows().filter(|row| counts(row)).count();
+        let mut counted = 0;
         for node in &page.nodes {
             match node {
                 Node::Gap => {
@@ -83,22 +109,25 @@ impl Lines {
                     if let Target::Group(group) = row.target {
                         grouped = group.verdict().is_some();
                     }
-                    lines.extend(self.row(row, number, all, grouped));
+                    counted += usize::from(counts(row));
+                    let place = counts(row).then_some((counted, all));
+                    lines.extend(self.row(row, number, place, grouped));
                     number += 1;
                 }
                 Node::Figure(figure) => {
-                    lines.extend(text(self.wrapped(&figure.title(), "", "")));
+                    lines.extend(text(node, self.wrapped(&figure.title(), "", "")));
                     for said in figure.said() {
                         match said {
-                            Said::Words(words) => lines.extend(text(self.wrapped(&words, "- ", "  "))),
+                            Said::Words(words) => lines.extend(text(node, self.wrapped(&words, "- ", "  "))),
                             Said::Row(row) => {
-                                lines.extend(self.row(row, number, all, grouped));
+                                counted += 1;
+                                lines.extend(self.row(row, number, Some((counted, all)), grouped));
                                 number += 1;
                             }
                         }
                     }
                 }
-                other => lines.extend(text(self.text(other))),
+                other => lines.extend(text(other, self.text(other))),
             }
         }
         while lines.last().is_some_and(|line| line.text.is_empty()) {
@@ -108,7 +137,10 @@ impl Lines {
     }
 
     fn wrapped(self, text: &str, first: &str, rest: &str) -> Vec<String> {
-        if self.heard {
+        if self.rows == Rows::Placed {
+            // A dash before a line would be said each time.
+            wrapped(&spoken(text), self.width, "", "")
+        } else if self.heard {
             wrapped(&spoken(text), self.width, first, rest)
         } else {
             wrapped(text, self.width, first, rest)
@@ -178,7 +210,7 @@ impl Lines {
         lines
     }
 
-    fn row(self, row: &Row, place: usize, all: usize, grouped: bool) -> Vec<Line> {
+    fn row(self, row: &Row, number: usize, place: Option<(usize, usize)>, grouped: bool) -> Vec<Line> {
         let said = match row.mark {
             // Where one row is heard at a time, nothing is told by silence.
             Mark::Box(_) | Mark::Fold(_) if self.rows == Rows::Placed => Some(row.mark.word().to_lowercase()),
@@ -202,24 +234,42 @@ impl Lines {
             text = format!("{text} ({})", notes.join(", "));
         }
         let lead = match self.rows {
-            Rows::Numbered => format!("{}. ", place + 1),
+            Rows::Numbered => format!("{}. ", number + 1),
             Rows::Listed => "- ".to_owned(),
             Rows::Placed => {
-                text = format!("{text}, {} of {all}", place + 1);
+                if let Some((place, all)) = place {
+                    text = format!("{text}, {place} of {all}");
+                }
                 String::new()
             }
         };
         let indent = " ".repeat(lead.len());
-        let mut lines = self.wrapped(&text, &lead, &indent);
+        let line = |kind, text| Line { text, row: Some(number), kind, field: None };
+        let label = self.wrapped(&text, &lead, &indent).into_iter().map(|text| line(Kind::Row, text));
+        let mut lines: Vec<Line> = label.collect();
         if !row.hint.is_empty() {
-            lines.extend(self.wrapped(&row.hint, &indent, &indent));
+            let hint = self.wrapped(&row.hint, &indent, &indent);
+            lines.extend(hint.into_iter().map(|text| line(Kind::Hint, text)));
         }
-        lines.into_iter().map(|text| Line { text, row: Some(place) }).collect()
+        lines
     }
 }
 
-fn text(lines: Vec<String>) -> impl Iterator<Item = Line> {
-    lines.into_iter().map(|text| Line { text, row: None })
+/// The lines of a part that is no row.
+fn text(node: &Node, lines: Vec<String>) -> impl Iterator<Item = Line> {
+    let kind = match node {
+        Node::Title(_) => Kind::Title,
+        Node::Heading(_) => Kind::Heading,
+        _ => Kind::Text,
+    };
+    let field = match node {
+        Node::Field { label, text, cursor, .. } => {
+            let typed: String = text.chars().take(*cursor).collect();
+            Some(if text.is_empty() { 0 } else { label.width() + 2 + typed.width() })
+        }
+        _ => None,
+    };
+    lines.into_iter().map(move |text| Line { text, row: None, kind, field })
 }
 
 fn words(prose: &Prose) -> String {

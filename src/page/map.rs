@@ -201,7 +201,7 @@ pub fn in_detail(
         let note = match (step, onward) {
             (Some(step), _) => format!("step {} of your route", step + 1),
             (None, 0) => String::new(),
-            (None, number) => format!("leads to {number} →"),
+            (None, number) => format!("leads to {number}"),
         };
         let verdict = assessment.of(*id).map_or(Mark::Closed, |assessed| Mark::Verdict(assessed.verdict));
         page.row(Row::new(Target::Scheme(*id), scheme.short_name()).mark(verdict).note(note));

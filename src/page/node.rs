@@ -202,9 +202,21 @@ pub struct View {
     pub hints: Vec<(String, String)>,
     /// What just happened, or what is wrong.
     pub status: String,
+    /// It is heard or felt rather than seen.
+    pub heard: bool,
+    /// What was typed last went into the field.
+    pub in_field: bool,
 }
 
 impl View {
+    /// True where the cursor belongs in the field of a pane: while something is typed there, and where the field is
+    /// what is to be answered. Else it is on the row in focus, so that readers find it.
+    #[must_use]
+    pub fn types_into_field(&self, pane: &Pane) -> bool {
+        let hands_in = pane.focus == Some(0) && pane.target() == Some(Target::Submit);
+        self.in_field || pane.focus.is_none() || hands_in
+    }
+
     /// The pane that has the reader's attention.
     #[must_use]
     pub fn active(&self) -> &Pane {

@@ -5,11 +5,12 @@ use std::env;
 use std::io::{self, IsTerminal as _};
 
 /// The variables that are looked at; no others are read.
-const VARIABLES: [&str; 12] = [
+const VARIABLES: [&str; 13] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLORFGBG",
     "COLORTERM",
+    "FINGERPOST_READER",
     "LANG",
     "LC_ALL",
     "LC_CTYPE",
@@ -77,6 +78,8 @@ pub struct Capabilities {
     pub unicode: bool,
     /// A person sits at a terminal that can show screens; otherwise write plain lines.
     pub interactive: bool,
+    /// The reader's view is wanted, by `FINGERPOST_READER`.
+    pub reader: bool,
 }
 
 impl Capabilities {
@@ -87,6 +90,7 @@ impl Capabilities {
             colour: has_colour(environment),
             colours: colours(environment),
             ground: ground(environment),
+            reader: environment.value("FINGERPOST_READER").is_some_and(|value| value != "0"),
             unicode: has_unicode(environment),
             interactive: environment.input_is_terminal
                 && environment.output_is_terminal

@@ -6,10 +6,11 @@ use std::time::Duration;
 use crossterm::event;
 use crossterm::style::force_color_output;
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Color;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use unicode_width::UnicodeWidthStr;
 
 use super::device::{Device, device};
 use super::frame::FrameWriter;
@@ -122,6 +123,8 @@ struct Canvas<W: Write> {
     terminal: Terminal<CrosstermBackend<FrameWriter<W>>>,
     frame: FrameWriter<W>,
     colour: bool,
+    /// What the terminal shows.
+    sent: Buffer,
 }
 
 impl<W: Write> Canvas<W> {
@@ -131,16 +134,21 @@ impl<W: Write> Canvas<W> {
         force_color_output(true);
         let frame = FrameWriter::new(out);
         let backend = CrosstermBackend::new(frame.clone());
-        Ok(Self { terminal: Terminal::with_options(backend, TerminalOptions { viewport })?, frame, colour })
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        Ok(Self { terminal, frame, colour, sent: Buffer::default() })
     }
 
     fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        let colour = self.colour;
-        let drawn = self.terminal.draw(|frame| {
+        let Self { terminal, colour, sent, .. } = self;
+        let drawn = terminal.draw(|frame| {
             paint(frame);
-            if !colour {
-                take_colour_out(frame.buffer_mut());
+            let buffer = frame.buffer_mut();
+            if !*colour {
+                take_colour_out(buffer);
             }
+            let new = buffer.clone();
+            write_whole_rows(sent, buffer);
+            *sent = new;
         });
         if let Err(error) = drawn {
             self.frame.discard();
@@ -152,7 +160,31 @@ impl<W: Write> Canvas<W> {
     fn clear(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for an answer.
         let area = Rect::from(self.terminal.size()?);
+        self.sent = Buffer::default();
         self.terminal.resize(area)
+    }
+}
+
+/// Marks every cell of a row in which something changed, so that the row is written whole, blanks included: readers join
+/// words between which the cursor only jumps.
+fn write_whole_rows(sent: &Buffer, new: &mut Buffer) {
+    let width = usize::from(new.area.width).max(1);
+    if sent.area != new.area {
+        return;
+    }
+    for (before, now) in sent.content.chunks(width).zip(new.content.chunks_mut(width)) {
+        let option = if before == &*now {
+            // Said too, since a cell counts as another once it was marked.
+            CellDiffOption::Skip
+        } else if now.iter().all(|cell| cell.symbol().width() == 1) {
+            CellDiffOption::AlwaysUpdate
+        } else {
+            // Behind a wide letter comes a cell that must not be written.
+            continue;
+        };
+        for cell in now {
+            cell.set_diff_option(option);
+        }
     }
 }
 
@@ -223,6 +255,25 @@ mod tests {
         assert!(writes.iter().all(|w| w.starts_with(BEGIN.as_bytes()) && w.ends_with(END.as_bytes())));
         drop(writes);
         assert_eq!(seen(&line).screen().cursor_position(), (1, 2));
+    }
+
+    #[test]
+    fn a_row_in_which_something_changed_is_written_whole_with_its_blanks() {
+        let (mut canvas, line) = canvas(true);
+        for words in ["courses and rules", "courses and a rule", "courses and a rule"] {
+            let before = String::from_utf8(line.0.borrow().concat()).unwrap();
+            line.0.borrow_mut().clear();
+            let paint = |frame: &mut Frame| {
+                frame.render_widget(Span::raw(words), Rect::new(0, 1, 20, 1));
+                frame.set_cursor_position((0, 1));
+            };
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+            let written = String::from_utf8(line.0.borrow().concat()).unwrap();
+            // What is as it was is not written again.
+            let is_new = !before.contains(words);
+            assert_eq!(written.contains(&format!("{words}  ")), is_new, "{written:?}");
+        }
     }
 
     #[test]

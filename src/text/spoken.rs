@@ -6,15 +6,24 @@
 /// use fingerpost::text::spoken::spoken;
 /// assert_eq!(spoken("NIHR · Research"), "NIHR, Research");
 /// assert_eq!(spoken("Band 5 → Band 6"), "Band 5 to Band 6");
-/// assert_eq!(spoken("leads to 3 →"), "leads to 3");
+/// assert_eq!(spoken("→  l"), "Right  l");
 /// ```
 #[must_use]
 pub fn spoken(text: &str) -> String {
-    const SIGNS: [(&str, &str); 10] = [
+    const SIGNS: [(&str, &str); 19] = [
         (" · ", ", "),
         (" › ", ", "),
         (" → ", " to "),
-        (" →", ""),
+        ("→", "Right"),
+        ("←", "Left"),
+        ("↑", "Up"),
+        ("↓", "Down"),
+        ("⏎", "Enter"),
+        ("⌫", "Backspace"),
+        ("● ", ""),
+        ("◐ ", ""),
+        ("◔ ", ""),
+        ("↷ ", ""),
         ("≥ ", "at least "),
         ("≤ ", "at most "),
         ("≥", "at least "),

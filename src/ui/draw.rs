@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{Size, sizes};
+use super::heard;
 use super::lay::{Laid, TEXT_WIDTH, lay};
 use super::line::fit;
 use super::palette::Palette;
@@ -37,7 +38,15 @@ const LEAST_OF_WHO: usize = 8;
 pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let area = buffer.area;
     buffer.set_style(area, theme.ground());
-    let mut canvas = Canvas { buffer, theme };
+    if view.heard && area.width >= 20 && area.height >= 6 {
+        let drawn = heard::draw(view, theme, buffer);
+        let mut canvas = Canvas { buffer, theme, view };
+        if theme.palette == Palette::Mono {
+            canvas.without_colour(area);
+        }
+        return drawn;
+    }
+    let mut canvas = Canvas { buffer, theme, view };
     let mut drawn = Drawn::default();
     if area.width < 20 || area.height < 6 {
         canvas.put(area, 0, 0, "Make this window bigger.", Style::new());
@@ -74,8 +83,10 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     if let Some(popup) = &view.popup {
         drawn = canvas.popup(popup, body);
     }
-    if drawn.cursor.is_none() {
-        drawn.cursor = Some(Position::new(body.x, body.y.min(area.bottom().saturating_sub(1))));
+    // What just happened stands below: there a reader finds it, until the next key.
+    if !view.status.is_empty() && !view.in_field {
+        let row = area.bottom().saturating_sub(footer.max(1));
+        drawn.cursor = Some(Position::new(inner.x, row));
     }
     if theme.palette == Palette::Mono {
         canvas.without_colour(area);
@@ -104,6 +115,7 @@ fn split(view: &View, body: Rect) -> (Rect, Option<Rect>) {
 struct Canvas<'b> {
     buffer: &'b mut Buffer,
     theme: Theme,
+    view: &'b View,
 }
 
 impl Canvas<'_> {
@@ -192,6 +204,7 @@ impl Canvas<'_> {
         let total = laid.lines.len().saturating_sub(pinned);
         let offset = offset(&laid, pane, pinned, room);
         let mut drawn = Drawn { lines: total, height: room, ..Drawn::default() };
+        let in_field = laid.field.is_some() && self.view.types_into_field(pane);
         let shown = laid.lines.iter().enumerate().filter(|(index, _)| {
             *index < pinned || (*index >= pinned + offset && *index < pinned + offset + room)
         });
@@ -216,17 +229,22 @@ impl Canvas<'_> {
                     self.buffer.set_style(bar.intersection(self.buffer.area), self.theme.focus());
                 }
                 drawn.hits.push((place, row));
-                if pane.focus == Some(row) && drawn.cursor.is_none() && laid.field.is_none() {
+                if pane.focus == Some(row) && drawn.cursor.is_none() && !in_field {
                     drawn.cursor = Some(Position::new(area.x, area.y + y));
                 }
             }
             if let Some((field, column)) = laid.field
                 && field == index
+                && in_field
             {
                 let column = u16::try_from(column).unwrap_or(0).min(area.width.saturating_sub(1));
                 drawn.cursor = Some(Position::new(area.x + column, area.y + y));
             }
         }
+        // A page that is read, and a list with nothing in focus: the first line in sight.
+        let first = u16::try_from(if pane.scroll > 0 { pinned } else { 0 }).unwrap_or(0);
+        let at_top = Position::new(area.x, area.y + first.min(area.height.saturating_sub(1)));
+        drawn.cursor = drawn.cursor.or(Some(at_top));
         let (above, below) = self.theme.more();
         let edge = area.width.saturating_sub(1);
         let top = u16::try_from(pinned).unwrap_or(0);

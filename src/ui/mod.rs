@@ -9,6 +9,7 @@ mod code;
 mod draw;
 mod figures;
 mod funnel;
+mod heard;
 mod lay;
 mod line;
 mod line_map;

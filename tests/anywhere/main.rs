@@ -9,6 +9,7 @@
     reason = "what fails here fails a test, as it should"
 )]
 
+mod heard;
 mod possible;
 #[path = "../common/random.rs"]
 #[allow(dead_code, clippy::cast_possible_truncation, reason = "other tests use the rest")]

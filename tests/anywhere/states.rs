@@ -165,7 +165,7 @@ pub(crate) fn reachable(world: &World) -> BTreeMap<Name, Model<'_>> {
 pub(crate) fn every_key() -> Vec<Key> {
     let mut keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys.iter().copied()).collect();
     keys.extend(('0'..='9').chain("Zé’中\u{301}\u{200d}😀".chars()).map(Key::Char));
-    keys.extend([Key::BackTab, Key::Delete, Key::Tab, Key::F(12), Key::Ctrl('k')]);
+    keys.extend([Key::BackTab, Key::Delete, Key::Tab, Key::F(12), Key::Ctrl('o')]);
     let mut once = Vec::new();
     for key in keys {
         if !once.contains(&key) {

@@ -10,8 +10,8 @@ use crate::app::screen::{Destination, Event, Reply, Screen, at};
 use crate::catalog::QuestionId;
 use crate::command::Command;
 use crate::page::question::{Asking, question};
-use crate::page::tally::{last_answer, progress, tally};
-use crate::page::{Pane, View, results};
+use crate::page::tally::{last_answer, progress, tally, what_changed};
+use crate::page::{Node, Pane, Prose, View, results};
 
 /// A question on the screen.
 #[derive(Debug, Clone)]
@@ -50,8 +50,14 @@ impl Screen for Question {
         };
         let last = last_answer(&cx.world.catalog, session);
         let next = session.next().filter(|next| next.question == id);
+        let mut page = question(cx.world, &asking);
+        // There are no notes beside it: what the last answer changed comes first.
+        if let Some(last) = last.as_ref().filter(|last| cx.heard && last.question != id) {
+            let words = what_changed(cx.world, session.assessment(), last);
+            page.nodes.insert(0, Node::Para(Prose::plain(words)));
+        }
         View {
-            main: Pane { page: question(cx.world, &asking), focus: Some(self.form.focus), scroll: 0 },
+            main: Pane { page, focus: Some(self.form.focus), scroll: 0 },
             side: Some(Pane {
                 page: tally(cx.world, session.assessment(), last.as_ref(), next),
                 focus: None,

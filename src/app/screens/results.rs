@@ -67,7 +67,7 @@ impl Screen for Results {
     fn show(&self, cx: &Context<'_>) -> View {
         let main = Pane { page: self.page(cx), focus: Some(self.focus), scroll: 0 };
         // The heading of the group may have scrolled away.
-        let group = group_of_row(&main).map(|(_, group)| group.name());
+        let group = group_of_row(&main).filter(|_| !cx.heard).map(|(_, group)| group.name());
         let names: Vec<&str> = std::iter::once("Results").chain(group).collect();
         View { side: reading::beside(&main, cx), main, ..at(&names) }
     }
