@@ -24,6 +24,9 @@ pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String>
     textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// Where one row is heard at a time, it says at most so many words.
+pub const MOST_WORDS: usize = 20;
+
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Line {
@@ -225,14 +228,10 @@ impl Lines {
             | Mark::Given
             | Mark::Fold(true) => Some(row.mark.word().to_lowercase()),
         };
-        let mut notes: Vec<&str> = said.iter().map(String::as_str).collect();
-        if !row.note.is_empty() {
-            notes.push(&row.note);
-        }
-        let mut text = words(&row.label);
-        if !notes.is_empty() {
-            text = format!("{text} ({})", notes.join(", "));
-        }
+        let label = words(&row.label);
+        let fitted = self.fitted(row, &label);
+        let notes: Vec<&str> = said.iter().chain(&fitted).map(String::as_str).collect();
+        let mut text = if notes.is_empty() { label } else { format!("{label} ({})", notes.join(", ")) };
         let lead = match self.rows {
             Rows::Numbered => format!("{}. ", number + 1),
             Rows::Listed => "- ".to_owned(),
@@ -247,11 +246,27 @@ impl Lines {
         let line = |kind, text| Line { text, row: Some(number), kind, field: None };
         let label = self.wrapped(&text, &lead, &indent).into_iter().map(|text| line(Kind::Row, text));
         let mut lines: Vec<Line> = label.collect();
-        if !row.hint.is_empty() {
-            let hint = self.wrapped(&row.hint, &indent, &indent);
+        let whole = fitted.as_deref().unwrap_or_default() == row.note;
+        for hint in [row.note.as_str(), &row.hint].into_iter().skip(usize::from(whole)) {
+            let hint = if hint.is_empty() { Vec::new() } else { self.wrapped(hint, &indent, &indent) };
             lines.extend(hint.into_iter().map(|text| line(Kind::Hint, text)));
         }
         lines
+    }
+
+    /// As much of the note of a row as is said with it. Where one row is heard at a time it is short: what is left out
+    /// stands below.
+    fn fitted(self, row: &Row, label: &str) -> Option<String> {
+        // Beside the label come the word of a sign and the place, such as "could be open, 3 of 40".
+        const OTHERS: usize = 7;
+        let count = |text: &str| text.split_whitespace().count();
+        let room = MOST_WORDS.saturating_sub(OTHERS + count(label));
+        let note = Some(row.note.clone()).filter(|note| !note.is_empty())?;
+        if self.rows != Rows::Placed || count(&note) <= room {
+            return Some(note);
+        }
+        let ends = note.match_indices([',', ';']).map(|(end, _)| end);
+        ends.filter_map(|end| note.get(..end)).filter(|begin| count(begin) <= room).last().map(str::to_owned)
     }
 }
 

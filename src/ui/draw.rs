@@ -6,25 +6,13 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{Size, sizes};
+use super::drawn::Drawn;
 use super::heard;
 use super::lay::{Laid, TEXT_WIDTH, lay};
 use super::line::fit;
 use super::palette::Palette;
 use super::theme::Theme;
 use crate::page::{Pane, Popup, Tone, View};
-
-/// What drawing found out.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Drawn {
-    /// Where the cursor belongs.
-    pub cursor: Option<Position>,
-    /// Where rows of the active pane stand, for the mouse.
-    pub hits: Vec<(Rect, usize)>,
-    /// Lines of the active pane.
-    pub lines: usize,
-    /// Lines that fit.
-    pub height: usize,
-}
 
 /// Narrower than this, a side pane of notes becomes a line.
 const NOTES_FROM: u16 = 80;

@@ -10,14 +10,12 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::draw::Drawn;
+use super::drawn::Drawn;
 use super::theme::Theme;
-use crate::page::lines::{Kind, Line, Lines, Rows};
+use crate::page::lines::{Kind, Line, Lines, MOST_WORDS, Rows};
 use crate::page::{Pane, View};
 use crate::text::spoken::spoken;
 
-/// An arrow in a list says at most so many words.
-const MOST_WORDS: usize = 20;
 /// Lines above the page: where one is, and what just happened.
 const ABOVE: usize = 2;
 /// Lines below it: the keys that lead to all the others.

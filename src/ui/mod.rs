@@ -7,6 +7,7 @@
 mod big;
 mod code;
 mod draw;
+mod drawn;
 mod figures;
 mod funnel;
 mod heard;
@@ -19,6 +20,7 @@ mod rows;
 mod theme;
 mod year;
 
-pub use draw::{Drawn, draw};
+pub use draw::draw;
+pub use drawn::Drawn;
 pub use palette::{Depth, Palette};
 pub use theme::Theme;

@@ -35,7 +35,9 @@ fn everything(world: &World) -> Vec<Model<'_>> {
         model.cx.in_field = false;
         model.cx.status.clear();
         if above == "nothing" && !model.workshop().is_some_and(|workshop| workshop.blank) {
-            for popup in every_popup(world).into_iter().filter(|_| all.len() < 60) {
+            // What stands above fills the window: over a few screens is enough.
+            let popups = if all.len() < 40 { every_popup(world) } else { Vec::new() };
+            for popup in popups {
                 let mut with = model.clone();
                 with.stack.open_popup(popup);
                 all.push(with);
