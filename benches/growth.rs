@@ -1,4 +1,5 @@
-//! How the time of `check` grows with a catalogue: each kind of thing at 1, 2 and 4 × n, and the exponent.
+//! How the time of `check`, and of answering in `ask`, grows with a catalogue: each kind of thing at 1, 2 and 4 × n, and
+//! the exponent.
 //!
 //! An exponent of 1 is a time that doubles with the catalogue, 2 one that grows fourfold. Run it with
 //! `cargo bench --bench growth`, or with names of rows after `--` for some of them.
@@ -14,9 +15,15 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
+use fingerpost::app::{Model, Options};
 use fingerpost::catalog::{Layer, load};
 use fingerpost::check::check;
-use jiff::civil::date;
+use fingerpost::page::{Page, World};
+use fingerpost::plain::{Window, ask};
+use fingerpost::rules::Profile;
+use fingerpost::runtime::{Keeper, Paper};
+use fingerpost::session::{Otherwise, Outcome};
+use jiff::civil::{Date, date};
 
 /// What is counted, the number to begin with, and a catalogue with so many.
 type Row = (&'static str, usize, fn(usize) -> Vec<(String, String)>);
@@ -36,6 +43,20 @@ const ROWS: [Row; 11] = [
         one("schemes/a.toml", format!("leads-to = {{ schemes = [{}] }}", "\"x\", ".repeat(n)))
     }),
 ];
+
+/// What answering is timed over.
+const ASKED: [Row; 4] = [
+    ("ask: schemes", 50, schemes),
+    ("ask: schemes of one funder", 50, |n| with_schemes(n, |_| "f0".to_owned())),
+    ("ask: questions", 25, questions),
+    ("ask: terms", 500, |n| {
+        let mut files = schemes(10);
+        files.extend(terms(n).into_iter().filter(|(path, _)| path.starts_with("glossary")));
+        files
+    }),
+];
+
+const TODAY: Date = date(2026, 11, 24);
 
 const HEAD: &str = "title = \"T\"\nedition = 2026-01-01\nformat = 1\nlanguage = \"en-GB\"\n";
 const STAGES: &str = "[[stage]]\nid = \"s\"\nname = \"S\"\n[[track]]\nid = \"t\"\nname = \"T\"\n[[kind]]\nid = \"k\"\nname = \"K\"\n";
@@ -157,7 +178,7 @@ fn seconds(files: &[(String, String)]) -> f64 {
     let began = Instant::now();
     let mut loaded = load(&[layer]);
     if let Some(catalog) = &loaded.catalog {
-        let found = check(catalog, &loaded.report.files, date(2026, 11, 24));
+        let found = check(catalog, &loaded.report.files, TODAY);
         loaded.report.diagnostics.extend(found);
     }
     loaded.report.sort();
@@ -167,10 +188,51 @@ fn seconds(files: &[(String, String)]) -> f64 {
     began.elapsed().as_secs_f64()
 }
 
+/// Keeps nothing.
+struct Nowhere;
+
+impl Keeper for Nowhere {
+    fn keep(&mut self, model: &Model<'_>, _: Otherwise) -> Result<Outcome, String> {
+        Ok(Outcome::Kept { saved: Box::new(model.session().to_save()), words: String::new() })
+    }
+
+    fn changed(&mut self, _: &Model<'_>) {}
+
+    fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+        Page::new()
+    }
+
+    fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
+        Ok(String::new())
+    }
+}
+
+/// Seconds to answer five questions in `ask` and to see the results.
+fn seconds_of_asking(files: &[(String, String)]) -> f64 {
+    let layer = Layer::from_texts("t", files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let Some(catalog) = load(&[layer]).catalog else {
+        return f64::NAN;
+    };
+    let world = World::new(catalog);
+    let mut model = Model::new(&world, TODAY, Options::default(), Profile::new());
+    let mut out = Vec::new();
+    let began = Instant::now();
+    let lines = "1\n2\n3\n1\n2\nresults\n";
+    let asked =
+        ask(&mut model, &mut lines.as_bytes(), &mut out, &mut Nowhere, Window { width: 80, height: None });
+    let seconds = began.elapsed().as_secs_f64();
+    assert!(asked.is_ok() && model.session().profile().len() == 5, "five questions are answered");
+    std::hint::black_box(out);
+    seconds
+}
+
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     println!("{:<28} {:>8} {:>9} {:>9} {:>9}  exponent", "", "n", "n", "2 n", "4 n");
-    for (name, n, make) in ROWS {
+    type Timed = fn(&[(String, String)]) -> f64;
+    let checked = ROWS.into_iter().map(|row| (row, seconds as Timed));
+    let asked = ASKED.into_iter().map(|row| (row, seconds_of_asking as Timed));
+    for ((name, n, make), seconds) in checked.chain(asked) {
         if !wanted.is_empty() && !wanted.iter().any(|word| name.contains(word.as_str())) {
             continue;
         }

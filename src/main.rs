@@ -39,7 +39,7 @@ fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {
         variable("LINES").and_then(|lines| lines.parse().ok()).or_else(|| Some(usize::from(size()?.1)));
     let widths = fingerpost::page::lines::WIDTHS;
     Surroundings {
-        today: jiff::Zoned::now().date(),
+        today: today(),
         width: columns.filter(|columns| *columns > 0).unwrap_or(80).clamp(*widths.start(), *widths.end()),
         height: lines.filter(|lines| *lines > 0),
         colour: terminal
@@ -47,6 +47,17 @@ fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {
             && variable("TERM").is_none_or(|name| name != "dumb"),
         stdin,
     }
+}
+
+/// The day on which it is now, where the person is.
+fn today() -> jiff::civil::Date {
+    // A zone may be read from a file that `TZ` names; one without an end would be read without an end.
+    let named = std::env::var("TZ").unwrap_or_default();
+    let file = std::path::Path::new(named.trim_start_matches(':'));
+    if file.is_absolute() && !file.is_file() {
+        return jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    }
+    jiff::Zoned::now().date()
 }
 
 /// Writes the result, then what is said beside it.

@@ -154,6 +154,100 @@ fn a_file_that_the_person_names_keeps_its_comments_its_links_and_its_mode() {
 }
 
 #[test]
+fn a_file_that_the_person_names_may_hold_what_another_catalogue_knows() {
+    let home = Home::new();
+    let file = home.path().join("mine.toml");
+    let by_hand =
+        "# About me\nold-question = [\"p\",   \"q\"] # from another catalogue\nprofession = \"astronaut\"\n";
+    fs::write(&file, by_hand).unwrap();
+    let said = home.ask(&["--profile", "mine.toml"], &["questions", "not sure", "quit"]);
+    assert!(said.contains("2 entries belong to another edition of the catalogue."), "{said}");
+    assert!(said.contains("old-question") && said.contains("profession"), "{said}");
+    let after = fs::read_to_string(&file).unwrap();
+    assert!(after.contains("old-question = [\"p\",   \"q\"] # from another catalogue"), "{after}");
+    assert!(after.starts_with("# About me\n") && after.contains("not-sure"), "{after}");
+    let said = home.ask(&["--profile", "mine.toml"], &["quit"]);
+    assert!(said.contains("old-question"), "it is told again: {said}");
+}
+
+#[test]
+fn a_part_of_another_shape_is_told_with_its_place_and_the_file_stays() {
+    let home = Home::new();
+    let by_hand = "profession = \"nurse\"\n[[short-list]]\nscheme = 7\n";
+    fs::write(home.path().join("mine.toml"), by_hand).unwrap();
+    for words in [&["ask", "--profile", "mine.toml"][..], &["match", "-a", "mine.toml"]] {
+        let (status, _, err) = home.run(words, "1\nkeep\nquit\n");
+        assert_eq!(status, 2, "{err}");
+        assert!(err.contains("mine.toml:3:") && err.contains("`scheme` should be a text"), "{err}");
+    }
+    assert_eq!(fs::read_to_string(home.path().join("mine.toml")).unwrap(), by_hand);
+
+    three(&home, "ann");
+    let text = home.read("ann").replace("\n[end]", "\n[[short-list]]\nscheme = 7\nnote = \"x\"\n\n[end]");
+    fs::write(home.profile("ann"), &text).unwrap();
+    let (_, out, err) = home.run(&["ask", "--name", "ann"], "1\nkeep\nquit\n");
+    let said = format!("{out}{err}").split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = text.lines().position(|line| line == "scheme = 7").unwrap() + 1;
+    assert!(said.contains(&format!("line {line}: `scheme` is not a text")), "{said}");
+    assert_eq!(home.read("ann"), text);
+}
+
+/// The program without the variable that says where files belong.
+#[cfg(unix)]
+fn bare(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+    for variable in
+        ["FINGERPOST_DATA_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"]
+    {
+        command.env_remove(variable);
+    }
+    command.current_dir(folder).args(["--no-builtin", "--catalog", SMALL]);
+    command
+}
+
+#[test]
+#[cfg(unix)]
+fn a_home_that_is_relative_gets_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    for home in ["here", ".", "../x"] {
+        let output = bare(folder.path()).env("HOME", home).arg("profiles").output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(2), "{err}");
+        assert!(err.contains("does not say where your files belong"), "{err}");
+        let talk =
+            bare(folder.path()).env("HOME", home).arg("ask").write_stdin("1\nkeep\nquit\n").output().unwrap();
+        let out = String::from_utf8(talk.stdout).unwrap();
+        assert!(out.contains("does not say where your files belong"), "{out}");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is made");
+}
+
+#[test]
+#[cfg(unix)]
+fn the_day_is_that_of_the_zone_though_the_system_has_no_zone_data() {
+    let folder = tempfile::tempdir().unwrap();
+    let today = |zone: &str| {
+        let output = bare(folder.path())
+            .env("TZDIR", "/nowhere")
+            .env("TZ", zone)
+            .args(["match", "--format", "json"])
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{zone}: {}", String::from_utf8_lossy(&output.stderr));
+        let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        json["today"].as_str().unwrap().parse::<jiff::civil::Date>().unwrap()
+    };
+    // These two never have the same day: 25 hours lie between them.
+    let (east, west) = (today("Pacific/Kiritimati"), today("Pacific/Niue"));
+    assert!(east > west, "{east} {west}");
+    // Nonsense is no reason to do nothing.
+    for nonsense in ["Nowhere/Atall", "::", "", "UTC+99", "/dev/zero", ":/dev/zero", "/nowhere"] {
+        let day = today(nonsense);
+        assert!(day >= west.yesterday().unwrap() && day <= east.tomorrow().unwrap(), "{nonsense}: {day}");
+    }
+}
+
+#[test]
 fn a_private_run_reads_no_profile_either() {
     let home = Home::new();
     fs::write(home.path().join("a.toml"), "").unwrap();

@@ -136,6 +136,7 @@ mod tests {
 
     use super::*;
     use crate::catalog::dates::AnnualDay;
+    use crate::catalog::{Layer, load};
 
     #[test]
     fn one_waits_for_the_next_closing_day_whatever_the_year() {
@@ -151,5 +152,30 @@ mod tests {
         assert_eq!(next_closing(&window("", ""), today), None);
         assert_eq!(whole_months(today, date(2026, 11, 30)), 1);
         assert_eq!(whole_months(today, date(2027, 6, 27)), 7);
+    }
+
+    #[test]
+    fn who_applies_on_the_closing_day_does_not_wait_for_another() {
+        let scheme = "id = \"one\"\nname = \"One\"\nsummary = \"S.\"\nfunder = \"f\"\nkind = \"k\"\nstage = \"s\"\n\
+                      tracks = [\"t\"]\nconfidence = \"high\"\n[[round]]\ndeadline = [{ what = \"Form\", at = 2026-11-27 }]\n";
+        let layer = Layer::from_texts(
+            "t",
+            [
+                ("catalog.toml", "title = \"T\"\nedition = 2026-01-01\nformat = 1\n"),
+                (
+                    "stages.toml",
+                    "[[stage]]\nid = \"s\"\nname = \"S\"\n[[track]]\nid = \"t\"\nname = \"T\"\n[[kind]]\nid = \"k\"\nname = \"K\"\n",
+                ),
+                ("funders.toml", "[[funder]]\nid = \"f\"\nname = \"F\"\n"),
+                ("schemes/one.toml", scheme),
+            ],
+        );
+        let catalog = load(&[layer]).catalog.unwrap();
+        let scheme = &catalog.schemes[0];
+        let length = Length { months: 12, known: true };
+        let closing = |day| wait(scheme, length, day).closing;
+        assert_eq!(closing(date(2026, 11, 26)), 1);
+        assert_eq!(closing(date(2026, 11, 27)), 0);
+        assert_eq!(closing(date(2026, 11, 28)), UNKNOWN_CLOSING);
     }
 }

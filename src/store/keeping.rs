@@ -173,3 +173,42 @@ fn write_file(catalog: &Catalog, path: &Path, saved: &Saved) -> Result<Option<Pa
     put(path, rewritten(catalog, &old, saved).as_bytes()).map_err(failed(path))?;
     Ok(backup)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::profile_file::tests::catalog;
+    use super::*;
+    use crate::catalog::{Answer, Value};
+
+    #[test]
+    fn a_backup_of_a_named_file_is_made_when_something_in_it_goes_and_only_then() {
+        let catalog = catalog();
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mine.toml");
+        let backup = folder.path().join("mine.toml.bak");
+        let by_hand = "# Mine.\njob = \"nurse\"\nyears = 3\n";
+        std::fs::write(&path, by_hand).unwrap();
+        let keeping = Keeping::File(path.clone());
+        let base = keeping.load(&catalog).unwrap().unwrap();
+        let [job, held, years] = catalog.question_ids().collect::<Vec<_>>()[..] else { panic!("three") };
+
+        let mut mine = base.clone();
+        mine.profile.set(held, Answer::NotSure);
+        let kept = keeping.keep(&catalog, Some(&base), &mine, Otherwise::Ask).unwrap();
+        assert!(matches!(&kept, Outcome::Kept { words, .. } if !words.contains(".bak")), "{kept:?}");
+        assert!(!backup.exists(), "nothing has gone");
+
+        let base = keeping.load(&catalog).unwrap().unwrap();
+        let before = std::fs::read_to_string(&path).unwrap();
+        let mut mine = base.clone();
+        mine.profile.clear(years);
+        mine.profile.set(job, Answer::Known(Value::Option(1)));
+        let kept = keeping.keep(&catalog, Some(&base), &mine, Otherwise::Ask).unwrap();
+        assert!(matches!(&kept, Outcome::Kept { words, .. } if words.contains("mine.toml.bak")), "{kept:?}");
+        assert_eq!(std::fs::read_to_string(&backup).unwrap(), before);
+        assert_eq!(
+            std::fs::read_to_string(&path).unwrap(),
+            "# Mine.\njob = \"doctor\"\nheld = \"not-sure\"\n"
+        );
+    }
+}

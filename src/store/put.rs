@@ -117,6 +117,19 @@ mod tests {
     }
 
     #[test]
+    fn a_file_of_one_name_gives_way_whole_to_the_new_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("plan.html");
+        put(&file, b"one").unwrap();
+        // Whoever has the old one open reads it to its end: no half of the new one stands in it.
+        let mut old = fs::File::open(&file).unwrap();
+        put(&file, b"two").unwrap();
+        let mut text = String::new();
+        old.read_to_string(&mut text).unwrap();
+        assert_eq!((text.as_str(), fs::read(&file).unwrap()), ("one", b"two".to_vec()));
+    }
+
+    #[test]
     fn a_file_with_two_names_keeps_both() {
         let folder = tempfile::tempdir().unwrap();
         let (one, other) = (folder.path().join("one"), folder.path().join("other"));
