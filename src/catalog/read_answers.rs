@@ -80,7 +80,9 @@ fn read(catalog: &Catalog, name: &str, text: &str, no_mistakes: &[&str]) -> Resu
             if of_another {
                 read.others.push((key.to_owned(), written.to_owned()));
             } else {
-                mistakes.into_iter().for_each(|mistake| found.add(mistake));
+                for mistake in mistakes {
+                    found.add(mistake);
+                }
             }
         }
         for entry in fields.tables(SHORT_LIST, "entry of the short list") {

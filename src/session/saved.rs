@@ -25,17 +25,17 @@ impl Carried {
         const NAMED: usize = 3;
         let names: Vec<&str> =
             self.answers.iter().chain(&self.schemes).map(|(name, _)| name.as_str()).collect();
-        let named = names.get(..NAMED.min(names.len())).unwrap_or_default().join(", ");
+        let first = names.get(..NAMED.min(names.len())).unwrap_or_default().join(", ");
         let more = if names.len() > NAMED { " and more" } else { "" };
         match names.len() {
             0 => None,
             1 => Some(format!(
                 "One entry belongs to another edition of the catalogue. It is kept, but not used: {}.",
-                clean(&named)
+                clean(&first)
             )),
             many => Some(format!(
                 "{many} entries belong to another edition of the catalogue. They are kept, but not used: {}{more}.",
-                clean(&named)
+                clean(&first)
             )),
         }
     }
