@@ -39,6 +39,8 @@ pub struct Context<'w> {
     pub pathfinder: Pathfinder<'w>,
     /// Pages are heard or felt rather than seen: what a picture shows is rows to choose from.
     pub heard: bool,
+    /// Lines are written one below the other: what was said stands there and is not said again.
+    pub talks: bool,
     /// The last key went into a field.
     pub in_field: bool,
     /// What just happened, or what is wrong.
@@ -59,6 +61,7 @@ impl<'w> Context<'w> {
             workshop: None,
             pathfinder: Pathfinder::new(&world.catalog, today),
             heard: false,
+            talks: false,
             in_field: false,
             status: String::new(),
             drawn: Extent::default(),

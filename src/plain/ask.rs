@@ -30,6 +30,7 @@ pub fn ask(
 ) -> io::Result<()> {
     let mut talk = Talk::new(output, window);
     model.cx.heard = true;
+    model.cx.talks = true;
     greet(model, &mut talk)?;
     update(model, Msg::Do(Command::Questions));
     talk.show(model)?;

@@ -52,7 +52,7 @@ impl Screen for Question {
         let next = session.next().filter(|next| next.question == id);
         let mut page = question(cx.world, &asking);
         // There are no notes beside it: what the last answer changed comes first.
-        if let Some(last) = last.as_ref().filter(|last| cx.heard && last.question != id) {
+        if let Some(last) = last.as_ref().filter(|last| cx.heard && !cx.talks && last.question != id) {
             let words = what_changed(cx.world, session.assessment(), last);
             page.nodes.insert(0, Node::Para(Prose::plain(words)));
         }
