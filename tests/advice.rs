@@ -200,6 +200,19 @@ fn nothing_that_an_adviser_would_not_say_stands_first_for_a_persona() {
 }
 
 #[test]
+fn no_card_sends_back_to_the_start_who_is_past_it_and_wants_something_else() {
+    for (id, cards) in [("p04-rhys", 0), ("p06-harpreet", 0), ("p14-margaret", 0), ("p02-tunde", 1)] {
+        let persona = WORLD.catalog.find_persona(id).unwrap();
+        let profile = Profile::from_answers(WORLD.catalog.persona(persona).answers.iter().copied());
+        advised(&profile, TODAY, |_, _, _, start| {
+            let post = WORLD.catalog.find_scheme("research-delivery-post");
+            let named = start.iter().flat_map(|card| &card.entries).filter(|entry| entry.scheme == post);
+            assert_eq!(named.count(), cards, "{id}");
+        });
+    }
+}
+
+#[test]
 fn what_only_helps_stands_behind_the_first_steps_of_everybody() {
     for profile in everybody() {
         advised(&profile, TODAY, |_, _, ranking, _| {

@@ -157,7 +157,9 @@ impl<'a> Desk<'a> {
         let free = |placed: &Placed, window: &Window| {
             let scheme = catalog.scheme(placed.scheme);
             let small = !placed.is_step()
-                || self.ranking.standpoint.is_entry(scheme) && scheme.pays.salary.is_empty();
+                || self.ranking.standpoint.is_entry(scheme)
+                    && self.ranking.standpoint.is_beginning(scheme)
+                    && scheme.pays.salary.is_empty();
             small && window.state == Applications::OpenNow && scheme.status.any_time
         };
         self.plain()
@@ -173,8 +175,13 @@ impl<'a> Desk<'a> {
         self.plain()
             .filter(|(placed, _, window)| {
                 let fits = placed.signals.of(Signal::Leap) == 0.0 && placed.signals.of(Signal::Astray) == 0.0;
+                // A way in is for who sets out, or wants just that.
+                let back =
+                    self.ranking.standpoint.is_back_to_the_start(self.facts.catalog().scheme(placed.scheme))
+                        && placed.signals.of(Signal::Interest) < 1.0;
                 placed.is_step()
                     && fits
+                    && !back
                     && !taken.contains(&placed.scheme)
                     && window.within(today, SOON)
                     && !self.is_short(placed.scheme)

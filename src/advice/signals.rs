@@ -29,7 +29,8 @@ pub enum Signal {
     FirstStep,
     /// It helps with other steps, and is none itself.
     Support,
-    /// One can apply now or on a known day: 1; it may have ended: −2.
+    /// One can apply now or on a known day: 1; perhaps now, by its habit: ½; it
+    /// may have ended: −2.
     Timely,
     /// Stages between the next one and its own.
     Leap,
@@ -178,7 +179,9 @@ pub(super) fn met_and_not(
 
 fn timely(state: Applications) -> f64 {
     match state {
-        Applications::OpenNow | Applications::OpensOn(_) | Applications::MayBeOpen => 1.0,
+        Applications::OpenNow | Applications::OpensOn(_) => 1.0,
+        // A habit only: the round of this year was not seen.
+        Applications::MayBeOpen => 0.5,
         Applications::BetweenRounds | Applications::NotKnown | Applications::ClosedForGood => 0.0,
         Applications::MayHaveEnded => -2.0,
     }

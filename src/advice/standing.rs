@@ -55,6 +55,13 @@ impl Standpoint {
         self.least <= THIRD && scheme.stage.index() == 0
     }
 
+    /// True for a scheme of the very first stage, and somebody past the first
+    /// two: people do go back there, but few set out to.
+    #[must_use]
+    pub fn is_back_to_the_start(self, scheme: &Scheme) -> bool {
+        scheme.stage.index() == 0 && !self.is_beginning(scheme)
+    }
+
     /// True where person and scheme both stand at the first two stages.
     #[must_use]
     pub fn is_beginning(self, scheme: &Scheme) -> bool {
