@@ -35,6 +35,12 @@ const LOOKED_AT: usize = 2;
 /// months better.
 const NEW_KIND: u32 = 12;
 
+/// A way may take so many times the months of the quickest, …
+const LONGER: u32 = 3;
+
+/// … and so many more.
+const ALWAYS: u32 = 36;
+
 impl Pathfinder<'_> {
     /// The ways to a goal, the best first: those that take every stage in its
     /// turn, and one that leaps, where that is quicker or the only one. What
@@ -127,6 +133,9 @@ impl Pathfinder<'_> {
                 }
             }
         }
+        // Nobody takes a doctorate for a first taste of research.
+        let quickest = chosen.iter().map(|route| route.months).min().unwrap_or_default();
+        chosen.retain(|route| route.months <= quickest.saturating_mul(LONGER).saturating_add(ALWAYS));
         complete
     }
 
