@@ -134,11 +134,16 @@ fn numbers_keep_their_meaning_after_why_and_after_a_word() {
 #[test]
 fn a_page_fits_the_window_and_more_shows_the_rest() {
     let text = talk_in(b"more\nmore\n\n\nquit\n".to_vec(), Some("24"));
+    let is_answer = |line: &str| {
+        line.split_once(". ")
+            .and_then(|(number, _)| number.parse().ok())
+            .is_some_and(|number: u32| number <= 48)
+    };
     let mut seen = 0;
     for (place, page) in text.split("\n> ").enumerate() {
         let most = if place == 0 { 30 } else { 24 };
         assert!(page.lines().count() <= most, "page {place}: {page}");
-        seen += page.lines().filter(|line| line.starts_with(|first: char| first.is_ascii_digit())).count();
+        seen += page.lines().filter(|line| is_answer(line)).count();
     }
     assert_eq!(seen, 48, "every answer stands there once: {text}");
     assert!(text.replace('\n', " ").contains("There is more: type more."), "{text}");
