@@ -287,7 +287,7 @@ fn a_private_run_never_offers_to_keep_anything() {
 fn a_long_list_filters_as_one_types_and_by_other_names() {
     let mut model = start();
     press(&mut model, Key::Char('1'));
-    type_in(&mut model, "physio");
+    type_in(&mut model, "/physio");
     let shown = words(&view(&model).main.page);
     assert_eq!(shown.first().map(String::as_str), Some("Physiotherapist"));
     press(&mut model, Key::Enter);
@@ -314,7 +314,7 @@ fn esc_first_takes_back_what_was_typed_to_find_an_option() {
     let mut model = start();
     press(&mut model, Key::Char('1'));
     let all = words(&view(&model).main.page).len();
-    type_in(&mut model, "physio");
+    type_in(&mut model, "/physio");
     assert!(words(&view(&model).main.page).len() < all);
     press(&mut model, Key::Esc);
     assert_eq!(model.place(), Place::Question);
@@ -497,7 +497,7 @@ fn a_scheme_goes_on_the_short_list_with_a_note_and_stands_first_in_the_results()
     assert!(list.is_some() && list < groups, "{screen}");
     assert!(screen.contains("ask Sam"), "{screen}");
     assert!(screen.contains(name));
-    press(&mut model, Key::Char('s'));
+    press(&mut model, Key::Char('*'));
     assert!(model.session().short_list().is_empty(), "the same key takes it off");
 }
 
@@ -587,7 +587,7 @@ fn a_route_names_its_steps_in_order_and_each_can_be_read() {
 fn a_paste_goes_in_at_the_cursor_and_a_huge_one_is_cut_and_said() {
     let mut model = start();
     update(&mut model, Msg::Do(Command::Browse));
-    type_in(&mut model, "docal");
+    type_in(&mut model, "/docal");
     press(&mut model, Key::Left);
     press(&mut model, Key::Left);
     update(&mut model, Msg::Paste("tor\nal".to_owned()));
@@ -602,4 +602,35 @@ fn a_paste_goes_in_at_the_cursor_and_a_huge_one_is_cut_and_said() {
     type_in(&mut model, "yz");
     let Screen::Browse(state) = model.screen() else { panic!("everything") };
     assert_eq!(state.input.value().chars().count(), FIELD_HOLDS);
+}
+
+#[test]
+fn on_a_long_list_too_letters_are_commands_until_one_searches() {
+    let mut model = start();
+    press(&mut model, Key::Char('1'));
+    assert!(draw_at(&mut model, 80, 24).contains("Press / to find"), "a visible line says how to search");
+    press(&mut model, Key::Char('s'));
+    assert_eq!(model.place(), Place::Results);
+    press(&mut model, Key::Esc);
+    let shown = draw_at(&mut model, 80, 24);
+    press(&mut model, Key::Char('2'));
+    assert!(shown.contains("2  "), "digits are shown where they choose:\n{shown}");
+    assert_eq!(model.session().asked().len(), 1, "a digit chooses at once");
+}
+
+#[test]
+fn not_sure_and_skip_are_in_sight_whatever_is_typed_and_however_long_the_list() {
+    for size in [(60, 20), (80, 24), (120, 40)] {
+        for typed in ["", "/", "/a", "/physio", "/zzz"] {
+            let mut model = start();
+            press(&mut model, Key::Char('1'));
+            type_in(&mut model, typed);
+            for _ in 0..3 {
+                let screen = draw_at(&mut model, size.0, size.1);
+                assert!(screen.contains("I am not sure"), "{typed} at {size:?}:\n{screen}");
+                assert!(screen.contains("I would rather not say"), "{typed} at {size:?}:\n{screen}");
+                press(&mut model, Key::Down);
+            }
+        }
+    }
 }

@@ -197,7 +197,7 @@ fn the_rooms_answer_stands_from_there_on_and_only_there() {
     let own = model.shown().assessment().clone();
     let nation = WORLD.catalog.find_question("nation").unwrap();
     let wales = WORLD.catalog.question(nation).option("wales").unwrap();
-    press(&mut model, Key::Char('a'));
+    press(&mut model, Key::Char('A'));
     assert_eq!(model.place(), Place::Room);
     go_to(&mut model, Target::Option(wales));
     press(&mut model, Key::Enter);
@@ -218,8 +218,8 @@ fn a_room_that_answers_otherwise_is_not_shown_questions_that_became_pointless() 
     let profession = WORLD.catalog.find_question("profession").unwrap();
     let nurse = WORLD.catalog.question(profession).option("nurse").unwrap();
     let before = model.workshop().unwrap().deck.entries.len();
-    press(&mut model, Key::Char('a'));
-    for letter in "nurse".chars() {
+    press(&mut model, Key::Char('A'));
+    for letter in "/nurse".chars() {
         press(&mut model, Key::Char(letter));
     }
     go_to(&mut model, Target::Option(nurse));
@@ -232,7 +232,7 @@ fn a_room_that_answers_otherwise_is_not_shown_questions_that_became_pointless() 
 fn what_the_room_keeps_to_itself_leaves_the_talk() {
     let mut model = following(&["p01-aisling"]);
     on_answer(&mut model, "nation");
-    press(&mut model, Key::Char('a'));
+    press(&mut model, Key::Char('A'));
     press(&mut model, Key::Char('r'));
     let nation = WORLD.catalog.find_question("nation").unwrap();
     let guest = &model.workshop().unwrap().deck.guests[0];
@@ -281,7 +281,7 @@ fn one_key_shows_nothing_and_any_key_brings_the_slide_back() {
     let mut model = following(&["p01-aisling"]);
     press(&mut model, Key::PageDown);
     let before = (slide(&model), draw_at(&mut model, 80, 24));
-    press(&mut model, Key::Char('b'));
+    press(&mut model, Key::Char('.'));
     assert_eq!(draw_at(&mut model, 80, 24).trim(), "");
     press(&mut model, Key::PageDown);
     assert_eq!((slide(&model), draw_at(&mut model, 80, 24)), before);
@@ -292,11 +292,11 @@ fn notes_are_shown_on_request_only_and_go_with_the_slide() {
     let mut model = following(&["p01-aisling"]);
     let note = "teaching hospital";
     assert!(!draw_at(&mut model, 80, 40).contains(note));
-    press(&mut model, Key::Char('n'));
+    press(&mut model, Key::Char('P'));
     assert!(draw_at(&mut model, 80, 40).contains(note));
-    press(&mut model, Key::Char('n'));
+    press(&mut model, Key::Char('P'));
     assert!(!draw_at(&mut model, 80, 40).contains(note));
-    press(&mut model, Key::Char('n'));
+    press(&mut model, Key::Char('P'));
     draw_at(&mut model, 80, 60);
     update(&mut model, Msg::Key(Key::PageDown));
     update(&mut model, Msg::Key(Key::PageDown));
@@ -306,7 +306,7 @@ fn notes_are_shown_on_request_only_and_go_with_the_slide() {
 #[test]
 fn any_slide_can_be_reached_from_the_list_of_slides() {
     let mut model = following(&["p01-aisling"]);
-    press(&mut model, Key::Char('s'));
+    press(&mut model, Key::Char('S'));
     assert!(matches!(model.popup(), Some(Popup::SlideList(list)) if list.focus == 0));
     let last = model.workshop().unwrap().deck.entries.len() - 1;
     go_to(&mut model, Target::Slide(last - 1));
@@ -346,10 +346,14 @@ fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     assert!(model.shown().profile().is_empty(), "and are not shown");
     press(&mut model, Key::PageDown);
     on_answer(&mut model, "nation");
-    press(&mut model, Key::Char('a'));
+    press(&mut model, Key::Char('A'));
     press(&mut model, Key::Enter);
-    press(&mut model, Key::Char('w'));
+    press(&mut model, Key::Char('W'));
     assert!(matches!(model.popup(), Some(Popup::Wipe(_))));
+    press(&mut model, Key::Enter);
+    assert_eq!(model.place(), Place::Slides, "a careless Enter wipes nothing");
+    press(&mut model, Key::Char('W'));
+    press(&mut model, Key::Down);
     press(&mut model, Key::Enter);
     assert_eq!(model.place(), Place::People);
     assert!(model.session().own().is_empty());
@@ -410,7 +414,8 @@ fn the_clock_shows_what_has_passed_and_what_was_planned() {
     assert!(model.shows_clock());
     update(&mut model, Msg::Clock(760));
     assert!(draw_at(&mut model, 80, 24).contains("12:40 / 20:00"));
-    update(&mut model, Msg::Key(Key::Char('w')));
+    update(&mut model, Msg::Key(Key::Char('W')));
+    update(&mut model, Msg::Key(Key::Down));
     update(&mut model, Msg::Key(Key::Enter));
     assert!(draw_at(&mut model, 80, 24).contains("00:00 / 20:00"), "a fresh start has a fresh clock");
     update(&mut model, Msg::Clock(765));

@@ -54,7 +54,7 @@ fn page_down_alone_leads_every_persona_from_card_to_route_and_back_to_the_list()
             session.wait_text(&format!("{} of {all}", all - 1));
             session.key(Key::PageDown);
             session.key(Key::PageDown);
-            session.wait_text("x side by side");
+            session.wait_text("x compare");
             session.key(Key::Char('q'));
             assert_eq!(session.wait_exit(), Exit::Code(0));
         }
@@ -67,7 +67,7 @@ fn the_clock_goes_on_by_itself_while_nobody_presses_a_key() {
     session.wait_text("00:00 / 20:00");
     session.wait_text("00:01 / 20:00");
     session.wait_text("00:02 / 20:00");
-    session.key(Key::Char('b'));
+    session.key(Key::Char('.'));
     session.wait_until("nothing", |screen| screen.contents().trim().is_empty());
     session.key(Key::PageDown);
     session.wait_text("Who shall we follow?");
@@ -136,14 +136,15 @@ fn a_busy_evening(session: &mut Session) {
     session.wait_text("1 of ");
     session.key(Key::PageDown);
     session.wait_text("2 of ");
-    session.key(Key::Char('a'));
+    session.key(Key::Char('A'));
     session.wait_text("What does the room say?");
-    session.send("nurse");
+    session.send("/nurse");
     session.wait_text("nurse");
     session.key(Key::Enter);
     session.wait_text("room’s answer");
-    session.key(Key::Char('w'));
+    session.key(Key::Char('W'));
     session.wait_text("Wipe everything and start again");
+    session.key(Key::Down);
     session.key(Key::Enter);
     session.wait_text("1 of ");
     session.key(Key::Escape);

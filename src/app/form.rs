@@ -8,7 +8,7 @@ use super::cursor::Cursor;
 use super::screen::Event;
 use crate::catalog::{Answer, Catalog, OptionSet, Question, QuestionId, QuestionKind, Value, typed_value};
 use crate::command::Command;
-use crate::page::question::{Asking, has_field};
+use crate::page::question::{Asking, is_typing};
 use crate::page::{Target, wording};
 
 /// A question being answered.
@@ -22,6 +22,8 @@ pub struct Form {
     pub marked: OptionSet,
     /// What was typed.
     pub input: Input,
+    /// The list is being searched.
+    pub finding: bool,
     /// What is wrong with it.
     pub problem: String,
 }
@@ -45,7 +47,7 @@ impl Form {
             _ => OptionSet::EMPTY,
         };
         let focus = match given {
-            Some(Value::Option(option)) if !has_field(details) => place_of(details, option),
+            Some(Value::Option(option)) => place_of(details, option),
             Some(Value::YesNo(yes)) => usize::from(!yes),
             _ => 0,
         };
@@ -59,7 +61,7 @@ impl Form {
             }
             _ => String::new(),
         };
-        Self { question, focus, marked, input: Input::new(text), problem: String::new() }
+        Self { question, focus, marked, input: Input::new(text), finding: false, problem: String::new() }
     }
 
     /// What its page needs to know.
@@ -70,6 +72,7 @@ impl Form {
             marked: self.marked,
             typed: self.input.value(),
             cursor: self.input.cursor(),
+            finding: self.finding,
             problem: &self.problem,
             contradictions,
             results: false,
@@ -82,7 +85,7 @@ impl Form {
 
     /// True while plain characters are text.
     pub(super) fn is_typing(&self, catalog: &Catalog) -> bool {
-        has_field(catalog.question(self.question))
+        is_typing(catalog.question(self.question), self.finding)
     }
 
     /// True while options are marked rather than chosen.
@@ -118,9 +121,26 @@ impl Form {
             }
             Event::Do(Command::NotSure) => Said::Answer(Answer::NotSure),
             Event::Do(Command::RatherNotSay) => Said::Answer(Answer::RatherNotSay),
-            Event::Do(Command::Back) if !self.input.value().is_empty() && !question.options.is_empty() => {
+            Event::Do(Command::Back)
+                if (self.finding || !self.input.value().is_empty()) && !question.options.is_empty() =>
+            {
                 self.input.reset();
+                self.finding = false;
                 self.focus = 0;
+                Said::Done
+            }
+            Event::Do(Command::Filter) => {
+                if question.options.is_empty() {
+                    cx.say("There is no list here to find something in.");
+                } else {
+                    self.finding = true;
+                    self.focus = 0;
+                }
+                Said::Done
+            }
+            // Backspace in an empty field takes the field away, not the question.
+            Event::EmptiedAgain if self.finding => {
+                self.finding = false;
                 Said::Done
             }
             Event::Typed => {
@@ -142,6 +162,7 @@ impl Form {
         if !self.input.value().is_empty() {
             // The filter has done its work: show the whole list, at this option.
             self.input.reset();
+            self.finding = false;
             self.focus = place_of(question, option);
         }
         Said::Done

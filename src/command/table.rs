@@ -164,7 +164,7 @@ commands! {
         Going, Listed, OwnAnswers, away_from_answers;
     Results [Char('s')] "results", "See the results";
         Going, Listed, OwnAnswers, away_from_results;
-    WhatIf [Char('w')] "what if", "What if one thing were different";
+    WhatIf [Char('i')] "what if", "What if one thing were different";
         Going, Listed, OwnAnswers, away_from_what_if;
     PutBack [Char('p')] "put back", "Put your own answers back";
         Going, Listed, OwnAnswers, screens;
@@ -176,7 +176,7 @@ commands! {
         Going, Listed, OwnAnswers, away_from_year;
     Funnel [Char('f')] "how it thinned", "How each answer thinned the list";
         Going, Listed, OwnAnswers, away_from_funnel;
-    ShortList [Char('s')] "short list", "Put this scheme on your short list, or take it off";
+    ShortList [Char('*')] "short list", "Put this scheme on your short list, or take it off";
         Going, Listed, OwnAnswers, at_lists;
     Note [Char('N')] "note", "Write a note about this scheme, for yourself";
         Going, Listed, OwnAnswers, at_lists;
@@ -190,27 +190,27 @@ commands! {
         Going, Listed, Anything, everywhere;
     Glossary [Char('g')] "look up", "Look up a word or an old name";
         Going, Listed, Anything, away_from_glossary;
-    Filter [Char('/')] "find", "Find in this list";
-        Going, Listed, Anything, results;
+    Filter [Char('/')] "find", "Find in this list: type, then Enter or Esc";
+        Going, Listed, Anything, lists;
     Fold [Char('e')] "unfold", "Fold or unfold a group";
         Going, Listed, Anything, results;
     Coverage [Char('H')] "coverage", "Coverage and gaps: how much there is for whom";
         Going, Listed, Anything, away_from_coverage;
-    MarkPersona [Char('x')] "side by side", "Take this person among those to show side by side, or out";
+    MarkPersona [Char('x')] "compare", "Take this person among those to show side by side, or out";
         Showing, Listed, Anything, people;
     NextSlide [PageDown, Right] "next", "To the next slide";
         Showing, Unlisted, Anything, workshop;
     PreviousSlide [PageUp, Left, Backspace] "back", "To the slide before";
         Showing, Unlisted, Anything, slides;
-    Slides [Char('s')] "slides", "All slides: go to any of them";
+    Slides [Char('S')] "slides", "All slides: go to any of them";
         Showing, Listed, Anything, slides;
-    AskRoom [Char('a')] "ask the room", "Take the room’s answer instead";
+    AskRoom [Char('A')] "ask the room", "Take the room’s answer instead";
         Showing, Listed, Anything, slides;
-    Notes [Char('n')] "notes", "The presenter’s notes, on the screen or away";
+    Notes [Char('P')] "notes", "The presenter’s notes, on the screen or away";
         Showing, Listed, Anything, slides;
-    Blank [Char('b'), Char('.')] "blank", "Show nothing; any key brings the slide back";
+    Blank [Char('.')] "blank", "Show nothing; any key brings the slide back";
         Showing, Listed, Anything, workshop;
-    Wipe [Char('w')] "wipe", "Wipe everything and start afresh";
+    Wipe [Char('W')] "wipe", "Wipe everything and start afresh";
         Showing, Listed, Anything, workshop;
     Workshop [] "workshop", "Show invented people to a room";
         Showing, Listed, Anything, welcome;
@@ -310,6 +310,10 @@ fn results(place: Place) -> bool {
     place == Place::Results
 }
 
+fn lists(place: Place) -> bool {
+    answering(place) || matches!(place, Place::Results | Place::Browse | Place::Glossary)
+}
+
 fn not_help(place: Place) -> bool {
     place != Place::Help
 }
@@ -336,4 +340,46 @@ fn welcome(place: Place) -> bool {
 
 fn away_from_coverage(place: Place) -> bool {
     !matches!(place, Place::Popup | Place::Coverage)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    /// Arrows and the keys beside them mean a direction, and what that is hangs on the place.
+    fn names_a_direction(key: Key) -> bool {
+        matches!(key, Up | Down | Left | Right | PageUp | PageDown | Home | End | Backspace | Tab)
+    }
+
+    #[test]
+    fn no_key_has_two_meanings_over_all_places() {
+        let mut meanings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+        for binding in BINDINGS {
+            for key in binding.keys.iter().filter(|key| !names_a_direction(**key)) {
+                let labels = meanings.entry(key.to_string()).or_default();
+                if !labels.contains(&binding.label) {
+                    labels.push(binding.label);
+                }
+            }
+        }
+        assert!(meanings.len() > 30, "{meanings:?}");
+        meanings.retain(|_, labels| labels.len() > 1);
+        assert_eq!(meanings, BTreeMap::new());
+    }
+
+    #[test]
+    fn a_key_that_a_binding_names_twice_would_hide_another() {
+        for place in Place::ALL {
+            for workshop in [false, true] {
+                let keys =
+                    BINDINGS.iter().filter(|one| one.works_at(place, workshop)).flat_map(|one| one.keys);
+                let keys: Vec<String> =
+                    keys.filter(|key| !names_a_direction(**key)).map(ToString::to_string).collect();
+                let once: std::collections::BTreeSet<&String> = keys.iter().collect();
+                assert_eq!(once.len(), keys.len(), "at {place:?}: {keys:?}");
+            }
+        }
+    }
 }

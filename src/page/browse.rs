@@ -22,23 +22,30 @@ pub fn filtered(world: &World, typed: &str) -> Vec<SchemeId> {
     list
 }
 
-/// Builds the list of schemes.
+/// What a field to find by is called: while it is typed into, and before.
+#[must_use]
+pub fn finding(cursor: Option<usize>, typing: &'static str) -> &'static str {
+    if cursor.is_some() { typing } else { "Press / to find" }
+}
+
+/// Builds the list of schemes. `cursor` is where one types, while one types.
 #[must_use]
 pub fn browse(
     world: &World,
     assessment: &Assessment,
     typed: &str,
-    cursor: usize,
+    cursor: Option<usize>,
     shown: &[SchemeId],
 ) -> Page {
     let catalog = &world.catalog;
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong("Look through everything")));
     page.push(Node::Field {
-        label: "Type to find".to_owned(),
+        label: finding(cursor, "Type to find").to_owned(),
         text: typed.to_owned(),
-        cursor,
+        cursor: cursor.unwrap_or(0),
         placeholder: "a name, an old name, a funder, a word".to_owned(),
+        active: cursor.is_some(),
     });
     if shown.is_empty() {
         page.push(Node::Para(Prose::plain("Nothing fits. Try fewer letters, or another name.")));

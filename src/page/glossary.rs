@@ -1,5 +1,6 @@
 //! The glossary: its list, and one entry.
 
+use super::browse::finding;
 use super::node::{Node, Page, Prose, Row, Target, Tone};
 use super::wording::count;
 use super::world::World;
@@ -22,16 +23,17 @@ pub fn found(world: &World, typed: &str) -> Vec<Found> {
     world.searcher.search(typed)
 }
 
-/// Builds the list of terms and schemes that fit what was typed.
+/// Builds the list of terms and schemes that fit what was typed; `cursor` is where one types, while one types.
 #[must_use]
-pub fn list(world: &World, typed: &str, cursor: usize, found: &[Found]) -> Page {
+pub fn list(world: &World, typed: &str, cursor: Option<usize>, found: &[Found]) -> Page {
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong("Look up a word")));
     page.push(Node::Field {
-        label: "Word or name".to_owned(),
+        label: finding(cursor, "Word or name").to_owned(),
         text: typed.to_owned(),
-        cursor,
+        cursor: cursor.unwrap_or(0),
         placeholder: "for example backfill, PCAF, honorary contract".to_owned(),
+        active: cursor.is_some(),
     });
     if found.is_empty() {
         page.push(Node::Para(Prose::plain("Nothing fits. Try fewer letters, or another spelling.")));

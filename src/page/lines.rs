@@ -164,6 +164,8 @@ impl Lines {
                 Some(word) => self.wrapped(&with_word(word, &words(prose)), "- ", "  "),
                 None => self.wrapped(&words(prose), "  ", "  "),
             },
+            // Whoever reads line by line types what they look for as it is.
+            Node::Field { active: false, text, .. } if text.is_empty() => Vec::new(),
             Node::Field { label, text, placeholder, .. } => {
                 let line = match (text.is_empty(), placeholder.is_empty()) {
                     (false, _) => format!("{label}: {text}"),

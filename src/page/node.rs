@@ -36,6 +36,8 @@ pub enum Node {
         cursor: usize,
         /// Shown while nothing is typed.
         placeholder: String,
+        /// True while it is typed into.
+        active: bool,
     },
     /// What is wrong with what was typed, and what to do.
     Problem(String),
@@ -60,6 +62,8 @@ pub enum Node {
 pub struct Page {
     /// The parts.
     pub nodes: Vec<Node>,
+    /// Where the foot begins, counted in parts: rows that stay in sight while the rest scrolls.
+    pub foot: Option<usize>,
 }
 
 impl Page {
@@ -84,6 +88,12 @@ impl Page {
     /// Adds a row.
     pub fn row(&mut self, row: Row) {
         self.push(Node::Row(row));
+    }
+
+    /// What is added from now on is the foot.
+    pub fn begin_foot(&mut self) {
+        self.gap();
+        self.foot = Some(self.nodes.len());
     }
 
     /// Adds white space unless the page is empty or ends with it.

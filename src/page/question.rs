@@ -1,5 +1,6 @@
 //! One question at a time.
 
+use super::browse::finding;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{count, yes_no};
 use super::world::World;
@@ -20,6 +21,8 @@ pub struct Asking<'a> {
     pub typed: &'a str,
     /// Place of the cursor in it, in characters.
     pub cursor: usize,
+    /// The list is being searched: what is typed narrows it.
+    pub finding: bool,
     /// What is wrong with what was typed; empty if nothing is.
     pub problem: &'a str,
     /// The texts of constraints that the answers break.
@@ -28,7 +31,7 @@ pub struct Asking<'a> {
     pub results: bool,
 }
 
-/// A list with more options than this filters as one types.
+/// A list with more options than this says that it can be searched.
 pub const LONG_LIST: usize = 10;
 
 /// True if the question has a field to type into.
@@ -36,9 +39,17 @@ pub const LONG_LIST: usize = 10;
 pub fn has_field(question: &Question) -> bool {
     match question.kind {
         QuestionKind::Number | QuestionKind::Date => true,
-        QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => {
-            question.options.len() > LONG_LIST + 6
-        }
+        QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => question.options.len() > LONG_LIST,
+        QuestionKind::YesNo => false,
+    }
+}
+
+/// True while plain characters are text: a number or a date is typed, or a list is searched.
+#[must_use]
+pub fn is_typing(question: &Question, finding: bool) -> bool {
+    match question.kind {
+        QuestionKind::Number | QuestionKind::Date => true,
+        QuestionKind::One | QuestionKind::Scale | QuestionKind::Many => finding,
         QuestionKind::YesNo => false,
     }
 }
@@ -92,15 +103,15 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
             options(world, &mut page, question, asking);
         }
     }
-    page.gap();
-    let field = has_field(question);
-    let short_cut = |row: Row, key: char| if field { row } else { row.key(key) };
+    page.begin_foot();
+    let typing = is_typing(question, asking.finding);
+    let short_cut = |row: Row, key: char| if typing { row } else { row.key(key) };
     page.row(short_cut(Row::new(Target::Command(Command::NotSure), "I am not sure"), 'n'));
     page.row(short_cut(Row::new(Target::Command(Command::RatherNotSay), "I would rather not say"), 'r'));
     if asking.results {
         page.row(short_cut(Row::new(Target::Command(Command::Results), "See the results so far"), 's'));
     }
-    page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
+    page.row(short_cut(Row::new(Target::Command(Command::Menu), "More"), ':'));
     page
 }
 
@@ -122,6 +133,7 @@ fn typed_answer(page: &mut Page, question: &Question, asking: &Asking<'_>) {
         text: asking.typed.to_owned(),
         cursor: asking.cursor,
         placeholder,
+        active: true,
     });
     if !asking.problem.is_empty() {
         page.push(Node::Problem(asking.problem.to_owned()));
@@ -136,19 +148,18 @@ fn capital(word: &str) -> String {
 
 fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<'_>) {
     let many = question.kind == QuestionKind::Many;
-    let long = has_field(question);
     let names = called(question);
-    let mut shown: Vec<u8> =
-        if long { filtered(question, asking.typed) } else { question.all_options().iter().collect() };
+    let mut shown: Vec<u8> = filtered(question, asking.typed);
     if question.highest_first {
         shown.reverse();
     }
-    if long {
+    if asking.finding || has_field(question) || !asking.typed.is_empty() {
         page.push(Node::Field {
-            label: "Type to find it".to_owned(),
+            label: finding(asking.finding.then_some(asking.cursor), "Type to find").to_owned(),
             text: asking.typed.to_owned(),
             cursor: asking.cursor,
-            placeholder: format!("{} to choose from", count(question.options.len(), "answer", "answers")),
+            placeholder: format!("one of {}", count(question.options.len(), "answer", "answers")),
+            active: asking.finding,
         });
     }
     if shown.is_empty() {
@@ -166,7 +177,7 @@ fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<
         let mut row = Row::new(Target::Option(*option), Prose::marked(world, &choice.label))
             .mark(mark)
             .hint(choice.hint.clone());
-        if let Some(key) = key(&names, place, *option).filter(|_| !long) {
+        if let Some(key) = key(&names, place, *option).filter(|_| !asking.finding) {
             row = row.key(key);
         }
         page.row(row);

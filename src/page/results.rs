@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
+use super::browse::finding;
 pub use super::group::Group;
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, applications_short, group_name};
@@ -56,9 +57,9 @@ pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, ranking: &Ranking, gr
 pub struct Shown<'a> {
     /// Groups folded away.
     pub folded: Folded,
-    /// What was typed to filter them, the place of the cursor, and the schemes
-    /// that fit.
-    pub filter: Option<(&'a str, usize, &'a [SchemeId])>,
+    /// What was typed to filter them, the place of the cursor while one types,
+    /// and the schemes that fit.
+    pub filter: Option<(&'a str, Option<usize>, &'a [SchemeId])>,
     /// The person's short list, shown after the cards.
     pub short_list: &'a [Noted],
 }
@@ -94,10 +95,11 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
     }
     if let Some((text, cursor, _)) = filter {
         page.push(Node::Field {
-            label: "Find in these".to_owned(),
+            label: finding(cursor, "Find in these").to_owned(),
             text: text.to_owned(),
-            cursor,
+            cursor: cursor.unwrap_or(0),
             placeholder: "a name, a funder, a word".to_owned(),
+            active: cursor.is_some(),
         });
     }
     if filter.is_none() && !short_list.is_empty() {

@@ -35,7 +35,9 @@ pub fn tally(world: &World, now: &Assessment, last: Option<&LastAnswer<'_>>, nex
     if let Some(next) = next {
         page.gap();
         page.push(Node::Para(Prose::plain(format!("This question {}.", prospect(&world.catalog, next)))));
+        let ranks = world.catalog.interest_question == Some(next.question);
         page.push(Node::Para(Prose::quiet(match next.aim {
+            _ if ranks => "Your answer decides what we put first.",
             Aim::Pinned => "We ask this first: most hangs on it.",
             Aim::Advise => "We ask what could change most of what you read first.",
             Aim::Settle => "We ask what settles the most.",

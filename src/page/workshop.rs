@@ -338,6 +338,7 @@ pub fn notes(page: &mut Page, persona: Option<&Persona>) {
 pub fn asking(world: &World, asking: &super::question::Asking<'_>) -> Page {
     let mut page = super::question::question(world, asking);
     page.nodes.insert(0, Node::Heading("What does the room say?".to_owned()));
+    page.foot = page.foot.map(|foot| foot + 1);
     page
 }
 

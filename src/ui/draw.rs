@@ -188,16 +188,25 @@ impl Canvas<'_> {
             }
         }
         let pinned = if laid.pinned * 2 <= height { laid.pinned } else { 0 };
-        let room = height.saturating_sub(pinned);
-        let total = laid.lines.len().saturating_sub(pinned);
-        let offset = offset(&laid, pane, pinned, room);
+        let all = laid.lines.len();
+        // The foot stays in sight too, if that leaves room for the rest.
+        let foot = laid.foot.filter(|first| pinned + (all - first) * 2 <= height).unwrap_or(all);
+        let room = height.saturating_sub(pinned + (all - foot));
+        let total = foot.saturating_sub(pinned);
+        let offset = offset(&laid, pane, pinned, room, total);
         let mut drawn = Drawn { lines: total, height: room, ..Drawn::default() };
         let in_field = laid.field.is_some() && self.view.types_into_field(pane);
         let shown = laid.lines.iter().enumerate().filter(|(index, _)| {
-            *index < pinned || (*index >= pinned + offset && *index < pinned + offset + room)
+            *index < pinned
+                || *index >= foot
+                || (*index >= pinned + offset && *index < pinned + offset + room)
         });
         for (index, line) in shown {
-            let y = if index < pinned { index } else { index - offset };
+            let y = match index {
+                _ if index < pinned => index,
+                _ if index >= foot => pinned + room.min(total) + (index - foot),
+                _ => index - offset,
+            };
             let Ok(y) = u16::try_from(y) else { continue };
             for piece in &line.pieces {
                 let column = u16::try_from(piece.column).unwrap_or(u16::MAX);
@@ -221,6 +230,16 @@ impl Canvas<'_> {
                     drawn.cursor = Some(Position::new(area.x, area.y + y));
                 }
             }
+            for spot in laid.spots.iter().filter(|spot| spot.line == index) {
+                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+                let place =
+                    Rect::new(area.x.saturating_add(cells(spot.column)), area.y + y, cells(spot.width), 1)
+                        .intersection(area);
+                drawn.hits.push((place, spot.row));
+                if pane.focus == Some(spot.row) && drawn.cursor.is_none() && laid.field.is_none() {
+                    drawn.cursor = Some(Position::new(place.x, place.y));
+                }
+            }
             if let Some((field, column)) = laid.field
                 && field == index
                 && in_field
@@ -240,7 +259,8 @@ impl Canvas<'_> {
             self.put(area, edge, top, above, self.theme.rule());
         }
         if offset + room < total {
-            self.put(area, edge, area.height.saturating_sub(1), below, self.theme.rule());
+            let last = u16::try_from((pinned + room).saturating_sub(1)).unwrap_or(0);
+            self.put(area, edge, last, below, self.theme.rule());
         }
         drawn
     }
@@ -319,15 +339,15 @@ impl Canvas<'_> {
 
 /// The first line to show: that of the scroll, or one from which the row in
 /// focus is in sight.
-fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize) -> usize {
-    let total = laid.lines.len().saturating_sub(pinned);
+fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize, total: usize) -> usize {
     let bottom = total.saturating_sub(room);
     let Some(focus) = pane.focus else {
         return pane.scroll.min(bottom);
     };
     let of_focus = |line: &super::line::Line| line.row == Some(focus);
     let Some(first) = laid.lines.iter().position(of_focus) else {
-        return 0;
+        // In the foot, which is in sight: the end of the list stands above it.
+        return if laid.spots.iter().any(|spot| spot.row == focus) { bottom } else { 0 };
     };
     let last = laid.lines.iter().rposition(of_focus).unwrap_or(first);
     let (first, last) = (first.saturating_sub(pinned), last.saturating_sub(pinned));

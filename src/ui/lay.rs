@@ -20,8 +20,21 @@ pub(super) struct Laid {
     pub(super) lines: Vec<Line>,
     /// Lines at the top that stay while the rest scrolls.
     pub(super) pinned: usize,
+    /// The first line of the foot, which stays in sight while the rest scrolls.
+    pub(super) foot: Option<usize>,
+    /// Rows that share a line with others.
+    pub(super) spots: Vec<Spot>,
     /// Line and column of the cursor of a field.
     pub(super) field: Option<(usize, usize)>,
+}
+
+/// A row that is only a part of its line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Spot {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) width: usize,
+    pub(super) row: usize,
 }
 
 /// Lays a page out for a width; `focus` is the row in focus. What is larger
@@ -38,8 +51,13 @@ pub(super) fn lay(page: &Page, width: usize, focus: Option<usize>, theme: Theme,
         label: label_width(page),
         laid: Laid::default(),
     };
-    for node in &page.nodes {
+    let (body, foot) = page.nodes.split_at(page.foot.unwrap_or(page.nodes.len()).min(page.nodes.len()));
+    for node in body {
         layout.node(node);
+    }
+    if !foot.is_empty() {
+        layout.laid.foot = Some(layout.laid.lines.len());
+        layout.side_by_side(foot);
     }
     layout.laid
 }
@@ -91,7 +109,9 @@ impl Layout {
             }
             Node::Fact(label, prose) => self.fact(label, prose),
             Node::Row(row) => self.row(row),
-            Node::Field { label, text, cursor, placeholder } => self.field(label, text, *cursor, placeholder),
+            Node::Field { label, text, cursor, placeholder, active } => {
+                self.field(label, text, active.then_some(*cursor), placeholder);
+            }
             Node::Problem(text) => {
                 let prose = Prose::plain(text.as_str());
                 self.styled(
@@ -263,18 +283,57 @@ impl Layout {
         self.styled(&prose, indent, None, Some(style), Some(row));
     }
 
-    fn field(&mut self, label: &str, text: &str, cursor: usize, placeholder: &str) {
+    /// Rows one after the other, as many on a line as there is room for.
+    fn side_by_side(&mut self, nodes: &[Node]) {
+        const BETWEEN: usize = 3;
+        let theme = self.theme;
+        let rows = nodes.iter().filter_map(|node| if let Node::Row(row) = node { Some(row) } else { None });
+        let mut column = self.width;
+        for row in rows {
+            let number = self.row;
+            self.row += 1;
+            let over = (self.focus == Some(number)).then(|| theme.focus());
+            let key = row.key.map_or_else(String::new, |key| format!("{key} "));
+            let label = theme.letters(&row.label.text());
+            let width = 2 + key.width() + label.width();
+            if column + width > self.width {
+                self.laid.lines.push(Line::default());
+                column = 0;
+            }
+            let line = self.laid.lines.len().saturating_sub(1);
+            let mut pieces = vec![
+                Piece { column: column + 2, text: key.clone(), style: over.unwrap_or_else(|| theme.key()) },
+                Piece {
+                    column: column + 2 + key.width(),
+                    text: label,
+                    style: over.unwrap_or_else(|| theme.tone(Tone::Plain)),
+                },
+            ];
+            if over.is_some() {
+                pieces
+                    .insert(0, Piece { column, text: format!("{} ", theme.pointer()), style: theme.focus() });
+            }
+            if let Some(last) = self.laid.lines.last_mut() {
+                last.pieces.append(&mut pieces);
+            }
+            self.laid.spots.push(Spot { line, column, width, row: number });
+            column += width + BETWEEN;
+        }
+    }
+
+    fn field(&mut self, label: &str, text: &str, cursor: Option<usize>, placeholder: &str) {
         let theme = self.theme;
         let label = format!("{}: ", theme.letters(label));
         let column = label.width();
         let shown = if text.is_empty() { theme.letters(placeholder) } else { text.to_owned() };
         let style = if text.is_empty() { theme.tone(Tone::Quiet) } else { theme.term() };
-        let before: String = text.chars().take(cursor).collect();
+        let before: String = text.chars().take(cursor.unwrap_or(0)).collect();
         // A long text scrolls so that the cursor stays in sight.
         let room = self.width.saturating_sub(column + 1).max(1);
         let skip = before.width().saturating_sub(room);
         let shown: String = shown.chars().skip(skip).collect();
-        self.laid.field = Some((self.laid.lines.len(), column + before.width() - skip));
+        self.laid.field =
+            cursor.map(|_| (self.laid.lines.len(), column + before.width() - skip)).or(self.laid.field);
         self.laid.lines.push(Line {
             pieces: vec![
                 Piece { column: 0, text: label, style: theme.tone(Tone::Strong) },

@@ -35,6 +35,7 @@ impl Screen for Note {
             text: self.input.value().to_owned(),
             cursor: self.input.cursor(),
             placeholder: "for example: ask Sam about the form".to_owned(),
+            active: true,
         });
         page.gap();
         page.row(Row::new(Target::Submit, "Keep this note"));

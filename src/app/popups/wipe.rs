@@ -21,8 +21,9 @@ impl Screen for Wipe {
             "This forgets every answer, the room’s and your own, and starts again. It cannot be taken back. What was kept in a file stays there.",
         )));
         page.gap();
-        page.row(Row::new(Target::Submit, "Wipe everything and start again"));
+        // What cannot be taken back is not one careless Enter away.
         page.row(Row::new(Target::Command(Command::Back), "Go on as it is"));
+        page.row(Row::new(Target::Submit, "Wipe everything and start again"));
         titled("Wipe everything", page, self.focus)
     }
 

@@ -15,6 +15,7 @@ pub struct Browse {
     focus: usize,
     /// What was typed.
     pub input: Input,
+    finding: bool,
 }
 
 impl Opened for Browse {
@@ -28,7 +29,13 @@ impl Screen for Browse {
         let typed = self.input.value();
         let found = page::browse::filtered(cx.world, typed);
         let assessment = cx.shown().assessment();
-        let page = page::browse::browse(cx.world, assessment, typed, self.input.cursor(), &found);
+        let page = page::browse::browse(
+            cx.world,
+            assessment,
+            typed,
+            self.finding.then_some(self.input.cursor()),
+            &found,
+        );
         let main = Pane { page, focus: Some(self.focus), scroll: 0 };
         View { side: reading::beside(&main, cx), main, ..at(&["Everything"]) }
     }
@@ -38,7 +45,7 @@ impl Screen for Browse {
     }
 
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        vec![Command::Choose, Command::Back, Command::Help]
+        vec![Command::Choose, Command::Filter, Command::Back, Command::Help]
     }
 
     fn label(&self, command: Command, _cx: &Context<'_>) -> Option<&'static str> {
@@ -50,14 +57,24 @@ impl Screen for Browse {
     }
 
     fn is_typing(&self, _cx: &Context<'_>) -> bool {
-        true
+        self.finding
     }
 
     fn on(&mut self, event: Event, _shown: &View, _cx: &mut Context<'_>) -> Reply {
         match event {
             Event::Typed => self.focus = 0,
-            Event::Do(Command::Back) if !self.input.value().is_empty() => {
+            Event::Do(Command::Filter) => {
+                self.finding = true;
+                self.focus = 0;
+            }
+            Event::EmptiedAgain => self.finding = false,
+            Event::Choose(_) => {
+                self.finding = false;
+                return Reply::Ignored;
+            }
+            Event::Do(Command::Back) if self.finding || !self.input.value().is_empty() => {
                 self.input.reset();
+                self.finding = false;
                 self.focus = 0;
             }
             _ => return Reply::Ignored,

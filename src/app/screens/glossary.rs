@@ -14,6 +14,7 @@ use crate::page::{self, Pane, Target, View};
 pub struct Glossary {
     focus: usize,
     input: Input,
+    finding: bool,
 }
 
 impl Opened for Glossary {
@@ -26,7 +27,7 @@ impl Screen for Glossary {
     fn show(&self, cx: &Context<'_>) -> View {
         let typed = self.input.value();
         let found = page::glossary::found(cx.world, typed);
-        let page = page::glossary::list(cx.world, typed, self.input.cursor(), &found);
+        let page = page::glossary::list(cx.world, typed, self.finding.then_some(self.input.cursor()), &found);
         let main = Pane { page, focus: Some(self.focus), scroll: 0 };
         let side = match main.target() {
             Some(Target::Term(id)) => {
@@ -42,7 +43,7 @@ impl Screen for Glossary {
     }
 
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        vec![Command::Choose, Command::Back, Command::Help]
+        vec![Command::Choose, Command::Filter, Command::Back, Command::Help]
     }
 
     fn field(&mut self) -> Option<&mut Input> {
@@ -50,14 +51,24 @@ impl Screen for Glossary {
     }
 
     fn is_typing(&self, _cx: &Context<'_>) -> bool {
-        true
+        self.finding
     }
 
     fn on(&mut self, event: Event, _shown: &View, _cx: &mut Context<'_>) -> Reply {
         match event {
             Event::Typed => self.focus = 0,
-            Event::Do(Command::Back) if !self.input.value().is_empty() => {
+            Event::Do(Command::Filter) => {
+                self.finding = true;
+                self.focus = 0;
+            }
+            Event::EmptiedAgain => self.finding = false,
+            Event::Choose(_) => {
+                self.finding = false;
+                return Reply::Ignored;
+            }
+            Event::Do(Command::Back) if self.finding || !self.input.value().is_empty() => {
                 self.input.reset();
+                self.finding = false;
                 self.focus = 0;
             }
             _ => return Reply::Ignored,

@@ -9,7 +9,7 @@ use crate::app::form::{Form, Said};
 use crate::app::screen::{Destination, Event, Reply, Screen, at};
 use crate::catalog::QuestionId;
 use crate::command::Command;
-use crate::page::question::{Asking, question};
+use crate::page::question::{Asking, has_field, question};
 use crate::page::tally::{last_answer, progress, tally, what_changed};
 use crate::page::{Node, Pane, Prose, View, results};
 
@@ -55,6 +55,7 @@ impl Screen for Question {
         if let Some(last) = last.as_ref().filter(|last| cx.heard && !cx.talks && last.question != id) {
             let words = what_changed(cx.world, session.assessment(), last);
             page.nodes.insert(0, Node::Para(Prose::plain(words)));
+            page.foot = page.foot.map(|foot| foot + 1);
         }
         View {
             main: Pane { page, focus: Some(self.form.focus), scroll: 0 },
@@ -78,6 +79,7 @@ impl Screen for Question {
         let mut hints = vec![
             Command::Choose,
             Command::Done,
+            Command::Filter,
             Command::Why,
             Command::Explain,
             Command::PreviousQuestion,
@@ -86,6 +88,9 @@ impl Screen for Question {
         ];
         if !self.form.is_marking(&cx.world.catalog) {
             hints.retain(|command| *command != Command::Done);
+        }
+        if !has_field(cx.world.catalog.question(self.form.question)) || self.form.finding {
+            hints.retain(|command| *command != Command::Filter);
         }
         hints
     }

@@ -17,12 +17,13 @@ pub struct Results {
     focus: usize,
     folded: Folded,
     filter: Option<Input>,
+    finding: bool,
 }
 
 impl Results {
     /// The results, with the first scheme in focus.
     pub(in crate::app) fn new(cx: &Context<'_>) -> Self {
-        let mut screen = Self { focus: 0, folded: FOLDED_AT_FIRST, filter: None };
+        let mut screen = Self { focus: 0, folded: FOLDED_AT_FIRST, filter: None, finding: false };
         screen.focus_first(cx);
         screen
     }
@@ -37,7 +38,9 @@ impl Results {
         let session = cx.shown();
         let found = self.filter.as_ref().map(|input| browse::filtered(cx.world, input.value()));
         let filter = match (&self.filter, &found) {
-            (Some(input), Some(found)) => Some((input.value(), input.cursor(), found.as_slice())),
+            (Some(input), Some(found)) => {
+                Some((input.value(), self.finding.then_some(input.cursor()), found.as_slice()))
+            }
             _ => None,
         };
         let shown = Shown { folded: self.folded, filter, short_list: cx.session.short_list() };
@@ -79,6 +82,7 @@ impl Screen for Results {
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
         vec![
             Command::Choose,
+            Command::Filter,
             Command::ShortList,
             Command::WhatIf,
             Command::Map,
@@ -98,7 +102,7 @@ impl Screen for Results {
     }
 
     fn is_typing(&self, _cx: &Context<'_>) -> bool {
-        self.filter.is_some()
+        self.finding
     }
 
     fn on(&mut self, event: Event, shown: &View, cx: &mut Context<'_>) -> Reply {
@@ -106,11 +110,17 @@ impl Screen for Results {
             Event::Typed => self.focus_first(cx),
             Event::Do(Command::Back) if self.filter.is_some() => {
                 self.filter = None;
+                self.finding = false;
                 self.focus_first(cx);
             }
             Event::Do(Command::Filter) => {
-                self.filter = Some(Input::default());
+                self.filter.get_or_insert_with(Input::default);
+                self.finding = true;
                 self.focus_first(cx);
+            }
+            Event::EmptiedAgain => {
+                self.filter = None;
+                self.finding = false;
             }
             Event::Do(Command::Fold) => {
                 // The focus stays on the head of the group.
@@ -120,6 +130,10 @@ impl Screen for Results {
                 }
             }
             Event::Choose(Target::Group(group)) => self.fold(group, cx),
+            Event::Choose(_) => {
+                self.finding = false;
+                return Reply::Ignored;
+            }
             Event::Listed(scheme) => self.stay_at(scheme, cx),
             _ => return Reply::Ignored,
         }
@@ -131,6 +145,10 @@ impl Results {
     /// Keeps the focus on a scheme when the list above it grows or shrinks.
     fn stay_at(&mut self, scheme: SchemeId, cx: &Context<'_>) {
         let targets: Vec<Target> = self.page(cx).rows().map(|row| row.target).collect();
+        // Above the short list nothing has moved.
+        if targets.get(self.focus) == Some(&Target::Scheme(scheme)) {
+            return;
+        }
         if let Some(row) = targets.iter().rposition(|target| *target == Target::Scheme(scheme)) {
             self.focus = row;
         }
