@@ -19,14 +19,13 @@ fn id(catalog: &Catalog, found: Found) -> &str {
     }
 }
 
-#[test]
-fn what_people_type_finds_a_right_thing_among_the_first_five() {
+/// Of the sixty phrases of a file, those that find no right thing among the first five.
+fn missed(phrases: &str) -> Vec<String> {
     let catalog = built_in();
     let searcher = Searcher::new(&catalog);
     let mut missed = Vec::new();
-    let lines = include_str!("search_phrases.txt").lines().filter(|line| !line.starts_with('#'));
     let mut count = 0;
-    for line in lines {
+    for line in phrases.lines().filter(|line| !line.starts_with('#')) {
         let (phrase, right) = line.split_once(" | ").unwrap();
         let right: Vec<&str> = right.split_whitespace().collect();
         for name in &right {
@@ -41,7 +40,20 @@ fn what_people_type_finds_a_right_thing_among_the_first_five() {
         }
     }
     assert_eq!(count, 60);
-    assert!(count - missed.len() >= ENOUGH, "{} missed:\n{}", missed.len(), missed.join("\n"));
+    missed
+}
+
+#[test]
+fn what_people_type_finds_a_right_thing_among_the_first_five() {
+    let missed = missed(include_str!("search_phrases.txt"));
+    assert!(60 - missed.len() >= ENOUGH, "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+/// These were written before anybody looked at what they find: 57 of 60 did, untuned.
+#[test]
+fn phrases_that_nobody_tuned_for_find_a_right_thing_too() {
+    let missed = missed(include_str!("search_phrases_new.txt"));
+    assert!(60 - missed.len() >= ENOUGH, "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
 #[test]
