@@ -272,7 +272,7 @@ fn a_question_of_every_kind_takes_its_answer_at_once() {
         kinds.push(kind);
         let names = called(question);
         let last = u8::try_from(question.options.len()).unwrap().saturating_sub(1);
-        let named = names.iter().position(Option::is_some).and_then(|place| u8::try_from(place).ok());
+        let first_named = names.iter().position(Option::is_some).and_then(|place| u8::try_from(place).ok());
         let place = |option: u8| if question.highest_first { last - option + 1 } else { option + 1 };
         let cases: Vec<(String, Value)> = match question.kind {
             QuestionKind::YesNo => {
@@ -285,7 +285,7 @@ fn a_question_of_every_kind_takes_its_answer_at_once() {
                     Value::Options(OptionSet::single(0).union(OptionSet::single(last))),
                 ),
             ],
-            QuestionKind::One | QuestionKind::Scale => match named {
+            QuestionKind::One | QuestionKind::Scale => match first_named {
                 Some(option) => {
                     vec![(names[usize::from(option)].unwrap().to_owned(), Value::Option(option))]
                 }

@@ -68,7 +68,7 @@ fn an_overlay_is_packed_and_read_like_its_folder() {
     let asked = said(&run(&["ask", "--catalog", text(&file)]));
     let asked = asked.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(asked.contains("(built in), edition of"), "{asked}");
-    assert!(asked.contains("(my-trust.fingerpost), packed on 28 November 2026, from today."), "{asked}");
+    assert!(asked.contains("my-trust.fingerpost, packed on 28 November 2026, from today."), "{asked}");
 }
 
 #[test]

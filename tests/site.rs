@@ -10,6 +10,7 @@
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -55,10 +56,7 @@ fn both() -> [&'static (World, Files); 2] {
 }
 
 fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
-    files
-        .iter()
-        .filter(|(path, _)| path.ends_with(".html"))
-        .map(|(path, text)| (path.as_str(), text.as_str()))
+    files.iter().filter(|(path, _)| is_page(path)).map(|(path, text)| (path.as_str(), text.as_str()))
 }
 
 /// What stands in quotes behind a name, wherever it stands.
@@ -121,7 +119,7 @@ fn every_page_is_reached_from_the_start_without_a_script() {
                     continue;
                 }
                 let (file, _) = target(&path, address);
-                if file.ends_with(".html") && reached.insert(file.clone()) {
+                if is_page(&file) && reached.insert(file.clone()) {
                     open.push(file);
                 }
             }
@@ -250,9 +248,11 @@ fn hostile_text_stays_text() {
             match line.split_once(" = \"") {
                 Some((_, rest)) if read.contains(&key) => {
                     poisoned += 1;
-                    text.push_str(&format!("{key} = \"{BAD}{rest}\n"));
+                    let _ = writeln!(text, "{key} = \"{BAD}{rest}");
                 }
-                _ => text.push_str(&format!("{line}\n")),
+                _ => {
+                    let _ = writeln!(text, "{line}");
+                }
             }
         }
         *bytes = text.into_bytes();
@@ -308,4 +308,8 @@ fn an_overlay_is_published_with_one_command_and_a_folder_of_others_is_left_alone
         "{said}"
     );
     assert_eq!(fs::read_dir(&trust).unwrap().count(), 1);
+}
+
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|kind| kind == "html")
 }

@@ -324,6 +324,7 @@ fn the_log_tells_keys_and_times_but_nothing_that_is_typed_into_a_field() {
     let log = folder.path().join("log");
     let mut session = welcome(&[("FINGERPOST_LOG", log.to_str().unwrap())]);
     next_frame(&mut session, |session| session.key(Key::Enter));
+    next_frame(&mut session, |session| session.key(Key::Char('/')));
     next_frame(&mut session, |session| session.key(Key::Char('~')));
     session.key(Key::Ctrl('c'));
     assert_eq!(session.wait_exit(), Exit::Code(0));

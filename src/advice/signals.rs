@@ -192,14 +192,12 @@ fn timely(state: Applications) -> f64 {
 #[must_use]
 pub fn is_behind(facts: &Facts<'_>, id: SchemeId) -> bool {
     let scheme = facts.catalog().scheme(id);
-    match &scheme.already {
-        Some(rule) => facts.truth(rule, facts.today()) == Truth::True,
-        None => {
-            // Who has led one study or won one small grant may well do so again.
-            let once = |gift: &Gift| !facts.catalog().question(gift.question).again;
-            scheme.gives.iter().any(once) && scheme.gives.iter().all(|gift| is_held(facts, gift))
-        }
+    if let Some(rule) = &scheme.already {
+        return facts.truth(rule, facts.today()) == Truth::True;
     }
+    // Who has led one study or won one small grant may well do so again.
+    let once = |gift: &Gift| !facts.catalog().question(gift.question).again;
+    scheme.gives.iter().any(once) && scheme.gives.iter().all(|gift| is_held(facts, gift))
 }
 
 fn is_held(facts: &Facts<'_>, gift: &Gift) -> bool {

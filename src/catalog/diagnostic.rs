@@ -151,7 +151,7 @@ impl Report {
 
     /// Both reports as one.
     #[must_use]
-    pub fn and(mut self, other: Self) -> Self {
+    pub fn and(mut self, other: &Self) -> Self {
         for file in other.files.iter() {
             let id = self.files.add(file.name.clone(), file.text.clone());
             let theirs = other.diagnostics.iter().filter(|found| {

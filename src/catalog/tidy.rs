@@ -1,4 +1,4 @@
-//! Puts a catalogue file in order: the keys as [`super::key_order`] has them, one empty line between tables, remarks
+//! Puts a catalogue file in order: the keys as `key_order` has them, one empty line between tables, remarks
 //! with what they stand before.
 //!
 //! Only white space and the order of keys and tables change. That is made sure of before a text is given back: it is

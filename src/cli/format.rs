@@ -54,7 +54,7 @@ pub(super) fn run(args: &FormatArgs) -> Result<Finished, AppError> {
             Err(Untidy::Broken(report)) => {
                 broken = Some(match broken {
                     None => *report,
-                    Some(before) => before.and(*report),
+                    Some(before) => before.and(&report),
                 });
             }
             Err(Untidy::NotOfACatalogue) if file.named => {

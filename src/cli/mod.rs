@@ -1,7 +1,7 @@
 //! The command line: what can be said, and what comes of it.
 //!
 //! Each command turns the catalogue and its own words into text. Nothing is
-//! printed here: [`run`] gives back what to write and the exit status, so
+//! printed here: [`start`] gives back what to write and the exit status, so
 //! that a command that fails writes nothing but its reason. The reference of
 //! all commands, the completions and the man page come from these types.
 

@@ -114,7 +114,6 @@ when = {rule}
 source = "page"
 says = "What the page states for this rule, in at most 25 words of your own."
 # confirmed = false                   # believed, but not seen on a page
-# disputed = true                     # two pages differ: it stays unknown
 # remedy = "What to do if you do not meet it."
 
 [[criterion]]

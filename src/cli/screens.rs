@@ -87,6 +87,10 @@ impl Keeper for FileKeeper<'_> {
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = unkept;
     }
 
+    #[expect(
+        clippy::redundant_closure_for_method_calls,
+        reason = "the method itself is not general enough for every plan"
+    )]
     fn paper(&self, model: &Model<'_>, paper: Paper) -> Page {
         match paper {
             Paper::Plan => with_plan(model, |plan| plan.document()),
@@ -213,7 +217,7 @@ fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
 }
 
 /// What to say where colours were wanted and nobody told what ground they stand on.
-fn unknown_ground(looks: &Looks) -> &'static str {
+fn unknown_ground(looks: Looks) -> &'static str {
     if looks.follow && looks.theme.palette == Palette::Terminal {
         "Your terminal does not say if it is light or dark, so there are few colours. F3 gives more."
     } else {
@@ -266,7 +270,7 @@ pub(super) fn opened(
     {
         looks.on(ground);
     }
-    model.cx.say(if notice.is_empty() { unknown_ground(&looks).to_owned() } else { notice });
+    model.cx.say(if notice.is_empty() { unknown_ground(looks).to_owned() } else { notice });
     model.cx.heard = global.reader || capabilities.reader;
     let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
     match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, looks, &mut log) {

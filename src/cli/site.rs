@@ -1,7 +1,7 @@
 //! `site`: the whole catalogue as static pages.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -41,7 +41,10 @@ pub(super) fn run(args: &SiteArgs, session: &Session) -> Result<Finished, AppErr
         };
         AppError::io(error.to_string()).hint(hint)
     })?;
-    let pages = files.iter().filter(|(path, _)| path.ends_with(".html")).count();
+    let pages = files
+        .iter()
+        .filter(|(path, _)| Path::new(path).extension().is_some_and(|kind| kind == "html"))
+        .count();
     let mut said = format!("{} in {}.", count(pages, "page is", "pages are"), args.out.display());
     if done.unchanged > 0 || done.removed > 0 {
         said = format!(

@@ -88,7 +88,7 @@ fn write_page(out: &mut String, page: &Page) {
             Block::Problem(text) => {
                 let _ = writeln!(out, "**Look at this:** {}", escape(text));
             }
-            Block::Bullets(list) => {
+            Block::Bullets(list) | Block::Lines(list) => {
                 for entry in list {
                     write_entry(out, "- ", &entry);
                 }
@@ -96,11 +96,6 @@ fn write_page(out: &mut String, page: &Page) {
             Block::Steps(list) => {
                 for (number, entry) in list {
                     write_entry(out, &format!("{number}. "), &entry);
-                }
-            }
-            Block::Lines(list) => {
-                for entry in list {
-                    write_entry(out, "- ", &entry);
                 }
             }
             Block::Facts(list) => {

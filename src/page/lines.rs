@@ -268,7 +268,7 @@ impl Lines {
             return Some(note);
         }
         let ends = note.match_indices([',', ';']).map(|(end, _)| end);
-        ends.filter_map(|end| note.get(..end)).filter(|begin| count(begin) <= room).last().map(str::to_owned)
+        ends.filter_map(|end| note.get(..end)).rfind(|begin| count(begin) <= room).map(str::to_owned)
     }
 }
 

@@ -390,13 +390,11 @@ impl Talk<'_> {
         let whole = self.at(model, rest);
         let said = if whole.is_some() && !rest.is_empty() { vec![rest] } else { parts(rest) };
         for part in said {
-            match self.at(model, part) {
-                Some(scheme) => wanted.push(scheme),
-                None => {
-                    self.no_scheme(part)?;
-                    return Ok(Step::Stay);
-                }
-            }
+            let Some(scheme) = self.at(model, part) else {
+                self.no_scheme(part)?;
+                return Ok(Step::Stay);
+            };
+            wanted.push(scheme);
         }
         if rest.is_empty() {
             wanted.extend(self.at(model, "").filter(|scheme| !model.session().marked().contains(scheme)));

@@ -106,9 +106,8 @@ fn update(
     let old = match fs::symlink_metadata(&marker) {
         Ok(there) if there.is_file() => ours(&input::text(&marker).map_err(failed(&marker))?)
             .ok_or_else(|| PublishError::NotOurs(folder.to_path_buf()))?,
-        Ok(_) => return Err(PublishError::NotOurs(folder.to_path_buf())),
         Err(_) if is_empty(folder).map_err(failed(folder))? => BTreeSet::new(),
-        Err(_) => return Err(PublishError::NotOurs(folder.to_path_buf())),
+        Ok(_) | Err(_) => return Err(PublishError::NotOurs(folder.to_path_buf())),
     };
     let new: BTreeSet<String> = files.iter().map(|(path, _)| path.clone()).collect();
     for path in &new {

@@ -160,6 +160,10 @@ impl<W: Write> Canvas<W> {
     fn clear(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for an answer.
         let area = Rect::from(self.terminal.size()?);
+        self.clear_to(area)
+    }
+
+    fn clear_to(&mut self, area: Rect) -> io::Result<()> {
         self.sent = Buffer::default();
         self.terminal.resize(area)
     }
@@ -169,9 +173,9 @@ impl<W: Write> Canvas<W> {
 /// words between which the cursor only jumps.
 fn write_whole_rows(sent: &Buffer, new: &mut Buffer) {
     let width = usize::from(new.area.width).max(1);
-    if sent.area != new.area {
-        return;
-    }
+    // After a clear, or in another size, the terminal shows nothing yet.
+    let blank = Buffer::empty(new.area);
+    let sent = if sent.area == new.area { sent } else { &blank };
     for (before, now) in sent.content.chunks(width).zip(new.content.chunks_mut(width)) {
         let option = if before == &*now {
             // Said too, since a cell counts as another once it was marked.
@@ -306,7 +310,7 @@ mod tests {
         canvas.draw(paint_selection).unwrap();
         canvas.frame.commit().unwrap();
         line.0.borrow_mut().clear();
-        canvas.terminal.resize(Rect::new(0, 0, 20, 3)).unwrap();
+        canvas.clear_to(Rect::new(0, 0, 20, 3)).unwrap();
         canvas.draw(paint_selection).unwrap();
         canvas.frame.commit().unwrap();
         assert_eq!(line.0.borrow().len(), 1);

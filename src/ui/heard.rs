@@ -48,10 +48,10 @@ pub(super) fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let keys: Vec<String> = view.hints.iter().map(|(key, label)| format!("{key} {label}")).collect();
     put(height.saturating_sub(1), &spoken(&keys.join(", ")), Style::new());
     let pane = view.active();
-    let page = lines(pane, width);
+    let body = lines(pane, width);
     let room = height.saturating_sub(ABOVE + BELOW).max(1);
     let is_read = pane.focus.is_none() || pane.scroll > 0;
-    let window = if is_read { reading(page, pane, room) } else { list(page, pane, room) };
+    let window = if is_read { reading(body, pane, room) } else { list(body, pane, room) };
     let mut drawn = Drawn { lines: window.extent.0, height: window.extent.1, ..Drawn::default() };
     for (number, line) in window.lines.iter().enumerate() {
         let style =
@@ -109,42 +109,42 @@ fn lines(pane: &Pane, width: usize) -> Vec<Line> {
 }
 
 /// A page that is read: it stands still until the cursor leaves the window, then the next windowful comes.
-fn reading(mut page: Vec<Line>, pane: &Pane, room: usize) -> Window {
-    page.retain(|line| line.kind != Kind::Blank);
-    let total = page.len().max(1);
+fn reading(mut body: Vec<Line>, pane: &Pane, room: usize) -> Window {
+    body.retain(|line| line.kind != Kind::Blank);
+    let total = body.len().max(1);
     let at = match pane.focus {
-        Some(row) => page.iter().position(|line| line.row == Some(row)).unwrap_or(0),
+        Some(row) => body.iter().position(|line| line.row == Some(row)).unwrap_or(0),
         None => pane.scroll.min(total - 1),
     };
     let top = at - at % room;
     // The cursor goes to the last line, and a screenful is all that the window holds.
     let extent = (total + room + 1, room + 2);
-    Window { lines: page.into_iter().skip(top).take(room).collect(), at: at - top, extent }
+    Window { lines: body.into_iter().skip(top).take(room).collect(), at: at - top, extent }
 }
 
-/// A page with rows to choose from.
-fn list(page: Vec<Line>, pane: &Pane, room: usize) -> Window {
-    let extent = (page.len(), room);
+/// A body with rows to choose from.
+fn list(body: Vec<Line>, pane: &Pane, room: usize) -> Window {
+    let extent = (body.len(), room);
     let is_focus = |line: &Line| line.row.is_some() && line.row == pane.focus;
-    let Some(at) = page.iter().position(is_focus) else {
-        return Window { lines: page.into_iter().take(room).collect(), at: 0, extent };
+    let Some(at) = body.iter().position(is_focus) else {
+        return Window { lines: body.into_iter().take(room).collect(), at: 0, extent };
     };
-    if page.len() <= room {
-        return Window { lines: page, at, extent };
+    if body.len() <= room {
+        return Window { lines: body, at, extent };
     }
     // What the page is about stays, then comes the part that one is in, then the row.
-    let first = page.iter().position(|line| line.row.is_some() || line.kind == Kind::Heading).unwrap_or(at);
-    let lead = page.iter().take(first).filter(|line| line.kind != Kind::Blank);
+    let first = body.iter().position(|line| line.row.is_some() || line.kind == Kind::Heading).unwrap_or(at);
+    let lead = body.iter().take(first).filter(|line| line.kind != Kind::Blank);
     let mut lines: Vec<Line> = lead.take(room.saturating_sub(4)).cloned().collect();
-    let before = page.iter().take(at);
-    let part = before.filter(|line| line.kind == Kind::Heading).last().cloned().unwrap_or_default();
+    let mut before = body.iter().take(at);
+    let part = before.rfind(|line| line.kind == Kind::Heading).cloned().unwrap_or_default();
     let mut said = words(&part);
     lines.push(part);
     let place = lines.len();
-    let row = page.iter().skip(at).take_while(|line| is_focus(line) && line.kind == Kind::Row);
+    let row = body.iter().skip(at).take_while(|line| is_focus(line) && line.kind == Kind::Row);
     let row: Vec<Line> = row.cloned().collect();
     said += row.iter().map(words).sum::<usize>();
-    let after: Vec<Line> = page
+    let after: Vec<Line> = body
         .iter()
         .skip(at + row.len())
         .take_while(|line| line.kind != Kind::Heading && (line.row.is_none() || is_focus(line)))

@@ -336,7 +336,10 @@ mod tests {
     fn at_the_edges_of_light_and_dark_it_still_holds() {
         let grey =
             |light: f64| (0..=255_u8).map(|part| [part; 3]).filter(move |grey| luminance(*grey) <= light);
-        let edges = [grey(DARK_UP_TO).last().unwrap(), grey(LIGHT_FROM).last().unwrap().map(|part| part + 1)];
+        let edges = [
+            grey(DARK_UP_TO).next_back().unwrap(),
+            grey(LIGHT_FROM).next_back().unwrap().map(|part| part + 1),
+        ];
         for edge in edges {
             let [red, green, blue] = edge.map(u32::from);
             let mut colours = [0; 18];

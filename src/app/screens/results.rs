@@ -135,7 +135,7 @@ impl Screen for Results {
                 return Reply::Ignored;
             }
             Event::Listed(scheme) => self.stay_at(scheme, cx),
-            _ => return Reply::Ignored,
+            Event::Do(_) => return Reply::Ignored,
         }
         Reply::Stay
     }
