@@ -207,6 +207,9 @@ impl Keeper for Nowhere {
     }
 }
 
+/// What times a catalogue of these files.
+type Timed = fn(&[(String, String)]) -> f64;
+
 /// Seconds to answer five questions in `ask` and to see the results.
 fn seconds_of_asking(files: &[(String, String)]) -> f64 {
     let layer = Layer::from_texts("t", files.iter().map(|(path, text)| (path.as_str(), text.as_str())));
@@ -229,7 +232,6 @@ fn seconds_of_asking(files: &[(String, String)]) -> f64 {
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with("--")).collect();
     println!("{:<28} {:>8} {:>9} {:>9} {:>9}  exponent", "", "n", "n", "2 n", "4 n");
-    type Timed = fn(&[(String, String)]) -> f64;
     let checked = ROWS.into_iter().map(|row| (row, seconds as Timed));
     let asked = ASKED.into_iter().map(|row| (row, seconds_of_asking as Timed));
     for ((name, n, make), seconds) in checked.chain(asked) {
