@@ -4,6 +4,7 @@
 //! mistake is held against the schema.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::fs;
 
 use fingerpost::catalog::schema::schema;
@@ -84,7 +85,10 @@ fn written(value: &Value) -> String {
 }
 
 fn file_text(file: &Table) -> String {
-    file.iter().map(|(key, value)| format!("{key} = {}\n", written(value))).collect()
+    file.iter().fold(String::new(), |mut text, (key, value)| {
+        let _ = writeln!(text, "{key} = {}", written(value));
+        text
+    })
 }
 
 /// What to put in the place of a value.

@@ -32,7 +32,9 @@ fn keyword_faults(
     found: &mut Vec<String>,
 ) {
     let number = match value {
-        Value::Integer(number) => Some(*number as f64),
+        Value::Integer(number) => {
+            Some(f64::from(i32::try_from((*number).clamp(i32::MIN.into(), i32::MAX.into())).unwrap()))
+        }
         Value::Float(number) => Some(*number),
         _ => None,
     };
@@ -45,7 +47,6 @@ fn keyword_faults(
     let length = wanted.as_u64().map(|limit| usize::try_from(limit).unwrap());
     let all = || wanted.as_array().unwrap().iter();
     let good = match (keyword, value) {
-        ("$schema" | "$defs" | "title" | "description" | "then" | "else", _) => true,
         ("$ref", _) => {
             let target = root.pointer(wanted.as_str().unwrap().trim_start_matches('#')).unwrap();
             found.extend(faults(root, target, value, place));
@@ -110,8 +111,15 @@ fn keyword_faults(
             }
             true
         }
+        // What says nothing of a value, and what is about another kind of value than this.
         (
-            "minItems"
+            "$schema"
+            | "$defs"
+            | "title"
+            | "description"
+            | "then"
+            | "else"
+            | "minItems"
             | "maxItems"
             | "items"
             | "minProperties"
