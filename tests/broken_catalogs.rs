@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fingerpost::catalog::{Diagnostic, Layer, LeftOut, Level, Report, load};
-use fingerpost::check::{check, failed};
+use fingerpost::check::{check, errors, failed};
 use jiff::civil::Date;
 
 const TODAY: &str = "2026-11-24";
@@ -104,15 +104,18 @@ fn cases(kind: &str) -> Vec<Case> {
     paths.iter().map(|path| read_case(path)).collect()
 }
 
-/// Loads and checks a case.
-fn findings(case: &Case) -> Report {
-    let layer = Layer {
+fn layer(case: &Case) -> Layer {
+    Layer {
         name: "case".to_owned(),
         files: case.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect(),
         left_out: case.left_out.clone(),
         packed: None,
-    };
-    let loaded = load(&[layer]);
+    }
+}
+
+/// Loads and checks a case.
+fn findings(case: &Case) -> Report {
+    let loaded = load(&[layer(case)]);
     let mut report = loaded.report;
     if let Some(catalog) = &loaded.catalog {
         let today: Date = case.today.parse().unwrap();
@@ -152,6 +155,23 @@ fn every_broken_catalogue_gives_just_the_findings_it_expects() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_error_stops_a_catalogue_from_being_used() {
+    let mut stopped = 0;
+    for case in cases("broken") {
+        let report = findings(&case);
+        let Some(catalog) = load(&[layer(&case)]).catalog else {
+            continue;
+        };
+        let stops: BTreeSet<&str> = errors(&catalog, &report.files).iter().map(|found| found.code).collect();
+        for found in report.diagnostics.iter().filter(|found| found.level == Level::Error) {
+            assert!(stops.contains(found.code), "{}: {} is told and stops nothing", case.name, found.code);
+            stopped += 1;
+        }
+    }
+    assert!(stopped > 10, "only {stopped} errors were told of a catalogue that can be read");
 }
 
 #[test]
@@ -247,16 +267,12 @@ fn every_code_in_the_source_has_a_broken_catalogue() {
 #[test]
 fn findings_do_not_depend_on_the_order_of_files() {
     for case in cases("broken") {
-        let layer = |reversed: bool| {
-            let mut files: Vec<_> =
-                case.files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect();
-            if reversed {
-                files.reverse();
-            }
-            Layer { name: "case".to_owned(), files, ..Layer::default() }
-        };
         let codes = |reversed: bool| {
-            let loaded = load(&[layer(reversed)]);
+            let mut layer = layer(&case);
+            if reversed {
+                layer.files.reverse();
+            }
+            let loaded = load(&[layer]);
             let mut report = loaded.report;
             if let Some(catalog) = &loaded.catalog {
                 report.diagnostics.extend(check(catalog, &report.files, case.today.parse().unwrap()));

@@ -55,23 +55,25 @@ use context::Context;
 struct Check {
     codes: &'static [Code],
     run: fn(&mut Context<'_>),
+    /// Some of what it finds are errors, so it runs before a catalogue is used.
+    errors: bool,
 }
 
 /// All checks, in the order in which they run. A new one is a file with its
 /// codes, and an entry here.
 const CHECKS: &[Check] = &[
-    Check { codes: logic::CODES, run: logic::check },
-    Check { codes: gates::CODES, run: gates::check },
-    Check { codes: links::CODES, run: links::check },
-    Check { codes: twins::CODES, run: twins::check },
-    Check { codes: everybody::CODES, run: everybody::check },
-    Check { codes: units::CODES, run: units::check },
-    Check { codes: sentence::CODES, run: wording::check },
-    Check { codes: nations::CODES, run: nations::check },
-    Check { codes: language::CODES, run: language::check },
-    Check { codes: sourced::CODES, run: sourced::check },
-    Check { codes: freshness::CODES, run: freshness::check },
-    Check { codes: fairness::CODES, run: fairness::check },
+    Check { codes: logic::CODES, run: logic::check, errors: true },
+    Check { codes: gates::CODES, run: gates::check, errors: false },
+    Check { codes: links::CODES, run: links::check, errors: true },
+    Check { codes: twins::CODES, run: twins::check, errors: false },
+    Check { codes: everybody::CODES, run: everybody::check, errors: false },
+    Check { codes: units::CODES, run: units::check, errors: true },
+    Check { codes: sentence::CODES, run: wording::check, errors: false },
+    Check { codes: nations::CODES, run: nations::check, errors: false },
+    Check { codes: language::CODES, run: language::check, errors: false },
+    Check { codes: sourced::CODES, run: sourced::check, errors: true },
+    Check { codes: freshness::CODES, run: freshness::check, errors: true },
+    Check { codes: fairness::CODES, run: fairness::check, errors: false },
 ];
 
 /// Every finding about a catalogue, on a day.
@@ -95,10 +97,9 @@ pub fn codes() -> impl Iterator<Item = &'static Code> {
 #[must_use]
 pub fn errors(catalog: &Catalog, files: &Files) -> Vec<Diagnostic> {
     let mut context = Context::new(catalog, files, catalog.edition);
-    logic::check(&mut context);
-    links::check(&mut context);
-    units::check(&mut context);
-    freshness::check(&mut context);
+    for check in CHECKS.iter().filter(|check| check.errors) {
+        (check.run)(&mut context);
+    }
     let mut found = context.into_findings();
     found.retain(|found| found.level == Level::Error);
     found
