@@ -59,7 +59,7 @@ pub(super) fn check(context: &mut Context<'_>) {
 }
 
 /// The rules by which schemes and goals read answers.
-fn reading_rules(catalog: &Catalog) -> impl Iterator<Item = &Rule> {
+pub(super) fn reading_rules(catalog: &Catalog) -> impl Iterator<Item = &Rule> {
     let criteria = catalog
         .schemes
         .iter()

@@ -8,7 +8,8 @@
 use std::collections::BTreeSet;
 
 use super::context::Context;
-use crate::catalog::{Catalog, Code, Diagnostic, QuestionId, Rule, Test};
+use super::links::reading_rules;
+use crate::catalog::{Catalog, Code, Diagnostic, QuestionId, Test};
 
 /// What this finds.
 pub(super) const CODES: &[Code] = &[Code {
@@ -58,19 +59,17 @@ pub(super) fn check(context: &mut Context<'_>) {
 
 /// The questions that some limit is stretched by.
 fn stretching(catalog: &Catalog) -> BTreeSet<QuestionId> {
-    let schemes = catalog.schemes.iter().flat_map(|scheme| {
-        let criteria = scheme.criteria.iter().chain(scheme.rounds.iter().flat_map(|round| &round.criteria));
-        let expected = scheme.expects.as_ref().map(|expects| &expects.when);
-        criteria.filter_map(|criterion| criterion.when.as_ref()).chain(&scheme.already).chain(expected)
-    });
-    let rules: Vec<&Rule> = schemes
+    let beside = catalog
+        .schemes
+        .iter()
+        .flat_map(|scheme| scheme.already.iter().chain(scheme.expects.as_ref().map(|expects| &expects.when)));
+    let rules = reading_rules(catalog)
+        .chain(beside)
         .chain(catalog.questions.iter().filter_map(|question| question.ask_if.as_ref()))
         .chain(catalog.stages.iter().filter_map(|stage| stage.when.as_ref()))
-        .chain(catalog.goals.iter().map(|goal| &goal.when))
         .chain(catalog.begun.iter().map(|begun| &begun.when))
         .chain(catalog.constraints.iter().map(|constraint| &constraint.never))
-        .chain(catalog.transitions.iter().map(|transition| &transition.when))
-        .collect();
+        .chain(catalog.transitions.iter().map(|transition| &transition.when));
     let mut found = BTreeSet::new();
     for rule in rules {
         rule.comparisons(&mut |comparison| {
