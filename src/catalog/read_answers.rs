@@ -5,11 +5,12 @@ use toml::de::DeTable;
 use super::answer::Answer;
 use super::decode;
 use super::decode_rule::Names;
-use super::diagnostic::{Diagnostic, Report};
+use super::diagnostic::Report;
+use super::document::syntax_error;
 use super::fields::{Fields, Findings};
 use super::id::QuestionId;
 use super::model::Catalog;
-use super::source::{Files, Span};
+use super::source::Files;
 use crate::text::clean::clean;
 
 /// The key under which an answers file holds the short list beside the answers; no question can have this name there.
@@ -56,15 +57,7 @@ fn read(catalog: &Catalog, name: &str, text: &str, no_mistakes: &[&str]) -> Resu
     {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let at = error.span().unwrap_or(0..0);
-            found.add(
-                Diagnostic::error(
-                    "toml-syntax",
-                    Span::new(file, at),
-                    format!("This is not valid TOML: {}.", clean(error.message())),
-                )
-                .help("See https://toml.io for how to write it."),
-            );
+            found.add(syntax_error(file, &error));
         }
         let fields = Fields::new(&found, root.get_ref(), file, 0..0, "answers file");
         for (key, span, value) in fields.entries().filter(|(key, ..)| *key != SHORT_LIST) {

@@ -4,11 +4,12 @@
 use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Report};
+use super::document::syntax_error;
 use super::fields::{Fields, Findings};
 use super::id::{PersonaId, QuestionId};
 use super::model::Catalog;
 use super::source::{Files, Span};
-use crate::text::{clean::clean, nearest::suggestion};
+use crate::text::nearest::suggestion;
 
 /// What a step may show at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -70,12 +71,7 @@ pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, 
     let script = {
         let (root, errors) = DeTable::parse_recoverable(text);
         for error in errors {
-            let at = Span::new(file, error.span().unwrap_or(0..0));
-            let message = format!("This is not valid TOML: {}.", clean(error.message()));
-            found.add(
-                Diagnostic::error("toml-syntax", at, message)
-                    .help("See https://toml.io for how to write it."),
-            );
+            found.add(syntax_error(file, &error));
         }
         let fields = Fields::new(&found, root.get_ref(), file, 0..0, "script");
         let seconds = fields.whole("seconds").map_or(SECONDS, |number| {
