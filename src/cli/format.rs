@@ -81,7 +81,7 @@ pub(super) fn run(args: &FormatArgs) -> Result<Finished, AppError> {
     }
     let all = count(files.len() - left.len(), "file", "files");
     lines.push(match (changed.len(), args.check) {
-        (0, _) => format!("In order: {all}."),
+        (0, _) => format!("In order: {all}. Nothing had to change."),
         (some, true) => format!("Not in order: {some} of {all}."),
         (some, false) => format!("Put in order: {some} of {all}."),
     });

@@ -93,7 +93,7 @@ fn the_examples_of_the_readme_work() {
         let finished = maker.finish(&words, false);
         assert_eq!(finished.status, 0, "{example}\n{}{}", finished.out, finished.err);
         let written = words.iter().any(|word| word == "-o") && finished.err.starts_with("Written to ");
-        assert!(written || finished.out.len() > 10, "{example} says next to nothing: {}", finished.out);
+        assert!(written || finished.out.len() > 40, "{example} says next to nothing: {}", finished.out);
     }
 }
 
