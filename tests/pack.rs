@@ -81,6 +81,10 @@ fn a_catalogue_that_stands_alone_takes_the_place_of_the_built_in_one() {
     let listed = run(&["--catalog", text(&file), "list", "--all"]);
     assert!(listed.status.success(), "{}", said(&listed));
     assert_eq!(said(&listed), said(&folder));
+    // It is checked as it is used: alone.
+    let checked = run(&["check", text(&file)]);
+    assert!(checked.status.success(), "{}", said(&checked));
+    assert_eq!(said(&checked), said(&run(&["check", "--catalog", text(&file)])));
     // Another folder can be laid over it in its turn.
     let trust = overlay();
     let explained =
@@ -98,6 +102,23 @@ fn a_catalogue_with_mistakes_is_not_packed() {
     assert_eq!(output.status.code(), Some(2));
     assert!(
         said(&output).contains("nothing was packed") && said(&output).contains("own.toml"),
+        "{}",
+        said(&output)
+    );
+    assert!(!file.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_could_not_be_read_again_is_not_packed() {
+    let (trust, home) = (overlay(), tempfile::tempdir().unwrap());
+    let own = trust.path().join("glossary/own.toml");
+    fs::rename(&own, own.with_file_name("my:own.toml")).unwrap();
+    let file = home.path().join("my-trust.fingerpost");
+    let output = run(&["pack", text(trust.path()), "-o", text(&file)]);
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(
+        said(&output).contains("Nothing was packed") && said(&output).contains("my:own.toml"),
         "{}",
         said(&output)
     );

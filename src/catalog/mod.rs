@@ -48,7 +48,7 @@ pub use kind::{Begun, LeadTime, Role, SchemeKind, Track};
 pub use layers::{BUILT_IN, Layer, LayerError, LeftOut};
 pub use load::{Loaded, load};
 pub use model::*;
-pub use pack::{Packed, pack};
+pub use pack::{Packed, pack, unpack};
 pub use question::*;
 pub use read_answers::read_answers;
 pub use rule::{Comparison, OptionSet, Rule, Test};

@@ -98,6 +98,9 @@ pub fn pack(files: &[File], about: &Packed) -> String {
 ///
 /// Half a sentence that says what it is instead.
 pub fn unpack(bytes: &[u8]) -> io::Result<(Vec<File>, Packed)> {
+    if bytes.len() as u64 > MOST_PACK_BYTES {
+        return Err(wrong(&format!("it is larger than {} megabytes", MOST_PACK_BYTES >> 20)));
+    }
     let text = std::str::from_utf8(bytes)
         .map_err(|_| wrong("it is not UTF-8 text, so it is no packed catalogue"))?;
     let mut lines = text.trim_start_matches('\u{feff}').lines();

@@ -63,10 +63,7 @@ pub(super) fn run(
     if let Some(name) = &args.explain {
         return explain(name, args.format);
     }
-    let mut layers = layers(global, &mut |_| {})?;
-    for folder in &args.folders {
-        layers.push(Layer::from_path(folder)?);
-    }
+    let layers = layers(global, &args.folders, &mut |_| {})?;
     if layers.is_empty() {
         return Err(AppError::user("Without the built-in catalogue there is nothing to check.")
             .hint("Name a folder: `fingerpost check --no-builtin DIR`."));

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::session::layers;
 use super::{Finished, Global, Surroundings, check};
-use crate::catalog::{Layer, Level, Packed, editions, load, pack};
+use crate::catalog::{Layer, Level, Packed, editions, load, pack, unpack};
 use crate::error::{AppError, Kind};
 use crate::page::wording::count;
 use crate::store::put;
@@ -15,7 +15,7 @@ use crate::store::put;
 pub(super) const LONG: &str = "Checks a catalogue folder and puts its files into one, to hand on: `--catalog FILE` reads it as it \
         reads a folder. Mistakes stop it.\n\n\
         A folder that stands alone becomes an edition that takes the place of the built-in catalogue; any other is laid \
-        over it. The file is plain text, and its last lines say whether it arrived whole.";
+        over it. The file is plain text, and its head and its end tell whether it arrived whole.";
 
 /// Words of `pack`.
 #[derive(Debug, Clone, Args)]
@@ -33,7 +33,7 @@ pub(super) fn run(args: &PackArgs, global: &Global, around: &Surroundings<'_>) -
     let layer = Layer::from_path(&args.folder)?;
     let alone = load(std::slice::from_ref(&layer)).catalog;
     let whole = alone.is_some_and(|catalog| !catalog.questions.is_empty() && !catalog.schemes.is_empty());
-    let mut all = if whole { Vec::new() } else { layers(global, &mut |_| {})? };
+    let mut all = if whole { Vec::new() } else { layers(global, &[], &mut |_| {})? };
     all.push(layer.clone());
     let mut loaded = load(&all);
     check::findings(&mut loaded, today);
@@ -52,6 +52,11 @@ pub(super) fn run(args: &PackArgs, global: &Global, around: &Surroundings<'_>) -
     let name = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let about = Packed { title: if title.is_empty() { name } else { title }, edition, packed: today, whole };
     let text = pack(&layer.files, &about);
+    // Nobody is handed a file that this program would refuse.
+    unpack(text.as_bytes()).map_err(|why| {
+        AppError::user(format!("Nothing was packed: as one file it could not be read, as {why}."))
+            .hint("Give files names of letters, digits and hyphens, and keep each small.")
+    })?;
     put(&args.output, text.as_bytes())
         .map_err(|error| AppError::io(format!("Cannot write {}: {error}.", args.output.display())))?;
     let warnings = loaded.report.count(Level::Warning);

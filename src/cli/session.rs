@@ -1,5 +1,7 @@
 //! What most commands start from: a catalogue, a day and a width.
 
+use std::path::PathBuf;
+
 use jiff::civil::Date;
 
 use super::{Global, Surroundings};
@@ -43,7 +45,7 @@ impl Session {
             return Err(AppError::user("Without the built-in catalogue there is nothing to read.")
                 .hint("Name a folder with `--catalog DIR`."));
         }
-        let layers = layers(global, tell)?;
+        let layers = layers(global, &[], tell)?;
         let mut loaded = load(&layers);
         // The built-in catalogue was checked before it was built in.
         if let Some(catalog) =
@@ -76,14 +78,18 @@ impl Session {
 }
 
 /// The layers that the options name: the built-in catalogue, then folders and
-/// packed catalogues. A packed one that stands alone is a newer edition, and
-/// takes the place of what lies below it.
-pub(super) fn layers(global: &Global, tell: &mut dyn FnMut(usize)) -> Result<Vec<Layer>, AppError> {
+/// packed catalogues, and `more` of them on top. A packed one that stands alone
+/// is a newer edition, and takes the place of what lies below it.
+pub(super) fn layers(
+    global: &Global,
+    more: &[PathBuf],
+    tell: &mut dyn FnMut(usize),
+) -> Result<Vec<Layer>, AppError> {
     let mut layers = Vec::new();
     if !global.no_builtin {
         layers.push(Layer::built_in());
     }
-    for folder in &global.catalogs {
+    for folder in global.catalogs.iter().chain(more) {
         let layer = Layer::from_path_telling(folder, tell)?;
         if layer.packed.as_ref().is_some_and(|packed| packed.whole) {
             layers.clear();
