@@ -36,7 +36,7 @@ pub(super) const CODES: &[Code] = &[
 ];
 
 /// A copy older than this many months is old.
-const OLD_AFTER: i32 = 12;
+pub(super) const OLD_AFTER: i32 = 12;
 
 pub(super) fn check(context: &mut Context<'_>) {
     let catalog = context.catalog;

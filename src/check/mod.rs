@@ -22,6 +22,7 @@
 //! | `freshness` | old sources, rounds that are over |
 //! | `fairness` | groups of people with far fewer ways than others |
 //! | `compare` | what changed since another edition, and for whom |
+//! | `worklist` | what to read again first |
 
 mod compare;
 mod context;
@@ -42,6 +43,7 @@ mod texts;
 mod twins;
 mod units;
 mod wording;
+mod worklist;
 
 use jiff::civil::Date;
 
@@ -50,6 +52,7 @@ use crate::catalog::{Catalog, Code, Diagnostic, Level, Report, code};
 
 pub use compare::{Changed, Changes, Turn, compare};
 use context::Context;
+pub use worklist::{Reason, Reread, worklist};
 
 /// A check: what it finds, and how.
 struct Check {

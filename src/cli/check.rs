@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::session::layers;
+use super::worklist;
 use super::{Finished, Global, Surroundings, TextFormat};
 use crate::catalog::{BUILT_IN, Layer, Level, Loaded, Report, load};
 use crate::check;
@@ -37,6 +38,10 @@ pub struct CheckArgs {
     /// Explain a kind of finding, such as `never-true`, instead of checking.
     #[arg(long, value_name = "CODE", conflicts_with_all = ["folders", "against", "strict"])]
     pub explain: Option<String>,
+    /// Say what to read again first, in the order of harm, as Markdown,
+    /// instead of checking.
+    #[arg(long, conflicts_with_all = ["against", "explain", "strict", "format"])]
+    pub worklist: bool,
     /// Take warnings as gravely as errors.
     #[arg(long)]
     pub strict: bool,
@@ -70,6 +75,9 @@ pub(super) fn run(
     }
     if let Some(old) = &args.against {
         return since(args, old, &layers, global, around);
+    }
+    if args.worklist {
+        return worklist::run(&layers, global.today.unwrap_or(around.today));
     }
     let mut loaded = load(&layers);
     findings(&mut loaded, global.today.unwrap_or(around.today));

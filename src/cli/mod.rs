@@ -31,6 +31,7 @@ mod show;
 mod side_by_side;
 mod site;
 mod ways;
+mod worklist;
 mod workshop;
 mod year;
 

@@ -12,4 +12,5 @@
 
 mod codes;
 mod imports;
+mod sections;
 mod sources;
