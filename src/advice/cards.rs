@@ -159,7 +159,8 @@ impl<'a> Desk<'a> {
             let small = !placed.is_step()
                 || self.ranking.standpoint.is_entry(scheme)
                     && self.ranking.standpoint.is_beginning(scheme)
-                    && scheme.pays.salary.is_empty();
+                    && scheme.pays.salary.is_empty()
+                    && scheme.pays.stipend.is_empty();
             small && window.state == Applications::OpenNow && scheme.status.any_time
         };
         self.plain()

@@ -66,7 +66,7 @@ fn of_scheme(catalog: &Catalog, id: SchemeId) -> SchemeTraits {
     let leading = catalog.led_to_by(id).iter().filter(|other| !catalog.scheme(**other).is_closed()).count();
     SchemeTraits {
         is_step: catalog.kind(scheme.kind).role == Role::Step,
-        pays_time: !scheme.pays.salary.is_empty() || !scheme.pays.backfill.is_empty(),
+        pays_time: scheme.pays.is_for_time(),
         led_to: (small(leading).ln_1p() / MANY_LEAD.ln_1p()).min(1.0),
         made_for: made_for(catalog, scheme),
     }

@@ -367,6 +367,7 @@ fn round(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Round {
 fn pays(fields: &Fields<'_>) -> Pays {
     let pays = Pays {
         salary: fields.text("salary"),
+        stipend: fields.text("stipend"),
         fees: fields.text("fees"),
         research: fields.text("research"),
         backfill: fields.text("backfill"),

@@ -114,7 +114,7 @@ const ORDER: &[Order] = &[
             "source",
         ],
     ),
-    ("pays", &["salary", "fees", "research", "backfill", "other"]),
+    ("pays", &["salary", "stipend", "fees", "research", "backfill", "other"]),
     ("time", &["months", "part-time-months", "part-time", "smallest-wte", "starts-after", "note"]),
     ("employer", &["must"]),
     ("expects", &["text", "when"]),

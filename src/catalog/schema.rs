@@ -258,12 +258,13 @@ fn scheme_parts() -> Value {
 
 fn scheme_tables() -> Value {
     json!({
-        "pays": table("What it pays, each a sentence.", &[], &json!({
-            "salary": text("Salary or stipend."),
+        "pays": table("What it pays, each a sentence. What it does not pay belongs into `other`.", &[], &json!({
+            "salary": text("Salary."),
+            "stipend": text("A student's grant in place of pay."),
             "fees": text("Fees."),
             "research": text("Research costs."),
             "backfill": text("Cover for clinical work."),
-            "other": text("Anything else."),
+            "other": text("Anything else, and what is not paid."),
         })),
         "time": table("How long it lasts.", &[], &json!({
             "months": months("Months full time."),

@@ -128,26 +128,51 @@ pub struct Criterion {
     pub text_span: Span,
 }
 
-/// What a scheme pays, each a sentence; empty where nothing is known.
+/// What a scheme pays, each a sentence; empty where it pays nothing of the kind,
+/// or nothing is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pays {
-    /// Salary or stipend.
+    /// Salary.
     pub salary: String,
+    /// A student's grant in place of pay.
+    pub stipend: String,
     /// Fees.
     pub fees: String,
     /// Research costs.
     pub research: String,
     /// Cover for clinical work.
     pub backfill: String,
-    /// Anything else.
+    /// Anything else, and what is not paid.
     pub other: String,
 }
 
 impl Pays {
+    /// True if it pays for the person's time: by salary, stipend or cover for
+    /// their work.
+    #[must_use]
+    pub fn is_for_time(&self) -> bool {
+        [&self.salary, &self.stipend, &self.backfill].iter().any(|text| !text.is_empty())
+    }
+
+    /// The kinds of money that are known to be paid, each by its key, with its
+    /// sentence.
+    pub fn kinds(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        [
+            ("salary", self.salary.as_str()),
+            ("stipend", self.stipend.as_str()),
+            ("fees", self.fees.as_str()),
+            ("research", self.research.as_str()),
+            ("backfill", self.backfill.as_str()),
+        ]
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+    }
+
     /// The parts that are known, each with its name.
     pub fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         [
             ("Salary", self.salary.as_str()),
+            ("Stipend", self.stipend.as_str()),
             ("Fees", self.fees.as_str()),
             ("Research costs", self.research.as_str()),
             ("Backfill", self.backfill.as_str()),

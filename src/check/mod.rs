@@ -19,6 +19,7 @@
 //! | `nations` | lists of nations that the criteria do not bear out |
 //! | `language` | short forms, long sentences, hard words, spelling |
 //! | `sourced` | hard rules without a page, or without what the page states |
+//! | `pays` | sentences on money that say that none is paid |
 //! | `freshness` | old sources, rounds that are over |
 //! | `fairness` | groups of people with far fewer ways than others |
 //! | `compare` | what changed since another edition, and for whom |
@@ -36,6 +37,7 @@ mod links;
 mod logic;
 mod mentions;
 mod nations;
+mod pays;
 mod sentence;
 mod sourced;
 mod space;
@@ -75,6 +77,7 @@ const CHECKS: &[Check] = &[
     Check { codes: nations::CODES, run: nations::check, errors: false },
     Check { codes: language::CODES, run: language::check, errors: false },
     Check { codes: sourced::CODES, run: sourced::check, errors: true },
+    Check { codes: pays::CODES, run: pays::check, errors: false },
     Check { codes: freshness::CODES, run: freshness::check, errors: true },
     Check { codes: fairness::CODES, run: fairness::check, errors: false },
 ];

@@ -65,6 +65,7 @@ pub(super) struct SchemeJson<'a> {
 #[derive(Serialize)]
 struct PaysJson<'a> {
     salary: &'a str,
+    stipend: &'a str,
     fees: &'a str,
     research: &'a str,
     backfill: &'a str,
@@ -173,6 +174,7 @@ impl<'a> SchemeJson<'a> {
             },
             pays: PaysJson {
                 salary: &scheme.pays.salary,
+                stipend: &scheme.pays.stipend,
                 fees: &scheme.pays.fees,
                 research: &scheme.pays.research,
                 backfill: &scheme.pays.backfill,

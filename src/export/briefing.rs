@@ -133,7 +133,11 @@ impl<'a> Briefing<'a> {
         if scheme.pays.salary.is_empty() {
             page.push(Node::Fact(
                 "Salary".to_owned(),
-                Prose::plain("We have not read that it pays any. Ask the funder."),
+                Prose::plain(if scheme.pays.stipend.is_empty() {
+                    "We have not read that it pays any. Ask the funder."
+                } else {
+                    "None. It pays a student's grant in place of pay."
+                }),
             ));
         }
         if scheme.pays.backfill.is_empty() {

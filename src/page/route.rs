@@ -185,6 +185,7 @@ pub fn bar(world: &World, number: usize, taken: Taken, from: u32, months: u32) -
 fn paid(pays: &Pays) -> Vec<&'static str> {
     [
         ("salary", &pays.salary),
+        ("a stipend", &pays.stipend),
         ("fees", &pays.fees),
         ("research costs", &pays.research),
         ("cover for your work", &pays.backfill),

@@ -14,13 +14,13 @@ const HARDER: u32 = 3;
 const DOUBT: u32 = 12;
 
 /// From this many points of the fit on, a step costs nothing for being unfit …
-const FIT: f64 = 50.0;
+const FIT: f64 = 70.0;
 
 /// … and below, a month for so many points …
-const POINTS_A_MONTH: f64 = 3.0;
+const POINTS_A_MONTH: f64 = 2.0;
 
 /// … up to so many months.
-const MOST: f64 = 24.0;
+const MOST: f64 = 36.0;
 
 /// What it counts if most people who get it have something more, in months.
 const WAITS: u32 = 8;
@@ -47,7 +47,7 @@ pub(super) fn unfit(traits: &Traits, facts: &Facts<'_>, standpoint: Standpoint, 
     };
     let signals = signals::signals(facts, standpoint, of_scheme, &assess(facts, id));
     let months = ((FIT - fit::score(&signals)) / POINTS_A_MONTH).clamp(0.0, MOST);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 and 24")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 and 36")]
     let months = months.round() as u32;
     // Nobody would bid for it yet.
     let waits = signals::missing_expectation(facts, id).is_some();

@@ -277,6 +277,10 @@ impl<'p, 'a> World<'p, 'a> {
     /// or more than the least number.
     pub(super) fn claims(&self, question: QuestionId, value: Value) -> bool {
         let details = self.catalog.question(question);
+        // The catalogue says that this is what nearly everybody answers.
+        if usual(details) == Some(value) {
+            return false;
+        }
         let suppliers = self.finder.suppliers_of(question);
         let least = match value {
             Value::Number(low, _) => return low > details.min.unwrap_or(0),
@@ -291,13 +295,14 @@ impl<'p, 'a> World<'p, 'a> {
     /// make a difference.
     pub(super) fn could_claim(&self) -> bool {
         self.catalog.question_ids().any(|question| {
-            let number = self.catalog.question(question).kind == QuestionKind::Number;
+            let details = self.catalog.question(question);
+            let number = details.kind == QuestionKind::Number;
             let known = match self.profile.answer(question) {
                 Some(Answer::Known(Value::Number(low, high))) => low == high,
                 Some(Answer::Known(_) | Answer::RatherNotSay) => true,
                 Some(Answer::NotSure) | None => false,
             };
-            !known && (number || !self.finder.suppliers_of(question).is_empty())
+            !known && usual(details).is_none() && (number || !self.finder.suppliers_of(question).is_empty())
         })
     }
 
@@ -393,11 +398,20 @@ fn may_be_assumed(question: &Question, value: Value, known: Option<Value>) -> bo
     }
     match value {
         Value::Date(..) => false,
-        Value::Option(option) => !question.never_assumed.contains(option),
+        Value::Option(option) => {
+            usual(question).is_none_or(|usual| usual == value) && !question.never_assumed.contains(option)
+        }
         Value::Options(set) => !set.intersects(question.never_assumed),
         Value::YesNo(yes) => !question.never_assumed.contains(u8::from(yes)),
         Value::Number(..) => true,
     }
+}
+
+/// The usual answer, of a scale whose highest option the catalogue puts first
+/// because it is that.
+fn usual(question: &Question) -> Option<Value> {
+    let highest = question.all_options().highest().filter(|_| question.highest_first)?;
+    Some(Value::Option(highest))
 }
 
 /// True if a value is a narrower form of a rough answer.

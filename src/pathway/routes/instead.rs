@@ -10,7 +10,7 @@ const GRANTED: u32 = 3;
 
 /// Another scheme is named first where it serves better by more than so many
 /// months.
-const BETTER: u32 = 2;
+const BETTER: u32 = 1;
 
 /// How a scheme does at a step: less is better.
 type Place = (bool, u32, SchemeId);
@@ -19,7 +19,7 @@ fn place(world: &World<'_, '_>, taken: &Taken, id: SchemeId) -> Place {
     let ends = taken.starts.saturating_add(world.finder.length(id).months);
     let granted = u32::try_from(taken.admission.assumes.len()).unwrap_or(u32::MAX);
     // Four months more, or as much more effort, count as one of serving worse.
-    let time = ends.saturating_add(world.finder.least_effort(id)) / 4;
+    let time = ends.saturating_add(world.finder.least_effort(id)) / 8;
     (
         taken.admission.ask_first,
         taken.unfit.saturating_add(time).saturating_add(granted.saturating_mul(GRANTED)),

@@ -40,7 +40,15 @@ fn keeps_the_laws(catalog: &Catalog, start: &Profile, route: &Route) {
         match value {
             Value::Date(low, _) => assert!(known.is_some() || *low > TODAY, "{} is claimed", details.id),
             Value::YesNo(yes) => assert!(!details.never_assumed.contains(u8::from(*yes)), "{}", details.id),
-            Value::Option(option) => assert!(!details.never_assumed.contains(*option), "{}", details.id),
+            Value::Option(option) => {
+                assert!(!details.never_assumed.contains(*option), "{}", details.id);
+                let usual = details.all_options().highest().filter(|_| details.highest_first);
+                assert!(
+                    known.is_some() || usual.is_none() || usual == Some(*option),
+                    "{}: worse than usual",
+                    details.id
+                );
+            }
             Value::Options(_) | Value::Number(..) => {}
         }
     }
