@@ -718,9 +718,12 @@ fn a_new_scheme_is_valid_over_the_built_in_catalogue() {
 
 #[test]
 fn a_new_scheme_needs_an_id_of_its_own() {
-    for (id, wanted) in
-        [("Crown Award", "cannot be an id"), ("-a", "unexpected argument"), ("moor-network", "already")]
-    {
+    for (id, wanted) in [
+        ("Crown Award", "cannot be an id"),
+        ("not-sure", "cannot be an id"),
+        ("-a", "unexpected argument"),
+        ("moor-network", "already"),
+    ] {
         let ran = ran(&mut small(&["new", "scheme", id]));
         assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{id}");
         assert!(ran.err.contains(wanted), "{}", ran.err);

@@ -327,19 +327,31 @@ fn browser() -> Option<std::path::PathBuf> {
 fn the_longest_page_of_a_scheme_prints_on_three_sheets() {
     let Some(browser) = browser() else {
         // Not `eprintln!`: the test runner would keep that to itself.
-        std::io::Write::write_all(&mut std::io::stderr(), b"SKIPPED printing a scheme: no browser is on the path.\n").unwrap();
+        std::io::Write::write_all(
+            &mut std::io::stderr(),
+            b"SKIPPED printing a scheme: no browser is on the path.\n",
+        )
+        .unwrap();
         return;
     };
     let (_, files) = &*WHOLE;
-    let (path, page) =
-        pages(files).filter(|(path, _)| path.starts_with("scheme/")).max_by_key(|(_, text)| text.len()).unwrap();
+    let (path, page) = pages(files)
+        .filter(|(path, _)| path.starts_with("scheme/"))
+        .max_by_key(|(_, text)| text.len())
+        .unwrap();
     let home = tempfile::tempdir().unwrap();
     fs::create_dir(home.path().join("scheme")).unwrap();
     fs::write(home.path().join(path), page).unwrap();
     fs::write(home.path().join("style.css"), &files["style.css"]).unwrap();
     let paper = home.path().join("paper.pdf");
     let said = std::process::Command::new(browser)
-        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"])
+        .args([
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+        ])
         .args(["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"])
         .arg(format!("--user-data-dir={}", home.path().join("browser").display()))
         .arg(format!("--print-to-pdf={}", paper.display()))

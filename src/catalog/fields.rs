@@ -18,8 +18,8 @@ use super::values::{date, strange_year, whole};
 use crate::text::clean::{clean, is_unsafe};
 use crate::text::nearest::suggestion;
 
-/// Words that answers give another meaning.
-pub(super) const OF_ANSWERS: [&str; 2] = ["not-sure", "rather-not-say"];
+/// Words that answers give another meaning, so that nothing can have them as its id.
+pub(crate) const OF_ANSWERS: [&str; 2] = ["not-sure", "rather-not-say"];
 
 /// Words that rules give another meaning where a question could stand.
 pub(super) const OF_RULES: [&str; 3] = ["all", "any", "not"];

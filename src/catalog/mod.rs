@@ -43,6 +43,7 @@ pub use dates::PartialDate;
 pub use decode_rule::typed_value;
 pub use diagnostic::{Diagnostic, Level, Report};
 pub use edition::{Edition, built_in_edition, editions};
+pub(crate) use fields::OF_ANSWERS;
 pub use id::*;
 pub use kind::{Begun, LeadTime, Role, SchemeKind, Track};
 pub use layers::{BUILT_IN, Layer, LayerError, LeftOut};

@@ -4,7 +4,7 @@ use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
 use super::{Finished, Session, With};
-use crate::catalog::{Catalog, QuestionKind};
+use crate::catalog::{Catalog, OF_ANSWERS, QuestionKind};
 use crate::error::{AppError, Kind};
 use crate::store::Written;
 
@@ -42,6 +42,10 @@ pub(super) fn run(args: &NewSchemeArgs, session: &Session) -> Result<Finished, A
     if !is_id(id) {
         return Err(AppError::user(format!("`{}` cannot be an id.", crate::text::clean::clean(id)))
             .hint("Use small letters, digits and single hyphens, such as `my-trust-internship`."));
+    }
+    if OF_ANSWERS.contains(&id.as_str()) {
+        return Err(AppError::user(format!("`{id}` cannot be an id: it is a word of answers."))
+            .hint("Choose another id."));
     }
     if catalog.find_scheme(id).is_some() {
         return Err(AppError::user(format!("There is a scheme `{id}` already."))

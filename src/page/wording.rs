@@ -104,7 +104,14 @@ pub fn applications(catalog: &Catalog, scheme: &Scheme, state: Applications) -> 
         },
         Applications::OpenNow => "Open for applications now.".to_owned(),
         Applications::OpensOn(day) => format!("Opens on {}.", in_words(day)),
-        Applications::MayBeOpen => format!("It may be open now: {}. Check today.", usual(scheme)),
+        Applications::MayBeOpen => {
+            let habit = usual(scheme);
+            if habit.is_empty() {
+                "It may be open now. Check today.".to_owned()
+            } else {
+                format!("It may be open now: {habit}. Check today.")
+            }
+        }
         Applications::MayHaveEnded => {
             "We do not know whether it still takes people: ask before you plan on it.".to_owned()
         }
@@ -326,7 +333,7 @@ pub fn days_ago(day: Date, today: Date) -> String {
         0 => "from today".to_owned(),
         1 => "1 day old".to_owned(),
         2..=90 => format!("{days} days old"),
-        91..=729 => format!("{} months old", days * 12 / 365),
+        91..=730 => format!("{} months old", days * 12 / 365),
         _ => format!("{} years old", days * 100 / 36525),
     }
 }
@@ -351,4 +358,70 @@ pub fn editions(editions: &[Edition], today: Date) -> Vec<String> {
         said.push(format!("{lead}: {what}{day}."));
     }
     said
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
+mod tests {
+    use std::path::Path;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::catalog::{Layer, load};
+
+    /// The small catalogue with a scheme that has these lines.
+    fn with(lines: &str) -> Catalog {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogs/small");
+        let mut layer = Layer::from_folder(&folder).unwrap();
+        let scheme = format!(
+            "id = \"moor-x\"\nname = \"X\"\nfunder = \"moor\"\nkind = \"award\"\nstage = \"first-steps\"\n\
+             tracks = [\"research\"]\nsummary = \"One.\"\nconfidence = \"high\"\nrules-known = \"part\"\n{lines}"
+        );
+        layer.files.push(("schemes/moor/moor-x.toml".to_owned(), scheme.into_bytes()));
+        let loaded = load(&[layer]);
+        loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)))
+    }
+
+    #[test]
+    fn whatever_is_known_of_the_dates_the_sentence_about_them_is_whole() {
+        let usual = "[[usual]]\nopens = \"November\"\n";
+        let lines = [
+            "",
+            usual,
+            "[[usual]]\ncloses = \"November\"\n",
+            "[[usual]]\nopens = \"November\"\ncloses = \"January\"\n",
+            "[[round]]\nopens = 2026-11-20\n",
+            "[[round]]\nopens = 2026-12-20\n",
+            "[[round]]\nname = \"One\"\n",
+            "[status]\nany-time = true\n",
+            "[status]\nstill-runs = \"not-known\"\n",
+        ];
+        for lines in lines {
+            let catalog = with(lines);
+            let scheme = catalog.scheme(catalog.find_scheme("moor-x").unwrap());
+            for state in [
+                Applications::OpenNow,
+                Applications::OpensOn(date(2026, 12, 1)),
+                Applications::MayBeOpen,
+                Applications::BetweenRounds,
+                Applications::MayHaveEnded,
+                Applications::ClosedForGood,
+                Applications::NotKnown,
+            ] {
+                let said = applications(&catalog, scheme, state);
+                let broken = [": .", "  ", " .", ": ,", ":."].iter().any(|hole| said.contains(hole));
+                assert!(!broken && said.ends_with(['.', '?']), "{lines}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_age_of_one_is_never_said_of_many() {
+        let today = date(2026, 11, 28);
+        for days in 0..4000 {
+            let said = days_ago(today - jiff::Span::new().days(days), today);
+            assert!(!said.starts_with("1 ") || !said.contains("s old"), "{days}: {said}");
+        }
+    }
 }

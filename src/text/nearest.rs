@@ -32,7 +32,9 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// when they are few, else the first ones. It is never empty.
 pub fn suggestion<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     const FEW: usize = 12;
-    let all: Vec<&str> = candidates.into_iter().collect();
+    // A name that may be given in two ways is one name.
+    let mut seen = std::collections::BTreeSet::new();
+    let all: Vec<&str> = candidates.into_iter().filter(|name| seen.insert(*name)).collect();
     if let Some(name) = nearest(wrong, all.iter().copied()) {
         return format!("Did you mean `{name}`?");
     }
@@ -67,4 +69,14 @@ pub fn slips(typed: &str, word: &str) -> Option<usize> {
         return None;
     }
     Some(osa_distance(typed, word)).filter(|distance| *distance <= most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::suggestion;
+
+    #[test]
+    fn a_name_that_may_be_given_in_two_ways_is_listed_once() {
+        assert_eq!(suggestion("on", ["what", "at", "at"]), "It can be `what`, `at`.");
+    }
 }
