@@ -6,8 +6,8 @@
 // `fingerpost site FOLDER`; its folders are looked into. Of the pages of one folder with
 // more than EACH (12 where nothing is said) only so many are taken, evenly.
 // Fails on any finding of axe-core, on anything in the console, on any request, on a page that
-// has to be scrolled sideways, on a search that finds nothing, and on a briefing that needs
-// more than one sheet of A4. Without npm or a browser it says so and does nothing.
+// has to be scrolled sideways, on a search that finds nothing, on a briefing that needs
+// more than one sheet of A4, and on a scheme that needs more than three. Without npm or a browser it says so and does nothing.
 
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
@@ -97,6 +97,7 @@ try {
         const sheets = paper.toString("latin1").split("/Type /Page\n").length - 1;
         if (sheets < 1) note("does not print");
         if (name.split("/").pop().startsWith("briefing") && sheets > 1) note(`needs ${sheets} sheets of paper`);
+        if (name.split("/").at(-2) === "scheme" && sheets > 3) note(`needs ${sheets} sheets of paper`);
       }
       await context.close();
     }

@@ -19,6 +19,7 @@ mod house;
 mod made;
 mod makers;
 mod paper;
+mod picture;
 mod screens;
 mod style;
 mod validator;

@@ -18,7 +18,7 @@ use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
 use super::paper::{Block, place};
-use super::screens;
+use super::{picture, screens};
 
 /// The day on which the papers are written.
 pub(crate) const TODAY: Date = date(2026, 11, 24);
@@ -56,6 +56,7 @@ impl Maker {
                 let last = wish.trim().strip_prefix("up to ").expect("up to a question");
                 screens::questions(&world(), &self.answers(), last)
             }
+            "what it is" => picture::what_it_is(&world(), &self.answers()),
             "the results" => screens::results(&world(), &self.answers()),
             line => {
                 let args = split(line);
