@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
 
 use fingerpost::catalog::{Catalog, Layer, load};
-use fingerpost::glossary::{Found, Searcher};
+use fingerpost::glossary::{Found, Searcher, schemes_named, terms_named};
 
 /// Of sixty phrases, so many have to find a right thing among the first five.
 const ENOUGH: usize = 55;
@@ -131,4 +131,38 @@ fn every_place_to_search_bears_odd_input() {
     }
     assert_eq!(searcher.search("?!"), []);
     assert_eq!(searcher.term_named("?!"), None);
+}
+
+/// Of a hundred old and new names, so many have to be explained rightly.
+const EXPLAINED: usize = 95;
+
+/// What `explain` says: what the word names, or else what it asks whether one meant.
+#[test]
+fn old_and_new_names_are_explained_rightly_or_not_at_all() {
+    let catalog = built_in();
+    let searcher = Searcher::new(&catalog);
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for line in include_str!("explain_names.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (typed, right) = line.split_once(" | ").unwrap();
+        let right: Vec<&str> = right.split_whitespace().filter(|name| *name != "-").collect();
+        for name in &right {
+            let known = catalog.find_scheme(name).is_some() || catalog.find_term(name).is_some();
+            assert!(known, "{typed}: there is no {name}");
+        }
+        let mut said: Vec<&str> =
+            terms_named(&catalog, typed).into_iter().map(|term| id(&catalog, Found::Term(term))).collect();
+        said.extend(schemes_named(&catalog, typed).iter().map(|named| id(&catalog, Found::Scheme(named.id))));
+        if said.is_empty() {
+            said.extend(searcher.nearly_named(typed).map(|found| id(&catalog, found)));
+        }
+        count += 1;
+        let fits =
+            if right.is_empty() { said.is_empty() } else { said.iter().any(|name| right.contains(name)) };
+        if !fits {
+            wrong.push(format!("{typed}: {said:?}"));
+        }
+    }
+    assert_eq!(count, 100);
+    assert!(count - wrong.len() >= EXPLAINED, "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }

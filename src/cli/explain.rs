@@ -5,14 +5,13 @@ use serde::Serialize;
 
 use super::list::TermEntry;
 use super::{Finished, Session, TextFormat, pages};
-use crate::catalog::{Scheme, SchemeId, TermId};
+use crate::catalog::{Scheme, TermId};
 use crate::error::AppError;
-use crate::glossary::Found;
+use crate::glossary::{By, Found, Named, schemes_named, terms_named};
 use crate::page::wording::list;
 use crate::page::{Node, Page, Prose, glossary};
 use crate::plain::page_lines;
 use crate::text::clean::clean;
-use crate::text::fold::fold;
 
 /// What `explain` does, at length.
 pub(super) const LONG: &str = "Explains a word of the glossary in plain words.\n\n\
@@ -46,37 +45,11 @@ struct NamedScheme<'a> {
     replaced_by: Vec<&'a str>,
 }
 
-/// A scheme that the word names.
-struct Hit<'a> {
-    id: SchemeId,
-    by: By,
-    /// The name as the catalogue spells it.
-    spelling: &'a str,
-}
-
-/// How a word names a scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum By {
-    OldName,
-    Name,
-    OtherName,
-}
-
-impl By {
-    fn name(self) -> &'static str {
-        match self {
-            Self::OldName => "old-name",
-            Self::Name => "name",
-            Self::OtherName => "other-name",
-        }
-    }
-}
-
 pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Finished, AppError> {
     let catalog = session.catalog();
     let word = clean(&args.words.join(" ")).into_owned();
-    let terms = terms(session, &word);
-    let schemes = schemes(session, &word);
+    let terms = terms_named(catalog, &word);
+    let schemes = schemes_named(catalog, &word);
     let finished = match args.format {
         TextFormat::Json => Finished::json(&Explained {
             terms: terms.iter().map(|id| TermEntry::new(catalog, catalog.term(*id))).collect(),
@@ -107,62 +80,7 @@ pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Finished, App
     Ok(finished)
 }
 
-/// The entries that the word names.
-fn terms(session: &Session, word: &str) -> Vec<TermId> {
-    let catalog = session.catalog();
-    let wanted = fold(word);
-    catalog
-        .term_ids()
-        .filter(|id| {
-            let term = catalog.term(*id);
-            term.id == word
-                || [&term.term, &term.expands_to]
-                    .into_iter()
-                    .chain(&term.also)
-                    .any(|name| same(name, &wanted))
-        })
-        .collect()
-}
-
-/// The schemes that the word names; old names first.
-fn schemes<'a>(session: &'a Session, word: &str) -> Vec<Hit<'a>> {
-    let catalog = session.catalog();
-    let wanted = fold(word);
-    let mut found: Vec<Hit<'a>> = catalog
-        .scheme_ids()
-        .filter_map(|id| {
-            let (by, spelling) = named_by(catalog.scheme(id), word, &wanted)?;
-            Some(Hit { id, by, spelling })
-        })
-        .collect();
-    // What took the place of a closed scheme says more than the closed one.
-    let listed: Vec<SchemeId> = found.iter().map(|hit| hit.id).collect();
-    found.retain(|hit| {
-        let scheme = catalog.scheme(hit.id);
-        hit.by == By::Name
-            || !scheme.is_closed()
-            || !scheme.status.replaced_by.iter().any(|successor| listed.contains(successor))
-    });
-    found.sort_by_key(|hit| (hit.by, hit.id));
-    found
-}
-
-fn named_by<'a>(scheme: &'a Scheme, word: &str, wanted: &str) -> Option<(By, &'a str)> {
-    if scheme.id == word || same(&scheme.name, wanted) {
-        return Some((By::Name, &scheme.name));
-    }
-    let among = |names: &'a [String]| names.iter().find(|name| same(name, wanted)).map(String::as_str);
-    among(&scheme.was).map(|name| (By::OldName, name)).or_else(|| {
-        let other = same(&scheme.short, wanted).then_some(scheme.short.as_str());
-        other.or_else(|| among(&scheme.also)).map(|name| (By::OtherName, name))
-    })
-}
-
-fn same(name: &str, wanted: &str) -> bool {
-    !name.is_empty() && fold(name) == wanted
-}
-
-fn as_text(session: &Session, terms: &[TermId], schemes: &[Hit<'_>]) -> Vec<String> {
+fn as_text(session: &Session, terms: &[TermId], schemes: &[Named<'_>]) -> Vec<String> {
     let catalog = session.catalog();
     let mut page = Page::new();
     for id in terms {

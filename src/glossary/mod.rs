@@ -1,10 +1,13 @@
-//! The glossary at work: finding terms in texts, and finding entries by words.
+//! The glossary at work: finding terms in texts, finding entries by words, and what a
+//! word names.
 //!
 //! Imports [`crate::catalog`] and [`crate::text`] only.
 
 mod finder;
+mod naming;
 mod search;
 mod words;
 
 pub use finder::{Mark, TermFinder};
+pub use naming::{By, Named, schemes_named, terms_named};
 pub use search::{Found, Searcher};

@@ -10,6 +10,7 @@
     reason = "what fails here fails a test, as it should"
 )]
 
+mod catalogue;
 mod codes;
 mod imports;
 mod sections;
