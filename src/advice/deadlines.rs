@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::window::Window;
-use crate::catalog::{Catalog, LeadTime, SchemeId};
+use crate::catalog::{Catalog, KindId, LeadTime, SchemeId};
 
 /// One thing to do and the day by which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,12 @@ pub struct Task<'a> {
     pub by: Date,
     /// Most people would have done it by now.
     pub late: bool,
+}
+
+/// True where a lead time holds for a scheme: by its kind, or by name.
+fn holds_for(lead: &LeadTime, id: SchemeId, kind: KindId) -> bool {
+    let by_kind = lead.kinds.contains(&kind) && !lead.not_schemes.contains(&id);
+    by_kind || lead.schemes.contains(&id)
 }
 
 /// All that has to be done before a closing day.
@@ -49,7 +55,7 @@ impl<'a> Countdown<'a> {
         let mut tasks: Vec<Task<'a>> = catalog
             .lead_times
             .iter()
-            .filter(|lead| lead.kinds.contains(&scheme.kind))
+            .filter(|lead| holds_for(lead, id, scheme.kind))
             .filter_map(|lead| {
                 let by = closes.checked_sub(i64::from(lead.weeks).weeks()).ok()?;
                 Some(Task { lead, by: by.max(today), late: by < today })

@@ -3,6 +3,7 @@
 use super::fit::Tier;
 use super::order::Placed;
 use super::signals::{Signal, met_and_not, missing_expectation};
+use super::standing::Standpoint;
 use super::traits::Traits;
 use crate::catalog::{QuestionId, Value};
 use crate::rules::{Applications, Assessed, Facts, Truth};
@@ -60,7 +61,12 @@ fn said(
     parts.extend(when);
     let mut against: Vec<&str> = Vec::new();
     if says(Signal::Leap) {
-        against.push("it lies more than one stage ahead of you");
+        let scheme = facts.catalog().scheme(assessed.scheme);
+        against.push(if Standpoint::of(facts).surely_leaps(scheme) {
+            "it lies more than one stage ahead of you"
+        } else {
+            "it may lie more than one stage ahead of you"
+        });
     }
     if says(Signal::Astray) {
         against.push("it is not what draws you");

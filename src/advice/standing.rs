@@ -35,10 +35,20 @@ impl Standpoint {
         Self { least, most: most.max(least) }
     }
 
-    /// How many stages the scheme's own stage lies beyond the next one.
+    /// How many stages the scheme's own stage lies beyond the next one. Who has
+    /// not said enough may stand higher than the answers show, but seldom by
+    /// more than two stages.
     #[must_use]
     pub fn leap(self, scheme: &Scheme) -> usize {
-        scheme.stage.index().saturating_sub(self.most + 1)
+        const HIGHER: usize = 2;
+        scheme.stage.index().saturating_sub(self.most.min(self.least + HIGHER) + 1)
+    }
+
+    /// True where the scheme's own stage lies beyond the next one, wherever
+    /// the person stands.
+    #[must_use]
+    pub fn surely_leaps(self, scheme: &Scheme) -> bool {
+        scheme.stage.index() > self.most + 1
     }
 
     /// True where every stage that the scheme serves lies below the person's.

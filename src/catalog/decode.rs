@@ -320,6 +320,8 @@ pub(super) fn lead_time(fields: &Fields<'_>, known: &Known) -> LeadTime {
         who: fields.required("who").text,
         weeks: weeks.unwrap_or(0),
         kinds: resolve_all(fields, "kinds", "kind of scheme", "unknown-kind", &known.kinds),
+        schemes: resolve_all(fields, "schemes", "scheme", "unknown-scheme", &known.schemes),
+        not_schemes: resolve_all(fields, "not-schemes", "scheme", "unknown-scheme", &known.schemes),
         manager: fields.flag("manager").unwrap_or(false),
         source: fields.text("source"),
         span: fields.span(),

@@ -58,7 +58,7 @@ const ORDER: &[Order] = &[
     ("track", &["id", "name", "plain", "way-into"]),
     ("kind", &["id", "name", "plain", "role"]),
     ("goal", &["id", "name", "plain", "when"]),
-    ("lead-time", &["id", "what", "who", "weeks", "kinds", "manager", "source"]),
+    ("lead-time", &["id", "what", "who", "weeks", "kinds", "schemes", "not-schemes", "manager", "source"]),
     ("begun", &["id", "text", "when"]),
     ("funders-file", &["funder"]),
     ("funder", &["id", "name", "short", "nation", "plain", "url"]),

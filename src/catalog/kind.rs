@@ -1,6 +1,6 @@
 //! Kinds of careers and kinds of schemes.
 
-use super::id::{KindId, TrackId};
+use super::id::{KindId, SchemeId, TrackId};
 use super::rule::Rule;
 use super::source::Span;
 
@@ -69,6 +69,10 @@ pub struct LeadTime {
     pub weeks: u32,
     /// The kinds of schemes for which it holds.
     pub kinds: Vec<KindId>,
+    /// Schemes for which it holds too, whatever their kind.
+    pub schemes: Vec<SchemeId>,
+    /// Schemes of those kinds for which it does not hold.
+    pub not_schemes: Vec<SchemeId>,
     /// The manager has a part in it.
     pub manager: bool,
     /// Where the figure was read; empty for a guess of ours.

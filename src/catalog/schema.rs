@@ -346,6 +346,8 @@ fn small_parts() -> Value {
             "who": filled("With whom."),
             "weeks": months("Weeks before the closing day."),
             "kinds": texts("The kinds of schemes for which it holds: ids of stages.toml."),
+            "schemes": texts("Schemes for which it holds too, whatever their kind."),
+            "not-schemes": texts("Schemes of those kinds for which it does not hold."),
             "manager": flag("The manager has a part in it."),
             "source": text("Where the figure was read; without it, it is a guess."),
         })),

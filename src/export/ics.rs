@@ -10,7 +10,9 @@ use jiff::civil::Date;
 
 use super::deadlines::{Ahead, Event};
 use super::format::{Format, Work};
-use crate::catalog::Catalog;
+use crate::advice::{Countdown, Task};
+use crate::catalog::dates::in_words;
+use crate::catalog::{Catalog, SchemeId};
 use crate::page::Noted;
 use crate::text::clean::{clean, is_unsafe};
 
@@ -53,17 +55,49 @@ impl Format for Calendar {
     fn write(&self, work: Work<'_>) -> String {
         match work {
             Work::Plan(plan) | Work::PlanWithAnnex(plan) => {
-                write(plan.catalog(), &plan.deadlines(), plan.short_list, plan.facts.today())
+                let steps: Vec<Step<'_>> =
+                    plan.countdowns(&plan.start_here()).iter().flat_map(steps_of).collect();
+                write(plan.catalog(), &plan.deadlines(), &steps, plan.short_list, plan.facts.today())
             }
-            Work::Briefing(briefing) => write(briefing.catalog, &briefing.deadlines(), &[], briefing.today),
+            Work::Briefing(briefing) => {
+                let countdown = Countdown::of(briefing.catalog, briefing.scheme, briefing.today);
+                let mut steps: Vec<Step<'_>> = countdown.iter().flat_map(steps_of).collect();
+                steps.retain(|step| step.task.lead.manager);
+                write(briefing.catalog, &briefing.deadlines(), &steps, &[], briefing.today)
+            }
         }
     }
+}
+
+/// Something to do before a closing day.
+#[derive(Debug, Clone, Copy)]
+pub struct Step<'a> {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// The day from which it is reckoned.
+    pub closes: Date,
+    /// That day was announced.
+    pub announced: bool,
+    /// What to do, and by when.
+    pub task: Task<'a>,
+}
+
+/// The steps of one way back from a closing day.
+pub fn steps_of<'a>(countdown: &Countdown<'a>) -> impl Iterator<Item = Step<'a>> + use<'a> {
+    let (scheme, closes, announced) = (countdown.scheme, countdown.closes, countdown.announced);
+    countdown.tasks.clone().into_iter().map(move |task| Step { scheme, closes, announced, task })
 }
 
 /// Writes a calendar. `today` is the day on which it is made; the notes of a
 /// short list go into its events. Without a day ahead the calendar is empty.
 #[must_use]
-pub fn write(catalog: &Catalog, days: &[Ahead<'_>], short_list: &[Noted], today: Date) -> String {
+pub fn write(
+    catalog: &Catalog,
+    days: &[Ahead<'_>],
+    steps: &[Step<'_>],
+    short_list: &[Noted],
+    today: Date,
+) -> String {
     let mut out = Lines::default();
     out.line("BEGIN:VCALENDAR");
     out.line("VERSION:2.0");
@@ -76,6 +110,11 @@ pub fn write(catalog: &Catalog, days: &[Ahead<'_>], short_list: &[Noted], today:
     for ahead in days {
         let name = unique(&event_name(catalog, ahead), &mut used);
         event(&mut out, catalog, ahead, &name, short_list, today);
+    }
+    for step in steps {
+        let scheme = slug(&catalog.scheme(step.scheme).id);
+        let name = format!("{scheme}-{}-{}", step.closes.year(), slug(&step.task.lead.id));
+        todo(&mut out, catalog, step, &unique(&name, &mut used), today);
     }
     out.line("END:VCALENDAR");
     out.0
@@ -120,6 +159,35 @@ fn event(
     if is_address(url) {
         out.line(&format!("URL:{url}"));
     }
+    out.line("TRANSP:TRANSPARENT");
+    out.line("END:VEVENT");
+}
+
+/// A step before a closing day, as a day of its own.
+fn todo(out: &mut Lines, catalog: &Catalog, step: &Step<'_>, name: &str, today: Date) {
+    let scheme = catalog.scheme(step.scheme);
+    let lead = step.task.lead;
+    out.line("BEGIN:VEVENT");
+    out.line(&format!("UID:{name}@fingerpost"));
+    out.line(&format!("DTSTAMP:{}T000000Z", today.strftime("%Y%m%d")));
+    out.line(&format!("DTSTART;VALUE=DATE:{}", step.task.by.strftime("%Y%m%d")));
+    out.text("SUMMARY", &format!("{}: {}", scheme.short_name(), lead.what));
+    let mut description = vec![scheme.name.clone(), format!("With: {}.", lead.who)];
+    if step.task.late {
+        description.push("Most people have done this by now. Do it first.".to_owned());
+    }
+    let day = in_words(step.closes);
+    description.push(if step.announced {
+        format!("Reckoned back from the closing day, {day}.")
+    } else {
+        format!("Reckoned back from {day}, when it usually closes. Nothing is announced.")
+    });
+    description.push(if lead.source.is_empty() {
+        "How long it takes is our guess.".to_owned()
+    } else {
+        format!("How long it takes: {}.", lead.source)
+    });
+    out.text("DESCRIPTION", &description.join("\n"));
     out.line("TRANSP:TRANSPARENT");
     out.line("END:VEVENT");
 }

@@ -1,6 +1,6 @@
 //! Start here: the cards of the advice as a part of a page.
 
-use super::node::{Mark, Node, Page, Prose, Row, Target, Tone};
+use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::world::World;
 use crate::advice::{Card, Entry};
 use crate::rules::Assessment;
@@ -20,7 +20,8 @@ pub fn lines(entry: &Entry) -> impl Iterator<Item = (&'static str, &str)> {
     .filter(|(_, text)| !text.is_empty())
 }
 
-/// Adds the cards to a page: a row for each scheme, with why and when below.
+/// Adds the cards to a page: a row for each scheme; why, when and how
+/// little time is left stand below it.
 pub(super) fn add(page: &mut Page, world: &World, assessment: &Assessment, cards: &[Card]) {
     if cards.is_empty() {
         return;
@@ -35,14 +36,14 @@ pub(super) fn add(page: &mut Page, world: &World, assessment: &Assessment, cards
             };
             let mark = assessment.of(id).map_or(Mark::Closed, |now| Mark::Verdict(now.verdict));
             let name = world.catalog.scheme(id).short_name();
+            let below = [&entry.why, &entry.when, &entry.late];
+            let below: Vec<&str> =
+                below.iter().map(|text| text.as_str()).filter(|text| !text.is_empty()).collect();
             page.row(
                 Row::new(Target::Scheme(id), Prose::plain(head).and(Prose::strong(name)))
                     .mark(mark)
-                    .hint(format!("{} {}", entry.why, entry.when).trim()),
+                    .hint(below.join(" ")),
             );
-            if !entry.late.is_empty() {
-                page.push(Node::Line(Mark::None, Prose::marked_toned(world, &entry.late, Tone::Quiet)));
-            }
         }
     }
 }

@@ -8,7 +8,7 @@ fn calendar() -> String {
         &world,
         ANSWERS,
         "Ask Pat; then Jo, too\\o — ünïcode all the way to the end of a long, long, long line",
-        |plan| ics::write(plan.catalog(), &plan.deadlines(), plan.short_list, TODAY),
+        |plan| ics::write(plan.catalog(), &plan.deadlines(), &[], plan.short_list, TODAY),
     )
 }
 
@@ -74,7 +74,7 @@ fn a_day_that_is_moved_keeps_the_name_of_its_event() {
     files.push(("schemes/trust/internship.toml", moved.as_str()));
     let world = world_of(&files);
     let after =
-        with_plan(&world, ANSWERS, "", |plan| ics::write(plan.catalog(), &plan.deadlines(), &[], TODAY));
+        with_plan(&world, ANSWERS, "", |plan| ics::write(plan.catalog(), &plan.deadlines(), &[], &[], TODAY));
     assert_eq!(uids(&after), uids(&before));
     assert!(after.contains("20270630T160000"));
     let mut different = uids(&before);
@@ -85,7 +85,7 @@ fn a_day_that_is_moved_keeps_the_name_of_its_event() {
 #[test]
 fn without_days_ahead_the_calendar_is_empty_and_still_valid() {
     let world = world();
-    let text = ics::write(&world.catalog, &[], &[], TODAY);
+    let text = ics::write(&world.catalog, &[], &[], &[], TODAY);
     let read: Calendar = text.parse().unwrap();
     assert!(read.components.iter().all(|component| component.as_event().is_none()));
 }

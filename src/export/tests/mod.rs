@@ -292,7 +292,7 @@ pub(super) fn everything(world: &World, answers: &str, note: &str) -> Vec<(&'sta
             ("plan.html", super::html::write(&document)),
             ("plan.md", markdown::write(&document)),
             ("plan.json", serde_json::to_string_pretty(&json::plan(plan)).unwrap()),
-            ("plan.ics", ics::write(plan.catalog(), &plan.deadlines(), plan.short_list, TODAY)),
+            ("plan.ics", ics::write(plan.catalog(), &plan.deadlines(), &[], plan.short_list, TODAY)),
         ]
     });
     let briefing = briefing(world);
@@ -301,7 +301,7 @@ pub(super) fn everything(world: &World, answers: &str, note: &str) -> Vec<(&'sta
         ("briefing.html", super::html::write(&document)),
         ("briefing.md", markdown::write(&document)),
         ("briefing.json", serde_json::to_string_pretty(&json::briefing(&briefing)).unwrap()),
-        ("briefing.ics", ics::write(briefing.catalog, &briefing.deadlines(), &[], TODAY)),
+        ("briefing.ics", ics::write(briefing.catalog, &briefing.deadlines(), &[], &[], TODAY)),
     ]);
     all
 }
