@@ -311,6 +311,8 @@ impl<'a> Desk<'a> {
     }
 }
 
-fn first_sentence(text: &str) -> String {
+/// A text up to the end of its first sentence.
+#[must_use]
+pub fn first_sentence(text: &str) -> String {
     text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."))
 }

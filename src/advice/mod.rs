@@ -18,7 +18,7 @@ pub mod standing;
 pub mod traits;
 pub mod window;
 
-pub use cards::{Card, CardKind, Entry, start_here};
+pub use cards::{Card, CardKind, Entry, first_sentence, start_here};
 pub use deadlines::{Countdown, Task};
 pub use fit::{Tier, WEIGHTS};
 pub use order::{FIRST, Placed, Ranking, put_in_order};

@@ -18,7 +18,7 @@ use super::workshop::Workshop;
 use crate::catalog::SchemeId;
 use crate::command::{Command, Key, Place};
 use crate::page::wording::count;
-use crate::page::{Page, Target, View};
+use crate::page::{Node, Page, Target, View};
 use crate::session::Otherwise;
 
 /// Takes a message and says what the world should do.
@@ -122,6 +122,9 @@ fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
     }
     let at = model.keyboard();
     if let Some(command) = keymap::find(at, key) {
+        if keymap::is_text(key) && leads_there(model, command) {
+            return Vec::new();
+        }
         return run(model, command);
     }
     if at.typing && keymap::is_text(key) {
@@ -140,6 +143,24 @@ fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
     let help = if at.typing { "F1" } else { "?" };
     model.cx.say(format!("{key} does nothing here. Press {help} for all keys."));
     Vec::new()
+}
+
+/// Over a list that one may want to search, a letter must not answer: somebody may be typing a word that begins so. It
+/// leads to the row that answers.
+fn leads_there(model: &mut Model<'_>, command: Command) -> bool {
+    if !matches!(command, Command::NotSure | Command::RatherNotSay) {
+        return false;
+    }
+    let shown = view(model);
+    let pane = shown.active();
+    let searched = pane.page.nodes.iter().any(|node| matches!(node, Node::Field { active: false, .. }));
+    let row = pane.page.rows().position(|row| row.target == Target::Command(command));
+    let Some(row) = row.filter(|row| searched && pane.focus != Some(*row)) else {
+        return false;
+    };
+    travel(model, Move::To(row));
+    model.cx.say("Press Enter to say so. To find an answer by its letters, press / first.");
+    true
 }
 
 fn edit(model: &mut Model<'_>, key: Key) -> Vec<Effect> {

@@ -5,7 +5,7 @@ use super::keymap::{MOVE, hints};
 use super::model::Model;
 use crate::command::Command;
 use crate::page::what_if::in_words;
-use crate::page::{View, wording};
+use crate::page::{View, columns, wording};
 
 /// Builds everything that is shown.
 #[must_use]
@@ -21,14 +21,20 @@ pub fn view(model: &Model<'_>) -> View {
     if cx.heard {
         hints.retain(|(_, label)| label != MOVE);
     }
+    let shown = model.stack.show(cx);
+    let words = shown.side.as_ref().filter(|_| !cx.heard && !cx.talks).and_then(|side| {
+        let of_main = shown.side_is_notes.then_some(&shown.main.page);
+        columns::words(cx.world, of_main.into_iter().chain([&side.page]))
+    });
     View {
         who: who(model),
+        words,
         status: cx.status.clone(),
         hints,
         heard: cx.heard,
         in_field: cx.in_field,
         popup: model.stack.show_popup(cx),
-        ..model.stack.show(cx)
+        ..shown
     }
 }
 

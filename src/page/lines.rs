@@ -232,7 +232,8 @@ impl Lines {
         };
         let label = words(&row.label);
         let fitted = self.fitted(row, &label);
-        let notes: Vec<&str> = said.iter().chain(&fitted).map(String::as_str).collect();
+        let kept = row.kept.signs().map(|(_, _, words)| words);
+        let notes: Vec<&str> = said.iter().map(String::as_str).chain(kept).chain(fitted.as_deref()).collect();
         let mut text = if notes.is_empty() { label } else { format!("{label} ({})", notes.join(", ")) };
         let lead = match self.rows {
             Rows::Numbered => format!("{}. ", number + 1),

@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod browse;
+pub mod columns;
 pub mod compare;
 pub mod coverage;
 pub mod figure;
@@ -40,5 +41,5 @@ pub use figure::{
     Thinned, YearAhead, YearRow, basis_in_words,
 };
 pub use mark::Mark;
-pub use node::{Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
+pub use node::{Kept, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
 pub use world::World;

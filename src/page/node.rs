@@ -3,7 +3,7 @@
 use super::figure::{Bar, Figure, Matrix, Table};
 pub use super::mark::Mark;
 pub use super::prose::{Prose, Run, Tone};
-pub use super::row::{Row, Target};
+pub use super::row::{Kept, Row, Target};
 use crate::catalog::TermId;
 
 /// A part of a page.
@@ -201,6 +201,8 @@ pub struct View {
     /// True when the second page is a few notes beside the main one, false when
     /// it is a page to be read.
     pub side_is_notes: bool,
+    /// A third page beside both, on a very wide screen: the words of the glossary that stand there.
+    pub words: Option<Page>,
     /// The notes in one line, for screens without room for them.
     pub brief: String,
     /// True when the second page has the reader's attention: where there is

@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 
 use super::browse::finding;
+use super::columns;
 pub use super::group::Group;
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Kept, Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, applications_short, group_name};
 use super::world::World;
 use crate::advice::signals::is_less_likely;
@@ -60,8 +61,10 @@ pub struct Shown<'a> {
     /// What was typed to filter them, the place of the cursor while one types,
     /// and the schemes that fit.
     pub filter: Option<(&'a str, Option<usize>, &'a [SchemeId])>,
-    /// The person's short list, shown after the cards.
+    /// The person's short list, shown behind the groups, so that no list moves when it grows.
     pub short_list: &'a [Noted],
+    /// What they compare.
+    pub marked: &'a [SchemeId],
 }
 
 /// Builds the short list, each scheme with its note.
@@ -80,7 +83,11 @@ pub fn short_list(world: &World, assessment: &Assessment, short_list: &[Noted]) 
 /// Builds the results: Start here, then everything in the order of the advice.
 #[must_use]
 pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
-    let Shown { folded, filter, short_list } = *shown;
+    let Shown { folded, filter, short_list, marked } = *shown;
+    let kept = |id: SchemeId| Kept {
+        listed: short_list.iter().any(|noted| noted.scheme == id),
+        compared: marked.contains(&id),
+    };
     let ranking = Ranking::new(&world.traits, facts, assessment);
     let mut page = Page::new();
     if facts.profile().is_empty() {
@@ -91,6 +98,11 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
     } else if filter.is_none() {
         let cards = start_here(&world.traits, facts, assessment, &ranking);
         super::start_here::add(&mut page, world, assessment, &cards);
+        for node in &mut page.nodes {
+            if let Node::Row(Row { target: Target::Scheme(id), kept: of_row, .. }) = node {
+                *of_row = kept(*id);
+            }
+        }
         page.row(Row::new(Target::Command(Command::Route), "The whole way, step by step"));
     }
     if let Some((text, cursor, _)) = filter {
@@ -101,10 +113,6 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             placeholder: "a name, a funder, a word".to_owned(),
             active: cursor.is_some(),
         });
-    }
-    if filter.is_none() && !short_list.is_empty() {
-        page.gap();
-        page.nodes.extend(self::short_list(world, assessment, short_list).nodes);
     }
     for (group, is_folded) in Group::ALL.into_iter().zip(&folded) {
         let mut list = ordered(facts, assessment, &ranking, group);
@@ -122,7 +130,13 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             (false, true) => "choose it to unfold",
             (false, false) => "",
         };
-        page.row(Row::new(Target::Group(group), Prose::strong(head)).mark(Mark::Fold(folded)).note(note));
+        let heads = if note.is_empty() { &columns::HEADS[..] } else { &[] };
+        page.row(
+            Row::new(Target::Group(group), Prose::strong(head))
+                .mark(Mark::Fold(folded))
+                .note(note)
+                .cells(heads.iter().map(ToString::to_string)),
+        );
         if folded {
             continue;
         }
@@ -133,9 +147,13 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         }
         for id in list {
             if let Some(assessed) = assessment.of(id) {
-                page.row(result_row(world, facts, assessed));
+                page.row(result_row(world, facts, assessed).kept(kept(id)));
             }
         }
+    }
+    if filter.is_none() && !short_list.is_empty() {
+        page.gap();
+        page.nodes.extend(self::short_list(world, assessment, short_list).nodes);
     }
     page.gap();
     page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
@@ -158,6 +176,7 @@ pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row 
     Row::new(Target::Scheme(assessed.scheme), scheme.short_name())
         .mark(Mark::Verdict(assessed.verdict))
         .note(note)
+        .cells(columns::cells(facts, scheme, assessed.applications))
 }
 
 /// The day on which a "not yet" turns into a yes by the passing of time

@@ -55,6 +55,28 @@ pub struct Row {
     pub hint: String,
     /// The key that chooses it at once.
     pub key: Option<char>,
+    /// What stands in the columns of a table behind its label where there is room for one; the note stands there
+    /// where there is none. Where it is the head of a group: what the columns are called.
+    pub cells: Vec<String>,
+    /// What the person did with it.
+    pub kept: Kept,
+}
+
+/// What a person did with a scheme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Kept {
+    /// It is on the short list.
+    pub listed: bool,
+    /// It is in the comparison.
+    pub compared: bool,
+}
+
+impl Kept {
+    /// The sign drawn, the sign in plain letters, and the words, for each thing done.
+    pub fn signs(self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+        let listed = self.listed.then_some(("★", "[*]", "on your short list"));
+        listed.into_iter().chain(self.compared.then_some(("◧", "[=]", "marked to compare")))
+    }
 }
 
 impl Row {
@@ -68,7 +90,23 @@ impl Row {
             note: String::new(),
             hint: String::new(),
             key: None,
+            cells: Vec::new(),
+            kept: Kept::default(),
         }
+    }
+
+    /// With columns behind its label.
+    #[must_use]
+    pub fn cells(mut self, cells: impl IntoIterator<Item = String>) -> Self {
+        self.cells = cells.into_iter().collect();
+        self
+    }
+
+    /// With what the person did with it.
+    #[must_use]
+    pub fn kept(mut self, kept: Kept) -> Self {
+        self.kept = kept;
+        self
     }
 
     /// With a sign before it.

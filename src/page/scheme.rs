@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::columns::fact_box;
 use super::node::{Mark, Node, Page, Prose, Row, Target, Tone};
 use super::results::turns_on;
 use super::wording::{self, count, months_in_words};
@@ -79,7 +80,8 @@ pub fn scheme(
     }
     let state =
         assessed.map_or_else(|| applications(scheme, facts.today()), |assessed| assessed.applications);
-    page.push(Node::Para(Prose::marked(world, &wording::applications(catalog, scheme, state))));
+    page.gap();
+    fact_box(world, &mut page, scheme, state);
     if !scheme.status.note.is_empty() {
         page.push(Node::Para(Prose::marked(world, &scheme.status.note)));
     }

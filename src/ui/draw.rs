@@ -19,6 +19,15 @@ const NOTES_FROM: u16 = 80;
 /// Narrower than this, a side pane for reading is not shown.
 const READING_FROM: u16 = 100;
 
+/// From this width on, a list beside a reading has room for a table.
+const TABLE_FROM: u16 = 118;
+/// Columns of such a list.
+const TABLE: u16 = 74;
+/// From this width on there are three panes.
+const THREE_FROM: u16 = 160;
+/// The least columns of the third.
+const WORDS: u16 = 30;
+
 /// With less room than this beside the progress, who one is is left out.
 const LEAST_OF_WHO: usize = 8;
 
@@ -46,13 +55,14 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     canvas.header(view, inner);
     let footer = canvas.footer(view, inner);
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + footer), ..inner };
-    let (main, side) = split(view, body);
+    let (main, side, words) = split(view, body);
+    if let (Some(area), Some(page)) = (words, &view.words) {
+        canvas.upright(area);
+        canvas.pane(&Pane { page: page.clone(), focus: None, scroll: 0 }, area);
+    }
     let in_side = view.side_has_focus && view.side.is_some();
     if let (Some(side_area), Some(side)) = (side, &view.side) {
-        let rule = Rect { x: side_area.x.saturating_sub(2), width: 1, ..side_area };
-        for row in 0..rule.height {
-            canvas.put(rule, 0, row, theme.upright(), theme.rule());
-        }
+        canvas.upright(side_area);
         let found = canvas.pane(side, side_area);
         if in_side {
             drawn = found;
@@ -82,22 +92,31 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     drawn
 }
 
-/// Shares the body between the panes.
-fn split(view: &View, body: Rect) -> (Rect, Option<Rect>) {
+/// Shares the body between the panes: the main one, the one beside it, and the words of both.
+fn split(view: &View, body: Rect) -> (Rect, Option<Rect>, Option<Rect>) {
+    /// White space and a rule between two panes.
+    const BETWEEN: u16 = 3;
     if view.side.is_none() {
-        return (body, None);
+        return (body, None, None);
     }
     let text = u16::try_from(TEXT_WIDTH).unwrap_or(72);
+    let three = body.width + 2 >= THREE_FROM && view.words.is_some();
+    let words = if three { (body.width / 5).clamp(WORDS, 44) + BETWEEN } else { 0 };
+    let room = body.width - words;
     let (from, side) = if view.side_is_notes {
-        (NOTES_FROM, (body.width * 2 / 5).clamp(30, 46))
+        (NOTES_FROM, (room * 2 / 5).clamp(30, 46))
+    } else if body.width + 2 >= TABLE_FROM {
+        (READING_FROM, room.saturating_sub(TABLE + BETWEEN).min(text + 2))
     } else {
-        (READING_FROM, (body.width.saturating_sub(40)).min(text + 2).min(body.width * 3 / 5))
+        (READING_FROM, room.saturating_sub(40).min(text + 2).min(room * 3 / 5))
     };
     if body.width + 2 < from {
-        return (body, None);
+        return (body, None, None);
     }
-    let main = body.width - side - 3;
-    (Rect { width: main, ..body }, Some(Rect { x: body.x + main + 3, width: side, ..body }))
+    let main = room.saturating_sub(side + BETWEEN);
+    let third = Rect { x: body.x + room + BETWEEN, width: words.saturating_sub(BETWEEN), ..body };
+    let side = Rect { x: body.x + main + BETWEEN, width: side, ..body };
+    (Rect { width: main, ..body }, Some(side), three.then_some(third))
 }
 
 struct Canvas<'b> {
@@ -115,6 +134,14 @@ impl Canvas<'_> {
         }
         let room = usize::from(area.width - column);
         self.buffer.set_stringn(area.x + column, area.y + row, text, room, style);
+    }
+
+    /// The upright rule before a pane.
+    fn upright(&mut self, pane: Rect) {
+        let rule = Rect { x: pane.x.saturating_sub(2), width: 1, ..pane };
+        for row in 0..rule.height {
+            self.put(rule, 0, row, self.theme.upright(), self.theme.rule());
+        }
     }
 
     fn header(&mut self, view: &View, area: Rect) {
@@ -236,7 +263,7 @@ impl Canvas<'_> {
                     Rect::new(area.x.saturating_add(cells(spot.column)), area.y + y, cells(spot.width), 1)
                         .intersection(area);
                 drawn.hits.push((place, spot.row));
-                if pane.focus == Some(spot.row) && drawn.cursor.is_none() && laid.field.is_none() {
+                if pane.focus == Some(spot.row) && drawn.cursor.is_none() && !in_field {
                     drawn.cursor = Some(Position::new(place.x, place.y));
                 }
             }
@@ -345,11 +372,15 @@ fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize, total: usize) ->
         return pane.scroll.min(bottom);
     };
     let of_focus = |line: &super::line::Line| line.row == Some(focus);
-    let Some(first) = laid.lines.iter().position(of_focus) else {
-        // In the foot, which is in sight: the end of the list stands above it.
-        return if laid.spots.iter().any(|spot| spot.row == focus) { bottom } else { 0 };
+    let spots = || laid.spots.iter().filter(|spot| spot.row == focus).map(|spot| spot.line);
+    let Some(first) = laid.lines.iter().position(of_focus).or_else(|| spots().min()) else {
+        return 0;
     };
-    let last = laid.lines.iter().rposition(of_focus).unwrap_or(first);
+    // In the foot, which is in sight: the end of the list stands above it.
+    if laid.foot.is_some_and(|foot| first >= foot) {
+        return bottom;
+    }
+    let last = laid.lines.iter().rposition(of_focus).or_else(|| spots().max()).unwrap_or(first);
     let (first, last) = (first.saturating_sub(pinned), last.saturating_sub(pinned));
     // Near the top, show the head of the page too.
     if last + 1 < room {

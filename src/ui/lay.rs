@@ -4,15 +4,25 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{self, Size};
-use super::line::{Line, Piece, wrap};
+use super::line::{Line, Piece, fit, wrap};
 use super::rows::Place;
 use super::theme::Theme;
 use super::{code, figures, funnel, line_map, route_line, year};
+use crate::page::question::LONG_LIST;
 use crate::page::wording::group_name;
-use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Tone};
+use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Target, Tone};
 
 /// Running text is at most this wide, however wide the screen.
 pub(super) const TEXT_WIDTH: usize = 72;
+
+/// From this width on, rows that have columns are a table.
+const TABLE_FROM: usize = 70;
+/// A table is at most this wide.
+const TABLE_MOST: usize = 96;
+/// Widths of its columns behind the name, with the white space before them.
+const CELLS: [usize; 4] = [17, 11, 13, 8];
+/// The least width of a column of options.
+const OPTIONS: usize = 33;
 
 /// A page laid out.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -52,14 +62,30 @@ pub(super) fn lay(page: &Page, width: usize, focus: Option<usize>, theme: Theme,
         laid: Laid::default(),
     };
     let (body, foot) = page.nodes.split_at(page.foot.unwrap_or(page.nodes.len()).min(page.nodes.len()));
-    for node in body {
-        layout.node(node);
+    let mut at = 0;
+    while let Some(node) = body.get(at) {
+        let options = body.get(at..).unwrap_or_default().iter().map_while(option).collect::<Vec<_>>();
+        if options.len() > LONG_LIST {
+            layout.in_columns(&options);
+            at += options.len();
+        } else {
+            layout.node(node);
+            at += 1;
+        }
     }
     if !foot.is_empty() {
         layout.laid.foot = Some(layout.laid.lines.len());
         layout.side_by_side(foot);
     }
     layout.laid
+}
+
+/// The row of an option of a question.
+fn option(node: &Node) -> Option<&Row> {
+    match node {
+        Node::Row(row) if matches!(row.target, Target::Option(_)) => Some(row),
+        _ => None,
+    }
 }
 
 fn label_width(page: &Page) -> usize {
@@ -245,13 +271,19 @@ impl Layout {
         if row.mark != Mark::None {
             column += sign.width().max(1) + 1;
         }
-        let note = theme.letters(&row.note);
-        let width = self.width.min(TEXT_WIDTH + 8);
-        let label_width = row.label.text().width();
+        let cells = self.width >= TABLE_FROM && !row.cells.is_empty();
+        let note = if cells { String::new() } else { theme.letters(&row.note) };
+        let width = self.width.min(if cells { TABLE_MOST } else { TEXT_WIDTH + 8 });
+        let mut label = row.label.clone();
+        for (sign, letters, _) in row.kept.signs() {
+            label = label.and(Prose::plain(format!(" {}", if theme.ascii { letters } else { sign })));
+        }
+        let label_width = label.text().width();
         let beside = !note.is_empty() && column + label_width + 2 + note.width() <= width;
         let first = self.laid.lines.len();
-        let room = width.saturating_sub(column).max(1);
-        for (line, mut pieces) in wrap(&row.label, room, theme, over).into_iter().enumerate() {
+        let taken = if cells { CELLS.iter().sum() } else { 0 };
+        let room = width.saturating_sub(column + taken).max(1);
+        for (line, mut pieces) in wrap(&label, room, theme, over).into_iter().enumerate() {
             for piece in &mut pieces {
                 piece.column += column;
             }
@@ -264,6 +296,16 @@ impl Layout {
             self.laid.lines.push(Line { pieces: head, row: Some(number) });
         }
         let quiet = theme.tone(Tone::Quiet);
+        if cells && let Some(line) = self.laid.lines.get_mut(first) {
+            let mut column = width.saturating_sub(taken);
+            let head = matches!(row.target, Target::Group(_));
+            for (text, room) in row.cells.iter().zip(CELLS) {
+                let text = fit(text, room.saturating_sub(2), theme);
+                let style = over.unwrap_or(if head { quiet } else { Style::new() });
+                line.pieces.push(Piece { column: column + 2, text, style });
+                column += room;
+            }
+        }
         if beside {
             let style = over.unwrap_or(quiet);
             if let Some(line) = self.laid.lines.get_mut(first) {
@@ -281,6 +323,56 @@ impl Layout {
     fn below(&mut self, text: &str, indent: usize, row: usize, style: Style) {
         let prose = Prose::plain(text);
         self.styled(&prose, indent, None, Some(style), Some(row));
+    }
+
+    /// Options in as many columns as there is room for, read down each column.
+    fn in_columns(&mut self, rows: &[&Row]) {
+        const MOST: usize = 3;
+        let count = (self.width / OPTIONS).clamp(1, MOST);
+        if count == 1 {
+            for row in rows {
+                self.row(row);
+            }
+            return;
+        }
+        let width = self.width / count;
+        let mut blocks = Vec::new();
+        for row in rows {
+            let inside = width.saturating_sub(2);
+            let laid = Laid::default();
+            let mut one = Layout { width: inside, text: inside, label: 0, laid, row: self.row, ..*self };
+            one.row(row);
+            blocks.push((self.row, one.laid.lines));
+            self.row += 1;
+        }
+        let all: usize = blocks.iter().map(|(_, lines)| lines.len()).sum();
+        let begin = self.laid.lines.len();
+        let (mut column, mut height) = (0, 0);
+        for (number, lines) in blocks {
+            if height >= all.div_ceil(count) && column + 1 < count {
+                (column, height) = (column + 1, 0);
+            }
+            for line in lines {
+                let at = begin + height;
+                while self.laid.lines.len() <= at {
+                    self.laid.lines.push(Line::default());
+                }
+                if let Some(whole) = self.laid.lines.get_mut(at) {
+                    let shifted = line
+                        .pieces
+                        .into_iter()
+                        .map(|piece| Piece { column: piece.column + column * width, ..piece });
+                    whole.pieces.extend(shifted);
+                }
+                self.laid.spots.push(Spot {
+                    line: at,
+                    column: column * width,
+                    width: width.saturating_sub(2),
+                    row: number,
+                });
+                height += 1;
+            }
+        }
     }
 
     /// Rows one after the other, as many on a line as there is room for.

@@ -19,7 +19,8 @@ pub struct Glossary {
 
 impl Opened for Glossary {
     fn open(_cx: &mut Context<'_>) -> Result<Self, &'static str> {
-        Ok(Self::default())
+        // Whoever comes here has a word in mind.
+        Ok(Self { finding: true, ..Self::default() })
     }
 }
 
@@ -62,13 +63,8 @@ impl Screen for Glossary {
                 self.focus = 0;
             }
             Event::EmptiedAgain => self.finding = false,
-            Event::Choose(_) => {
-                self.finding = false;
-                return Reply::Ignored;
-            }
-            Event::Do(Command::Back) if self.finding || !self.input.value().is_empty() => {
+            Event::Do(Command::Back) if !self.input.value().is_empty() => {
                 self.input.reset();
-                self.finding = false;
                 self.focus = 0;
             }
             _ => return Reply::Ignored,

@@ -43,7 +43,12 @@ impl Results {
             }
             _ => None,
         };
-        let shown = Shown { folded: self.folded, filter, short_list: cx.session.short_list() };
+        let shown = Shown {
+            folded: self.folded,
+            filter,
+            short_list: cx.session.short_list(),
+            marked: cx.session.marked(),
+        };
         results(cx.world, &session.facts(), session.assessment(), &shown)
     }
 
@@ -145,11 +150,11 @@ impl Results {
     /// Keeps the focus on a scheme when the list above it grows or shrinks.
     fn stay_at(&mut self, scheme: SchemeId, cx: &Context<'_>) {
         let targets: Vec<Target> = self.page(cx).rows().map(|row| row.target).collect();
-        // Above the short list nothing has moved.
+        // Before the short list nothing has moved.
         if targets.get(self.focus) == Some(&Target::Scheme(scheme)) {
             return;
         }
-        if let Some(row) = targets.iter().rposition(|target| *target == Target::Scheme(scheme)) {
+        if let Some(row) = targets.iter().position(|target| *target == Target::Scheme(scheme)) {
             self.focus = row;
         }
     }
