@@ -297,6 +297,115 @@ fn a_long_list_filters_as_one_types_and_by_other_names() {
 }
 
 #[test]
+fn a_job_by_another_word_or_misspelt_is_found_and_not_here_never_hides() {
+    let profession = WORLD.catalog.find_question("profession").unwrap();
+    for (typed, wanted) in [
+        ("matron", "Nurse"),
+        ("research nurse", "Nurse"),
+        ("nursse", "Nurse"),
+        ("registrar", "Doctor"),
+        ("ENT surgeon", "Doctor"),
+        ("brain surgeon", "Doctor"),
+        ("zzzz", "My job is not here"),
+    ] {
+        let mut model = start();
+        press(&mut model, Key::Char('1'));
+        type_in(&mut model, &format!("/{typed}"));
+        let page = view(&model).main.page;
+        let options = page.rows().filter(|row| matches!(row.target, Target::Option(_)));
+        let labels: Vec<String> = options.map(|row| row.label.text()).collect();
+        assert_eq!(labels.first().map(String::as_str), Some(wanted), "{typed}: {labels:?}");
+        assert!(labels.iter().any(|label| label == "My job is not here"), "{typed}: {labels:?}");
+        assert_eq!(model.session().profile().value(profession), None);
+    }
+}
+
+#[test]
+fn a_letter_over_a_long_list_never_answers_at_once() {
+    for (letter, command) in [('n', Command::NotSure), ('r', Command::RatherNotSay)] {
+        let mut model = start();
+        press(&mut model, Key::Char('1'));
+        press(&mut model, Key::Char(letter));
+        assert!(model.session().profile().is_empty(), "{letter} may begin a word");
+        assert_eq!(view(&model).active().target(), Some(Target::Command(command)));
+        press(&mut model, Key::Enter);
+        assert_eq!(model.session().profile().len(), 1, "Enter on the row answers");
+    }
+}
+
+#[test]
+fn the_menu_finds_screens_schemes_and_words_as_one_types() {
+    let term = WORLD.catalog.find_term("backfill").expect("a word of the glossary");
+    for (typed, wanted) in [
+        ("year ahead", Target::Command(Command::Year)),
+        ("colours", Target::Command(Command::Theme)),
+        ("backfill", Target::Term(term)),
+    ] {
+        let mut model = nurse_in_england();
+        press(&mut model, Key::Char(':'));
+        type_in(&mut model, typed);
+        assert_eq!(view(&model).active().target(), Some(wanted), "{typed}");
+    }
+    let mut model = nurse_in_england();
+    press(&mut model, Key::Char(':'));
+    type_in(&mut model, "zzzz");
+    assert!(view(&model).active().page.rows().next().is_none());
+    for _ in 0..5 {
+        press(&mut model, Key::Backspace);
+    }
+    assert_eq!(model.popup().map(|_| ()), None, "Backspace in the empty field closes it");
+}
+
+#[test]
+fn words_are_looked_up_at_once_and_esc_with_nothing_typed_leaves() {
+    let mut model = nurse_in_england();
+    let before = model.place();
+    press(&mut model, Key::Char('g'));
+    type_in(&mut model, "backfill");
+    assert!(matches!(view(&model).active().target(), Some(Target::Term(_))));
+    press(&mut model, Key::Esc);
+    assert_eq!(model.place(), Place::Glossary, "first what was typed goes");
+    press(&mut model, Key::Esc);
+    assert_eq!(model.place(), before);
+}
+
+#[test]
+fn from_120_columns_the_results_are_a_table_with_the_reading_and_from_160_its_words_beside() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    for (width, table, words) in
+        [(100, false, false), (120, true, false), (160, true, true), (200, true, true)]
+    {
+        let screen = draw_at(&mut model, width, 40);
+        assert_eq!(screen.contains("how long"), table, "{width}\n{screen}");
+        assert_eq!(screen.contains("Words here"), words, "{width}\n{screen}");
+        for fact in ["Pays", "How long", "When", "Apply here"] {
+            assert!(screen.contains(fact), "{fact} at {width}\n{screen}");
+        }
+    }
+}
+
+#[test]
+fn the_options_of_a_long_question_stand_in_columns_where_there_is_room() {
+    let mut model = start();
+    press(&mut model, Key::Char('1'));
+    let narrow = draw_at(&mut model, 80, 40);
+    let wide = draw_at(&mut model, 120, 40);
+    let shown = |screen: &str| {
+        let profession = WORLD.catalog.find_question("profession").unwrap();
+        let options = &WORLD.catalog.question(profession).options;
+        options.iter().filter(|option| screen.contains(option.label.as_str())).count()
+    };
+    assert!(shown(&wide) > shown(&narrow), "{wide}");
+    // Every option comes into focus, in sight, with the cursor on it.
+    for _ in 0..30 {
+        press(&mut model, Key::Down);
+        let screen = draw_at(&mut model, 120, 20);
+        assert!(screen.contains('▸'), "{screen}");
+    }
+}
+
+#[test]
 fn how_many_questions_are_left_is_never_cut_off() {
     let mut model = nurse_drawn_to_research();
     let progress = model.progress();
@@ -492,6 +601,10 @@ fn a_scheme_goes_on_the_short_list_with_a_note_and_stands_first_in_the_results()
         "ask Sam: q? x",
         "while a note is written, letters are text"
     );
+    assert_eq!(model.scheme_in_focus(), Some(scheme), "nothing moves under the reader");
+    assert!(draw_at(&mut model, 100, 30).contains('★'), "the sign is in the row");
+    press(&mut model, Key::Esc);
+    update(&mut model, Msg::Do(Command::Results));
     let screen = draw_at(&mut model, 100, 30);
     let (list, groups) = (screen.find("Your short list · 1"), screen.find("▾ Open or could be, the best"));
     assert!(list.is_some() && list < groups, "{screen}");

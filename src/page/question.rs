@@ -7,6 +7,7 @@ use super::world::World;
 use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
 use crate::command::Command;
 use crate::text::fold::fold;
+use crate::text::nearest::slips;
 
 /// What the screen of a question needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -54,10 +55,34 @@ pub fn is_typing(question: &Question, finding: bool) -> bool {
     }
 }
 
-/// The options that fit a filter: every word has to begin a word of the
-/// label, the hint or another name.
+/// An option with this id is for whoever finds none that fits: no filter hides it.
+const OTHER: &str = "other";
+
+/// The options that fit what was typed: every word has to begin a word of the label, the hint or another name.
 #[must_use]
 pub fn filtered(question: &Question, filter: &str) -> Vec<u8> {
+    fitting(question, filter, Measure::Exact)
+}
+
+/// The options to show while somebody types: where none fits, words may be misspelt; where none does then, one word
+/// has to fit.
+fn found(question: &Question, filter: &str) -> Vec<u8> {
+    [Measure::Exact, Measure::Misspelt, Measure::OneWord]
+        .into_iter()
+        .map(|measure| fitting(question, filter, measure))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// How far words must fit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measure {
+    Exact,
+    Misspelt,
+    OneWord,
+}
+
+fn fitting(question: &Question, filter: &str, measure: Measure) -> Vec<u8> {
     let wanted = fold(filter);
     question
         .all_options()
@@ -67,9 +92,17 @@ pub fn filtered(question: &Question, filter: &str) -> Vec<u8> {
                 return false;
             };
             let text = fold(&format!("{} {} {}", choice.label, choice.hint, choice.also.join(" ")));
-            wanted.split_whitespace().all(|word| {
-                text.split_whitespace().any(|other| other.trim_start_matches('(').starts_with(word))
-            })
+            let fits = |word: &str| {
+                text.split_whitespace().any(|other| {
+                    let other = other.trim_matches(|letter: char| !letter.is_alphanumeric());
+                    other.starts_with(word) || measure != Measure::Exact && slips(word, other).is_some()
+                })
+            };
+            match measure {
+                // Short words fit too much by themselves.
+                Measure::OneWord => wanted.split_whitespace().any(|word| word.len() > 3 && fits(word)),
+                Measure::Exact | Measure::Misspelt => wanted.split_whitespace().all(fits),
+            }
         })
         .collect()
 }
@@ -149,10 +182,16 @@ fn capital(word: &str) -> String {
 fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<'_>) {
     let many = question.kind == QuestionKind::Many;
     let names = called(question);
-    let mut shown: Vec<u8> = filtered(question, asking.typed);
+    let mut shown: Vec<u8> = found(question, asking.typed);
     if question.highest_first {
         shown.reverse();
     }
+    let others = question.all_options().iter().filter(|option| {
+        !shown.contains(option) && question.choice(*option).is_some_and(|choice| choice.id == OTHER)
+    });
+    let others: Vec<u8> = others.collect();
+    let none = shown.is_empty();
+    shown.extend(others);
     if asking.finding || has_field(question) || !asking.typed.is_empty() {
         page.push(Node::Field {
             label: finding(asking.finding.then_some(asking.cursor), "Type to find").to_owned(),
@@ -162,7 +201,7 @@ fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<
             active: asking.finding,
         });
     }
-    if shown.is_empty() {
+    if none {
         page.push(Node::Para(Prose::plain("Nothing fits these letters. Delete some of them to see more.")));
     }
     for (place, option) in shown.iter().enumerate() {

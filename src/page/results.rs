@@ -61,8 +61,11 @@ pub struct Shown<'a> {
     /// What was typed to filter them, the place of the cursor while one types,
     /// and the schemes that fit.
     pub filter: Option<(&'a str, Option<usize>, &'a [SchemeId])>,
-    /// The person's short list, shown behind the groups, so that no list moves when it grows.
+    /// The person's short list.
     pub short_list: &'a [Noted],
+    /// Those of the short list that stand above the groups: what was on it when the results were opened, so that
+    /// nothing moves while one puts more on it.
+    pub above: &'a [Noted],
     /// What they compare.
     pub marked: &'a [SchemeId],
 }
@@ -83,7 +86,7 @@ pub fn short_list(world: &World, assessment: &Assessment, short_list: &[Noted]) 
 /// Builds the results: Start here, then everything in the order of the advice.
 #[must_use]
 pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
-    let Shown { folded, filter, short_list, marked } = *shown;
+    let Shown { folded, filter, short_list, above, marked } = *shown;
     let kept = |id: SchemeId| Kept {
         listed: short_list.iter().any(|noted| noted.scheme == id),
         compared: marked.contains(&id),
@@ -113,6 +116,14 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             placeholder: "a name, a funder, a word".to_owned(),
             active: cursor.is_some(),
         });
+    }
+    if filter.is_none() && !above.is_empty() {
+        page.gap();
+        let now: Vec<Noted> = above
+            .iter()
+            .map(|then| short_list.iter().find(|now| now.scheme == then.scheme).unwrap_or(then).clone())
+            .collect();
+        page.nodes.extend(self::short_list(world, assessment, &now).nodes);
     }
     for (group, is_folded) in Group::ALL.into_iter().zip(&folded) {
         let mut list = ordered(facts, assessment, &ranking, group);
@@ -150,10 +161,6 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
                 page.row(result_row(world, facts, assessed).kept(kept(id)));
             }
         }
-    }
-    if filter.is_none() && !short_list.is_empty() {
-        page.gap();
-        page.nodes.extend(self::short_list(world, assessment, short_list).nodes);
     }
     page.gap();
     page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));

@@ -1,15 +1,23 @@
-//! Everything that can be done on the screen below.
+//! Everything that can be done on the screen below; and, once something is typed, every scheme and word too.
+
+use tui_input::Input;
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
 use crate::command::{Binding, Command};
-use crate::page::{Page, Row, Target, View};
+use crate::page::glossary::{found, row};
+use crate::page::{Node, Page, Prose, Row, Target, View};
+use crate::text::fold::fold;
+
+/// So many schemes and words at most: who looks for more types on.
+const MOST_FOUND: usize = 12;
 
 /// Everything that can be done on the screen below.
 #[derive(Debug, Clone)]
 pub struct Menu {
     offers: Vec<&'static Binding>,
+    input: Input,
     focus: usize,
 }
 
@@ -17,16 +25,39 @@ impl Menu {
     /// Offers these.
     #[must_use]
     pub fn new(offers: Vec<&'static Binding>) -> Self {
-        Self { offers, focus: 0 }
+        Self { offers, input: Input::default(), focus: 0 }
     }
 }
 
+/// True where every word that was typed begins a word of a command's name or of what it does.
+fn fits(binding: &Binding, typed: &str) -> bool {
+    let text = fold(&format!("{} {}", binding.label, binding.doc));
+    let wanted = fold(typed);
+    wanted.split_whitespace().all(|word| text.split_whitespace().any(|other| other.starts_with(word)))
+}
+
 impl Screen for Menu {
-    fn show(&self, _cx: &Context<'_>) -> View {
+    fn show(&self, cx: &Context<'_>) -> View {
+        let typed = self.input.value();
         let mut page = Page::new();
-        for binding in &self.offers {
+        page.push(Node::Field {
+            label: "Type to find".to_owned(),
+            text: typed.to_owned(),
+            cursor: self.input.cursor(),
+            placeholder: "a screen, a scheme, a word, a thing to do".to_owned(),
+            active: true,
+        });
+        for binding in self.offers.iter().filter(|binding| fits(binding, typed)) {
             let key = binding.keys.first().map(ToString::to_string).unwrap_or_default();
             page.row(Row::new(Target::Command(binding.command), binding.doc).note(key));
+        }
+        if !typed.trim().is_empty() {
+            for found in found(cx.world, typed).into_iter().take(MOST_FOUND) {
+                page.row(row(cx.world, found));
+            }
+            if page.rows().next().is_none() {
+                page.push(Node::Para(Prose::plain("Nothing fits. Try fewer letters, or another spelling.")));
+            }
         }
         titled("What you can do here", page, self.focus)
     }
@@ -39,8 +70,21 @@ impl Screen for Menu {
         CLOSE.to_vec()
     }
 
+    fn field(&mut self) -> Option<&mut Input> {
+        Some(&mut self.input)
+    }
+
+    fn is_typing(&self, _cx: &Context<'_>) -> bool {
+        true
+    }
+
     fn on(&mut self, event: Event, _shown: &View, _cx: &mut Context<'_>) -> Reply {
         match event {
+            Event::Typed => {
+                self.focus = 0;
+                Reply::Stay
+            }
+            Event::EmptiedAgain => Reply::Close,
             Event::Choose(Target::Command(command)) => Reply::CloseThen(command),
             _ => Reply::Ignored,
         }

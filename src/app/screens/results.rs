@@ -6,10 +6,9 @@ use super::reading;
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
-use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::page::results::{FOLDED_AT_FIRST, Folded, Group, Shown, results};
-use crate::page::{Page, Pane, Target, View, browse};
+use crate::page::{Noted, Page, Pane, Target, View, browse};
 
 /// The results on the screen.
 #[derive(Debug, Clone)]
@@ -18,12 +17,20 @@ pub struct Results {
     folded: Folded,
     filter: Option<Input>,
     finding: bool,
+    /// The short list as it was when the results were opened.
+    above: Vec<Noted>,
 }
 
 impl Results {
     /// The results, with the first scheme in focus.
     pub(in crate::app) fn new(cx: &Context<'_>) -> Self {
-        let mut screen = Self { focus: 0, folded: FOLDED_AT_FIRST, filter: None, finding: false };
+        let mut screen = Self {
+            focus: 0,
+            folded: FOLDED_AT_FIRST,
+            filter: None,
+            finding: false,
+            above: cx.session.short_list().to_vec(),
+        };
         screen.focus_first(cx);
         screen
     }
@@ -47,6 +54,7 @@ impl Results {
             folded: self.folded,
             filter,
             short_list: cx.session.short_list(),
+            above: &self.above,
             marked: cx.session.marked(),
         };
         results(cx.world, &session.facts(), session.assessment(), &shown)
@@ -66,7 +74,8 @@ impl Opened for Results {
         Ok(Self::new(cx))
     }
 
-    fn reopened(&mut self, _fresh: Self, cx: &Context<'_>) {
+    fn reopened(&mut self, fresh: Self, cx: &Context<'_>) {
+        self.above = fresh.above;
         self.focus_first(cx);
     }
 }
@@ -139,24 +148,11 @@ impl Screen for Results {
                 self.finding = false;
                 return Reply::Ignored;
             }
-            Event::Listed(scheme) => self.stay_at(scheme, cx),
+            // The sign is in the row; nothing moves.
+            Event::Listed(_) => {}
             Event::Do(_) => return Reply::Ignored,
         }
         Reply::Stay
-    }
-}
-
-impl Results {
-    /// Keeps the focus on a scheme when the list above it grows or shrinks.
-    fn stay_at(&mut self, scheme: SchemeId, cx: &Context<'_>) {
-        let targets: Vec<Target> = self.page(cx).rows().map(|row| row.target).collect();
-        // Before the short list nothing has moved.
-        if targets.get(self.focus) == Some(&Target::Scheme(scheme)) {
-            return;
-        }
-        if let Some(row) = targets.iter().position(|target| *target == Target::Scheme(scheme)) {
-            self.focus = row;
-        }
     }
 }
 
