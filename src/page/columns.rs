@@ -28,13 +28,13 @@ fn pays(scheme: &Scheme) -> String {
         ("fees", &pays.fees),
         ("costs", &pays.research),
         ("cover", &pays.backfill),
-        ("other", &pays.other),
     ]
     .into_iter()
     .filter(|(_, text)| says_yes(text))
     .map(|(name, _)| name)
     .collect();
     match kinds.as_slice() {
+        [] if !pays.other.is_empty() => "see inside".to_owned(),
         [] => "not said".to_owned(),
         [only] => (*only).to_owned(),
         [first, second] => format!("{first}, {second}"),
