@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
-use crate::command::{Binding, Command};
+use crate::command::{About, BINDINGS, Binding, Command};
 use crate::page::glossary::{found, row};
 use crate::page::{Node, Page, Prose, Row, Target, View};
 use crate::text::fold::fold;
@@ -36,6 +36,15 @@ fn fits(binding: &Binding, typed: &str) -> bool {
     wanted.split_whitespace().all(|word| text.split_whitespace().any(|other| other.starts_with(word)))
 }
 
+/// True for what leads to a screen that can be opened from anywhere.
+fn is_screen(command: Command) -> bool {
+    use Command::{Answers, Browse, Coverage, Funnel, Glossary, Help, Map, Results, Route, WhatIf, Year};
+    matches!(
+        command,
+        Answers | Browse | Coverage | Funnel | Glossary | Help | Map | Results | Route | WhatIf | Year
+    )
+}
+
 impl Screen for Menu {
     fn show(&self, cx: &Context<'_>) -> View {
         let typed = self.input.value();
@@ -52,6 +61,13 @@ impl Screen for Menu {
             page.row(Row::new(Target::Command(binding.command), binding.doc).note(key));
         }
         if !typed.trim().is_empty() {
+            // A screen that is not offered here is found all the same.
+            let rests = |binding: &Binding| cx.workshop.is_some() && binding.about == About::OwnAnswers;
+            for binding in BINDINGS.iter().filter(|binding| is_screen(binding.command) && !rests(binding)) {
+                if fits(binding, typed) && self.offers.iter().all(|offer| offer.command != binding.command) {
+                    page.row(Row::new(Target::Command(binding.command), binding.doc));
+                }
+            }
             for found in found(cx.world, typed).into_iter().take(MOST_FOUND) {
                 page.row(row(cx.world, found));
             }
