@@ -95,7 +95,9 @@ pub(super) fn fact_box(world: &World, page: &mut Page, scheme: &Scheme, state: A
     let pays = match parts.next() {
         None => "We have not read what it pays.".to_owned(),
         Some((_, text)) => {
-            let others: Vec<String> = parts.map(|(name, _)| name.to_lowercase()).collect();
+            let others: Vec<String> = parts
+                .map(|(name, _)| if name == "Also" { "other help".to_owned() } else { name.to_lowercase() })
+                .collect();
             let more = if others.is_empty() {
                 String::new()
             } else {

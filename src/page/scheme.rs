@@ -83,6 +83,7 @@ pub fn scheme(
     page.gap();
     fact_box(world, &mut page, scheme, state);
     if !scheme.status.note.is_empty() {
+        page.gap();
         page.push(Node::Para(Prose::marked(world, &scheme.status.note)));
     }
     page.gap();

@@ -20,7 +20,7 @@ const TABLE_FROM: usize = 70;
 /// A table is at most this wide.
 const TABLE_MOST: usize = 96;
 /// Widths of its columns behind the name, with the white space before them.
-const CELLS: [usize; 4] = [17, 11, 13, 8];
+const CELLS: [usize; 4] = [16, 11, 13, 8];
 /// The least width of a column of options.
 const OPTIONS: usize = 33;
 
@@ -282,7 +282,10 @@ impl Layout {
         let beside = !note.is_empty() && column + label_width + 2 + note.width() <= width;
         let first = self.laid.lines.len();
         let taken = if cells { CELLS.iter().sum() } else { 0 };
-        let room = width.saturating_sub(column + taken).max(1);
+        // What the columns are called stands below the head of a group that needs their room.
+        let head = matches!(row.target, Target::Group(_));
+        let below = cells && head && column + label_width + taken > width;
+        let room = width.saturating_sub(column + if below { 0 } else { taken }).max(1);
         for (line, mut pieces) in wrap(&label, room, theme, over).into_iter().enumerate() {
             for piece in &mut pieces {
                 piece.column += column;
@@ -296,9 +299,12 @@ impl Layout {
             self.laid.lines.push(Line { pieces: head, row: Some(number) });
         }
         let quiet = theme.tone(Tone::Quiet);
-        if cells && let Some(line) = self.laid.lines.get_mut(first) {
+        if below {
+            self.laid.lines.push(Line { pieces: Vec::new(), row: Some(number) });
+        }
+        let first_of_cells = if below { self.laid.lines.len().saturating_sub(1) } else { first };
+        if cells && let Some(line) = self.laid.lines.get_mut(first_of_cells) {
             let mut column = width.saturating_sub(taken);
-            let head = matches!(row.target, Target::Group(_));
             for (text, room) in row.cells.iter().zip(CELLS) {
                 let text = fit(text, room.saturating_sub(2), theme);
                 let style = over.unwrap_or(if head { quiet } else { Style::new() });
