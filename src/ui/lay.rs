@@ -283,8 +283,8 @@ impl Layout {
         let first = self.laid.lines.len();
         let taken = if cells { CELLS.iter().sum() } else { 0 };
         // What the columns are called stands below the head of a group that needs their room.
-        let head = matches!(row.target, Target::Group(_));
-        let below = cells && head && column + label_width + taken > width;
+        let of_group = matches!(row.target, Target::Group(_));
+        let below = cells && of_group && column + label_width + taken > width;
         let room = width.saturating_sub(column + if below { 0 } else { taken }).max(1);
         for (line, mut pieces) in wrap(&label, room, theme, over).into_iter().enumerate() {
             for piece in &mut pieces {
@@ -307,7 +307,7 @@ impl Layout {
             let mut column = width.saturating_sub(taken);
             for (text, room) in row.cells.iter().zip(CELLS) {
                 let text = fit(text, room.saturating_sub(2), theme);
-                let style = over.unwrap_or(if head { quiet } else { Style::new() });
+                let style = over.unwrap_or(if of_group { quiet } else { Style::new() });
                 line.pieces.push(Piece { column: column + 2, text, style });
                 column += room;
             }
