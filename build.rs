@@ -1,41 +1,50 @@
-//! Lists the files of `catalog/` for embedding, so that the program runs from
-//! anywhere without other files.
+//! Reads the files of `catalog/` with the program's own reader, so that a
+//! mistake in them stops the build with its place and what to do, and puts the
+//! finished catalogue into the program: it needs no other files, and no time
+//! to read them.
+
+// The reader, by its files. Lints look at it where it is a part of the program, which uses all of it.
+#![allow(dead_code, unused_imports, unreachable_pub, clippy::all, clippy::pedantic)]
+
+#[path = "src/catalog/mod.rs"]
+mod catalog;
+#[path = "src/input.rs"]
+mod input;
+#[path = "src/text/mod.rs"]
+mod text;
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::path::PathBuf;
+use std::{env, fs};
 
-fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("catalog");
+use catalog::{BUILT_IN, Layer, Level, load};
+
+fn main() -> Result<(), String> {
+    let given = |name: &str| env::var(name).map(PathBuf::from).map_err(|error| format!("{name}: {error}"));
+    let root = given("CARGO_MANIFEST_DIR")?.join("catalog");
+    // Cargo looks at all files below it.
     println!("cargo::rerun-if-changed={}", root.display());
-    let mut files = Vec::new();
-    gather(&root, "", &mut files)?;
-    files.sort();
+    let files = Layer::from_folder(&root).map_err(|error| error.to_string())?.files;
+
     let mut code = String::from(
         "/// Files of the built-in catalogue: path and text.\nstatic EMBEDDED: &[(&str, &str)] = &[\n",
     );
-    for (name, path) in &files {
-        let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", path.display().to_string());
+    for (name, _) in &files {
+        let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", root.join(name).display().to_string());
     }
     code.push_str("];\n");
-    fs::write(PathBuf::from(env::var("OUT_DIR").unwrap_or_default()).join("embedded.rs"), code)
-}
 
-fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, PathBuf)>) -> io::Result<()> {
-    println!("cargo::rerun-if-changed={}", folder.display());
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        let own = path.file_name().unwrap_or_default().to_string_lossy();
-        // The system's or an editor's.
-        if own.starts_with('.') {
-            continue;
-        }
-        let name = format!("{prefix}{own}");
-        if path.is_dir() {
-            gather(&path, &format!("{name}/"), files)?;
-        } else if path.extension().is_some_and(|ending| ending == "toml") {
-            files.push((name, path));
-        }
-    }
-    Ok(())
+    let layer = Layer { name: BUILT_IN.to_owned(), files, ..Layer::default() };
+    let loaded = load(&[layer]);
+    let Some(catalog) = loaded.catalog else {
+        let mut report = loaded.report;
+        report.diagnostics.retain(|finding| finding.level == Level::Error);
+        return Err(format!("The built-in catalogue has mistakes.\n\n{}", report.to_text(false)));
+    };
+    let compiled = postcard::to_stdvec(&catalog).map_err(|error| error.to_string())?;
+
+    let out = given("OUT_DIR")?;
+    let written = |error: std::io::Error| error.to_string();
+    fs::write(out.join("embedded.rs"), code).map_err(written)?;
+    fs::write(out.join("catalogue.bin"), compiled).map_err(written)
 }

@@ -39,7 +39,7 @@ fn key(model: &mut Model<'_>, key: Key, buffer: &mut Buffer) {
 }
 
 fn keys(criterion: &mut Criterion) {
-    let catalog = load(&[Layer::built_in()]).catalog.expect("the built-in catalogue has no errors");
+    let catalog = Catalog::built_in();
     let world = World::new(catalog);
     let persona = world.catalog.personas.first().expect("a persona");
     let profile = Profile::from_answers(persona.answers.iter().copied());

@@ -6,10 +6,10 @@
 //! what may depend on what.
 //!
 //! ```
-//! use fingerpost::catalog::{Layer, load, read_answers};
+//! use fingerpost::catalog::{Catalog, read_answers};
 //! use fingerpost::rules::{Assessment, Profile, Verdict};
 //!
-//! let catalog = load(&[Layer::built_in()]).catalog.expect("the built-in catalogue has no mistakes");
+//! let catalog = Catalog::built_in();
 //! let answers = read_answers(&catalog, "answers.toml", "nation = \"england\"").expect("these answers are fine");
 //! let assessment = Assessment::new(&catalog, &Profile::from_answers(answers), catalog.edition);
 //! assert!(assessment.counts.of(Verdict::NotForYou) > 0);
@@ -17,6 +17,7 @@
 
 pub mod advice;
 pub mod app;
+pub mod built_in;
 pub mod catalog;
 pub mod check;
 pub mod cli;

@@ -19,7 +19,7 @@ use fingerpost::rules::{Applications, Assessment, Facts, Profile, Verdict, appli
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
-static WORLD: LazyLock<World> = LazyLock::new(|| World::new(load(&[Layer::built_in()]).catalog.unwrap()));
+static WORLD: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
 
 const TODAY: Date = date(2026, 11, 27);
 

@@ -255,7 +255,7 @@ impl Keeper for Nowhere {
 /// or by a word: whatever its kind, what was typed is what is recorded, at once.
 #[test]
 fn a_question_of_every_kind_takes_its_answer_at_once() {
-    let world = World::new(load(&[Layer::built_in()]).catalog.unwrap());
+    let world = World::new(Catalog::built_in());
     let mut kinds = Vec::new();
     for id in world.catalog.question_ids() {
         let question = world.catalog.question(id);

@@ -37,7 +37,7 @@ fn corner(text: &str) -> Option<(usize, usize)> {
 
 #[test]
 fn page_down_alone_leads_every_persona_from_card_to_route_and_back_to_the_list() {
-    let catalog = load(&[Layer::built_in()]).catalog.expect("the built-in catalogue has no mistakes");
+    let catalog = Catalog::built_in();
     for size in SIZES {
         for persona in catalog.personas.iter().map(|persona| persona.id.as_str()) {
             let mut session = Session::start(&workshop(&["--persona", persona]), size, &[]);

@@ -4,12 +4,13 @@
 //! other answers; neither is stored.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::question::{Question, QuestionKind};
 use super::rule::OptionSet;
 
 /// What a person said to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Answer {
     /// A value, perhaps only roughly known.
     Known(Value),
@@ -31,7 +32,7 @@ impl Answer {
 }
 
 /// A value. Numbers and dates are intervals: "5 to 10", "2019".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// One option, of kind `one` or `scale`.
     Option(u8),

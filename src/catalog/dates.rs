@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use jiff::civil::{Date, date};
+use serde::{Deserialize, Serialize};
 
 /// The years in which everything lies that this program hears of. Others are
 /// slips of the finger.
@@ -19,7 +20,7 @@ pub fn strange_year(text: &str) -> Option<i16> {
 }
 
 /// A year, a month or a day. It stands for every day that it may mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct PartialDate {
     year: i16,
     month: Option<i8>,
@@ -151,7 +152,7 @@ impl PartialDate {
 
 /// A day that comes round every year, as pages tell a habit: a month, or a day
 /// of a month.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AnnualDay {
     /// The month, 1 to 12.
     pub month: i8,

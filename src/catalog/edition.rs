@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use serde::Deserialize;
 
-use super::layers::{BUILT_IN, Layer, embedded};
+use super::layers::{BUILT_IN, Layer};
 use crate::text::clean::clean;
 
 /// The file in which a catalogue says what it is.
@@ -52,12 +52,6 @@ pub fn editions(layers: &[Layer]) -> Vec<Edition> {
             }
         })
         .collect()
-}
-
-/// The day of the built-in edition, without reading all of it.
-#[must_use]
-pub fn built_in_edition() -> Option<Date> {
-    embedded(HEAD_FILE).and_then(|text| told(text).1)
 }
 
 /// Title and day that a layer gives.

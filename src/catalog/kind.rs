@@ -1,11 +1,13 @@
 //! Kinds of careers and kinds of schemes.
 
+use serde::{Deserialize, Serialize};
+
 use super::id::{KindId, SchemeId, TrackId};
 use super::rule::Rule;
 use super::source::Span;
 
 /// What a kind of scheme is to a career.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub enum Role {
     /// A step of its own: it gives time, money, a post, a skill or a degree.
     #[default]
@@ -27,7 +29,7 @@ impl Role {
 }
 
 /// A kind of scheme.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchemeKind {
     /// Name in files.
     pub id: String,
@@ -42,7 +44,7 @@ pub struct SchemeKind {
 }
 
 /// One kind of career.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
     /// Name in files.
     pub id: String,
@@ -57,7 +59,7 @@ pub struct Track {
 }
 
 /// Something that has to be done so many weeks before a closing day.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeadTime {
     /// Name in files.
     pub id: String,
@@ -82,7 +84,7 @@ pub struct LeadTime {
 }
 
 /// Something under way that comes before anything new.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begun {
     /// Name in files.
     pub id: String,

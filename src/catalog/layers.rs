@@ -9,8 +9,6 @@ use super::pack::{MOST_PACK_BYTES, Packed, unpack};
 use crate::input;
 use crate::text::clean::clean;
 
-include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
-
 /// Name of the layer that is part of the program.
 pub const BUILT_IN: &str = "built-in";
 
@@ -56,20 +54,6 @@ pub struct LayerError {
 }
 
 impl Layer {
-    /// The catalogue that is part of the program.
-    #[must_use]
-    pub fn built_in() -> Self {
-        Self {
-            name: BUILT_IN.to_owned(),
-            files: EMBEDDED
-                .iter()
-                .map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()))
-                .collect(),
-            left_out: Vec::new(),
-            packed: None,
-        }
-    }
-
     /// A layer from texts in memory, for tests and tools.
     pub fn from_texts<'a>(name: &str, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         Self {
@@ -143,11 +127,6 @@ impl Layer {
         layer.left_out.sort();
         Ok(layer)
     }
-}
-
-/// One file of the built-in catalogue.
-pub(super) fn embedded(name: &str) -> Option<&'static str> {
-    EMBEDDED.iter().find(|(path, _)| *path == name).map(|(_, text)| *text)
 }
 
 /// A link, to be followed once all that is no link was read.

@@ -4,7 +4,7 @@
 //! A later layer adds to the ones before, replaces what has the same id, and
 //! hides what its `catalog.toml` names in `hide`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use toml::de::DeTable;
 
@@ -339,11 +339,16 @@ fn index(questions: &[Question], known: &Known, schemes: &[Scheme], transitions:
             .enumerate()
             .map(|(index, question)| (question.id.clone(), QuestionId::from_index(index)))
             .collect(),
-        schemes: known.schemes.clone(),
-        terms: known.terms.clone(),
+        schemes: sorted(&known.schemes),
+        terms: sorted(&known.terms),
         led_to_by,
         reach: reach(questions, transitions, schemes),
     }
+}
+
+/// Names in an order, so that the same catalogue is compiled to the same bytes.
+fn sorted<T: Copy>(known: &HashMap<String, T>) -> BTreeMap<String, T> {
+    known.iter().map(|(name, id)| (name.clone(), *id)).collect()
 }
 
 struct Head {

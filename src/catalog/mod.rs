@@ -2,8 +2,9 @@
 //!
 //! Owns reading TOML files into a validated [`Catalog`], the rules as data and
 //! the messages about mistakes. Imports only [`crate::text`] and [`crate::input`]. What always
-//! holds: a [`Catalog`] comes from [`load()`] alone, every id in it points at
-//! something, and every text in it is free of control characters.
+//! holds: a [`Catalog`] comes from [`load()`] alone, here or when the program was
+//! built, every id in it points at something, and every text in it is free of
+//! control characters.
 
 pub mod answer;
 pub mod code;
@@ -42,7 +43,7 @@ pub use code::Code;
 pub use dates::PartialDate;
 pub use decode_rule::typed_value;
 pub use diagnostic::{Diagnostic, Level, Report};
-pub use edition::{Edition, built_in_edition, editions};
+pub use edition::{Edition, editions};
 pub(crate) use fields::OF_ANSWERS;
 pub use id::*;
 pub use kind::{Begun, LeadTime, Role, SchemeKind, Track};

@@ -3,9 +3,10 @@
 //! Only [`super::load()`] can make a [`Catalog`]; whoever holds one may rely on
 //! every id pointing at something.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::answer::Answer;
 use super::dates::PartialDate;
@@ -18,7 +19,7 @@ use super::source::Span;
 use super::transition::Transition;
 
 /// Answers that cannot all be true.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Constraint {
     /// What to say, kindly.
     pub text: String,
@@ -29,7 +30,7 @@ pub struct Constraint {
 }
 
 /// A step of the career.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stage {
     /// Name in files.
     pub id: String,
@@ -46,7 +47,7 @@ pub struct Stage {
 }
 
 /// Where a route may lead.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// Name in files.
     pub id: String,
@@ -61,7 +62,7 @@ pub struct Goal {
 }
 
 /// Who offers schemes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funder {
     /// Name in files.
     pub id: String,
@@ -80,7 +81,7 @@ pub struct Funder {
 }
 
 /// A glossary entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Name in files.
     pub id: String,
@@ -112,7 +113,7 @@ pub struct Term {
 }
 
 /// An invented profile for demonstrations.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Persona {
     /// Name in files.
     pub id: String,
@@ -133,7 +134,7 @@ pub struct Persona {
 }
 
 /// What an employer gains by letting its people do research, teach or learn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Benefit {
     /// Name in files.
     pub id: String,
@@ -153,7 +154,7 @@ pub struct Benefit {
 
 /// What a manager usually asks before letting somebody go, and what can be
 /// said to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ManagerQuestion {
     /// Name in files.
     pub id: String,
@@ -166,7 +167,7 @@ pub struct ManagerQuestion {
 }
 
 /// All the data, with every name resolved.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Catalog {
     /// Name of the whole.
     pub title: String,
@@ -218,11 +219,11 @@ pub struct Catalog {
 }
 
 /// Names to positions.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(crate) struct Index {
-    pub(crate) questions: HashMap<String, QuestionId>,
-    pub(crate) schemes: HashMap<String, SchemeId>,
-    pub(crate) terms: HashMap<String, TermId>,
+    pub(crate) questions: BTreeMap<String, QuestionId>,
+    pub(crate) schemes: BTreeMap<String, SchemeId>,
+    pub(crate) terms: BTreeMap<String, TermId>,
     /// Reverse of `leads-to`, by scheme.
     pub(crate) led_to_by: Vec<Vec<SchemeId>>,
     /// By question: which options can come after each.

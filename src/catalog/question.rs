@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::rule::{OptionSet, Rule};
 use super::source::Span;
 
 /// What kind of answer a question wants.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum QuestionKind {
     /// One option.
     One,
@@ -38,7 +40,7 @@ impl QuestionKind {
 }
 
 /// Which way a fact can change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Moves {
     /// It only grows: a degree is not unlearned.
     Up,
@@ -49,7 +51,7 @@ pub enum Moves {
 }
 
 /// One option of a question.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// Name in files.
     pub id: String,
@@ -64,7 +66,7 @@ pub struct Choice {
 }
 
 /// Asks for one fact about the person.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Name in files.
     pub id: String,

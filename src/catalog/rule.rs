@@ -5,12 +5,13 @@
 
 use jiff::ToSpan;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::id::QuestionId;
 
 /// A set of options of one question, as bits; a question has at most
 /// [`OptionSet::CAPACITY`] options.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct OptionSet(u128);
 
 impl OptionSet {
@@ -109,7 +110,7 @@ impl FromIterator<u8> for OptionSet {
 }
 
 /// A rule over a profile.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Rule {
     /// Every part has to hold.
     All(Vec<Rule>),
@@ -122,7 +123,7 @@ pub enum Rule {
 }
 
 /// One question compared with something.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
     /// The question.
     pub question: QuestionId,
@@ -140,7 +141,7 @@ impl Comparison {
 }
 
 /// What a comparison asks of an answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Test {
     /// The option chosen is one of these (kinds `one` and `scale`).
     OneOf(OptionSet),

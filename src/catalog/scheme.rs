@@ -1,6 +1,7 @@
 //! A scheme after loading: one opportunity with its rules, rounds and sources.
 
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use super::dates::{AnnualDay, PartialDate};
 use super::id::{FunderId, KindId, QuestionId, SchemeId, StageId, TrackId};
@@ -8,7 +9,7 @@ use super::rule::{OptionSet, Rule};
 use super::source::Span;
 
 /// How far a fact is to be trusted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Confidence {
     /// Read in old or second-hand pages.
     Low,
@@ -31,7 +32,7 @@ impl Confidence {
 }
 
 /// Whether every eligibility rule has been read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RulesKnown {
     /// Every rule was read.
     All,
@@ -51,7 +52,7 @@ impl RulesKnown {
 }
 
 /// How many apply for how few places.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Competitiveness {
     /// Most who apply get it.
     Low,
@@ -62,7 +63,7 @@ pub enum Competitiveness {
 }
 
 /// What a criterion weighs in the verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Weight {
     /// Has to hold.
     Must,
@@ -88,7 +89,7 @@ impl Weight {
 }
 
 /// How sure we are that a criterion is a rule of the scheme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Standing {
     /// A source says so.
     Confirmed,
@@ -102,7 +103,7 @@ pub enum Standing {
 }
 
 /// One line of a scheme's eligibility.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Name within the scheme.
     pub id: String,
@@ -130,7 +131,7 @@ pub struct Criterion {
 
 /// What a scheme pays, each a sentence; empty where it pays nothing of the kind,
 /// or nothing is known.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Pays {
     /// Salary.
     pub salary: String,
@@ -184,7 +185,7 @@ impl Pays {
 }
 
 /// How long a scheme lasts.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Duration {
     /// Months full time.
     pub months: Option<u32>,
@@ -201,7 +202,7 @@ pub struct Duration {
 }
 
 /// A day by which something has to be done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     /// What has to be done.
     pub what: String,
@@ -213,7 +214,7 @@ pub struct Deadline {
 }
 
 /// One window for applying.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Round {
     /// Its name; may be empty.
     pub name: String,
@@ -247,7 +248,7 @@ impl Round {
 }
 
 /// One window of the year in which a scheme usually takes applications.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Usual {
     /// When it opens.
     pub opens: Option<AnnualDay>,
@@ -281,7 +282,7 @@ impl Usual {
 }
 
 /// Whether a scheme takes new people.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Status {
     /// True: standing or recurring; false: closed for good or replaced.
     pub open_to_new: Option<bool>,
@@ -300,7 +301,7 @@ pub struct Status {
 }
 
 /// Where a fact was read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
     /// Name within the scheme.
     pub id: String,
@@ -317,7 +318,7 @@ pub struct Source {
 }
 
 /// What most people have who get a scheme, though no rule asks for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Expects {
     /// A sentence: "Most people who get it have led a study."
     pub text: String,
@@ -326,7 +327,7 @@ pub struct Expects {
 }
 
 /// One opportunity.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scheme {
     /// Name in files.
     pub id: String,
@@ -422,7 +423,7 @@ impl Scheme {
 }
 
 /// One fact that holding a scheme changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Gift {
     /// The question whose answer changes.
     pub question: QuestionId,
@@ -431,7 +432,7 @@ pub struct Gift {
 }
 
 /// How a gift changes an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Change {
     /// A scale rises to at least this option.
     AtLeast(u8),

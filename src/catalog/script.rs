@@ -214,7 +214,7 @@ mod tests {
     use crate::catalog::{Layer, load};
 
     fn catalog() -> Catalog {
-        load(&[Layer::built_in()]).catalog.unwrap()
+        Catalog::built_in()
     }
 
     fn errors(text: &str) -> String {

@@ -1,5 +1,7 @@
 //! What time or finishing changes in a person's answers, without any scheme.
 
+use serde::{Deserialize, Serialize};
+
 use super::id::QuestionId;
 use super::question::Question;
 use super::rule::{OptionSet, Rule, Test};
@@ -8,7 +10,7 @@ use super::source::Span;
 
 /// What time or finishing changes: a doctorate that is under way becomes one
 /// that is held, foundation year 1 leads to year 2.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Transition {
     /// What the person does: "Finish the doctorate that you are doing."
     pub text: String,

@@ -41,7 +41,7 @@ use std::sync::LazyLock;
 
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::catalog::built_in_edition;
+use crate::built_in::built_in_edition;
 use crate::catalog::dates::in_words;
 use crate::error::AppError;
 pub use args::{AnswersArg, Format, Global, TextFormat, With};

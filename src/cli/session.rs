@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::civil::Date;
 
 use super::{Global, Surroundings};
-use crate::catalog::{BUILT_IN, Catalog, Layer, editions, load};
+use crate::catalog::{Catalog, Edition, Layer, editions, load};
 use crate::check;
 use crate::error::{AppError, Kind};
 use crate::page::World;
@@ -45,12 +45,15 @@ impl Session {
             return Err(AppError::user("Without the built-in catalogue there is nothing to read.")
                 .hint("Name a folder with `--catalog DIR`."));
         }
+        let today = global.today.unwrap_or(today);
+        if global.catalogs.is_empty() {
+            let catalog = Catalog::built_in();
+            let edition = Edition::of_built_in(&catalog);
+            return Ok(Self { world: World::new(catalog).of(vec![edition]), today, width });
+        }
         let layers = layers(global, &[], tell)?;
         let mut loaded = load(&layers);
-        // The built-in catalogue was checked before it was built in.
-        if let Some(catalog) =
-            loaded.catalog.as_ref().filter(|_| layers.iter().any(|one| one.name != BUILT_IN))
-        {
+        if let Some(catalog) = &loaded.catalog {
             let errors = check::errors(catalog, &loaded.report.files);
             if !errors.is_empty() {
                 loaded.report.diagnostics.extend(errors);
@@ -67,7 +70,7 @@ impl Session {
             .hint("Put them right, or leave the folder out. `fingerpost check DIR` shows them again."));
         };
         let world = World::new(catalog).of(editions(&layers));
-        Ok(Self { world, today: global.today.unwrap_or(today), width })
+        Ok(Self { world, today, width })
     }
 
     /// The catalogue.

@@ -146,7 +146,7 @@ fn mistake(wish: &str) -> Option<(&str, &str)> {
 
 /// The built-in catalogue.
 fn world() -> World {
-    World::new(load(&[Layer::built_in()]).catalog.expect("the catalogue has no errors"))
+    World::new(Catalog::built_in())
 }
 
 /// A profile from the text of an answers file.

@@ -43,7 +43,7 @@ fn the_documentation_keeps_to_the_words_that_we_use() {
 #[test]
 fn the_screens_keep_to_the_words_that_we_use() {
     let words = avoided();
-    let world = World::new(load(&[Layer::built_in()]).catalog.expect("no mistakes"));
+    let world = World::new(Catalog::built_in());
     let persona = world.catalog.personas.first().expect("a persona");
     let profile = Profile::from_answers(persona.answers.iter().copied());
     for binding in BINDINGS {

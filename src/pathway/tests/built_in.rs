@@ -8,7 +8,7 @@ use crate::pathway::{Limits, Pathfinder, Route, Taken, standing_at};
 use crate::rules::{Facts, Profile, Truth, assess};
 
 fn built_in() -> Catalog {
-    load(&[Layer::built_in()]).catalog.unwrap()
+    Catalog::built_in()
 }
 
 /// People from the catalogue, and some made of pieces of its questions.
