@@ -21,7 +21,7 @@ use std::hint::black_box;
 use std::time::Instant;
 
 use fingerpost::advice::{Ranking, Signal, Traits, WEIGHTS};
-use fingerpost::catalog::{Catalog, Layer, load};
+use fingerpost::catalog::Catalog;
 use fingerpost::rules::{Assessment, Facts};
 use logit::learned;
 use stories::{Case, DAY, adviser, cases};
@@ -30,9 +30,7 @@ use stories::{Case, DAY, adviser, cases};
 const PARTS: usize = 10;
 
 fn main() {
-    let Some(catalog) = load(&[Layer::built_in()]).catalog else {
-        return;
-    };
+    let catalog = Catalog::built_in();
     let traits = Traits::new(&catalog);
     let cases = cases(&catalog, &traits);
     let table: Vec<f64> = WEIGHTS.iter().map(|weighed| weighed.points).collect();

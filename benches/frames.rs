@@ -19,7 +19,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Key, Model, Msg, Options};
-use fingerpost::catalog::{Layer, load};
+use fingerpost::catalog::Catalog;
 use fingerpost::page::{Command, World};
 use fingerpost::rules::Profile;
 use fingerpost::ui::{Palette, Theme, draw};

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use fingerpost::advice::Ranking;
-use fingerpost::catalog::{Layer, load};
+use fingerpost::catalog::Catalog;
 use fingerpost::export::{Briefing, Plan, html};
 use fingerpost::page::Noted;
 use fingerpost::page::World;
@@ -16,7 +16,7 @@ use fingerpost::rules::{Assessment, Facts, Profile};
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).ok_or("Name a folder to write into.")?);
     fs::create_dir_all(&folder)?;
-    let catalog = load(&[Layer::built_in()]).catalog.ok_or("The built-in catalogue has errors.")?;
+    let catalog = Catalog::built_in();
     let world = World::new(catalog);
     let catalog = &world.catalog;
     let today = catalog.edition;

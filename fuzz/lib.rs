@@ -20,7 +20,7 @@ pub static SMALL_LAYER: LazyLock<Layer> = LazyLock::new(|| {
 pub static SMALL: LazyLock<World> = LazyLock::new(|| World::new(read(SMALL_LAYER.clone())));
 
 /// The built-in catalogue.
-pub static BUILT_IN: LazyLock<World> = LazyLock::new(|| World::new(read(Layer::built_in())));
+pub static BUILT_IN: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
 
 fn read(layer: Layer) -> Catalog {
     load(&[layer]).catalog.expect("it has no mistakes")

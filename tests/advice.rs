@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Tier, start_here};
-use fingerpost::catalog::{Answer, Layer, load, read_answers};
+use fingerpost::catalog::{Answer, Catalog, read_answers};
 use fingerpost::interview::pieces;
 use fingerpost::page::World;
 use fingerpost::rules::{Applications, Assessment, Facts, Profile, Verdict, applications};

@@ -10,7 +10,7 @@ use std::io::Cursor;
 
 use assert_cmd::Command;
 use fingerpost::app::{Model, Options};
-use fingerpost::catalog::{Answer, Layer, OptionSet, QuestionKind, Value, load};
+use fingerpost::catalog::{Answer, Catalog, OptionSet, QuestionKind, Value};
 use fingerpost::page::question::{called, has_field};
 use fingerpost::page::{Page, World};
 use fingerpost::plain::{self, Window};

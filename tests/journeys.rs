@@ -17,7 +17,7 @@ use fingerpost::app::screens::Screen;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
-use fingerpost::catalog::{Answer, Layer, Role, Value, Weight, load};
+use fingerpost::catalog::{Answer, Catalog, Role, Value, Weight};
 use fingerpost::page::results::{Group, ordered};
 use fingerpost::page::route::routes;
 use fingerpost::page::{Command, Page, Target, World};
@@ -29,10 +29,7 @@ use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let loaded = load(&[Layer::built_in()]);
-    World::new(loaded.catalog.expect("the built-in catalogue has no errors"))
-});
+static WORLD: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
 
 fn start() -> Model<'static> {
     Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new())

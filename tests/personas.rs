@@ -28,7 +28,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fingerpost::catalog::{Catalog, Layer, PartialDate, load};
+use fingerpost::catalog::{Catalog, PartialDate};
 use fingerpost::page::wording;
 use fingerpost::rules::{Assessment, Facts, Profile, Verdict, criteria_results};
 use jiff::civil::Date;
@@ -64,9 +64,7 @@ fn files() -> Vec<PathBuf> {
 }
 
 fn catalog() -> Catalog {
-    let loaded = load(&[Layer::built_in()]);
-    let errors: Vec<&str> = loaded.report.diagnostics.iter().map(|found| found.message.as_str()).collect();
-    loaded.catalog.unwrap_or_else(|| panic!("the built-in catalogue does not load: {errors:#?}"))
+    Catalog::built_in()
 }
 
 /// What is wrong with one file, each a paragraph.

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
 
-use fingerpost::catalog::{Catalog, Layer, load};
+use fingerpost::catalog::Catalog;
 use fingerpost::glossary::{Found, Searcher, schemes_named, terms_named};
 
 /// Of sixty phrases, so many have to find a right thing among the first five.

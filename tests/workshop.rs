@@ -19,7 +19,7 @@ use fingerpost::app::view::view;
 use fingerpost::app::workshop::Setup;
 use fingerpost::app::workshop::deck::Slide;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
-use fingerpost::catalog::{Answer, Layer, PersonaId, ScriptStep, Value, load, read_script};
+use fingerpost::catalog::{Answer, Catalog, Layer, PersonaId, ScriptStep, Value, load, read_script};
 use fingerpost::page::{Command, Node, Target, World};
 use fingerpost::rules::{Profile, Verdict};
 use fingerpost::ui::{Palette, Theme, draw};
@@ -27,10 +27,7 @@ use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static WORLD: LazyLock<World> = LazyLock::new(|| {
-    let loaded = load(&[Layer::built_in()]);
-    World::new(loaded.catalog.expect("the built-in catalogue has no errors"))
-});
+static WORLD: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
 
 /// The size of a small terminal and of a projector.
 const SIZES: [(u16, u16); 2] = [(80, 24), (160, 45)];

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use assert_cmd::Command;
-use fingerpost::catalog::{Layer, load};
+use fingerpost::catalog::Catalog;
 use support::{Exit, Key, Session};
 
 const DAY: &str = "2026-11-24";

@@ -211,7 +211,6 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Layer, load};
 
     fn catalog() -> Catalog {
         Catalog::built_in()

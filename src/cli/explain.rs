@@ -133,7 +133,7 @@ fn closed(session: &Session, scheme: &Scheme) -> String {
 /// What to say when nothing has the name.
 fn not_found(session: &Session, word: &str) -> String {
     let catalog = session.catalog();
-    let near = session.world.searcher.nearly_named(word).map(|found| match found {
+    let near = session.world.searcher().nearly_named(word).map(|found| match found {
         Found::Scheme(id) => &catalog.scheme(id).name,
         Found::Term(id) => &catalog.term(id).term,
     });

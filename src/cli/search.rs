@@ -45,7 +45,7 @@ struct Entry<'a> {
 pub(super) fn run(args: &SearchArgs, session: &Session) -> Result<Finished, AppError> {
     let catalog = session.catalog();
     let words = args.words.join(" ");
-    let found = session.world.searcher.search(&words);
+    let found = session.world.searcher().search(&words);
     let finished = match args.format {
         TextFormat::Json => Finished::json(&FoundJson {
             found: found

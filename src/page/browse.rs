@@ -11,7 +11,7 @@ use crate::rules::Assessment;
 #[must_use]
 pub fn filtered(world: &World, typed: &str) -> Vec<SchemeId> {
     if !typed.trim().is_empty() {
-        return world.searcher.schemes(typed);
+        return world.searcher().schemes(typed);
     }
     let catalog = &world.catalog;
     let mut list: Vec<SchemeId> = catalog.scheme_ids().collect();

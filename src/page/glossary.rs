@@ -20,7 +20,7 @@ pub fn found(world: &World, typed: &str) -> Vec<Found> {
         terms.sort_by_cached_key(|id| fold(&world.catalog.term(*id).term));
         return terms.into_iter().map(Found::Term).collect();
     }
-    world.searcher.search(typed)
+    world.searcher().search(typed)
 }
 
 /// Builds the list of terms and schemes that fit what was typed; `cursor` is where one types, while one types.

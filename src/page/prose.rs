@@ -69,7 +69,7 @@ impl Prose {
                 runs.push(Run { text: words.to_owned(), tone, term });
             }
         };
-        for mark in world.finder.find(text) {
+        for mark in world.finder().find(text) {
             push(from..mark.range.start, None);
             push(mark.range.clone(), Some(mark.term));
             from = mark.range.end;

@@ -1,32 +1,33 @@
 //! A catalogue with the indexes that screens need.
 
+use std::sync::OnceLock;
+
 use crate::advice::Traits;
 use crate::catalog::{Catalog, Edition};
 use crate::glossary::{Searcher, TermFinder};
 
-/// A catalogue with its term finder and its search index.
+/// A catalogue with its term finder and its search index. Each of the two is
+/// built when it is first asked for: most commands need neither.
 pub struct World {
     /// The catalogue.
     pub catalog: Catalog,
-    /// Finds glossary terms in texts.
-    pub finder: TermFinder,
-    /// Finds schemes and terms by words.
-    pub searcher: Searcher,
     /// What advice reads of each scheme.
     pub traits: Traits,
     /// The editions that lie over one another; empty where nobody said.
     pub editions: Vec<Edition>,
+    finder: OnceLock<TermFinder>,
+    searcher: OnceLock<Searcher>,
 }
 
 impl World {
-    /// Builds the indexes of a catalogue.
+    /// A catalogue whose indexes come when they are needed.
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
         Self {
-            finder: TermFinder::new(&catalog),
-            searcher: Searcher::new(&catalog),
             traits: Traits::new(&catalog),
             editions: Vec::new(),
+            finder: OnceLock::new(),
+            searcher: OnceLock::new(),
             catalog,
         }
     }
@@ -36,5 +37,15 @@ impl World {
     pub fn of(mut self, editions: Vec<Edition>) -> Self {
         self.editions = editions;
         self
+    }
+
+    /// Finds glossary terms in texts.
+    pub fn finder(&self) -> &TermFinder {
+        self.finder.get_or_init(|| TermFinder::new(&self.catalog))
+    }
+
+    /// Finds schemes and terms by words.
+    pub fn searcher(&self) -> &Searcher {
+        self.searcher.get_or_init(|| Searcher::new(&self.catalog))
     }
 }

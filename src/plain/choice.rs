@@ -91,7 +91,7 @@ fn words_begin(label: &str, wanted: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Layer, load};
+    use crate::catalog::Catalog;
     use crate::page::question::called;
 
     /// The options of a question as the choices of its page.

@@ -275,7 +275,7 @@ impl Talk<'_> {
             Lead::Explain if rest.is_empty() => return self.command(model, keeper, Command::Explain),
             Lead::Explain => {
                 let world = model.cx.world;
-                match world.searcher.term_named(rest) {
+                match world.searcher().term_named(rest) {
                     Some(term) => self.read(&crate::page::glossary::term(world, term).without_commands())?,
                     None => self.say(&format!("We have no entry for “{rest}”."))?,
                 }
@@ -335,7 +335,7 @@ impl Talk<'_> {
             [scheme.id.as_str(), &scheme.name, &scheme.short].iter().any(|name| fold(name) == wanted)
         });
         let number = typed.chars().all(|letter| letter.is_ascii_digit());
-        named.or_else(|| match world.searcher.schemes(typed).as_slice() {
+        named.or_else(|| match world.searcher().schemes(typed).as_slice() {
             [only] if !number => Some(*only),
             _ => None,
         })

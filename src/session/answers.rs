@@ -1,5 +1,7 @@
 //! Giving answers and taking them back.
 
+use std::cell::OnceCell;
+
 use super::{Earlier, LastChange, Saved, Session, Undone};
 use crate::catalog::{Answer, QuestionId};
 use crate::rules::{Assessment, Profile};
@@ -67,7 +69,8 @@ impl Session<'_> {
             before: Assessment::new(self.catalog, &before, self.today),
         });
         self.profile = profile;
-        self.next = None;
+        // A slide asks nothing further.
+        self.next = OnceCell::from(None);
     }
 
     /// The answers shown, in the order in which they were given.

@@ -14,6 +14,8 @@ mod saved;
 mod schemes;
 mod trial;
 
+use std::cell::OnceCell;
+
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, QuestionId, SchemeId};
@@ -62,10 +64,12 @@ struct Earlier {
 pub struct Session<'w> {
     catalog: &'w Catalog,
     today: Date,
-    interviewer: Interviewer<'w>,
+    /// There once a question is chosen.
+    interviewer: OnceCell<Interviewer<'w>>,
     profile: Profile,
     assessment: Assessment,
-    next: Option<Next>,
+    /// There once it is asked for: the first screen needs none.
+    next: OnceCell<Option<Next>>,
     asked: Vec<QuestionId>,
     last_change: Option<LastChange>,
     trial: Option<Trial>,
@@ -81,17 +85,15 @@ impl<'w> Session<'w> {
     /// Begins with some answers, or none.
     #[must_use]
     pub fn new(catalog: &'w Catalog, today: Date, profile: Profile) -> Self {
-        let interviewer = Interviewer::new(catalog, today);
         let assessment = Assessment::new(catalog, &profile, today);
-        let next = interviewer.next(&profile, &assessment);
         let asked = profile.iter().map(|(question, _)| question).collect();
         Self {
             catalog,
             today,
-            interviewer,
+            interviewer: OnceCell::new(),
             profile,
             assessment,
-            next,
+            next: OnceCell::new(),
             asked,
             last_change: None,
             trial: None,
@@ -132,7 +134,11 @@ impl<'w> Session<'w> {
     /// The next question, if an answer can still change a verdict.
     #[must_use]
     pub fn next(&self) -> Option<&Next> {
-        self.next.as_ref()
+        let choose = || {
+            let interviewer = self.interviewer.get_or_init(|| Interviewer::new(self.catalog, self.today));
+            interviewer.next(&self.profile, &self.assessment)
+        };
+        self.next.get_or_init(choose).as_ref()
     }
 
     /// Questions in the order in which they were put.
@@ -197,9 +203,9 @@ impl<'w> Session<'w> {
         self.base = Some(saved);
     }
 
-    /// Works the verdicts and the next question out again.
+    /// Works the verdicts out again, and the next question when it is asked for.
     fn recompute(&mut self) {
         self.assessment = Assessment::new(self.catalog, &self.profile, self.today);
-        self.next = self.interviewer.next(&self.profile, &self.assessment);
+        self.next = OnceCell::new();
     }
 }

@@ -10,7 +10,7 @@ use fingerpost::app::popups::{
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Key, Model, Msg, Options, Place};
-use fingerpost::catalog::{Answer, Layer, QuestionKind, TermId, Value, load};
+use fingerpost::catalog::{Answer, Catalog, Layer, QuestionKind, TermId, Value, load};
 use fingerpost::command::BINDINGS;
 use fingerpost::page::{Command, World};
 use fingerpost::rules::Profile;
@@ -21,7 +21,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 /// The catalogue that comes with the program.
-pub(crate) static BUILT_IN: LazyLock<World> = LazyLock::new(|| world(&Layer::built_in()));
+pub(crate) static BUILT_IN: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
 
 /// A small one: few of anything, and no personas at all.
 pub(crate) static SMALL: LazyLock<World> = LazyLock::new(|| {

@@ -2,12 +2,11 @@
 
 use std::sync::OnceLock;
 
-use fingerpost::catalog::{Answer, Catalog, Layer, OptionSet, Question, QuestionKind, Value, read_answers};
+use fingerpost::catalog::{Answer, Catalog, OptionSet, Question, QuestionKind, Value, read_answers};
 use fingerpost::rules::{Facts, Profile, Truth};
 use jiff::civil::{Date, date};
 
 use super::random::Random;
-use super::write::loaded;
 
 /// The day on which people are judged here.
 pub(crate) const TODAY: Date = date(2026, 11, 24);
@@ -16,7 +15,7 @@ pub(crate) const TODAY: Date = date(2026, 11, 24);
 pub(crate) fn catalog() -> &'static Catalog {
     static CATALOG: OnceLock<Catalog> = OnceLock::new();
     CATALOG.get_or_init(|| {
-        let catalog = loaded(&[Layer::built_in()]);
+        let catalog = Catalog::built_in();
         assert!(catalog.live_schemes().count() > 0, "the built-in catalogue has no schemes to judge");
         catalog
     })

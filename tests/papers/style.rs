@@ -4,7 +4,7 @@ use super::paper::{PAPERS, prose, read};
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Model, Msg, Options};
-use fingerpost::catalog::{Layer, load};
+use fingerpost::catalog::Catalog;
 use fingerpost::command::BINDINGS;
 use fingerpost::page::World;
 use fingerpost::plain::page_lines;

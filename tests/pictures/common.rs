@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Model, Msg, Options};
-use fingerpost::catalog::{Layer, load, read_answers};
+use fingerpost::catalog::{Catalog, Layer, load, read_answers};
 use fingerpost::page::{Command, Page, View, World};
 use fingerpost::rules::Profile;
 use fingerpost::ui::{Palette, Theme, draw};
@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 pub(crate) const TODAY: Date = date(2026, 11, 26);
 
 /// The catalogue that people use.
-pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| world(Layer::built_in()));
+pub(crate) static WORLD: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
 
 /// A small one that never changes.
 pub(crate) static SMALL: LazyLock<World> = LazyLock::new(|| {

@@ -2,7 +2,7 @@
 
 use super::random::{finish, replay};
 use super::support::TODAY;
-use crate::catalog::{Answer, Catalog, Change, Layer, Value, load};
+use crate::catalog::{Answer, Catalog, Change, Value};
 use crate::interview::pieces;
 use crate::pathway::{Limits, Pathfinder, Route, Taken, standing_at};
 use crate::rules::{Facts, Profile, Truth, assess};
