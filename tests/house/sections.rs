@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
+use fingerpost::catalog::Catalog;
 use fingerpost::catalog::dates::in_words;
-use fingerpost::catalog::{Layer, load};
 use jiff::civil::Date;
 
 /// Schemes, different pages and days of reading.
@@ -29,7 +29,7 @@ fn plural(number: usize, one: &str) -> String {
 
 #[test]
 fn the_page_by_funder_counts_what_is_there() {
-    let catalog = load(&[Layer::built_in()]).catalog.unwrap();
+    let catalog = Catalog::built_in();
     let text = fs::read_to_string("catalog/SECTIONS.md").unwrap();
     let head = format!("the edition of {}.", in_words(catalog.edition));
     assert!(text.contains(&head), "SECTIONS.md names another edition than {head}");
