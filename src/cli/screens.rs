@@ -216,10 +216,13 @@ fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
     Looks { theme, depth, follow: named.is_none() && capabilities.colour }
 }
 
+/// Said where nobody told if the ground is light or dark; short enough for 80 columns.
+const FEW_COLOURS: &str = "Few colours: your terminal does not say if it is dark. F3 gives more.";
+
 /// What to say where colours were wanted and nobody told what ground they stand on.
 fn unknown_ground(looks: Looks) -> &'static str {
     if looks.follow && looks.theme.palette == Palette::Terminal {
-        "Your terminal does not say if it is light or dark, so there are few colours. F3 gives more."
+        FEW_COLOURS
     } else {
         ""
     }
@@ -319,5 +322,15 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Finished::default()),
         Err(error) => Err(error.into()),
         Ok(()) => Ok(Finished::default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_colours_fits_eighty_columns() {
+        assert!(unicode_width::UnicodeWidthStr::width(FEW_COLOURS) <= 78);
     }
 }
