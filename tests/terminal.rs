@@ -379,7 +379,7 @@ fn the_terminals_answer_about_its_ground_chooses_the_colours_and_types_nothing()
         let mut session = welcome(&[("TERM", "xterm-256color")]);
         assert!(find(&session.raw_bytes(), b"\x1b]11;?\x07").is_some(), "the terminal is asked");
         assert!(!session.screen(painted), "nothing is guessed");
-        session.wait_text("does not say if it is light or dark");
+        session.wait_text("does not say if it is dark");
         // Long after the first screen, and with a key before and after it.
         session.send(&format!("\x1b[B{answer}\x1b[A"));
         session.wait_until("colours for the ground", painted);

@@ -164,6 +164,8 @@ impl<'w> Model<'w> {
         let session = self.session();
         match command {
             Command::Undo => session.can_undo(),
+            // The field is open already.
+            Command::Filter => !self.screen().get().is_typing(&self.cx),
             Command::PreviousQuestion => {
                 self.form().is_some_and(|form| session.question_before(form.question).is_some())
             }

@@ -221,11 +221,7 @@ const FEW_COLOURS: &str = "Few colours: your terminal does not say if it is dark
 
 /// What to say where colours were wanted and nobody told what ground they stand on.
 fn unknown_ground(looks: Looks) -> &'static str {
-    if looks.follow && looks.theme.palette == Palette::Terminal {
-        FEW_COLOURS
-    } else {
-        ""
-    }
+    if looks.follow && looks.theme.palette == Palette::Terminal { FEW_COLOURS } else { "" }
 }
 
 /// Opens the screens, with a workshop where one is prepared.
