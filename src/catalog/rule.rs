@@ -95,7 +95,7 @@ impl OptionSet {
     /// The highest member.
     #[must_use]
     pub fn highest(self) -> Option<u8> {
-        self.iter().last()
+        self.0.checked_ilog2().and_then(|place| u8::try_from(place).ok())
     }
 }
 

@@ -410,8 +410,11 @@ fn may_be_assumed(question: &Question, value: Value, known: Option<Value>) -> bo
 /// The usual answer, of a scale whose highest option the catalogue puts first
 /// because it is that.
 fn usual(question: &Question) -> Option<Value> {
-    let highest = question.all_options().highest().filter(|_| question.highest_first)?;
-    Some(Value::Option(highest))
+    // Asked of every question at every step of the search, and true of very few.
+    if !question.highest_first {
+        return None;
+    }
+    question.all_options().highest().map(Value::Option)
 }
 
 /// True if a value is a narrower form of a rough answer.
