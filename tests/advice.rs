@@ -15,6 +15,7 @@ use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Tier
 use fingerpost::catalog::{Answer, Catalog, read_answers};
 use fingerpost::interview::pieces;
 use fingerpost::page::World;
+use fingerpost::page::results::result_row;
 use fingerpost::rules::{Applications, Assessment, Facts, Profile, Verdict, applications};
 use jiff::civil::{Date, date};
 use serde_json::Value;
@@ -337,4 +338,18 @@ fn the_days_of_a_plan_s_calendar_tell_what_to_do_before_them() {
         }
         assert!(steps > 3, "{steps}");
     });
+}
+
+#[test]
+fn the_list_is_sure_of_nothing_but_what_is_open() {
+    for profile in personas().into_iter().chain(at_random(40)) {
+        let facts = Facts::new(&WORLD.catalog, &profile, TODAY);
+        let assessment = Assessment::new(&WORLD.catalog, &profile, TODAY);
+        for assessed in &assessment.schemes {
+            let row = result_row(&WORLD, &facts, assessed);
+            let sure = row.cells.last().map(String::as_str);
+            assert_eq!(sure == Some("yes"), assessed.verdict == Verdict::Open, "{sure:?}: {assessed:?}");
+            assert_eq!(sure == Some("no"), assessed.verdict.is_no(), "{sure:?}: {assessed:?}");
+        }
+    }
 }

@@ -454,7 +454,7 @@ fn show_says_rule_by_rule_how_the_answers_stand() {
     - How long: We have not read how long it takes.
     - When: It may be open now: it usually opens in April and closes in June. Check
       today.
-    - Apply here: https://example.org/leader
+    - Look here: https://example.org/leader
 
     Five years to build your own team.
 

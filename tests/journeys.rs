@@ -376,7 +376,7 @@ fn from_120_columns_the_results_are_a_table_with_the_reading_and_from_160_its_wo
         let screen = draw_at(&mut model, width, 40);
         assert_eq!(screen.contains("how long"), table, "{width}\n{screen}");
         assert_eq!(screen.contains("Words here"), words, "{width}\n{screen}");
-        for fact in ["Pays", "How long", "When", "Apply here"] {
+        for fact in ["Pays", "How long", "When", "Look here"] {
             assert!(screen.contains(fact), "{fact} at {width}\n{screen}");
         }
     }

@@ -7,45 +7,37 @@ use super::wording;
 use super::world::World;
 use crate::advice::first_sentence;
 use crate::catalog::dates::month_name;
-use crate::catalog::{Confidence, Round, Scheme};
+use crate::catalog::{Round, Scheme};
 use crate::rules::applications::next_round;
-use crate::rules::{Applications, Facts};
+use crate::rules::{Applications, Assessed, Facts, Verdict};
 
 /// What the columns of the results are called.
-pub const HEADS: [&str; 4] = ["pays", "how long", "closes", "sure"];
+pub const HEADS: [&str; 4] = ["pays", "how long", "closes", "sure?"];
 
 /// A scheme in the columns of the results.
 #[must_use]
-pub fn cells(facts: &Facts<'_>, scheme: &Scheme, state: Applications) -> [String; 4] {
-    [pays(scheme), long(scheme), closes(facts, scheme, state), sure(scheme).to_owned()]
+pub fn cells(facts: &Facts<'_>, scheme: &Scheme, assessed: &Assessed) -> [String; 4] {
+    [pays(scheme), long(scheme), closes(facts, scheme, assessed.applications), sure(assessed)]
 }
 
-/// What it pays: the first two kinds, and a sign that there are more.
+/// What it pays: two kinds, or the first and how many more.
 fn pays(scheme: &Scheme) -> String {
-    let pays = &scheme.pays;
-    let kinds: Vec<&str> = [
-        ("salary", &pays.salary),
-        ("fees", &pays.fees),
-        ("costs", &pays.research),
-        ("cover", &pays.backfill),
-    ]
-    .into_iter()
-    .filter(|(_, text)| says_yes(text))
-    .map(|(name, _)| name)
-    .collect();
+    let kinds: Vec<&str> = scheme
+        .pays
+        .kinds()
+        .map(|(kind, _)| match kind {
+            "research" => "costs",
+            "backfill" => "cover",
+            kind => kind,
+        })
+        .collect();
     match kinds.as_slice() {
-        [] if !pays.other.is_empty() => "see inside".to_owned(),
+        [] if !scheme.pays.other.is_empty() => "see inside".to_owned(),
         [] => "not said".to_owned(),
         [only] => (*only).to_owned(),
         [first, second] => format!("{first}, {second}"),
-        [first, second, ..] => format!("{first}, {second} +"),
+        [first, others @ ..] => format!("{first} + {}", others.len()),
     }
-}
-
-/// False for a text that says that it does not pay.
-fn says_yes(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    !matches!(first.trim_end_matches([',', '.', ':']), "" | "No" | "None" | "Not" | "Nothing" | "Unpaid")
 }
 
 fn long(scheme: &Scheme) -> String {
@@ -80,15 +72,20 @@ fn short(month: i8) -> &'static str {
     name.get(..3).unwrap_or(name)
 }
 
-fn sure(scheme: &Scheme) -> &'static str {
-    match scheme.confidence {
-        Confidence::High => "yes",
-        Confidence::Medium => "fairly",
-        Confidence::Low => "no",
+/// How sure it is that it is open to the person, in the order of the headline of its reading.
+fn sure(assessed: &Assessed) -> String {
+    match assessed.verdict {
+        Verdict::Open => "yes".to_owned(),
+        Verdict::Possible if assessed.unusual => "unusual".to_owned(),
+        Verdict::Possible if !assessed.missing.is_empty() && !assessed.doubtful => {
+            format!("{} to go", assessed.missing.len())
+        }
+        Verdict::Possible => "ask".to_owned(),
+        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => "no".to_owned(),
     }
 }
 
-/// The box at the top of a reading: what it pays, how long, when, and where to apply.
+/// The box at the top of a reading: what it pays, how long, when, and where to look.
 pub(super) fn fact_box(world: &World, page: &mut Page, scheme: &Scheme, state: Applications) {
     let mut fact = |label: &str, prose: Prose| page.push(Node::Fact(label.to_owned(), prose));
     let mut parts = scheme.pays.parts();
@@ -112,7 +109,7 @@ pub(super) fn fact_box(world: &World, page: &mut Page, scheme: &Scheme, state: A
     if state != Applications::ClosedForGood
         && let Some(source) = scheme.sources.first()
     {
-        fact("Apply here", Prose::plain(source.url.as_str()));
+        fact("Look here", Prose::plain(source.url.as_str()));
     }
 }
 
@@ -157,21 +154,4 @@ pub fn words<'p>(world: &World, pages: impl IntoIterator<Item = &'p Page>) -> Op
         page.push(Node::Para(Prose::plain(term.plain.as_str())));
     }
     Some(page)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::says_yes;
-
-    #[test]
-    fn a_text_that_says_that_nothing_is_paid_counts_for_no_pay() {
-        for text in
-            ["", "None when it began in 2015.", "No pay for your time is mentioned.", "Not your own salary."]
-        {
-            assert!(!says_yes(text), "{text}");
-        }
-        for text in ["Your own salary.", "Nothing-like words are rare", "£1,000"] {
-            assert!(says_yes(text), "{text}");
-        }
-    }
 }

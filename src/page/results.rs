@@ -183,7 +183,7 @@ pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row 
     Row::new(Target::Scheme(assessed.scheme), scheme.short_name())
         .mark(Mark::Verdict(assessed.verdict))
         .note(note)
-        .cells(columns::cells(facts, scheme, assessed.applications))
+        .cells(columns::cells(facts, scheme, assessed))
 }
 
 /// The day on which a "not yet" turns into a yes by the passing of time

@@ -20,7 +20,7 @@ const TABLE_FROM: usize = 70;
 /// A table is at most this wide.
 const TABLE_MOST: usize = 96;
 /// Widths of its columns behind the name, with the white space before them.
-const CELLS: [usize; 4] = [16, 11, 13, 8];
+const CELLS: [usize; 4] = [15, 11, 13, 9];
 /// The least width of a column of options.
 const OPTIONS: usize = 33;
 
