@@ -15,11 +15,23 @@ mod text;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use std::{env, fs};
 
 use catalog::{BUILT_IN, Layer, Level, load};
 
-fn main() -> Result<(), String> {
+fn main() -> ExitCode {
+    match built_in() {
+        Ok(()) => ExitCode::SUCCESS,
+        // Cargo shows what stands here where a build fails.
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn built_in() -> Result<(), String> {
     let given = |name: &str| env::var(name).map(PathBuf::from).map_err(|error| format!("{name}: {error}"));
     let root = given("CARGO_MANIFEST_DIR")?.join("catalog");
     // Cargo looks at all files below it.
