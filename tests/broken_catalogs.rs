@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fingerpost::catalog::{Diagnostic, Layer, LeftOut, Level, Report, load};
-use fingerpost::check::{check, errors, failed};
+use fingerpost::check::{check, errors, failed, usable};
 use jiff::civil::Date;
 
 const TODAY: &str = "2026-11-24";
@@ -172,6 +172,57 @@ fn every_error_stops_a_catalogue_from_being_used() {
         }
     }
     assert!(stopped > 10, "only {stopped} errors were told of a catalogue that can be read");
+}
+
+/// A scheme with two mistakes that only a look at the whole finds.
+const ANOTHER: &str = r#"id = "another"
+name = "Another Award"
+funder = "f"
+kind = "award"
+stage = "start"
+tracks = ["research"]
+summary = "Pays for a year of research."
+confidence = "high"
+
+[[criterion]]
+id = "rule"
+text = "You work in two places at once."
+when = { all = [{ nation = "england" }, { nation = "scotland" }] }
+
+[[source]]
+id = "s1"
+url = "https://example.org/another"
+title = "Another Award"
+seen = "2026-06"
+read = 2026-06-30
+"#;
+
+#[test]
+fn whoever_wants_to_use_a_catalogue_is_told_all_its_mistakes_at_once() {
+    // There a scheme has no funder that could be looked up, so it says nothing.
+    const UNKNOWABLE: [&str; 3] = ["empty-catalogue", "no-catalogue", "wrong-list"];
+    let (mut together, mut alone) = (0, Vec::new());
+    for mut case in cases("broken") {
+        let errors = |report: &Report| -> BTreeSet<Place> {
+            let errors = report.diagnostics.iter().filter(|found| found.level == Level::Error);
+            errors.map(|found| place(report, found)).collect()
+        };
+        let own = errors(&findings(&case));
+        case.files.insert("schemes/f/another.toml".to_owned(), ANOTHER.as_bytes().to_vec());
+        let told = errors(&usable(load(&[layer(&case)])).unwrap_err());
+        let codes: BTreeSet<&str> = told
+            .iter()
+            .filter(|(_, file, _)| file == "schemes/f/another.toml")
+            .map(|(code, ..)| code.as_str())
+            .collect();
+        if own.is_subset(&told) && codes == BTreeSet::from(["never-true", "unsourced-rule"]) {
+            together += usize::from(!own.is_empty());
+        } else {
+            alone.push(case.name);
+        }
+    }
+    assert_eq!(alone, UNKNOWABLE);
+    assert!(together > 100, "only {together} cases with a mistake that stops");
 }
 
 #[test]

@@ -915,9 +915,18 @@ fn what_check_calls_an_error_stops_the_catalogue_from_being_used() {
 fn all_mistakes_are_told_at_once_after_an_unknown_question_too() {
     let folder =
         with_rule("[[criterion]]\nid = \"gone\"\ntext = \"It is so!\"\nwhen = { natoin = \"england\" }");
-    let checked = ran(program().args(["check", folder.path().to_str().unwrap()]));
+    let path = folder.path().to_str().unwrap();
+    let checked = ran(program().args(["check", path]));
     for code in ["error[unknown-question]", "error[never-true]", "warning[exclamation-mark]"] {
         assert!(checked.out.contains(code), "{code}: {}", checked.out);
+    }
+    // Whoever wants to use it is told the same errors.
+    for command in [&["list"][..], &["check", "--worklist"]] {
+        let used = ran(program().args(command).args(["--catalog", path]));
+        assert_eq!(used.status, 2, "{command:?}: {}", used.out);
+        for code in ["error[unknown-question]", "error[never-true]"] {
+            assert!(used.err.contains(code), "{command:?}: {code}: {}", used.err);
+        }
     }
 }
 

@@ -102,7 +102,7 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
             .collect(),
         sources,
         span: fields.span(),
-        // Stands in until the keys are checked: a mistyped `funder` is to be named.
+        // One that is misspelt is named above; the first stands in, so that the rest of the catalogue can be looked at.
         funder: funder.unwrap_or(FunderId::from_index(0)),
         kind: kind.unwrap_or(KindId::from_index(0)),
         stage: stage.unwrap_or(StageId::from_index(0)),
@@ -112,8 +112,8 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
         summary,
     };
     fields.finish();
-    let complete = funder.is_some() && kind.is_some() && stage.is_some() && !scheme.tracks.is_empty();
-    complete.then_some(scheme)
+    let can_stand_in = !known.funders.is_empty() && !known.kinds.is_empty() && !known.stages.is_empty();
+    can_stand_in.then_some(scheme)
 }
 
 fn expects(fields: &Fields<'_>, names: &Names<'_>) -> Option<Expects> {
@@ -290,7 +290,8 @@ fn source_index(fields: &Fields<'_>, sources: &[Source]) -> Option<usize> {
             .help(suggestion(&given.text, sources.iter().map(|source| source.id.as_str()))),
         );
     }
-    found
+    // One that is misspelt is named above, and no reason to say that there is none.
+    found.or(Some(0))
 }
 
 fn source(fields: &Fields<'_>) -> Source {

@@ -143,7 +143,7 @@ fn names(catalog: &Catalog, question: QuestionId, options: OptionSet) -> String 
 }
 
 /// Notes schemes from which a path leads back to them.
-fn circles(context: &mut Context<'_>) {
+pub(super) fn circles(context: &mut Context<'_>) {
     let catalog = context.catalog;
     let replaced = in_circles(catalog, |id| &catalog.scheme(id).status.replaced_by);
     for circle in replaced {

@@ -50,7 +50,7 @@ mod worklist;
 use jiff::civil::Date;
 
 use crate::catalog::source::Files;
-use crate::catalog::{Catalog, Code, Diagnostic, Level, Report, code};
+use crate::catalog::{Catalog, Code, Diagnostic, Level, Loaded, Report, code};
 
 pub use compare::{Changed, Changes, Turn, compare};
 use context::Context;
@@ -111,6 +111,32 @@ pub fn errors(catalog: &Catalog, files: &Files) -> Vec<Diagnostic> {
     found
 }
 
+/// The catalogue, where nothing stops it from being used.
+///
+/// # Errors
+///
+/// All that stops it, what the loader found and what a look at the whole finds.
+pub fn usable(loaded: Loaded) -> Result<Catalog, Report> {
+    let Loaded { catalog, draft, mut report } = loaded;
+    let found = match (&catalog, &draft) {
+        (Some(catalog), _) => errors(catalog, &report.files),
+        (None, Some(draft)) => {
+            let mut found = of_draft(draft, &report.files, draft.edition);
+            found.retain(|found| found.level == Level::Error);
+            found
+        }
+        (None, None) => Vec::new(),
+    };
+    match catalog {
+        Some(catalog) if found.is_empty() => Ok(catalog),
+        _ => {
+            report.diagnostics.extend(found);
+            report.sort();
+            Err(report)
+        }
+    }
+}
+
 /// What can be said of single schemes and texts of a catalogue that has errors,
 /// so that its keeper sees all mistakes at once. Nothing here asks what hangs
 /// together: with parts missing, that would be nonsense.
@@ -118,7 +144,10 @@ pub fn errors(catalog: &Catalog, files: &Files) -> Vec<Diagnostic> {
 pub fn of_draft(draft: &Catalog, files: &Files, today: Date) -> Vec<Diagnostic> {
     let mut context = Context::new(draft, files, today);
     logic::check(&mut context);
+    links::circles(&mut context);
+    units::check(&mut context);
     language::check(&mut context);
+    sourced::check(&mut context);
     freshness::check(&mut context);
     context.into_findings()
 }

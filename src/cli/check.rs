@@ -162,9 +162,8 @@ fn since(
 ) -> Result<Finished, AppError> {
     let today = global.today.unwrap_or(around.today);
     let read = |layers: &[Layer], what: &str| {
-        let loaded = load(layers);
-        loaded.catalog.ok_or_else(|| {
-            AppError::report(Kind::Catalog, format!("The {what} edition has mistakes."), loaded.report)
+        check::usable(load(layers)).map_err(|report| {
+            AppError::report(Kind::Catalog, format!("The {what} edition has mistakes."), report)
                 .hint("Put them right first: only whole editions can be compared.")
         })
     };

@@ -52,23 +52,10 @@ impl Session {
             return Ok(Self { world: World::new(catalog).of(vec![edition]), today, width });
         }
         let layers = layers(global, &[], tell)?;
-        let mut loaded = load(&layers);
-        if let Some(catalog) = &loaded.catalog {
-            let errors = check::errors(catalog, &loaded.report.files);
-            if !errors.is_empty() {
-                loaded.report.diagnostics.extend(errors);
-                loaded.report.sort();
-                loaded.catalog = None;
-            }
-        }
-        let Some(catalog) = loaded.catalog else {
-            return Err(AppError::report(
-                Kind::Catalog,
-                "The catalogue has mistakes, so nothing was done.",
-                loaded.report,
-            )
-            .hint("Put them right, or leave the folder out. `fingerpost check DIR` shows them again."));
-        };
+        let catalog = check::usable(load(&layers)).map_err(|report| {
+            AppError::report(Kind::Catalog, "The catalogue has mistakes, so nothing was done.", report)
+                .hint("Put them right, or leave the folder out. `fingerpost check DIR` shows them again.")
+        })?;
         let world = World::new(catalog).of(editions(&layers));
         Ok(Self { world, today, width })
     }

@@ -8,7 +8,7 @@ use super::Finished;
 use crate::catalog::dates::in_words;
 use crate::catalog::source::Files;
 use crate::catalog::{BUILT_IN, Catalog, Layer, load};
-use crate::check::{Reread, worklist};
+use crate::check::{self, Reread, worklist};
 use crate::error::{AppError, Kind};
 use crate::export::markdown::escape;
 use crate::page::wording::count;
@@ -18,11 +18,11 @@ const IN_AN_HOUR: usize = 12;
 
 pub(super) fn run(layers: &[Layer], today: Date) -> Result<Finished, AppError> {
     let loaded = load(layers);
-    let Some(catalog) = loaded.catalog else {
-        return Err(AppError::report(Kind::Catalog, "The catalogue has mistakes.", loaded.report)
-            .hint("Put them right first: `fingerpost check` says how."));
-    };
-    let files = &loaded.report.files;
+    let files = &loaded.report.files.clone();
+    let catalog = check::usable(loaded).map_err(|report| {
+        AppError::report(Kind::Catalog, "The catalogue has mistakes.", report)
+            .hint("Put them right first: `fingerpost check` says how.")
+    })?;
     let mut list = worklist(&catalog, today);
     only_theirs(&mut list, &catalog, files, layers);
     Ok(Finished::done(markdown(&list, &catalog, files, today)))
