@@ -20,10 +20,10 @@ use std::{env, fs};
 
 use catalog::{BUILT_IN, Layer, Level, load};
 
+#[expect(clippy::print_stderr, reason = "Cargo shows what stands here where a build fails")]
 fn main() -> ExitCode {
     match built_in() {
         Ok(()) => ExitCode::SUCCESS,
-        // Cargo shows what stands here where a build fails.
         Err(reason) => {
             eprintln!("{reason}");
             ExitCode::FAILURE
