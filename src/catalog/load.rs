@@ -56,6 +56,7 @@ pub fn load(layers: &[Layer]) -> Loaded {
     }
     let catalog = {
         let documents = parse_all(&files, &listing, &found);
+        check_top_level(&documents, &found);
         assemble(&documents, layers.len(), &found)
     };
     let mut report = Report { files, diagnostics: found.into_vec() };
@@ -220,7 +221,6 @@ fn check_top_level(documents: &[Document<'_>], found: &Findings) {
 }
 
 fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Findings) -> Option<Catalog> {
-    check_top_level(documents, found);
     let (hide, heads) = hidden(documents, found);
     let mut below = HashMap::new();
     let mut visible = |items: Vec<Item<'a>>| hide.visible(items, &mut below);
@@ -265,6 +265,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .iter()
         .filter_map(|item| decode::begun(&item.fields(found, "beginning"), &names))
         .collect();
+    // What has no rule is told, and left out of a draft.
     let goals: Vec<Goal> =
         goal_items.iter().filter_map(|item| decode::goal(&item.fields(found, "goal"), &names)).collect();
     let constraints: Vec<Constraint> = constraint_items
@@ -282,9 +283,12 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let funders = funder_items.iter().map(|item| decode::funder(&item.fields(found, "funder"))).collect();
     let terms: Vec<Term> =
         term_items.iter().map(|item| decode::term(&item.fields(found, "term"), &known)).collect();
-    let mut personas: Vec<Persona> = persona_items
+    let goals_are_whole = goals.len() == goal_items.len();
+    let personas = persona_items
         .iter()
         .map(|item| decode::persona(&item.fields(found, "persona"), &names, &known))
+        // In a draft, nobody may point at what moved up.
+        .map(|persona| Persona { goal: persona.goal.filter(|_| goals_are_whole), ..persona })
         .collect();
     let benefits =
         benefit_items.iter().map(|item| decode::benefit(&item.fields(found, "benefit"), &known)).collect();
@@ -294,10 +298,6 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .collect();
 
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
-    // What has no rule was told above and left out, for a draft; nobody may point at what moved up.
-    if goals.len() < goal_items.len() {
-        personas.iter_mut().for_each(|persona| persona.goal = None);
-    }
     let head = head?;
     let index = index(&questions, &known, &schemes, &transitions);
     Some(Catalog {
