@@ -128,6 +128,19 @@ fn a_signal_ends_a_program_whose_output_hangs() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_signal_ends_a_program_whose_terminal_nobody_reads() {
+    for number in [2, 3, 15, 1, 2, 3] {
+        let mut session = welcome(&[]);
+        session.fill();
+        session.send("?\x1b[B\x1b[B\x1b[A");
+        session.signal(number);
+        assert_eq!(session.wait_exit_within(GONE_WITHIN), Exit::Code(128 + number.unsigned_abs()));
+        assert_eq!(modes(&session), fresh_modes(), "after signal {number}");
+    }
+}
+
+#[test]
 fn a_stop_from_outside_is_survived_raw_and_drawn_again() {
     for stop in [19, 20] {
         let mut session = welcome(&[]);

@@ -110,11 +110,15 @@ struct Seen {
     output: Mutex<Output>,
     changed: Condvar,
     stop: AtomicBool,
+    /// Nobody reads the terminal for now.
+    unread: AtomicBool,
 }
 
 struct Output {
     terminal: vt100::Parser,
     bytes: Vec<u8>,
+    /// The reader has stopped, as it was told.
+    waits: bool,
 }
 
 impl Session {
@@ -161,9 +165,11 @@ impl Session {
             output: Mutex::new(Output {
                 terminal: vt100::Parser::new(cells(rows), cells(columns), 0),
                 bytes: Vec::new(),
+                waits: false,
             }),
             changed: Condvar::new(),
             stop: AtomicBool::new(false),
+            unread: AtomicBool::new(false),
         });
         let from_terminal = pair.master.try_clone_reader().unwrap();
         let reader = thread::spawn({
@@ -284,6 +290,24 @@ impl Session {
         self.held = true;
     }
 
+    /// Reads no more, and fills the terminal to the brim, as one does that hangs: what the program writes from now on
+    /// hangs with it.
+    #[cfg(target_os = "linux")]
+    pub fn fill(&mut self) {
+        self.seen.unread.store(true, Ordering::SeqCst);
+        self.print(" ");
+        assert!(self.seen.holds_within(DEADLINE, |output| output.waits), "the terminal is still read");
+        let no_waiting = 0o4000;
+        let mut line =
+            OpenOptions::new().write(true).custom_flags(0o400 | no_waiting).open(self.line()).unwrap();
+        let full = loop {
+            if let Err(error) = line.write_all(&[b' '; 512]) {
+                break error;
+            }
+        };
+        assert_eq!(full.kind(), io::ErrorKind::WouldBlock, "{full}");
+    }
+
     fn line(&self) -> PathBuf {
         self.master.as_ref().and_then(|master| master.tty_name()).expect("the terminal has a name")
     }
@@ -336,6 +360,7 @@ impl Session {
         let end = Instant::now() + limit;
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {
+                self.seen.read_on();
                 if std::mem::take(&mut self.held) {
                     self.set_modes(&["ixon"]);
                     self.send("\x11");
@@ -366,6 +391,7 @@ impl Session {
         }
         // The reading thread holds the master too, and a read in the kernel cannot be called off: give it a byte.
         self.seen.stop.store(true, Ordering::SeqCst);
+        self.seen.read_on();
         if let Some(mut line) = name.and_then(|name| open_line(&name).ok()) {
             let _ = line.write_all(b" ");
         }
@@ -425,9 +451,21 @@ impl Seen {
             let mut output = self.lock();
             output.bytes.extend_from_slice(&buffer[..read]);
             output.terminal.process(&buffer[..read]);
-            drop(output);
+            output.waits = self.unread.load(Ordering::SeqCst);
             self.changed.notify_all();
+            while output.waits && self.unread.load(Ordering::SeqCst) {
+                output = self.changed.wait(output).unwrap_or_else(PoisonError::into_inner);
+            }
         }
+    }
+
+    /// The terminal is read again.
+    fn read_on(&self) {
+        let mut output = self.lock();
+        output.waits = false;
+        self.unread.store(false, Ordering::SeqCst);
+        drop(output);
+        self.changed.notify_all();
     }
 }
 
