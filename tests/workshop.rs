@@ -8,6 +8,7 @@
     reason = "what fails here fails a test, as it should"
 )]
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -17,20 +18,25 @@ use fingerpost::app::screens::Screen;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::workshop::Setup;
+use fingerpost::app::workshop::ballot::Meant;
 use fingerpost::app::workshop::deck::Slide;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
-use fingerpost::catalog::{Answer, Catalog, Layer, PersonaId, ScriptStep, Value, load, read_script};
-use fingerpost::page::{Command, Node, Target, World};
-use fingerpost::rules::{Profile, Verdict};
+use fingerpost::catalog::{Answer, Layer, PersonaId, Value, load, read_script};
+use fingerpost::page::story::{LINES, Part, WORDS};
+use fingerpost::page::{Command, Figure, Node, Page, Target, World};
+use fingerpost::rules::{Assessment, Profile, Verdict};
 use fingerpost::ui::{Palette, Theme, draw};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-static WORLD: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
+static WORLD: LazyLock<World> = LazyLock::new(|| {
+    let loaded = load(&[Layer::built_in()]);
+    World::new(loaded.catalog.expect("the built-in catalogue has no errors"))
+});
 
-/// The size of a small terminal and of a projector.
-const SIZES: [(u16, u16); 2] = [(80, 24), (160, 45)];
+/// The sizes that a slide is made for.
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (160, 45), (200, 60)];
 
 fn persona(id: &str) -> PersonaId {
     WORLD.catalog.find_persona(id).expect("a persona of the catalogue")
@@ -85,17 +91,20 @@ fn on_to(model: &mut Model<'_>, wanted: impl Fn(&Slide) -> bool) {
     panic!("the slide does not come");
 }
 
-fn on_answer(model: &mut Model<'_>, question: &str) {
-    let id = WORLD.catalog.find_question(question).expect("a question of the catalogue");
-    for _ in 0..200 {
-        let shown = matches!(slide(model), Some(Slide::Answer(guest, place))
-            if model.workshop().unwrap().deck.guests[guest].said[place].question == id);
-        if shown {
-            return;
-        }
-        press(model, Key::PageDown);
-    }
-    panic!("the answer to {question} does not come");
+fn words(page: &fingerpost::page::Page) -> String {
+    fingerpost::plain::page_lines(page, 100, false).join("\n")
+}
+
+/// The slide that is shown, in words.
+fn shown(model: &Model<'_>) -> String {
+    words(&view(model).main.page)
+}
+
+fn script(minutes: &str) -> fingerpost::catalog::Script {
+    let name = format!("workshop-{minutes}.toml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(&name);
+    let text = std::fs::read_to_string(path).unwrap();
+    read_script(&WORLD.catalog, &name, &text).unwrap_or_else(|report| panic!("{}", report.to_text(false)))
 }
 
 fn go_to(model: &mut Model<'_>, target: Target) {
@@ -110,134 +119,431 @@ fn go_to(model: &mut Model<'_>, target: Target) {
     panic!("{target:?} cannot be reached by arrow keys");
 }
 
-#[test]
-fn the_whole_workshop_goes_by_page_down_alone_for_every_persona_at_both_sizes() {
+/// What a slide says to a room: words, and numbers of bars.
+fn said(page: &Page) -> usize {
+    let count = |text: &str| fingerpost::text::reading::word_count(text);
+    page.nodes
+        .iter()
+        .map(|node| match node {
+            Node::Big(text) => count(text),
+            Node::Title(prose) | Node::Para(prose) => count(&prose.text()),
+            Node::Step(_, prose) => 1 + count(&prose.text()),
+            Node::Figure(Figure::Bars(bars)) => bars.bars.iter().map(|bar| 1 + count(&bar.label)).sum(),
+            Node::Gap | Node::Code(_) | Node::Fact(..) => 0,
+            other => panic!("{other:?} is nothing for a room"),
+        })
+        .sum()
+}
+
+/// Fails where the slide on the screen breaks a rule of the deck: no word too many, nothing out of sight, letters of at
+/// least a twelfth of the height, all of it in the middle, and nothing but the slide.
+fn a_room_can_read(model: &mut Model<'_>, at: &str) {
+    let page = view(model).main.page;
+    assert!(said(&page) <= WORDS, "{at}: {} words\n{}", said(&page), words(&page));
+    let is_code = page.nodes.iter().any(|node| matches!(node, Node::Code(_)));
     for (width, height) in SIZES {
-        let mut model = start(Setup::default());
-        draw_at(&mut model, width, height);
-        let mut met = Vec::new();
-        let mut slides = 0;
-        for _ in 0..2000 {
-            let before = slide(&model);
-            update(&mut model, Msg::Key(Key::PageDown));
-            let text = draw_at(&mut model, width, height);
-            assert!(text.contains("workshop"), "every screen says so:\n{text}");
-            slides += usize::from(before != slide(&model));
-            if let Some(Slide::Person(_)) = slide(&model) {
-                let of = model.workshop().unwrap().deck.guests[0].persona;
-                if met.first() == Some(&of) {
-                    break;
-                }
-                met.push(of);
-                let words = WORLD.catalog.persona(of).aim.split(' ').next().unwrap();
-                assert!(text.contains(words) && text.contains("Worry"), "{text}");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+        let theme = Theme { palette: Palette::Terminal, ascii: false };
+        let drawn = draw(&view(model), theme, &mut buffer);
+        assert!(
+            drawn.lines <= drawn.height,
+            "{at} at {width}×{height}: {} of {} rows\n{}",
+            drawn.lines,
+            drawn.height,
+            words(&page)
+        );
+        update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+        let inked = |x: u16, y: u16| !buffer[(x, y)].symbol().trim().is_empty();
+        let row = |y: u16| (0..width).any(|x| inked(x, y));
+        let (top, bottom) = ((0..height).find(|y| row(*y)).unwrap(), (0..height).rfind(|y| row(*y)).unwrap());
+        assert!(top.abs_diff(height - 1 - bottom) <= 3, "{at} at {width}×{height}: rows {top} to {bottom}");
+        if is_code {
+            continue;
+        }
+        // The first row of letters: as many rows as a twelfth of the screen, of blocks alone.
+        let least = height.div_ceil(12) - 1;
+        let high = (top..height).take_while(|y| row(*y)).count();
+        assert!(high >= usize::from(least), "{at} at {width}×{height}: letters of {high} rows");
+        let plain = (0..height)
+            .flat_map(|y| (0..width).map(move |x| (x, y)))
+            .find(|at| buffer[*at].symbol().chars().any(|sign| sign != ' ' && !('▀'..='▟').contains(&sign)));
+        assert!(plain.is_none(), "{at} at {width}×{height}: small letters at {plain:?}");
+    }
+}
+
+#[test]
+fn every_slide_of_every_story_is_read_from_the_back_of_the_room_at_every_size() {
+    for id in WORLD.catalog.persona_ids() {
+        let name = &WORLD.catalog.persona(id).name;
+        let mut model = start(Setup {
+            personas: vec![id],
+            link: "https://example.org/handout".to_owned(),
+            contact: "Jo Smith, R&D office, second floor".to_owned(),
+            ..Setup::default()
+        });
+        let mut parts = Vec::new();
+        while let Some(now) = slide(&model) {
+            if let Slide::Told(_, part, _) = &now {
+                parts.push(*part);
             }
-            match slide(&model) {
-                Some(Slide::Answer(..)) => assert!(text.contains("Open to you"), "{text}"),
-                Some(Slide::Map(..)) => assert!(text.contains("Research"), "{text}"),
-                _ => {}
+            a_room_can_read(&mut model, &format!("{now:?} of {name}"));
+            press(&mut model, Key::PageDown);
+        }
+        assert!((8..=12).contains(&parts.len()), "{name}: {} slides", parts.len());
+        for part in
+            [Part::Person, Part::Worry, Part::Answers, Part::Turn, Part::Start, Part::Way, Part::Manager]
+        {
+            assert!(parts.contains(&part), "{name} lacks {part:?}");
+        }
+        assert_eq!(model.place(), Place::People, "after the last slide comes the list again");
+        assert_eq!(LINES, 6);
+    }
+}
+
+#[test]
+fn every_slide_of_the_prepared_demonstrations_is_read_from_the_back_of_the_room() {
+    for minutes in ["10", "20", "45"] {
+        let mut model = start(Setup { script: Some(script(minutes)), ..Setup::default() });
+        let all = model.workshop().unwrap().deck.entries.len();
+        assert_eq!(model.workshop().unwrap().minutes().unwrap().to_string(), minutes);
+        let mut seen = 0;
+        for place in 0..all {
+            assert_eq!(model.workshop().unwrap().at, place);
+            a_room_can_read(&mut model, &format!("slide {place} of {minutes} minutes"));
+            seen += 1;
+            press(&mut model, Key::PageDown);
+        }
+        assert_eq!(seen, all);
+        assert!(model.cx.status.contains("last slide"), "{}", model.cx.status);
+    }
+}
+
+#[test]
+fn a_worry_is_answered_out_of_the_rules() {
+    let today = date(2026, 11, 24);
+    let mut told = String::new();
+    for id in WORLD.catalog.persona_ids() {
+        let persona = WORLD.catalog.persona(id);
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let facts = fingerpost::rules::Facts::new(&WORLD.catalog, &profile, today);
+        let assessment = Assessment::from_facts(&facts);
+        let ranking = fingerpost::advice::Ranking::new(&WORLD.traits, &facts, &assessment);
+        let worry = fingerpost::advice::Worry::answer(&persona.worry, &facts, &assessment, &ranking);
+        let name = fingerpost::page::story::first_name(persona);
+        let words = fingerpost::page::story::worry_in_words(&WORLD, name, &worry);
+        // The sentence is borne: what it calls open is, and what it calls shut is shut by rules about that alone.
+        assert_eq!(worry.open.len(), assessment.counts.of(Verdict::Open), "{name}");
+        assert!(words.contains(&worry.open.len().to_string()), "{words}");
+        for id in &worry.shut {
+            let unmet = fingerpost::rules::criteria_results(&facts, *id)
+                .into_iter()
+                .filter(|result| result.state == fingerpost::rules::State::Unmet)
+                .filter(|result| result.criterion.weight == fingerpost::catalog::Weight::Must)
+                .collect::<Vec<_>>();
+            assert!(!unmet.is_empty(), "{name}: {}", WORLD.catalog.scheme(*id).name);
+            for result in unmet {
+                let about = worry.about.unwrap();
+                assert!(
+                    result.criterion.when.as_ref().unwrap().questions().contains(&about),
+                    "{name}: {}: {}",
+                    WORLD.catalog.scheme(*id).name,
+                    result.criterion.text
+                );
             }
         }
-        assert_eq!(met, WORLD.catalog.persona_ids().collect::<Vec<_>>(), "all sixteen, in order");
-        assert!(slides > 16 * 10, "{slides} slides");
+        let rule = worry.criterion(&WORLD.catalog, today).map_or("", |criterion| criterion.text.as_str());
+        let about = worry.about.map_or("nothing we ask", |id| WORLD.catalog.question(id).id.as_str());
+        writeln!(told, "{name}: {}\n  {about} > {words}\n  {rule}", persona.worry).unwrap();
     }
+    insta::assert_snapshot!(told);
 }
 
 #[test]
 fn back_shows_the_slides_in_the_other_order() {
     let mut model = following(&["p01-aisling"]);
+    let all = model.workshop().unwrap().deck.entries.len();
     let mut there = vec![slide(&model)];
-    for _ in 0..12 {
+    for _ in 1..all {
         press(&mut model, Key::PageDown);
         there.push(slide(&model));
     }
-    there.dedup();
     let mut back = vec![slide(&model)];
-    for _ in 0..12 {
+    for _ in 1..all {
         press(&mut model, Key::PageUp);
         back.push(slide(&model));
     }
-    back.dedup();
     back.reverse();
     assert_eq!(there, back);
+    press(&mut model, Key::PageUp);
+    assert!(model.cx.status.contains("first slide"));
 }
 
 #[test]
 fn arrow_keys_enter_and_space_go_on_too() {
     for (on, back) in [(Key::Right, Key::Left), (Key::Down, Key::Up), (Key::Enter, Key::Backspace)] {
         let mut model = following(&["p01-aisling"]);
-        draw_at(&mut model, 80, 24);
+        assert_eq!(slide(&model), Some(Slide::BackRow));
         press(&mut model, on);
-        assert!(matches!(slide(&model), Some(Slide::Answer(0, _))), "{on}");
+        assert_eq!(slide(&model), Some(Slide::Told(0, Part::Person, 0)), "{on}");
         press(&mut model, back);
-        assert_eq!(slide(&model), Some(Slide::Person(0)), "{back}");
+        assert_eq!(slide(&model), Some(Slide::BackRow), "{back}");
     }
 }
 
 #[test]
-fn an_answer_shows_the_tally_before_and_after() {
-    let mut model = following(&["p01-aisling"]);
-    on_answer(&mut model, "nation");
-    let before = model.shown().last_change().unwrap().before.counts.of(Verdict::NotForYou);
-    let now = model.shown().assessment().counts.of(Verdict::NotForYou);
-    assert_ne!(before, now);
-    assert!(draw_at(&mut model, 80, 24).contains(&format!("{before} → {now}")));
-    let ascii = draw_as(&mut model, (80, 24), Theme { palette: Palette::Mono, ascii: true });
-    assert!(ascii.contains(&format!("{before} -> {now}")), "{ascii}");
-    assert!(ascii.is_ascii(), "{ascii}");
+fn where_time_is_short_parts_are_left_out_and_the_answer_never() {
+    let of = |minutes: Option<u64>| {
+        let model = start(Setup { personas: vec![persona("p04-rhys")], minutes, ..Setup::default() });
+        model.workshop().unwrap().deck.entries.clone()
+    };
+    let (whole, short) = (of(None), of(Some(10)));
+    assert!(short.len() < whole.len() && short.len() <= 10, "{} of {}", short.len(), whole.len());
+    for part in [Part::Person, Part::Worry, Part::Turn, Part::Start, Part::Way] {
+        assert!(
+            short.iter().any(|entry| matches!(entry.slide, Slide::Told(_, of, _) if of == part)),
+            "{part:?}"
+        );
+    }
 }
 
 #[test]
-fn the_rooms_answer_stands_from_there_on_and_only_there() {
+fn one_key_changes_between_a_dark_and_a_cream_ground() {
     let mut model = following(&["p01-aisling"]);
-    on_answer(&mut model, "nation");
-    let own = model.shown().assessment().clone();
-    let nation = WORLD.catalog.find_question("nation").unwrap();
-    let wales = WORLD.catalog.question(nation).option("wales").unwrap();
+    let ground = |model: &Model<'_>| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+        let theme = Theme { palette: Palette::Dark(fingerpost::ui::Depth::Full), ascii: false };
+        draw(&view(model), theme, &mut buffer);
+        buffer[(0, 0)].bg
+    };
+    let dark = ground(&model);
+    press(&mut model, Key::Char('d'));
+    let cream = ground(&model);
+    assert_ne!(dark, cream);
+    press(&mut model, Key::PageDown);
+    assert_eq!(ground(&model), cream, "it stays from slide to slide");
+}
+
+fn type_in(model: &mut Model<'_>, text: &str) {
+    for letter in text.chars() {
+        press(model, Key::Char(letter));
+    }
+}
+
+#[test]
+fn the_room_votes_hidden_until_all_are_in_and_then_leads() {
+    let mut model = following(&["p01-aisling"]);
+    on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
+    let Some(Slide::Ask(guest, question)) = slide(&model) else { panic!("a vote") };
+    let own = model.workshop().unwrap().deck.guests[guest].profile.value(question);
+    a_room_can_read(&mut model, "the vote");
     press(&mut model, Key::Char('A'));
     assert_eq!(model.place(), Place::Room);
-    go_to(&mut model, Target::Option(wales));
-    press(&mut model, Key::Enter);
-    assert_eq!(model.shown().profile().value(nation), Some(Value::Option(wales)));
-    assert_ne!(model.shown().assessment(), &own);
-    assert!(draw_at(&mut model, 80, 24).contains("The room’s answer"));
-    press(&mut model, Key::PageDown);
-    assert_eq!(model.shown().profile().value(nation), Some(Value::Option(wales)), "it still stands");
-    press(&mut model, Key::PageUp);
-    press(&mut model, Key::PageUp);
-    assert_eq!(model.shown().profile().value(nation), None, "before it nothing has changed");
-}
-
-#[test]
-fn a_room_that_answers_otherwise_is_not_shown_questions_that_became_pointless() {
-    let mut model = following(&["p16-anil"]);
-    on_answer(&mut model, "profession");
-    let profession = WORLD.catalog.find_question("profession").unwrap();
-    let nurse = WORLD.catalog.question(profession).option("nurse").unwrap();
-    let before = model.workshop().unwrap().deck.entries.len();
-    press(&mut model, Key::Char('A'));
-    for letter in "/nurse".chars() {
-        press(&mut model, Key::Char(letter));
+    let Screen::Room(room) = model.screen() else { panic!("a vote") };
+    let choices = room.ballot.choices.len();
+    assert!((2..=6).contains(&choices));
+    let other = room
+        .ballot
+        .choices
+        .iter()
+        .position(|choice| {
+            !matches!(choice.meant, Meant::Other) && Some(choice.meant) != own.map(Meant::Answer)
+        })
+        .unwrap();
+    for place in 0..choices {
+        assert!(!shown(&model).contains("17"), "no count is shown before all are in");
+        type_in(&mut model, if place == other { "17" } else { "x3" });
+        a_room_can_read(&mut model, "while it is counted");
+        press(&mut model, Key::Enter);
     }
-    go_to(&mut model, Target::Option(nurse));
-    press(&mut model, Key::Enter);
-    let after = model.workshop().unwrap().deck.entries.len();
-    assert!(after < before, "{after} of {before} slides: a nurse has no medical training stage");
+    let result = shown(&model);
+    assert!(result.contains("17") && result.contains("The room"), "{result}");
+    a_room_can_read(&mut model, "the result");
+    press(&mut model, Key::PageDown);
+    assert!(shown(&model).contains("Open to Aisling then"), "{}", shown(&model));
+    a_room_can_read(&mut model, "what each answer would have opened");
+    press(&mut model, Key::Char('A'));
+    assert_eq!(model.place(), Place::Slides);
+    let told = &model.workshop().unwrap().deck.guests[guest];
+    assert_ne!(told.profile.value(question), own, "the room leads");
+    assert_eq!(told.by_room, [question]);
+    // The branch has the slides that it needs, and can be read as well; what was just said goes with the next key.
+    model.cx.status.clear();
+    while slide(&model).is_some() {
+        a_room_can_read(&mut model, "after the vote");
+        press(&mut model, Key::PageDown);
+    }
+    assert_eq!(model.workshop().unwrap().votes.len(), 1);
 }
 
 #[test]
-fn what_the_room_keeps_to_itself_leaves_the_talk() {
+fn without_a_count_page_down_alone_goes_past_a_vote() {
     let mut model = following(&["p01-aisling"]);
-    on_answer(&mut model, "nation");
+    on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
+    press(&mut model, Key::PageDown);
+    assert!(matches!(slide(&model), Some(Slide::Told(_, Part::Answers, 0))));
+}
+
+#[test]
+fn a_miscount_is_counted_again_and_a_tie_leads_nowhere() {
+    let mut model = following(&["p01-aisling"]);
+    on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
     press(&mut model, Key::Char('A'));
-    press(&mut model, Key::Char('r'));
-    let nation = WORLD.catalog.find_question("nation").unwrap();
-    let guest = &model.workshop().unwrap().deck.guests[0];
-    let place = guest.said.iter().position(|said| said.question == nation).unwrap();
-    assert_eq!(guest.said[place].answer, Answer::RatherNotSay);
-    assert!(guest.profile(guest.said.len()).answer(nation).is_none());
-    let slides = &model.workshop().unwrap().deck.entries;
-    assert!(slides.iter().all(|entry| entry.slide != Slide::Answer(0, place)));
+    type_in(&mut model, "5");
+    press(&mut model, Key::Enter);
+    press(&mut model, Key::PageUp);
+    let Screen::Room(room) = model.screen() else { panic!("a vote") };
+    assert_eq!(room.ballot.next(), Some(0), "the first is counted again");
+    for _ in 0..room.ballot.choices.len() {
+        type_in(&mut model, "4");
+        press(&mut model, Key::Enter);
+    }
+    let before = model.workshop().unwrap().deck.guests[0].profile.clone();
+    press(&mut model, Key::Char('A'));
+    assert!(model.cx.status.contains("No choice has most votes"), "{}", model.cx.status);
+    assert_eq!(model.workshop().unwrap().deck.guests[0].profile, before);
+}
+
+#[test]
+fn the_room_chooses_whom_to_follow_out_of_those_marked() {
+    let mut model = start(Setup::default());
+    for _ in 0..3 {
+        press(&mut model, Key::Char('x'));
+        press(&mut model, Key::Down);
+    }
+    press(&mut model, Key::Char('A'));
+    let Screen::Room(room) = model.screen() else { panic!("a vote") };
+    assert_eq!(room.ballot.choices.len(), 3);
+    for number in ["2", "9", "4"] {
+        type_in(&mut model, number);
+        press(&mut model, Key::Enter);
+    }
+    press(&mut model, Key::PageDown);
+    assert_eq!(model.place(), Place::Slides);
+    let guests = &model.workshop().unwrap().deck.guests;
+    assert_eq!(guests.len(), 1, "the one whom the room chose");
+    assert_eq!(guests[0].persona, WORLD.catalog.persona_ids().nth(1).unwrap());
+}
+
+#[test]
+fn five_votes_are_enough_for_one_session() {
+    let mut model = start(Setup::default());
+    for _ in 0..5 {
+        press(&mut model, Key::Char('A'));
+        assert_eq!(model.place(), Place::Room);
+        while matches!(model.screen(), Screen::Room(room) if room.ballot.next().is_some()) {
+            press(&mut model, Key::Enter);
+        }
+        press(&mut model, Key::Esc);
+        press(&mut model, Key::Down);
+        if let Some(workshop) = &mut model.cx.workshop {
+            let persona = WORLD.catalog.persona_ids().nth(workshop.votes.len()).unwrap();
+            workshop.chosen = vec![persona, WORLD.catalog.persona_ids().last().unwrap()];
+        }
+    }
+    press(&mut model, Key::Char('A'));
+    assert_eq!(model.place(), Place::People);
+    assert!(model.cx.status.contains("Five votes"), "{}", model.cx.status);
+}
+
+#[test]
+fn any_slide_can_be_reached_from_the_list_of_slides() {
+    let mut model = following(&["p01-aisling"]);
+    press(&mut model, Key::Char('S'));
+    assert!(matches!(model.popup(), Some(Popup::SlideList(list)) if list.focus == 0));
+    let last = model.workshop().unwrap().deck.entries.len() - 1;
+    go_to(&mut model, Target::Slide(last - 1));
+    press(&mut model, Key::Enter);
+    assert_eq!(slide(&model), Some(Slide::Plan));
+    press(&mut model, Key::Home);
+    assert_eq!(slide(&model), Some(Slide::BackRow));
+    press(&mut model, Key::End);
+    assert_eq!(slide(&model), Some(Slide::Contact));
+}
+
+#[test]
+fn two_people_stand_side_by_side() {
+    let mut model = start(Setup::default());
+    press(&mut model, Key::Char('x'));
+    press(&mut model, Key::Down);
+    press(&mut model, Key::Char('x'));
+    press(&mut model, Key::Enter);
+    assert_eq!(model.workshop().unwrap().deck.guests.len(), 2);
+    on_to(&mut model, |slide| *slide == Slide::Together);
+    let text = shown(&model);
+    assert!(text.contains("Aisling") && text.contains("Tunde"), "{text}");
+    a_room_can_read(&mut model, "side by side");
+}
+
+#[test]
+fn the_end_names_first_steps_a_plan_and_whom_to_write_to() {
+    let mut model = start(Setup {
+        personas: vec![persona("p04-rhys")],
+        contact: "Jo Smith, R&D office".to_owned(),
+        ..Setup::default()
+    });
+    on_to(&mut model, |slide| *slide == Slide::Steps);
+    let steps = shown(&model);
+    assert!(steps.matches("[ ]").count() >= 3 && steps.contains("Write to one person"), "{steps}");
+    press(&mut model, Key::PageDown);
+    assert!(shown(&model).contains("If it is") && shown(&model).contains("then I"));
+    press(&mut model, Key::PageDown);
+    assert!(shown(&model).contains("Jo Smith, R&D office"));
+}
+
+#[test]
+fn the_link_is_shown_as_a_code_and_as_text() {
+    let link = "https://example.org/handout";
+    for (width, height) in SIZES {
+        let mut model =
+            start(Setup { personas: vec![persona("p09-kev")], link: link.to_owned(), ..Setup::default() });
+        on_to(&mut model, |slide| *slide == Slide::Link);
+        let text = draw_at(&mut model, width, height);
+        assert!(text.contains(link), "{text}");
+        assert!(text.contains('█') && text.contains('▀'), "{text}");
+    }
+}
+
+#[test]
+fn every_screen_of_a_workshop_draws_at_every_size_and_in_every_palette() {
+    let setup = Setup {
+        personas: vec![persona("p01-aisling"), persona("p06-harpreet"), persona("p16-anil")],
+        link: "https://example.org/handout".to_owned(),
+        ..Setup::default()
+    };
+    let mut model = start(setup);
+    let mut kinds = Vec::new();
+    let mut visited = Vec::new();
+    while let Some(now) = slide(&model) {
+        let kind = format!("{now:?}").split(", ").take(2).collect::<String>();
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+            visited.push(view(&model));
+            for command in [Command::AskRoom, Command::Slides, Command::Wipe, Command::Ground] {
+                let mut there = model.clone();
+                update(&mut there, Msg::Do(command));
+                visited.push(view(&there));
+            }
+        }
+        press(&mut model, Key::PageDown);
+    }
+    visited.push(view(&model));
+    update(&mut model, Msg::Do(Command::Coverage));
+    visited.push(view(&model));
+    assert!(kinds.len() > 8, "{} kinds of slides", kinds.len());
+    for shown in visited {
+        for width in [1, 2, 7, 19, 20, 21, 39, 59, 60, 79, 80, 99, 100, 120, 200] {
+            for height in [1, 2, 5, 6, 7, 10, 17, 18, 24, 60] {
+                for (palette, ascii) in
+                    [(Palette::Terminal, false), (Palette::HighContrast, false), (Palette::Mono, true)]
+                {
+                    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+                    let drawn = draw(&shown, Theme { palette, ascii }, &mut buffer);
+                    let cursor = drawn.cursor.expect("every frame has a cursor");
+                    assert!(cursor.x < width && cursor.y < height, "{:?} at {width}×{height}", shown.crumbs);
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -259,18 +565,19 @@ fn what_a_persona_keeps_private_is_never_shown() {
     let options = Options { workshop: Some(setup), ..Options::default() };
     let mut model = Model::new(&world, date(2026, 11, 24), options, Profile::new());
     let nation = world.catalog.find_question("nation").unwrap();
+    let mut way = false;
     while model.place() == Place::Slides {
-        let text = draw_at(&mut model, 160, 200);
+        let workshop = model.workshop().unwrap();
+        let text = words(&workshop.page_at(workshop.at)) + &workshop.notes_at(workshop.at).join("\n");
         assert!(!text.contains("Kept to yourself") && !text.contains("rather not"), "{text}");
         if slide(&model).is_some_and(|slide| slide.guest() == Some(0)) {
             assert!(!text.contains(&world.catalog.question(nation).ask), "{text}");
         }
-        if let Some(Slide::Route(0, _)) = slide(&model) {
-            let found = model.workshop().unwrap().deck.guests[0].routes().expect("a goal with a way");
-            assert!(!found.routes[0].steps.is_empty(), "no goal is named, so the first with a way is shown");
-        }
+        let part = slide(&model).map(|slide| matches!(slide, Slide::Told(0, Part::Way, 0)));
+        way |= part == Some(true) && text.contains("Step 1");
         press(&mut model, Key::PageDown);
     }
+    assert!(way, "no goal is named, so the first with a way is shown");
 }
 
 #[test]
@@ -285,53 +592,6 @@ fn one_key_shows_nothing_and_any_key_brings_the_slide_back() {
 }
 
 #[test]
-fn notes_are_shown_on_request_only_and_go_with_the_slide() {
-    let mut model = following(&["p01-aisling"]);
-    let note = "teaching hospital";
-    assert!(!draw_at(&mut model, 80, 40).contains(note));
-    press(&mut model, Key::Char('P'));
-    assert!(draw_at(&mut model, 80, 40).contains(note));
-    press(&mut model, Key::Char('P'));
-    assert!(!draw_at(&mut model, 80, 40).contains(note));
-    press(&mut model, Key::Char('P'));
-    draw_at(&mut model, 80, 60);
-    update(&mut model, Msg::Key(Key::PageDown));
-    update(&mut model, Msg::Key(Key::PageDown));
-    assert!(!draw_at(&mut model, 80, 40).contains(note));
-}
-
-#[test]
-fn any_slide_can_be_reached_from_the_list_of_slides() {
-    let mut model = following(&["p01-aisling"]);
-    press(&mut model, Key::Char('S'));
-    assert!(matches!(model.popup(), Some(Popup::SlideList(list)) if list.focus == 0));
-    let last = model.workshop().unwrap().deck.entries.len() - 1;
-    go_to(&mut model, Target::Slide(last - 1));
-    press(&mut model, Key::Enter);
-    assert!(matches!(slide(&model), Some(Slide::Route(..))));
-    press(&mut model, Key::Home);
-    assert_eq!(slide(&model), Some(Slide::Person(0)));
-    press(&mut model, Key::End);
-    assert_eq!(slide(&model), Some(Slide::End));
-}
-
-#[test]
-fn two_people_stand_on_one_map_and_side_by_side() {
-    let mut model = start(Setup::default());
-    press(&mut model, Key::Char('x'));
-    press(&mut model, Key::Down);
-    press(&mut model, Key::Char('x'));
-    press(&mut model, Key::Enter);
-    assert_eq!(model.workshop().unwrap().deck.guests.len(), 2);
-    on_to(&mut model, |slide| *slide == Slide::Together);
-    let text = draw_at(&mut model, 80, 24);
-    assert!(text.contains("Aisling") && text.contains("Tunde") && text.contains("A/B"), "{text}");
-    on_to(&mut model, |slide| *slide == Slide::SideBySide);
-    let text = draw_at(&mut model, 100, 24);
-    assert!(text.contains("Aisling") && text.contains("Tunde") && text.contains("Side by side"), "{text}");
-}
-
-#[test]
 fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     let mut model = Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new());
     let nation = WORLD.catalog.find_question("nation").unwrap();
@@ -342,9 +602,7 @@ fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     assert_eq!(model.session().own().len(), 1, "their own answers wait");
     assert!(model.shown().profile().is_empty(), "and are not shown");
     press(&mut model, Key::PageDown);
-    on_answer(&mut model, "nation");
-    press(&mut model, Key::Char('A'));
-    press(&mut model, Key::Enter);
+    press(&mut model, Key::PageDown);
     press(&mut model, Key::Char('W'));
     assert!(matches!(model.popup(), Some(Popup::Wipe(_))));
     press(&mut model, Key::Enter);
@@ -406,86 +664,6 @@ fn nothing_about_ones_own_answers_works_during_a_workshop() {
 }
 
 #[test]
-fn the_clock_shows_what_has_passed_and_what_was_planned() {
-    let mut model = start(Setup { minutes: Some(20), ..Setup::default() });
-    assert!(model.shows_clock());
-    update(&mut model, Msg::Clock(760));
-    assert!(draw_at(&mut model, 80, 24).contains("12:40 / 20:00"));
-    update(&mut model, Msg::Key(Key::Char('W')));
-    update(&mut model, Msg::Key(Key::Down));
-    update(&mut model, Msg::Key(Key::Enter));
-    assert!(draw_at(&mut model, 80, 24).contains("00:00 / 20:00"), "a fresh start has a fresh clock");
-    update(&mut model, Msg::Clock(765));
-    assert!(draw_at(&mut model, 80, 24).contains("00:05 / 20:00"));
-    press(&mut model, Key::Esc);
-    assert!(!model.shows_clock(), "outside there is no clock");
-}
-
-#[test]
-fn the_link_is_shown_as_a_code_and_as_text() {
-    let link = "https://example.org/handout";
-    for (width, height) in SIZES {
-        let mut model =
-            start(Setup { personas: vec![persona("p09-kev")], link: link.to_owned(), ..Setup::default() });
-        on_to(&mut model, |slide| *slide == Slide::Link);
-        let text = draw_at(&mut model, width, height);
-        assert!(text.contains(link), "{text}");
-        assert!(text.contains('█') && text.contains('▀'), "{text}");
-        assert!(!text.contains("too small"), "{text}");
-    }
-    let mut model =
-        start(Setup { personas: vec![persona("p09-kev")], link: link.to_owned(), ..Setup::default() });
-    on_to(&mut model, |slide| *slide == Slide::Link);
-    let text = draw_at(&mut model, 80, 12);
-    assert!(text.contains(link) && text.contains("too small"), "{text}");
-}
-
-#[test]
-fn the_demonstration_plays_from_start_to_end_and_waits_at_its_marks() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/workshop-demo.toml");
-    let text = std::fs::read_to_string(path).unwrap();
-    let script = read_script(&WORLD.catalog, "workshop-demo.toml", &text).unwrap();
-    let pauses = script.steps.iter().filter(|step| **step == ScriptStep::Pause).count();
-    for (width, height) in SIZES {
-        let mut model = start(Setup { script: Some(script.clone()), ..Setup::default() });
-        let mut seen = vec![slide(&model).unwrap()];
-        let mut waited = 0;
-        let mut second = 0;
-        let mut still = 0;
-        while slide(&model) != Some(Slide::End) {
-            draw_at(&mut model, width, height);
-            second += 1;
-            still += 1;
-            assert!(second < 3600, "it never ends");
-            update(&mut model, Msg::Clock(second));
-            if slide(&model) != seen.last().cloned() {
-                seen.push(slide(&model).unwrap());
-                still = 0;
-            }
-            // Twice as long as any slide stays by itself: it waits.
-            if still > 2 * script.seconds {
-                waited += 1;
-                still = 0;
-                // A long slide scrolls before it makes way.
-                for _ in 0..20 {
-                    if slide(&model) != seen.last().cloned() {
-                        break;
-                    }
-                    update(&mut model, Msg::Key(Key::PageDown));
-                    draw_at(&mut model, width, height);
-                }
-                seen.push(slide(&model).unwrap());
-            }
-        }
-        assert_eq!(waited, pauses, "at {width}×{height}");
-        assert!(seen.iter().any(|slide| matches!(slide, Slide::Route(..))));
-        assert!(seen.contains(&Slide::Coverage));
-        let whole = &model.workshop().unwrap().deck.entries;
-        assert_eq!(seen.len(), whole.len(), "every slide came");
-    }
-}
-
-#[test]
 fn the_coverage_table_says_where_there_is_nothing_and_narrows_down_by_nation() {
     let mut model = Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new());
     press(&mut model, Key::Char('H'));
@@ -528,68 +706,6 @@ fn holes_are_marked_without_colour() {
     state.table.rows[0].counts[0] = 0;
     let text = draw_as(&mut model, (120, 200), Theme { palette: Palette::Mono, ascii: true });
     assert!(text.contains("none") && text.contains("nothing at"), "{text}");
-}
-
-#[test]
-fn every_screen_of_a_workshop_draws_at_every_size_and_in_every_palette() {
-    let setup = Setup {
-        personas: vec![persona("p01-aisling"), persona("p06-harpreet"), persona("p16-anil")],
-        link: "https://example.org/handout".to_owned(),
-        minutes: Some(20),
-        script: None,
-    };
-    let mut model = start(setup);
-    let mut kinds = Vec::new();
-    let mut visited = Vec::new();
-    while let Some(now) = slide(&model) {
-        let kind = std::mem::discriminant(&now);
-        if !kinds.contains(&kind) {
-            kinds.push(kind);
-            visited.push(view(&model));
-            if matches!(now, Slide::Answer(..)) {
-                for command in [Command::Notes, Command::AskRoom, Command::Slides, Command::Wipe] {
-                    update(&mut model, Msg::Do(command));
-                    visited.push(view(&model));
-                    if command != Command::Notes {
-                        update(&mut model, Msg::Do(Command::Back));
-                    }
-                }
-            }
-        }
-        press(&mut model, Key::PageDown);
-    }
-    visited.push(view(&model));
-    update(&mut model, Msg::Do(Command::Coverage));
-    visited.push(view(&model));
-    assert!(kinds.len() > 8, "{} kinds of slides", kinds.len());
-    for shown in visited {
-        for width in [1, 2, 7, 19, 20, 21, 39, 59, 60, 79, 80, 99, 100, 120, 200] {
-            for height in [1, 2, 5, 6, 7, 10, 20, 24, 60] {
-                for (palette, ascii) in
-                    [(Palette::Terminal, false), (Palette::HighContrast, false), (Palette::Mono, true)]
-                {
-                    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-                    let drawn = draw(&shown, Theme { palette, ascii }, &mut buffer);
-                    let cursor = drawn.cursor.expect("every frame has a cursor");
-                    assert!(cursor.x < width && cursor.y < height, "{:?} at {width}×{height}", shown.crumbs);
-                }
-            }
-        }
-    }
-}
-
-#[test]
-fn the_slides_of_one_person_fit_a_small_terminal_whole() {
-    for id in WORLD.catalog.persona_ids() {
-        let mut model = start(Setup { personas: vec![id], ..Setup::default() });
-        while let Some(now) = slide(&model) {
-            let shown = view(&model);
-            let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
-            let drawn = draw(&shown, Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
-            assert!(drawn.lines <= drawn.height, "{now:?} of {}", WORLD.catalog.persona(id).name);
-            update(&mut model, Msg::Key(Key::PageDown));
-        }
-    }
 }
 
 #[test]

@@ -18,55 +18,63 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use assert_cmd::Command;
-use fingerpost::catalog::Catalog;
 use support::{Exit, Key, Session};
 
 const DAY: &str = "2026-11-24";
-const SIZES: [(u16, u16); 2] = [(80, 24), (160, 45)];
+const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (160, 45), (200, 60)];
 
 fn workshop<'a>(more: &[&'a str]) -> Vec<&'a str> {
     ["--today", DAY, "workshop"].into_iter().chain(more.iter().copied()).collect()
 }
 
-/// The number of the slide and of all slides, from the corner.
-fn corner(text: &str) -> Option<(usize, usize)> {
-    let words: Vec<&str> = text.lines().next()?.split_whitespace().collect();
-    let of = words.iter().rposition(|word| *word == "of")?;
-    Some((words.get(of.checked_sub(1)?)?.parse().ok()?, words.get(of + 1)?.parse().ok()?))
+/// What is on the screen.
+fn picture(session: &Session) -> String {
+    session.screen(vt100::Screen::contents)
+}
+
+/// Goes through a whole demonstration by Page Down alone; no slide may show small letters or stay empty.
+fn walk(args: &[&str], size: (u16, u16), last: &str) {
+    let mut session = Session::start(&workshop(args), size, &[]);
+    session.wait_until("large letters", |screen| screen.contents().contains('█'));
+    let mut slides = 1;
+    loop {
+        let before = picture(&session);
+        let small = before.chars().find(|sign| sign.is_alphanumeric());
+        assert!(small.is_none(), "slide {slides} at {size:?} has small letters:\n{before}");
+        session.key(Key::PageDown);
+        session.wait_until("another slide, or the end", |screen| screen.contents() != before);
+        if picture(&session).contains(last) {
+            break;
+        }
+        slides += 1;
+        assert!(slides < 60, "it never ends");
+    }
+    assert!(slides > 7, "only {slides} slides");
+    session.key(Key::Char('q'));
+    assert_eq!(session.wait_exit(), Exit::Code(0));
 }
 
 #[test]
-fn page_down_alone_leads_every_persona_from_card_to_route_and_back_to_the_list() {
-    let catalog = Catalog::built_in();
+fn page_down_alone_leads_through_a_story_and_back_to_the_list_at_four_sizes() {
     for size in SIZES {
-        for persona in catalog.personas.iter().map(|persona| persona.id.as_str()) {
-            let mut session = Session::start(&workshop(&["--persona", persona]), size, &[]);
-            session.wait_text("1 of ");
-            let (_, all) = corner(&session.screen_text()).expect("the corner counts the slides");
-            assert!(all > 12, "only {all} slides");
-            for number in 2..=all {
-                session.key(Key::PageDown);
-                session.wait_until(&format!("slide {number} of {persona}"), |screen| {
-                    corner(&screen.contents()) == Some((number, all))
-                });
-            }
-            session.key(Key::PageUp);
-            session.wait_text(&format!("{} of {all}", all - 1));
-            session.key(Key::PageDown);
-            session.key(Key::PageDown);
-            session.wait_text("x compare");
-            session.key(Key::Char('q'));
-            assert_eq!(session.wait_exit(), Exit::Code(0));
+        walk(&["--persona", "p04-rhys"], size, "Who shall we follow?");
+    }
+}
+
+#[test]
+fn page_down_alone_leads_through_each_prepared_demonstration_at_four_sizes() {
+    for minutes in ["10", "20", "45"] {
+        let script = format!("{}/docs/workshop-{minutes}.toml", env!("CARGO_MANIFEST_DIR"));
+        for size in SIZES {
+            walk(&["--script", &script], size, "last slide");
         }
     }
 }
 
 #[test]
-fn the_clock_goes_on_by_itself_while_nobody_presses_a_key() {
+fn one_key_shows_nothing_and_any_key_brings_the_list_back() {
     let mut session = Session::start(&workshop(&["--minutes", "20"]), (80, 24), &[]);
-    session.wait_text("00:00 / 20:00");
-    session.wait_text("00:01 / 20:00");
-    session.wait_text("00:02 / 20:00");
+    session.wait_text("Who shall we follow?");
     session.key(Key::Char('.'));
     session.wait_until("nothing", |screen| screen.contents().trim().is_empty());
     session.key(Key::PageDown);
@@ -76,15 +84,7 @@ fn the_clock_goes_on_by_itself_while_nobody_presses_a_key() {
 }
 
 #[test]
-fn a_prepared_demonstration_begins_with_its_first_step_and_a_wrong_one_says_where() {
-    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workshop-demo.toml");
-    let mut session = Session::start(&workshop(&["--script", demo]), (80, 24), &[]);
-    session.wait_text("1 of ");
-    session.key(Key::PageDown);
-    session.wait_text("Aisling, midwife");
-    session.key(Key::Char('q'));
-    assert_eq!(session.wait_exit(), Exit::Code(0));
-
+fn a_wrong_script_says_where_and_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("wrong.toml");
     fs::write(&path, "[[step]]\npersona = \"p01-aislin\"\n").unwrap();
@@ -92,6 +92,25 @@ fn a_prepared_demonstration_begins_with_its_first_step_and_a_wrong_one_says_wher
     assert_eq!(session.wait_exit(), Exit::Code(2));
     let text = session.screen_text();
     assert!(text.contains("wrong.toml:2:11") && text.contains("Did you mean `p01-aisling`?"), "{text}");
+}
+
+#[test]
+fn a_rehearsal_prints_every_slide_with_its_minute_and_says_whether_somebody_is_named() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workshop-20.toml");
+    let rehearse = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+        let output = command.args(workshop(&["--rehearse", "--script", script])).args(more).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (status, text) = rehearse(&[]);
+    assert_eq!(status, Some(1), "{text}");
+    assert!(text.contains("Not ready") && text.contains("--contact"), "{text}");
+    let (status, text) = rehearse(&["--contact", "Jo Smith, R&D office"]);
+    assert_eq!(status, Some(0), "{text}");
+    for words in ["1 of ", "00:00", "Time since qualifying", "Jo Smith, R&D office", "in 20 minutes", "  > "]
+    {
+        assert!(text.contains(words), "{words}: {text}");
+    }
 }
 
 #[test]
@@ -131,22 +150,25 @@ fn contents(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
     found
 }
 
-/// Follows somebody, takes the room's answer, wipes, answers for oneself, and leaves.
+/// Follows somebody, lets the room vote, wipes, answers for oneself, and leaves.
 fn a_busy_evening(session: &mut Session) {
-    session.wait_text("1 of ");
-    session.key(Key::PageDown);
-    session.wait_text("2 of ");
-    session.key(Key::Char('A'));
-    session.wait_text("What does the room say?");
-    session.send("/nurse");
-    session.wait_text("nurse");
-    session.key(Key::Enter);
-    session.wait_text("room’s answer");
+    session.wait_until("large letters", |screen| screen.contents().contains('█'));
+    for key in [Key::PageDown, Key::Char('A')] {
+        let before = picture(session);
+        session.key(key);
+        session.wait_until("another slide", |screen| screen.contents() != before);
+    }
+    for _ in 0..6 {
+        session.send("12");
+        session.key(Key::Enter);
+    }
     session.key(Key::Char('W'));
     session.wait_text("Wipe everything and start again");
     session.key(Key::Down);
     session.key(Key::Enter);
-    session.wait_text("1 of ");
+    session.wait_until("the slides again", |screen| {
+        screen.contents().contains('█') && !screen.contents().contains("Wipe everything and")
+    });
     session.key(Key::Escape);
     session.wait_text("Who shall we follow?");
     session.key(Key::Escape);

@@ -5,7 +5,7 @@
 //! [`crate::rules`]. *Fit* says how well a scheme serves this person's next
 //! step, and is made here: one order over everything that is not a no, each
 //! place with its reasons. Fit hides nothing and changes no verdict. Imports
-//! [`crate::catalog`] and [`crate::rules`]; knows no kind, funder or question
+//! [`crate::catalog`], [`crate::rules`] and the word lists of [`crate::text`]; knows no kind, funder or question
 //! by name.
 
 pub mod cards;
@@ -17,6 +17,7 @@ pub mod signals;
 pub mod standing;
 pub mod traits;
 pub mod window;
+pub mod worry;
 
 pub use cards::{Card, CardKind, Entry, first_sentence, start_here};
 pub use deadlines::{Countdown, Task};
@@ -26,3 +27,4 @@ pub use signals::{Signal, Signals};
 pub use standing::Standpoint;
 pub use traits::Traits;
 pub use window::Window;
+pub use worry::{Behind, Shutting, Worry, Worth};

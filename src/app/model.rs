@@ -76,7 +76,6 @@ impl<'w> Model<'w> {
     pub fn form(&self) -> Option<&Form> {
         match self.screen() {
             Screen::Question(question) => Some(&question.form),
-            Screen::Room(room) => Some(&room.form),
             _ => None,
         }
     }
@@ -85,7 +84,6 @@ impl<'w> Model<'w> {
     pub fn form_mut(&mut self) -> Option<&mut Form> {
         match self.stack.screen_mut() {
             Screen::Question(question) => Some(&mut question.form),
-            Screen::Room(room) => Some(&mut room.form),
             _ => None,
         }
     }
@@ -173,7 +171,7 @@ impl<'w> Model<'w> {
             Command::StartAfresh | Command::WhatIf => !session.profile().is_empty(),
             Command::PutBack => session.trial().is_some(),
             Command::Compare => session.marked().len() > 1,
-            Command::AskRoom => self.workshop().is_some_and(|workshop| workshop.question().is_some()),
+            Command::AskRoom => self.workshop().is_some_and(|workshop| workshop.ballot().is_ok()),
             Command::Route => !matches!(self.screen(), Screen::Route(route) if route.found().is_none()),
             Command::Workshop | Command::MarkPersona => !self.cx.world.catalog.personas.is_empty(),
             Command::Mark | Command::ShortList | Command::Note => at_scheme,

@@ -125,8 +125,10 @@ pub enum Destination {
     Noted(SchemeId),
     /// The slides of a workshop, which have just begun.
     Slides,
-    /// A question for the room.
-    Room(QuestionId),
+    /// A vote of the room.
+    Room,
+    /// Slides in the place of a vote.
+    SlidesInstead,
     /// The list of personas.
     People,
     /// Out of the workshop.

@@ -80,8 +80,10 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Clock(seconds) => {
-            let due = model.cx.workshop.as_mut().is_some_and(|workshop| workshop.tick(seconds));
-            if due && model.place() == Place::Slides { run(model, Command::NextSlide) } else { Vec::new() }
+            if let Some(workshop) = &mut model.cx.workshop {
+                workshop.tick(seconds);
+            }
+            Vec::new()
         }
         Msg::Saved(saved, words) => {
             model.cx.session.set_saved(*saved);
@@ -234,7 +236,13 @@ fn go(model: &mut Model<'_>, destination: Destination) {
             cx.drawn = Extent::default();
             stack.push(Screen::Slides(Slides));
         }
-        Destination::Room(question) => stack.push(Screen::Room(Room::new(question, cx))),
+        Destination::Room => {
+            let ballot = cx.workshop.as_ref().and_then(|workshop| workshop.ballot().ok());
+            if let Some(ballot) = ballot {
+                stack.push(Screen::Room(Room::new(ballot)));
+            }
+        }
+        Destination::SlidesInstead => stack.replace(Screen::Slides(Slides)),
         Destination::People => people(model),
         Destination::EndOfWorkshop => end_workshop(model),
         Destination::WorkshopAnew => {
@@ -339,6 +347,11 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::Slides => {
             if let Some(workshop) = &model.cx.workshop {
                 model.stack.open_popup(Popup::SlideList(SlideList { focus: workshop.at }));
+            }
+        }
+        Command::Ground => {
+            if let Some(workshop) = &mut model.cx.workshop {
+                workshop.ground = workshop.ground.other();
             }
         }
         Command::Blank => {

@@ -106,6 +106,11 @@ pub const CODES: &[Code] = &[
         remedy: "Write another time.",
     },
     Code {
+        name: "not-a-choice",
+        means: "A script lets the room vote on what has no few answers to choose from.",
+        remedy: "Ask a question with one answer out of a few.",
+    },
+    Code {
         name: "not-a-file",
         means: "Where a file of the catalogue should be, there is something else.",
         remedy: "Put the file itself there, or remove it.",
@@ -116,14 +121,14 @@ pub const CODES: &[Code] = &[
         remedy: "Name a question that the persona answers.",
     },
     Code {
+        name: "not-together",
+        means: "A script shows people together before there are two, or after there are more than three.",
+        remedy: "Put the step after the second persona.",
+    },
+    Code {
         name: "not-utf8",
         means: "A file is not text in UTF-8.",
         remedy: "Save it again with the encoding UTF-8.",
-    },
-    Code {
-        name: "out-of-order",
-        means: "A script goes back to an answer that is shown already.",
-        remedy: "Name a later question, or leave the step out.",
     },
     Code {
         name: "out-of-range",
@@ -161,14 +166,24 @@ pub const CODES: &[Code] = &[
         remedy: "Write one of `persona`, `until`, `pause`, `say` and `show` in each `[[step]]`.",
     },
     Code {
+        name: "toml-syntax",
+        means: "The file is not TOML as it stands.",
+        remedy: "See https://toml.io for how to write it; the place is marked.",
+    },
+    Code {
+        name: "too-long",
+        means: "A sentence of a script has more words than a room reads at once.",
+        remedy: "Shorten it, and put the rest into the note.",
+    },
+    Code {
         name: "too-many-options",
         means: "A question has more options than the program can hold.",
         remedy: "Split it into two questions.",
     },
     Code {
-        name: "toml-syntax",
-        means: "The file is not TOML as it stands.",
-        remedy: "See https://toml.io for how to write it; the place is marked.",
+        name: "too-many-votes",
+        means: "A script lets the room vote more often than a session bears.",
+        remedy: "Leave a vote out.",
     },
     Code {
         name: "unknown-key",

@@ -143,6 +143,8 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         find_out: fields.text("find-out"),
         made_for: fields.text("made-for"),
         made_for_weight: fields.share("made-for-weight").unwrap_or(1.0),
+        worry_words: fields.plain_texts("worry-words"),
+        worry_about: fields.text("worry-about"),
         span: fields.span(),
         id,
         kind,

@@ -33,6 +33,8 @@ const ORDER: &[Order] = &[
             "find-out",
             "made-for",
             "made-for-weight",
+            "worry-words",
+            "worry-about",
             "never-assumed",
             "kind",
             "unit",

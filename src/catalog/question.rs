@@ -119,6 +119,10 @@ pub struct Question {
     pub made_for: String,
     /// How much that tells, 1 at most.
     pub made_for_weight: f64,
+    /// Words by which a worry is told to be about this: "wait", "too late".
+    pub worry_words: Vec<String>,
+    /// What such a worry is about, to begin a sentence: "Time since qualifying".
+    pub worry_about: String,
     /// Where it stands.
     pub span: Span,
 }

@@ -1,5 +1,4 @@
-//! Prepared demonstrations: a small file that says what a workshop shows, in
-//! which order, and where it waits.
+//! Prepared demonstrations: a small file that says what a workshop shows, and in which order.
 
 use toml::de::DeTable;
 
@@ -8,62 +7,109 @@ use super::document::syntax_error;
 use super::fields::{Fields, Findings};
 use super::id::{PersonaId, QuestionId};
 use super::model::Catalog;
+use super::question::QuestionKind;
 use super::source::{Files, Span};
 use crate::text::nearest::suggestion;
 
-/// What a step may show at once.
+/// What a step may show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shown {
-    /// The results so far.
-    Results,
-    /// The map.
-    Map,
-    /// The way to the goal.
-    Route,
+    /// Small letters, to ask the last row about.
+    BackRow,
+    /// Who somebody is.
+    Person,
+    /// What worries them.
+    Worry,
+    /// What they tell us, and how the list thins.
+    Answers,
+    /// The answer to their worry.
+    Turn,
+    /// The rule behind it.
+    Rule,
+    /// What to do first.
+    Start,
+    /// The way to what they want.
+    Way,
+    /// What their manager must do.
+    Manager,
+    /// The same answers in other professions.
+    Others,
+    /// All people so far, side by side.
+    Together,
     /// How many schemes there are for whom.
     Coverage,
+}
+
+impl Shown {
+    /// True for what is told of a person.
+    #[must_use]
+    pub fn is_of_person(self) -> bool {
+        !matches!(self, Self::BackRow | Self::Coverage | Self::Together)
+    }
 }
 
 /// One step of a demonstration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScriptStep {
-    /// Begin with a persona.
+    /// From here on it is about this persona; nothing is shown yet.
     Persona(PersonaId),
-    /// Reveal answers up to this question, it included.
-    Until(QuestionId),
-    /// Wait for the presenter.
-    Pause,
+    /// The whole story of a persona.
+    Story(PersonaId),
+    /// The room is asked a question that the persona has answered.
+    Vote(QuestionId),
     /// Show a sentence.
     Say(String),
-    /// Show a screen.
+    /// Show a slide.
     Show(Shown),
 }
 
-/// A prepared demonstration.
+/// A step with what the presenter may say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Script {
-    /// Seconds that a screen stays before the next one comes by itself.
-    pub seconds: u64,
-    /// The steps, in order.
-    pub steps: Vec<ScriptStep>,
+pub struct ScriptLine {
+    /// The step.
+    pub step: ScriptStep,
+    /// What the presenter may say; may be empty.
+    pub note: String,
 }
 
-/// Seconds that a screen stays, where the file does not say.
-const SECONDS: u64 = 8;
+/// A prepared demonstration.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Script {
+    /// The planned length in minutes.
+    pub minutes: Option<u64>,
+    /// Whom people write to afterwards; may be empty.
+    pub contact: String,
+    /// The steps, in order.
+    pub steps: Vec<ScriptLine>,
+}
 
 const SHOWN: &[(&str, Shown)] = &[
-    ("map", Shown::Map),
-    ("route", Shown::Route),
-    ("results", Shown::Results),
+    ("back-row", Shown::BackRow),
+    ("person", Shown::Person),
+    ("worry", Shown::Worry),
+    ("answers", Shown::Answers),
+    ("turn", Shown::Turn),
+    ("rule", Shown::Rule),
+    ("start", Shown::Start),
+    ("way", Shown::Way),
+    ("manager", Shown::Manager),
+    ("others", Shown::Others),
+    ("together", Shown::Together),
     ("coverage", Shown::Coverage),
 ];
 
-/// Reads a script: `[[step]]` tables, each with one of `persona`, `until`,
-/// `pause`, `say` and `show`.
+/// A sentence of more words is not read from the back of a room.
+const MOST_WORDS: usize = 25;
+
+/// As many votes bear a session.
+pub const MOST_VOTES: usize = 5;
+
+/// Reads a script: `[[step]]` tables, each with one of `story`, `persona`, `show`, `vote` and `say`, and perhaps a
+/// `note`.
 ///
 /// # Errors
 ///
-/// Every mistake in the file, with its place and the nearest right name.
+/// Every mistake in the file, with its place and what to do.
 pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, Report> {
     let found = Findings::default();
     let mut files = Files::default();
@@ -74,30 +120,32 @@ pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, 
             found.add(syntax_error(file, &error));
         }
         let fields = Fields::new(&found, root.get_ref(), file, 0..0, "script");
-        let seconds = fields.whole("seconds").map_or(SECONDS, |number| {
-            u64::try_from(number).ok().filter(|number| (1..=600).contains(number)).unwrap_or_else(|| {
+        let minutes = fields.whole("minutes").and_then(|number| {
+            let minutes = u64::try_from(number).ok().filter(|number| (1..=999).contains(number));
+            if minutes.is_none() {
                 found.add(
                     Diagnostic::error(
                         "out-of-range",
-                        fields.span_of("seconds"),
-                        "`seconds` should lie between 1 and 600.",
+                        fields.span_of("minutes"),
+                        "`minutes` should lie between 1 and 999.",
                     )
-                    .help("Write how long a screen stays, such as 8."),
+                    .help("Write how long the session is, such as 20."),
                 );
-                SECONDS
-            })
+            }
+            minutes
         });
-        let mut reader = Reader { catalog, found: &found, persona: None, revealed: None };
-        let steps: Vec<ScriptStep> =
+        let contact = fields.text("contact");
+        let mut reader = Reader { catalog, found: &found, persona: None, votes: 0, people: 0 };
+        let steps: Vec<ScriptLine> =
             fields.tables("step", "step").iter().filter_map(|table| reader.step(table)).collect();
         fields.finish();
         if steps.is_empty() && !fields.has("step") {
             found.add(
                 Diagnostic::error("missing-key", Span::new(file, 0..0), "This script has no step.")
-                    .help("Begin with `[[step]]` and, below it, `persona = \"…\"`."),
+                    .help("Begin with `[[step]]` and, below it, `story = \"…\"`."),
             );
         }
-        Script { seconds, steps }
+        Script { minutes, contact, steps }
     };
     let mut report = Report { files, diagnostics: found.into_vec() };
     if report.has_errors() {
@@ -112,35 +160,38 @@ struct Reader<'a> {
     found: &'a Findings,
     /// The persona of the steps being read.
     persona: Option<PersonaId>,
-    /// The last question revealed.
-    revealed: Option<QuestionId>,
+    /// Votes so far.
+    votes: usize,
+    /// People so far.
+    people: usize,
 }
 
 impl Reader<'_> {
-    fn step(&mut self, fields: &Fields<'_>) -> Option<ScriptStep> {
-        const KEYS: [&str; 5] = ["persona", "until", "pause", "say", "show"];
+    fn step(&mut self, fields: &Fields<'_>) -> Option<ScriptLine> {
+        const KEYS: [&str; 5] = ["story", "persona", "show", "vote", "say"];
         let mut steps = Vec::new();
-        steps.extend(fields.located("persona").and_then(|given| self.persona(&given.text, given.span)));
-        steps.extend(fields.located("until").and_then(|given| self.until(&given.text, given.span)));
-        if fields.flag("pause") == Some(true) {
-            steps.push(ScriptStep::Pause);
-        }
-        steps.extend(fields.located("say").map(|given| ScriptStep::Say(given.text)));
+        let story = fields.located("story").and_then(|given| self.person(&given.text, given.span));
+        steps.extend(story.map(ScriptStep::Story));
+        let persona = fields.located("persona").and_then(|given| self.person(&given.text, given.span));
+        steps.extend(persona.map(ScriptStep::Persona));
+        steps.extend(fields.located("vote").and_then(|given| self.vote(&given.text, given.span)));
+        steps.extend(fields.located("say").map(|given| self.say(given.text, given.span)));
         steps.extend(fields.word("show", SHOWN).map(|shown| self.show(shown, fields.span_of("show"))));
+        let note = fields.text("note");
         fields.finish();
         let keys = KEYS.iter().filter(|key| fields.has(key)).count();
         if keys != 1 {
             let what = if keys == 0 { "says nothing to do" } else { "says more than one thing" };
             self.found.add(
                 Diagnostic::error("step", fields.span(), format!("This step {what}."))
-                    .help("Write one of `persona`, `until`, `pause`, `say` and `show` in each `[[step]]`."),
+                    .help("Write one of `story`, `persona`, `show`, `vote` and `say` in each `[[step]]`."),
             );
             return None;
         }
-        steps.into_iter().next()
+        steps.into_iter().next().map(|step| ScriptLine { step, note })
     }
 
-    fn persona(&mut self, id: &str, span: Span) -> Option<ScriptStep> {
+    fn person(&mut self, id: &str, span: Span) -> Option<PersonaId> {
         let found = self.catalog.find_persona(id);
         if found.is_none() {
             let known = self.catalog.personas.iter().map(|persona| persona.id.as_str());
@@ -150,11 +201,11 @@ impl Reader<'_> {
             );
         }
         self.persona = found;
-        self.revealed = None;
-        found.map(ScriptStep::Persona)
+        self.people += 1;
+        found
     }
 
-    fn until(&mut self, id: &str, span: Span) -> Option<ScriptStep> {
+    fn vote(&mut self, id: &str, span: Span) -> Option<ScriptStep> {
         let Some(question) = self.catalog.find_question(id) else {
             let known = self.catalog.questions.iter().map(|question| question.id.as_str());
             self.found.add(
@@ -163,9 +214,29 @@ impl Reader<'_> {
             );
             return None;
         };
-        let persona = self.needs_persona(span.clone())?;
-        let persona = self.catalog.persona(persona);
-        if !persona.answers.iter().any(|(answered, _)| *answered == question) {
+        self.votes += 1;
+        if self.votes > MOST_VOTES {
+            self.found.add(
+                Diagnostic::error(
+                    "too-many-votes",
+                    span.clone(),
+                    format!("A room is asked {MOST_VOTES} times at most."),
+                )
+                .help("Leave this vote out, or another."),
+            );
+        }
+        let kind = self.catalog.question(question).kind;
+        if !matches!(kind, QuestionKind::One | QuestionKind::Scale | QuestionKind::YesNo) {
+            self.found.add(
+                Diagnostic::error("not-a-choice", span, format!("A room cannot vote on `{id}`."))
+                    .help("Ask a question with one answer out of a few."),
+            );
+            return None;
+        }
+        let persona = self.catalog.persona(self.needs_persona(span.clone())?);
+        let answered =
+            |question: QuestionId| persona.answers.iter().any(|(answered, _)| *answered == question);
+        if !answered(question) {
             let known =
                 persona.answers.iter().map(|(answered, _)| self.catalog.question(*answered).id.as_str());
             self.found.add(
@@ -178,21 +249,30 @@ impl Reader<'_> {
             );
             return None;
         }
-        if self.revealed.is_some_and(|revealed| question <= revealed) {
-            self.found.add(
-                Diagnostic::error("out-of-order", span, format!("The answer to `{id}` is shown already."))
-                    .help("Name a later question, or leave this step out."),
-            );
-            return None;
-        }
-        self.revealed = Some(question);
-        Some(ScriptStep::Until(question))
+        Some(ScriptStep::Vote(question))
     }
 
-    /// Results, map and route are of somebody; coverage is of everybody.
+    fn say(&self, text: String, span: Span) -> ScriptStep {
+        let words = text.split_whitespace().count();
+        if words > MOST_WORDS {
+            self.found.add(
+                Diagnostic::error("too-long", span, format!("This sentence has {words} words.")).help(
+                    format!("A room reads {MOST_WORDS} at once. Say the rest yourself: put it in `note`."),
+                ),
+            );
+        }
+        ScriptStep::Say(text)
+    }
+
+    /// A person’s slides need a person; to stand together they need two.
     fn show(&self, shown: Shown, span: Span) -> ScriptStep {
-        if shown != Shown::Coverage {
+        if shown.is_of_person() {
             self.needs_persona(span);
+        } else if shown == Shown::Together && !(2..=3).contains(&self.people) {
+            self.found.add(
+                Diagnostic::error("not-together", span, "Two or three people can be shown together.")
+                    .help("Put this step after the second `story` or `persona`."),
+            );
         }
         ScriptStep::Show(shown)
     }
@@ -222,30 +302,38 @@ mod tests {
 
     #[test]
     fn a_mistyped_name_is_told_with_its_place_and_the_nearest_right_one() {
-        let text = errors("[[step]]\npersona = \"p01-aislin\"\n[[step]]\nuntill = \"band\"\n");
+        let text = errors("[[step]]\npersona = \"p01-aislin\"\n[[step]]\nshwo = \"turn\"\n");
         assert!(text.contains("demo.toml:2:11"), "{text}");
         assert!(text.contains("Did you mean `p01-aisling`?"), "{text}");
-        assert!(text.contains("Did you mean `until`?"), "{text}");
+        assert!(text.contains("Did you mean `show`?"), "{text}");
     }
 
     #[test]
-    fn every_mistake_is_told_at_once() {
-        let text = errors(
-            "seconds = 0\n[[step]]\nuntil = \"band\"\n[[step]]\nsay = \"a\"\nshow = \"mapp\"\n[[step]]\nshow = \"map\"\n",
-        );
-        for part in ["between 1 and 600", "No persona is named", "more than one thing", "Did you mean `map`?"]
-        {
+    fn every_mistake_is_told_at_once_with_what_to_do() {
+        let long = "a ".repeat(30);
+        let text = errors(&format!(
+            "minutes = 0\n[[step]]\nshow = \"turn\"\n[[step]]\nsay = \"a\"\nshow = \"trun\"\n[[step]]\nshow = \"together\"\n[[step]]\nsay = \"{long}\"\n"
+        ));
+        for part in [
+            "between 1 and 999",
+            "No persona is named",
+            "more than one thing",
+            "Did you mean `turn`?",
+            "Two or three people",
+            "30 words",
+        ] {
             assert!(text.contains(part), "{part}: {text}");
         }
     }
 
     #[test]
-    fn answers_come_in_order_and_only_those_that_were_given() {
-        let text = errors(
-            "[[step]]\npersona = \"p02-tunde\"\n[[step]]\nuntil = \"band\"\n[[step]]\nuntil = \"nation\"\n[[step]]\nuntil = \"medical-stage\"\n",
-        );
-        assert!(text.contains("shown already"), "{text}");
-        assert!(text.contains("does not answer"), "{text}");
+    fn a_vote_is_on_what_was_answered_with_one_of_a_few_and_five_are_enough() {
+        let one = "[[step]]\nvote = \"degree\"\n".repeat(6);
+        let text = errors(&format!(
+            "[[step]]\npersona = \"p02-tunde\"\n[[step]]\nvote = \"medical-stage\"\n[[step]]\nvote = \"topic\"\n{one}"
+        ));
+        assert!(text.contains("does not answer") && text.contains("cannot vote on `topic`"), "{text}");
+        assert!(text.contains("5 times at most"), "{text}");
     }
 
     #[test]

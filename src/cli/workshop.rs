@@ -8,18 +8,23 @@ use qrcodegen::{QrCode, QrCodeEcc};
 use super::screens::opened;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::workshop::Setup;
+use crate::app::{Model, Options};
 use crate::catalog::{Catalog, PersonaId, Script, read_script};
 use crate::error::{AppError, Kind};
 use crate::input;
+use crate::page::lines::wrapped;
+use crate::page::workshop::clock;
+use crate::plain::page_lines;
+use crate::rules::Profile;
 use crate::term::{Capabilities, Environment};
 use crate::text::clean::clean;
 use crate::text::nearest::suggestion;
 
 /// What `workshop` does, at length.
-pub(super) const LONG: &str = "Shows invented people to a room, in large type: who they are, their answers one by one, \
-        what is open to them, the map and the way to their goal.\n\n\
-        A presenter’s clicker suffices: Page Down goes on, Page Up goes back. `b` shows nothing, `n` the notes, \
-        `a` takes the room’s answer instead, `w` wipes everything.";
+pub(super) const LONG: &str = "Shows invented people to a room, in letters that the last row reads: who it is and what worries them, \
+        what they tell us, the answer to the worry, where to start, the way, and what the manager must do.\n\n\
+        A presenter’s clicker suffices: Page Down goes on, Page Up goes back. `A` lets the room vote, `d` changes \
+        between a dark and a cream ground, `.` shows nothing. `--rehearse` prints everything beforehand.";
 
 /// Words of `workshop`.
 #[derive(Debug, Clone, Args)]
@@ -27,15 +32,21 @@ pub struct WorkshopArgs {
     /// Begin with this persona; give two or three to see them side by side.
     #[arg(long = "persona", value_name = "ID", conflicts_with = "script")]
     pub personas: Vec<String>,
-    /// Play a prepared demonstration.
+    /// Show a prepared demonstration.
     #[arg(long, value_name = "FILE")]
     pub script: Option<PathBuf>,
-    /// Show this planned length beside the clock.
+    /// The planned length; without a script, parts are left out so that the rest has its time.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=999))]
     pub minutes: Option<u64>,
     /// Show this address at the end, as a code for cameras too.
     #[arg(long, value_name = "URL")]
     pub link: Option<String>,
+    /// Whom people write to afterwards, such as "Jo Smith, R&D office".
+    #[arg(long, value_name = "WHO")]
+    pub contact: Option<String>,
+    /// Print every slide as text, with its notes and the minute at which it is due; needs no terminal.
+    #[arg(long)]
+    pub rehearse: bool,
 }
 
 /// Opens the screens with a workshop.
@@ -49,6 +60,10 @@ pub(super) fn run(
     around: &mut Surroundings<'_>,
 ) -> Result<Finished, AppError> {
     let link = link(args.link.as_deref().unwrap_or_default())?;
+    if args.rehearse {
+        let session = Session::load(global, around)?;
+        return rehearse(&session, setup(args, &session, link)?);
+    }
     let capabilities = Capabilities::of(&Environment::current());
     if !capabilities.interactive {
         return Err(AppError::user("A workshop needs a terminal to show it on.")
@@ -69,7 +84,53 @@ fn setup(args: &WorkshopArgs, session: &Session, link: String) -> Result<Setup, 
     }
     let personas = args.personas.iter().map(|id| persona(catalog, id)).collect::<Result<_, _>>()?;
     let script = args.script.as_deref().map(|path| script(catalog, path)).transpose()?;
-    Ok(Setup { personas, script, minutes: args.minutes, link })
+    let of_script = script.as_ref().map(|script| script.contact.clone()).unwrap_or_default();
+    let contact = args.contact.as_deref().map_or(of_script, |contact| clean(contact).trim().to_owned());
+    Ok(Setup { personas, script, minutes: args.minutes, link, contact })
+}
+
+/// The exit status of a session that is not ready.
+const NOT_READY: u8 = 1;
+
+/// Every slide as text.
+fn rehearse(session: &Session, setup: Setup) -> Result<Finished, AppError> {
+    if setup.personas.is_empty() && setup.script.is_none() {
+        return Err(AppError::user("There is nothing to rehearse yet.")
+            .hint("Name a `--script`, or people with `--persona ID`."));
+    }
+    let options = Options { workshop: Some(setup), ..Options::default() };
+    let model = Model::new(&session.world, session.today, options, Profile::new());
+    let Some(workshop) = model.workshop() else {
+        return Err(AppError::user("There is nothing to rehearse yet."));
+    };
+    let all = workshop.deck.entries.len();
+    let mut lines = Vec::new();
+    for place in 0..all {
+        let due = clock(workshop.due_at(place), None);
+        lines.push(format!("{} of {all} · {due} · {}", place + 1, workshop.name_at(place)));
+        lines.extend(
+            page_lines(&workshop.page_at(place), session.width, false)
+                .iter()
+                .map(|line| format!("    {line}")),
+        );
+        for note in workshop.notes_at(place) {
+            lines.extend(wrapped(&note, session.width, "  > ", "    "));
+        }
+        lines.push(String::new());
+    }
+    let length = workshop.due_at(all) / 60;
+    lines.push(format!("{all} slides, about {length} minutes, a minute each to read and to wait."));
+    if workshop.minutes().is_some() {
+        lines.pop();
+        lines.push(format!("{all} slides in {length} minutes."));
+    }
+    let ready = !workshop.setup.contact.is_empty();
+    lines.push(if ready {
+        format!("Ready. People write to: {}.", workshop.setup.contact)
+    } else {
+        "Not ready: nobody is named for people to write to. Give `--contact \"NAME, WHERE\"`, or `contact` in the script.".to_owned()
+    });
+    Ok(Finished::lines(&lines).status(if ready { 0 } else { NOT_READY }))
 }
 
 fn persona(catalog: &Catalog, id: &str) -> Result<PersonaId, AppError> {

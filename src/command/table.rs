@@ -55,7 +55,7 @@ places! {
     People,
     /// A slide of a workshop.
     Slides,
-    /// A question that the room is asked.
+    /// A vote of the room.
     Room,
     /// How many schemes there are for whom.
     Coverage,
@@ -198,16 +198,16 @@ commands! {
         Going, Listed, Anything, away_from_coverage;
     MarkPersona [Char('x')] "compare", "Take this person among those to show side by side, or out";
         Showing, Listed, Anything, people;
-    NextSlide [PageDown, Right] "next", "To the next slide";
+    NextSlide [PageDown, Right] "next", "To the next slide, or the next count";
         Showing, Unlisted, Anything, workshop;
-    PreviousSlide [PageUp, Left, Backspace] "back", "To the slide before";
-        Showing, Unlisted, Anything, slides;
+    PreviousSlide [PageUp, Left, Backspace] "back", "To the slide before, or the count before";
+        Showing, Unlisted, Anything, at_slides;
     Slides [Char('S')] "slides", "All slides: go to any of them";
         Showing, Listed, Anything, slides;
-    AskRoom [Char('A')] "ask the room", "Take the room’s answer instead";
-        Showing, Listed, Anything, slides;
-    Notes [Char('P')] "notes", "The presenter’s notes, on the screen or away";
-        Showing, Listed, Anything, slides;
+    AskRoom [Char('A')] "the room votes", "Ask the room and count; after a vote, let the room lead";
+        Showing, Listed, Anything, workshop;
+    Ground [Char('d')] "dark or light", "A dark ground or a cream one, for the light in the room";
+        Showing, Listed, Anything, workshop;
     Blank [Char('.')] "blank", "Show nothing; any key brings the slide back";
         Showing, Listed, Anything, workshop;
     Wipe [Char('W')] "wipe", "Wipe everything and start afresh";
@@ -247,7 +247,7 @@ fn question(place: Place) -> bool {
 }
 
 fn answering(place: Place) -> bool {
-    matches!(place, Place::Question | Place::Room)
+    place == Place::Question
 }
 
 fn screens(place: Place) -> bool {
@@ -319,11 +319,15 @@ fn not_help(place: Place) -> bool {
 }
 
 fn workshop(place: Place) -> bool {
-    matches!(place, Place::People | Place::Slides)
+    matches!(place, Place::People | Place::Slides | Place::Room)
 }
 
 fn people(place: Place) -> bool {
     place == Place::People
+}
+
+fn at_slides(place: Place) -> bool {
+    matches!(place, Place::Slides | Place::Room)
 }
 
 fn slides(place: Place) -> bool {

@@ -1,6 +1,6 @@
 //! Coverage and gaps: how many schemes there are for whom.
 
-use super::figure::{Matrix, MatrixCell};
+use super::figure::{Bars, Counted, Figure, Matrix, MatrixCell};
 use super::node::{Node, Page, Prose};
 use super::wording::{count, list, value};
 use super::world::World;
@@ -35,6 +35,35 @@ pub fn coverage(world: &World, table: &Coverage, among: Option<(QuestionId, Valu
     page.push(Node::Para(Prose::quiet(
         "A number counts the schemes that this answer alone does not rule out. Other rules may.",
     )));
+    page
+}
+
+/// Builds what a room sees of it: at which stages most have nothing.
+#[must_use]
+pub fn for_room(world: &World, table: &Coverage) -> Page {
+    const MOST: usize = 3;
+    let holes = |column: usize| (0..table.rows.len()).filter(|row| table.is_hole(*row, column)).count();
+    let mut stages: Vec<(usize, usize)> = (0..table.stages.len())
+        .map(|column| (holes(column), column))
+        .filter(|(holes, _)| *holes > 0)
+        .collect();
+    stages.sort_by_key(|(holes, column)| (std::cmp::Reverse(*holes), *column));
+    let mut page = Page::new();
+    if stages.is_empty() {
+        page.push(Node::Big("There is something for everybody at every stage.".to_owned()));
+        return page;
+    }
+    page.push(Node::Title(Prose::plain("Jobs with nothing at")));
+    let bars = stages.iter().take(MOST).map(|(holes, column)| Counted {
+        label: table
+            .stages
+            .get(*column)
+            .map_or_else(String::new, |stage| world.catalog.stage(*stage).name.clone()),
+        count: *holes,
+        leads: false,
+    });
+    let title = format!("How many of {} have nothing at a stage.", table.rows.len());
+    page.push(Node::Figure(Figure::Bars(Bars { title, bars: bars.collect() })));
     page
 }
 

@@ -26,6 +26,7 @@ pub mod route;
 pub mod row;
 pub mod scheme;
 pub mod start_here;
+pub mod story;
 pub mod tally;
 pub mod welcome;
 pub mod what_if;
@@ -37,9 +38,9 @@ pub mod year;
 pub use crate::command::Command;
 pub use crate::session::Noted;
 pub use figure::{
-    Bar, Figure, Funnel, LineMap, MapCell, Matrix, MatrixCell, RouteBar, RouteLine, Said, Station, Table,
-    Thinned, YearAhead, YearRow, basis_in_words,
+    Bar, Bars, Counted, Figure, Funnel, LineMap, MapCell, Matrix, MatrixCell, RouteBar, RouteLine, Said,
+    Station, Table, Thinned, YearAhead, YearRow, basis_in_words,
 };
 pub use mark::Mark;
-pub use node::{Kept, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
+pub use node::{Ground, Kept, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
 pub use world::World;

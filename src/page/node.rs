@@ -185,6 +185,27 @@ pub struct Popup {
     pub pane: Pane,
 }
 
+/// What a slide stands on: dark for a dark room, cream for a light one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Ground {
+    /// Light letters on a dark ground.
+    #[default]
+    Dark,
+    /// Dark letters on a cream ground.
+    Cream,
+}
+
+impl Ground {
+    /// The other one.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Dark => Self::Cream,
+            Self::Cream => Self::Dark,
+        }
+    }
+}
+
 /// Everything that is shown at one moment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct View {
@@ -214,6 +235,8 @@ pub struct View {
     pub hints: Vec<(String, String)>,
     /// What just happened, or what is wrong.
     pub status: String,
+    /// It is a slide before a room, on this ground: the page alone, in large letters.
+    pub room: Option<Ground>,
     /// It is heard or felt rather than seen.
     pub heard: bool,
     /// What was typed last went into the field.

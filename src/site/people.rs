@@ -11,7 +11,7 @@ use crate::export::html_body::Body;
 use crate::export::markup::Html;
 use crate::page::results::{Group, ordered, result_row};
 use crate::page::start_here as cards_page;
-use crate::page::workshop::first_name;
+use crate::page::story::first_name;
 use crate::page::{Mark, Node, Page, Prose, Row, Target, World, route, tally, wording};
 use crate::pathway::{Limits, Pathfinder};
 use crate::rules::{Assessment, Facts, Profile};

@@ -11,8 +11,9 @@ use super::heard;
 use super::lay::{Laid, TEXT_WIDTH, lay};
 use super::line::fit;
 use super::palette::Palette;
+use super::room;
 use super::theme::Theme;
-use crate::page::{Pane, Popup, Tone, View};
+use crate::page::{Ground, Pane, Popup, Tone, View};
 
 /// Narrower than this, a side pane of notes becomes a line.
 const NOTES_FROM: u16 = 80;
@@ -42,6 +43,9 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
             canvas.without_colour(area);
         }
         return drawn;
+    }
+    if let Some(ground) = view.room.filter(|_| area.width >= 20 && area.height >= 6) {
+        return slide(view, ground, theme, buffer);
     }
     let mut canvas = Canvas { buffer, theme, view };
     let mut drawn = Drawn::default();
@@ -85,6 +89,31 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     if !view.status.is_empty() && !view.in_field {
         let row = area.bottom().saturating_sub(footer.max(1));
         drawn.cursor = Some(Position::new(inner.x, row));
+    }
+    if theme.palette == Palette::Mono {
+        canvas.without_colour(area);
+    }
+    drawn
+}
+
+/// Draws a slide: nothing round it, and what just happened for as long as it is news.
+fn slide(view: &View, ground: Ground, theme: Theme, buffer: &mut Buffer) -> Drawn {
+    let area = buffer.area;
+    let mut drawn = room::draw(&view.main.page, theme, theme.palette.room(ground), buffer);
+    let mut canvas = Canvas { buffer, theme, view };
+    if let Some(popup) = &view.popup {
+        drawn = canvas.popup(popup, area);
+    }
+    if !view.status.is_empty() {
+        let last = area.height.saturating_sub(1);
+        canvas.put(
+            area,
+            1,
+            last,
+            &fit(&view.status, usize::from(area.width.saturating_sub(2)), theme),
+            Style::new(),
+        );
+        drawn.cursor = Some(Position::new(area.x + 1, area.y + last));
     }
     if theme.palette == Palette::Mono {
         canvas.without_colour(area);

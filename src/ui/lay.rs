@@ -7,7 +7,7 @@ use super::big::{self, Size};
 use super::line::{Line, Piece, fit, wrap};
 use super::rows::Place;
 use super::theme::Theme;
-use super::{code, figures, funnel, line_map, route_line, year};
+use super::{bars, code, figures, funnel, line_map, route_line, year};
 use crate::page::question::LONG_LIST;
 use crate::page::wording::group_name;
 use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Target, Tone};
@@ -173,6 +173,7 @@ impl Layout {
             Figure::Year(year) => year::year(year, self.width, self.theme, place),
             Figure::Funnel(funnel) => funnel::funnel(funnel, self.width, self.theme, place),
             Figure::Route(route) => route_line::route_line(route, self.width, self.theme),
+            Figure::Bars(of) => bars::bars(of, self.width, self.theme),
             Figure::Map(map) => {
                 let before = self.laid.lines.len();
                 let (lines, focus) = line_map::line_map(map, self.width, self.theme, self.size);

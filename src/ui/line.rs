@@ -25,6 +25,13 @@ pub(super) struct Line {
     pub(super) row: Option<usize>,
 }
 
+impl Line {
+    /// The column behind its last piece.
+    pub(super) fn width(&self) -> usize {
+        self.pieces.iter().map(|piece| piece.column + piece.text.width()).max().unwrap_or(0)
+    }
+}
+
 /// Wraps text to a width and keeps the looks of its runs. Words longer than
 /// the width are broken.
 pub(super) fn wrap(prose: &Prose, width: usize, theme: Theme, over: Option<Style>) -> Vec<Vec<Piece>> {

@@ -4,10 +4,12 @@
 //! or of real terminals. What always holds: drawing never panics at any size,
 //! and where something is in focus there is a cursor.
 
+mod bars;
 mod big;
 mod code;
 mod draw;
 mod drawn;
+mod face;
 mod figures;
 mod funnel;
 mod heard;
@@ -15,6 +17,7 @@ mod lay;
 mod line;
 mod line_map;
 mod palette;
+mod room;
 mod route_line;
 mod rows;
 mod theme;

@@ -6,6 +6,8 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::page::{Ground, Tone};
+
 /// How many colours the terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Depth {
@@ -45,6 +47,22 @@ pub enum Palette {
     HighContrast,
     /// No colours: bold, underlined and reversed only.
     Mono,
+}
+
+/// The colours of a slide, each read at 7 to 1 or more on its ground.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Paint {
+    /// Text and ground.
+    pub(super) ground: Style,
+    /// The one thing to look at.
+    pub(super) accent: Style,
+}
+
+impl Paint {
+    /// How loudly a run of text speaks to a room.
+    pub(super) fn tone(self, tone: Tone) -> Style {
+        if tone == Tone::Strong { self.accent } else { Style::new() }
+    }
 }
 
 /// What a colour is for.
@@ -132,6 +150,29 @@ impl Palette {
             Self::Light(_) => self.role(Role::Text),
             Self::Terminal | Self::Dark(_) | Self::Mono => Style::new(),
         }
+    }
+
+    /// How a slide looks on a ground: every colour is read at 7 to 1 or more (WCAG 2.2, 1.4.6).
+    pub(super) fn room(self, ground: Ground) -> Paint {
+        let plain = Style::new();
+        let depth = match self {
+            Self::Dark(depth) | Self::Light(depth) => depth,
+            Self::Terminal | Self::HighContrast => Depth::Sixteen,
+            Self::Mono => return Paint { ground: plain, accent: plain.add_modifier(Modifier::BOLD) },
+        };
+        let (text, back, accent) = match (ground, depth) {
+            (Ground::Dark, Depth::Full) => {
+                (Color::Rgb(242, 238, 226), Color::Rgb(16, 18, 26), Color::Rgb(120, 214, 255))
+            }
+            (Ground::Cream, Depth::Full) => {
+                (Color::Rgb(20, 20, 24), Color::Rgb(253, 246, 227), Color::Rgb(0, 62, 128))
+            }
+            (Ground::Dark, Depth::Many) => (Color::Indexed(230), Color::Indexed(16), Color::Indexed(117)),
+            (Ground::Cream, Depth::Many) => (Color::Indexed(16), Color::Indexed(230), Color::Indexed(18)),
+            (Ground::Dark, Depth::Sixteen) => (Color::White, Color::Black, Color::White),
+            (Ground::Cream, Depth::Sixteen) => (Color::Black, Color::White, Color::Black),
+        };
+        Paint { ground: plain.fg(text).bg(back), accent: plain.fg(accent) }
     }
 
     /// How something looks.
@@ -327,6 +368,25 @@ mod tests {
                 for role in ROLES {
                     let found = contrast(palette, role, &colours);
                     assert!(found >= own.min(4.5), "{role:?} of {palette:?} on {name}: {found:.2}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_colour_of_a_slide_is_read_at_seven_to_one() {
+        for (name, colours) in TERMINALS {
+            for depth in [Depth::Sixteen, Depth::Many, Depth::Full] {
+                for palette in [Palette::Dark(depth), Palette::Terminal, Palette::HighContrast] {
+                    for ground in [Ground::Dark, Ground::Cream] {
+                        let paint = palette.room(ground);
+                        for style in [paint.ground, paint.ground.patch(paint.accent)] {
+                            let text = luminance(shown(style.fg.unwrap(), 1, &colours));
+                            let back = luminance(shown(style.bg.unwrap(), 0, &colours));
+                            let found = (text.max(back) + 0.05) / (text.min(back) + 0.05);
+                            assert!(found >= 7.0, "{ground:?} at {depth:?} on {name}: {found:.2}");
+                        }
+                    }
                 }
             }
         }

@@ -3,10 +3,8 @@
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
-use crate::app::workshop::deck::{Guest, Slide};
-use crate::catalog::Catalog;
 use crate::command::Command;
-use crate::page::workshop::first_name;
+use crate::page::story::first_name;
 use crate::page::{Page, Row, Target, View};
 
 /// All slides of a workshop.
@@ -24,8 +22,8 @@ impl Screen for SlideList {
             let several = workshop.deck.guests.len() > 1;
             for (place, entry) in workshop.deck.entries.iter().enumerate() {
                 let of = entry.slide.guest().and_then(|guest| workshop.deck.guests.get(guest));
-                let mut row = Row::new(Target::Slide(place), name(catalog, &entry.slide, of).as_str());
-                if let Some(guest) = of.filter(|_| several && !matches!(entry.slide, Slide::Person(_))) {
+                let mut row = Row::new(Target::Slide(place), workshop.name_at(place).as_str());
+                if let Some(guest) = of.filter(|_| several) {
                     row = row.note(first_name(catalog.persona(guest.persona)));
                 }
                 page.row(row);
@@ -46,30 +44,11 @@ impl Screen for SlideList {
         match event {
             Event::Choose(Target::Slide(place)) => {
                 if let Some(workshop) = &mut cx.workshop {
-                    workshop.jump(place, &cx.pathfinder);
+                    workshop.jump(place);
                 }
                 Reply::Close
             }
             _ => Reply::Ignored,
         }
-    }
-}
-
-fn name(catalog: &Catalog, slide: &Slide, guest: Option<&Guest>) -> String {
-    match slide {
-        Slide::Person(_) => guest.map_or("", |guest| catalog.persona(guest.persona).name.as_str()).to_owned(),
-        // The answer is not given away before its turn.
-        Slide::Answer(_, place) => guest
-            .and_then(|guest| guest.said.get(*place))
-            .map_or_else(String::new, |said| catalog.question(said.question).ask.clone()),
-        Slide::Results(..) => "Results".to_owned(),
-        Slide::Map(..) => "Map".to_owned(),
-        Slide::Route(..) => "Route".to_owned(),
-        Slide::Together => "Together on one map".to_owned(),
-        Slide::SideBySide => "Side by side".to_owned(),
-        Slide::Coverage => "Coverage and gaps".to_owned(),
-        Slide::Say(text) => text.clone(),
-        Slide::Link => "The link".to_owned(),
-        Slide::End => "The end".to_owned(),
     }
 }

@@ -2,37 +2,36 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{Answer, PersonaId, QuestionId, SchemeId, Script, ScriptStep, Shown};
+use super::ballot::Ballot;
+use crate::catalog::{Answer, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown};
 use crate::page::World;
-use crate::pathway::{Limits, Pathfinder, Routes, Step};
+use crate::page::story::{Part, Told, story};
+use crate::pathway::{Limits, Pathfinder, Routes};
 use crate::rules::{Facts, Profile, Truth};
 
-/// One slide. The first number is the guest's place; the second one, the
-/// place of the answer, or how many answers are revealed.
+/// One slide. A number is the guest's place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Slide {
-    /// Who it is.
-    Person(usize),
-    /// One answer.
-    Answer(usize, usize),
-    /// The results.
-    Results(usize, usize),
-    /// The map.
-    Map(usize, usize),
-    /// The way to the goal.
-    Route(usize, usize),
-    /// All guests on one map.
+    /// Small letters, to ask the last row about.
+    BackRow,
+    /// A part of a guest's story, and which slide of that part.
+    Told(usize, Part, usize),
+    /// The room is asked what it would answer, before the guest's answer is shown.
+    Ask(usize, QuestionId),
+    /// All guests, side by side.
     Together,
-    /// All guests side by side.
-    SideBySide,
     /// How many schemes there are for whom.
     Coverage,
     /// A sentence.
     Say(String),
+    /// First steps to tick.
+    Steps,
+    /// A plan of the form "if … then".
+    Plan,
+    /// Whom to write to.
+    Contact,
     /// The address to take home.
     Link,
-    /// The end.
-    End,
 }
 
 impl Slide {
@@ -40,47 +39,19 @@ impl Slide {
     #[must_use]
     pub fn guest(&self) -> Option<usize> {
         match self {
-            Self::Person(guest)
-            | Self::Answer(guest, _)
-            | Self::Results(guest, _)
-            | Self::Map(guest, _)
-            | Self::Route(guest, _) => Some(*guest),
-            Self::Together | Self::SideBySide | Self::Coverage | Self::Say(_) | Self::Link | Self::End => {
-                None
-            }
-        }
-    }
-
-    /// How many answers of the guest are revealed.
-    pub(super) fn revealed(&self) -> usize {
-        match self {
-            Self::Answer(_, place) => place + 1,
-            Self::Results(_, number) | Self::Map(_, number) | Self::Route(_, number) => *number,
-            _ => 0,
+            Self::Told(guest, ..) | Self::Ask(guest, _) => Some(*guest),
+            _ => None,
         }
     }
 }
 
-/// A slide and whether it waits for the presenter.
+/// A slide and what a script adds for the presenter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The slide.
     pub slide: Slide,
-    /// True where a prepared demonstration waits.
-    pub waits: bool,
-}
-
-/// One answer of a guest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Said {
-    /// The question.
-    pub question: QuestionId,
-    /// The answer: the persona's or the room's.
-    pub answer: Answer,
-    /// True when it is the room's.
-    pub by_room: bool,
-    /// False when earlier answers make the question pointless.
-    pub applies: bool,
+    /// A note of the script; may be empty.
+    pub note: String,
 }
 
 /// A persona with the room's answers in place of some of their own.
@@ -88,87 +59,69 @@ pub struct Said {
 pub struct Guest {
     /// The persona.
     pub persona: PersonaId,
-    /// The answers in the order of the paper form. What is kept private is
-    /// not among them: it is never shown.
-    pub said: Vec<Said>,
-    /// The ways found, and the answers for which they were.
-    found: Option<(Profile, Option<Routes>)>,
+    /// The answers; what is kept private is not among them.
+    pub profile: Profile,
+    /// The questions that the room has answered instead.
+    pub by_room: Vec<QuestionId>,
+    /// The story, slide by slide.
+    pub told: Vec<Told>,
 }
 
-impl Guest {
-    fn new(world: &World, today: Date, persona: PersonaId) -> Self {
-        let said = world
-            .catalog
-            .persona(persona)
-            .answers
-            .iter()
-            .filter(|(_, answer)| *answer != Answer::RatherNotSay)
-            .map(|(question, answer)| Said {
-                question: *question,
-                answer: *answer,
-                by_room: false,
-                applies: true,
-            })
-            .collect();
-        let mut guest = Self { persona, said, found: None };
-        guest.settle(world, today);
+/// What decks are made with.
+#[derive(Clone, Copy)]
+pub(super) struct Maker<'m, 'w> {
+    pub(super) world: &'w World,
+    pub(super) today: Date,
+    pub(super) pathfinder: &'m Pathfinder<'w>,
+}
+
+impl Maker<'_, '_> {
+    fn guest(&self, persona: PersonaId) -> Guest {
+        let details = self.world.catalog.persona(persona);
+        let told = details.answers.iter().filter(|(_, answer)| *answer != Answer::RatherNotSay);
+        let mut guest = Guest {
+            persona,
+            profile: Profile::from_answers(told.copied()),
+            by_room: Vec::new(),
+            told: Vec::new(),
+        };
+        self.tell(&mut guest);
         guest
     }
 
-    /// Sorts out which questions still apply after the answers before them.
-    fn settle(&mut self, world: &World, today: Date) {
-        let mut profile = Profile::new();
-        for said in &mut self.said {
-            said.applies = Facts::new(&world.catalog, &profile, today).applies(said.question) != Truth::False;
-            if said.applies {
-                profile.set(said.question, said.answer);
-            }
-        }
+    /// Tells the guest's story anew.
+    fn tell(&self, guest: &mut Guest) {
+        let persona = self.world.catalog.persona(guest.persona);
+        let routes = self.routes(persona, &guest.profile);
+        guest.told = story(self.world, self.today, persona, &guest.profile, routes.as_ref());
     }
 
-    /// The first answers as a profile.
-    #[must_use]
-    pub fn profile(&self, revealed: usize) -> Profile {
-        let shown = |said: &&Said| said.applies && said.answer != Answer::RatherNotSay;
-        let told = self.said.iter().take(revealed).filter(shown);
-        Profile::from_answers(told.map(|said| (said.question, said.answer)))
-    }
-
-    /// Looks for ways to the persona's goal; without one, to the first goal
-    /// that has a way.
-    pub(super) fn find_route(
-        &mut self,
-        pathfinder: &Pathfinder<'_>,
-        world: &World,
-        profile: &Profile,
-        limits: Limits,
-    ) {
-        if self.found.as_ref().is_some_and(|(of, _)| of == profile) {
-            return;
-        }
-        let routes = match world.catalog.persona(self.persona).goal {
-            Some(goal) => Some(pathfinder.ways(profile, goal, limits)),
-            None => world
+    /// Looks for ways to the persona's goal; without one, to the first goal that has a way.
+    fn routes(&self, persona: &Persona, profile: &Profile) -> Option<Routes> {
+        let limits = Limits::default();
+        match persona.goal {
+            Some(goal) => Some(self.pathfinder.ways(profile, goal, limits)),
+            None => self
+                .world
                 .catalog
                 .goal_ids()
-                .map(|goal| pathfinder.ways(profile, goal, limits))
+                .map(|goal| self.pathfinder.ways(profile, goal, limits))
                 .find(|found| found.routes.iter().any(|route| !route.steps.is_empty())),
-        };
-        self.found = Some((profile.clone(), routes));
-    }
-
-    /// The ways found last.
-    #[must_use]
-    pub fn routes(&self) -> Option<&Routes> {
-        self.found.as_ref()?.1.as_ref()
-    }
-
-    /// The schemes of the best way found last.
-    pub(super) fn steps(&self) -> Vec<SchemeId> {
-        let first = self.routes().and_then(|found| found.routes.first());
-        first.map_or_else(Vec::new, |route| route.steps.iter().filter_map(Step::scheme).collect())
+        }
     }
 }
+
+/// How a deck ends, and how long it may take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame<'a> {
+    pub(super) link: &'a str,
+    pub(super) minutes: Option<u64>,
+    /// The last row was asked already.
+    pub(super) tested: bool,
+}
+
+/// Seconds that a slide takes: to read it aloud, and to wait.
+pub const SECONDS: u64 = 60;
 
 /// The slides and the people in them.
 #[derive(Debug, Clone, Default)]
@@ -180,146 +133,181 @@ pub struct Deck {
 }
 
 impl Deck {
-    /// The slides about one person, or about two or three in turn and then
-    /// together.
-    pub(super) fn of_personas(world: &World, today: Date, personas: &[PersonaId], link: &str) -> Self {
+    /// The slides about one person, or about two or three in turn and then together. Where time is short it drops
+    /// parts of the story.
+    pub(super) fn of_personas(maker: Maker<'_, '_>, personas: &[PersonaId], frame: Frame<'_>) -> Self {
         let mut deck = Self {
-            guests: personas.iter().map(|persona| Guest::new(world, today, *persona)).collect(),
+            guests: personas.iter().map(|persona| maker.guest(*persona)).collect(),
             entries: Vec::new(),
         };
         if deck.guests.is_empty() {
             return deck;
         }
+        if !frame.tested {
+            deck.add(Slide::BackRow);
+        }
         for guest in 0..deck.guests.len() {
-            deck.add(Slide::Person(guest));
-            let number = deck.answers(guest, 0, None);
-            deck.add(Slide::Results(guest, number));
-            deck.add(Slide::Map(guest, number));
-            deck.add(Slide::Route(guest, number));
+            deck.story(maker, guest, true);
         }
         if deck.guests.len() > 1 {
             deck.add(Slide::Together);
-            deck.add(Slide::SideBySide);
         }
-        deck.close(link);
+        deck.close(frame.link);
+        if let Some(minutes) = frame.minutes {
+            deck.fit(usize::try_from(minutes * 60 / SECONDS).unwrap_or(usize::MAX));
+        }
         deck
     }
 
     /// The slides of a prepared demonstration.
-    pub(super) fn of_script(world: &World, today: Date, script: &Script, link: &str) -> Self {
+    pub(super) fn of_script(maker: Maker<'_, '_>, script: &Script, frame: Frame<'_>) -> Self {
         let mut deck = Self::default();
-        let mut revealed = 0;
-        for step in &script.steps {
+        for line in &script.steps {
+            let from = deck.entries.len();
             let guest = deck.guests.len().saturating_sub(1);
-            match step {
-                ScriptStep::Persona(persona) => {
-                    revealed = 0;
-                    deck.guests.push(Guest::new(world, today, *persona));
-                    deck.add(Slide::Person(deck.guests.len() - 1));
+            match &line.step {
+                ScriptStep::Persona(persona) => deck.guests.push(maker.guest(*persona)),
+                ScriptStep::Story(persona) => {
+                    deck.guests.push(maker.guest(*persona));
+                    deck.story(maker, deck.guests.len() - 1, false);
                 }
-                ScriptStep::Until(question) => revealed = deck.answers(guest, revealed, Some(*question)),
-                ScriptStep::Pause => {
-                    if let Some(last) = deck.entries.last_mut() {
-                        last.waits = true;
+                ScriptStep::Vote(question) => deck.add(Slide::Ask(guest, *question)),
+                ScriptStep::Say(text) => deck.add(Slide::Say(text.clone())),
+                ScriptStep::Show(Shown::BackRow) => deck.add(Slide::BackRow),
+                ScriptStep::Show(Shown::Together) => deck.add(Slide::Together),
+                ScriptStep::Show(Shown::Coverage) => deck.add(Slide::Coverage),
+                ScriptStep::Show(shown) => {
+                    if let Some(part) = part(*shown) {
+                        deck.part(guest, part);
                     }
                 }
-                ScriptStep::Say(text) => deck.add(Slide::Say(text.clone())),
-                ScriptStep::Show(Shown::Results) => deck.add(Slide::Results(guest, revealed)),
-                ScriptStep::Show(Shown::Map) => deck.add(Slide::Map(guest, revealed)),
-                ScriptStep::Show(Shown::Route) => deck.add(Slide::Route(guest, revealed)),
-                ScriptStep::Show(Shown::Coverage) => deck.add(Slide::Coverage),
+            }
+            if let Some(entry) = deck.entries.get_mut(from) {
+                entry.note.clone_from(&line.note);
             }
         }
-        deck.close(link);
+        deck.close(frame.link);
         deck
     }
 
     fn add(&mut self, slide: Slide) {
-        self.entries.push(Entry { slide, waits: false });
+        self.entries.push(Entry { slide, note: String::new() });
     }
 
-    /// Adds the answers from a place on, up to a question or all, and says
-    /// how many are revealed then.
-    fn answers(&mut self, guest: usize, from: usize, until: Option<QuestionId>) -> usize {
-        let said = self.guests.get(guest).map_or(&[][..], |guest| guest.said.as_slice());
-        let to = said
-            .iter()
-            .position(|said| until.is_some_and(|until| said.question > until))
-            .unwrap_or(said.len());
-        let slides: Vec<Slide> = (from..to)
-            .filter(|place| said.get(*place).is_some_and(|said| said.applies))
-            .map(|place| Slide::Answer(guest, place))
-            .collect();
-        for slide in slides {
-            self.add(slide);
+    /// Adds the slides of a part of a guest's story.
+    fn part(&mut self, guest: usize, part: Part) {
+        let number = self.slides_of(guest, part);
+        for place in 0..number {
+            self.add(Slide::Told(guest, part, place));
         }
-        to.max(from)
+    }
+
+    fn slides_of(&self, guest: usize, part: Part) -> usize {
+        self.guests.get(guest).map_or(0, |guest| guest.told.iter().filter(|told| told.part == part).count())
+    }
+
+    /// Adds a guest’s whole story; `asks` puts a question to the room before what the guest tells.
+    fn story(&mut self, maker: Maker<'_, '_>, guest: usize, asks: bool) {
+        for part in Part::ALL {
+            if part == Part::Answers && asks {
+                let question = self
+                    .guests
+                    .get(guest)
+                    .and_then(|guest| Ballot::most_telling(maker.world, maker.today, &guest.profile));
+                if let Some(question) = question {
+                    self.add(Slide::Ask(guest, question));
+                }
+            }
+            self.part(guest, part);
+        }
     }
 
     fn close(&mut self, link: &str) {
+        self.add(Slide::Steps);
+        self.add(Slide::Plan);
+        self.add(Slide::Contact);
         if !link.is_empty() {
             self.add(Slide::Link);
         }
-        self.entries.push(Entry { slide: Slide::End, waits: true });
     }
 
-    /// Puts the room's answer in the place of a guest's.
-    pub(super) fn take(
-        &mut self,
-        world: &World,
-        today: Date,
-        (guest, place): (usize, usize),
-        answer: Answer,
-    ) {
+    /// Drops parts of the stories until so many slides are left, the least needed first.
+    fn fit(&mut self, most: usize) {
+        let spare = |slide: &Slide, part: Part| match slide {
+            Slide::Told(_, of, _) => *of == part,
+            Slide::Ask(..) => part == Part::Answers,
+            _ => false,
+        };
+        for part in Part::SPARE {
+            if self.entries.len() <= most {
+                return;
+            }
+            self.entries.retain(|entry| !spare(&entry.slide, part));
+        }
+    }
+
+    /// The slide of a guest's story.
+    pub(super) fn told(&self, guest: usize, part: Part, place: usize) -> Option<&Told> {
+        self.guests.get(guest)?.told.iter().filter(|told| told.part == part).nth(place)
+    }
+
+    /// The room's answer stands in the place of a guest's, and the story is told anew: a part that now needs more
+    /// slides gets them, one that needs fewer loses them.
+    pub(super) fn take(&mut self, maker: Maker<'_, '_>, guest: usize, question: QuestionId, answer: Answer) {
         let Some(person) = self.guests.get_mut(guest) else {
             return;
         };
-        let Some(said) = person.said.get_mut(place) else {
-            return;
-        };
-        *said = Said { answer, by_room: true, ..*said };
-        person.settle(world, today);
-        // A private answer leaves no slide; nor does a question that became
-        // pointless. One that makes sense again comes back.
-        let wanted: Vec<usize> = person
-            .said
+        let mut profile = person.profile.with(question, answer);
+        // What became pointless is no longer said.
+        let facts = Facts::new(&maker.world.catalog, &profile, maker.today);
+        let idle: Vec<QuestionId> = profile
             .iter()
-            .enumerate()
-            .filter(|(_, said)| said.applies && said.answer != Answer::RatherNotSay)
-            .map(|(place, _)| place)
+            .map(|(question, _)| question)
+            .filter(|question| facts.applies(*question) == Truth::False)
             .collect();
-        self.lay_again(guest, &wanted);
-    }
-
-    /// Keeps the slides of these answers of a guest, and puts in those that
-    /// are missing between two that a deck shows.
-    fn lay_again(&mut self, guest: usize, wanted: &[usize]) {
-        let of_guest = |slide: &Slide| match slide {
-            Slide::Answer(of, place) if *of == guest => Some(*place),
-            _ => None,
-        };
-        let mut shown = 0;
+        for question in idle {
+            profile.clear(question);
+        }
+        person.profile = profile;
+        if !person.by_room.contains(&question) {
+            person.by_room.push(question);
+        }
+        maker.tell(person);
         let mut out: Vec<Entry> = Vec::new();
         for entry in std::mem::take(&mut self.entries) {
-            let upto = match of_guest(&entry.slide) {
-                Some(place) => place,
-                None if entry.slide.guest() == Some(guest) => entry.slide.revealed(),
-                None => shown,
-            };
-            for place in wanted.iter().filter(|place| (shown..upto).contains(*place)) {
-                out.push(Entry { slide: Slide::Answer(guest, *place), waits: false });
-            }
-            shown = shown.max(upto);
-            match of_guest(&entry.slide) {
-                Some(place) => {
-                    shown = shown.max(place + 1);
-                    if wanted.contains(&place) {
-                        out.push(entry);
+            match entry.slide {
+                Slide::Told(of, part, place) if of == guest => {
+                    let number = self.slides_of(guest, part);
+                    let last = out.len();
+                    if place == 0 {
+                        out.extend((0..number).map(|place| Entry {
+                            slide: Slide::Told(guest, part, place),
+                            note: String::new(),
+                        }));
+                    }
+                    if let Some(first) = out.get_mut(last) {
+                        first.note = entry.note;
                     }
                 }
-                None => out.push(entry),
+                _ => out.push(entry),
             }
         }
         self.entries = out;
     }
+}
+
+/// The part of a story that a script names.
+fn part(shown: Shown) -> Option<Part> {
+    Some(match shown {
+        Shown::Person => Part::Person,
+        Shown::Worry => Part::Worry,
+        Shown::Answers => Part::Answers,
+        Shown::Turn => Part::Turn,
+        Shown::Rule => Part::Rule,
+        Shown::Start => Part::Start,
+        Shown::Way => Part::Way,
+        Shown::Manager => Part::Manager,
+        Shown::Others => Part::Others,
+        Shown::BackRow | Shown::Together | Shown::Coverage => return None,
+    })
 }

@@ -5,6 +5,7 @@
 //!
 //! [`Msg::Clock`]: super::Msg::Clock
 
+pub mod ballot;
 pub mod deck;
 pub(super) mod people;
 pub(super) mod room;
@@ -13,14 +14,14 @@ pub(super) mod slides;
 
 use jiff::civil::Date;
 
-use super::cursor::Extent;
-use crate::catalog::{Answer, PersonaId, QuestionId, Script};
-use crate::page::World;
-use crate::page::workshop::clock;
-use crate::pathway::{Coverage, Limits, Pathfinder, coverage_for};
-use crate::rules::Profile;
+use crate::catalog::{Answer, MOST_VOTES, PersonaId, QuestionId, SchemeId, Script};
+use crate::page::story::{first_name, first_steps};
+use crate::page::{Ground, Page, World};
+use crate::pathway::{Coverage, Pathfinder, coverage_for};
+use crate::rules::{Assessment, Profile};
 use crate::session::Session;
-use deck::{Deck, Guest, Slide};
+use ballot::Ballot;
+use deck::{Deck, Frame, Guest, Maker, SECONDS, Slide};
 
 /// As many people fit side by side.
 const MOST_PEOPLE: usize = 3;
@@ -36,6 +37,8 @@ pub struct Setup {
     pub minutes: Option<u64>,
     /// An address for the room; empty for none.
     pub link: String,
+    /// Whom people write to afterwards; empty while nobody is named.
+    pub contact: String,
 }
 
 /// A workshop under way.
@@ -51,32 +54,34 @@ pub struct Workshop<'w> {
     pub deck: Deck,
     /// The slide on the screen.
     pub at: usize,
-    /// What the slide shows: the guest's answers so far and what follows.
+    /// What the slide shows: the guest's answers.
     pub session: Session<'w>,
     /// True while nothing is shown.
     pub blank: bool,
-    /// Lines scrolled.
-    scroll: usize,
-    /// True while the presenter's notes are shown.
-    notes: bool,
+    /// What the slides stand on.
+    pub ground: Ground,
+    /// What the room voted, in order.
+    pub votes: Vec<Ballot>,
     /// Seconds since it began.
     seconds: u64,
+    /// What the slide says.
+    page: Page,
     /// The coverage table, while a slide shows it.
     coverage: Option<Coverage>,
     /// The row of the persona with whom the list goes on.
     person: usize,
+    /// The last row was asked whether it can read.
+    tested: bool,
+    /// The people whose stories were shown.
+    shown: Vec<(PersonaId, Profile)>,
     /// The reading of the clock from which seconds are counted.
     clock_from: u64,
-    /// The second at which the slide came.
-    shown_at: u64,
-    /// True while slides do not come by themselves.
-    held: bool,
 }
 
 /// What going on led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Onward {
-    /// To a slide, or further down on it.
+    /// To a slide.
     Slide,
     /// Nowhere: it was the last slide of a prepared demonstration.
     Last,
@@ -90,38 +95,50 @@ impl<'w> Workshop<'w> {
         world: &'w World,
         today: Date,
         setup: Setup,
-        pathfinder: &Pathfinder<'_>,
+        pathfinder: &Pathfinder<'w>,
         clock_from: u64,
     ) -> Self {
-        let deck = match &setup.script {
-            Some(script) => Deck::of_script(world, today, script, &setup.link),
-            None => Deck::of_personas(world, today, &setup.personas, &setup.link),
-        };
         let mut workshop = Self {
             world,
             today,
             setup,
             chosen: Vec::new(),
-            deck,
+            deck: Deck::default(),
             at: 0,
             session: Session::new(&world.catalog, today, Profile::new()),
             blank: false,
-            scroll: 0,
-            notes: false,
+            ground: Ground::default(),
+            votes: Vec::new(),
             seconds: 0,
+            page: Page::new(),
             coverage: None,
             person: 0,
+            tested: false,
+            shown: Vec::new(),
             clock_from,
-            shown_at: 0,
-            held: false,
         };
-        workshop.arrive(pathfinder);
+        let maker = workshop.maker(pathfinder);
+        workshop.deck = match &workshop.setup.script {
+            Some(script) => Deck::of_script(maker, script, workshop.frame()),
+            None => Deck::of_personas(maker, &workshop.setup.personas, workshop.frame()),
+        };
+        workshop.arrive();
         workshop
     }
 
+    fn maker<'m>(&self, pathfinder: &'m Pathfinder<'w>) -> Maker<'m, 'w> {
+        Maker { world: self.world, today: self.today, pathfinder }
+    }
+
+    fn frame(&self) -> Frame<'_> {
+        Frame { link: &self.setup.link, minutes: self.setup.minutes, tested: self.tested }
+    }
+
     /// Begins again, with the clock at nought.
-    pub(super) fn anew(self, pathfinder: &Pathfinder<'_>) -> Self {
-        Self::new(self.world, self.today, self.setup, pathfinder, self.clock_from + self.seconds)
+    pub(super) fn anew(self, pathfinder: &Pathfinder<'w>) -> Self {
+        let ground = self.ground;
+        let fresh = Self::new(self.world, self.today, self.setup, pathfinder, self.clock_from + self.seconds);
+        Self { ground, ..fresh }
     }
 
     /// The slide on the screen; `None` at the list of personas.
@@ -136,49 +153,83 @@ impl<'w> Workshop<'w> {
         self.deck.guests.get(self.slide()?.guest()?)
     }
 
-    /// The question whose answer the slide shows.
-    #[must_use]
-    pub fn question(&self) -> Option<QuestionId> {
-        match self.slide()? {
-            Slide::Answer(guest, place) => {
-                self.deck.guests.get(*guest)?.said.get(*place).map(|said| said.question)
-            }
-            Slide::Person(_)
-            | Slide::Results(..)
-            | Slide::Map(..)
-            | Slide::Route(..)
-            | Slide::Together
-            | Slide::SideBySide
-            | Slide::Coverage
-            | Slide::Say(_)
-            | Slide::Link
-            | Slide::End => None,
-        }
-    }
-
     /// The row of the persona with whom the list of people goes on.
     #[must_use]
     pub fn person(&self) -> usize {
         self.person
     }
 
-    /// The corner at the top right: that this is a workshop, which slide it
-    /// is, and the clock. Nobody's answers stand there.
-    pub(super) fn corner(&self) -> String {
-        let mut parts = vec!["workshop".to_owned()];
-        if !self.deck.entries.is_empty() {
-            parts.push(format!("{} of {}", self.at + 1, self.deck.entries.len()));
+    /// Seconds since it began.
+    #[must_use]
+    pub fn seconds(&self) -> u64 {
+        self.seconds
+    }
+
+    /// Seconds by which a slide should be reached.
+    #[must_use]
+    pub fn due_at(&self, place: usize) -> u64 {
+        let place = u64::try_from(place).unwrap_or(u64::MAX);
+        let all = u64::try_from(self.deck.entries.len().max(1)).unwrap_or(1);
+        match self.minutes() {
+            Some(minutes) => minutes.saturating_mul(60).saturating_mul(place) / all,
+            None => place.saturating_mul(SECONDS),
         }
-        parts.push(clock(self.seconds, self.setup.minutes));
-        parts.join(" · ")
+    }
+
+    /// The planned length.
+    #[must_use]
+    pub fn minutes(&self) -> Option<u64> {
+        self.setup.minutes.or_else(|| self.setup.script.as_ref()?.minutes)
+    }
+
+    /// The people of the deck with what they told, as the room has it.
+    fn people(&self) -> Vec<(&str, Assessment)> {
+        let catalog = &self.world.catalog;
+        self.deck
+            .guests
+            .iter()
+            .take(MOST_PEOPLE)
+            .map(|guest| {
+                let assessment = Assessment::new(catalog, &guest.profile, self.today);
+                (first_name(catalog.persona(guest.persona)), assessment)
+            })
+            .collect()
+    }
+
+    /// The first steps of everybody who was shown.
+    fn first_steps(&self) -> Vec<SchemeId> {
+        let mut steps = Vec::new();
+        let now = self.deck.guests.iter().map(|guest| (guest.persona, &guest.profile));
+        let before = self.shown.iter().map(|(persona, profile)| (*persona, profile));
+        for (_, profile) in now.chain(before) {
+            for step in first_steps(self.world, self.today, profile) {
+                if !steps.contains(&step) {
+                    steps.push(step);
+                }
+            }
+        }
+        steps
+    }
+
+    /// The corner at the top right: that this is a workshop, and where it is. Nobody's answers stand there.
+    pub(super) fn corner(&self) -> String {
+        if self.deck.entries.is_empty() {
+            return "workshop".to_owned();
+        }
+        format!("workshop · {} of {}", self.at + 1, self.deck.entries.len())
     }
 
     /// Follows those chosen, or else this one.
-    fn start(&mut self, persona: PersonaId, pathfinder: &Pathfinder<'_>) {
+    fn start(&mut self, persona: PersonaId, pathfinder: &Pathfinder<'w>) {
         let people = if self.chosen.is_empty() { vec![persona] } else { self.chosen.clone() };
-        self.deck = Deck::of_personas(self.world, self.today, &people, &self.setup.link);
+        self.follow(&people, pathfinder);
+    }
+
+    fn follow(&mut self, people: &[PersonaId], pathfinder: &Pathfinder<'w>) {
+        self.remember_people();
+        self.deck = Deck::of_personas(self.maker(pathfinder), people, self.frame());
         self.at = 0;
-        self.arrive(pathfinder);
+        self.arrive();
     }
 
     /// Takes a persona among those to be put side by side, or out.
@@ -193,131 +244,128 @@ impl<'w> Workshop<'w> {
         self.chosen.push(persona);
     }
 
-    /// Brings answers, verdicts and route in line with the slide.
-    fn arrive(&mut self, pathfinder: &Pathfinder<'_>) {
-        self.scroll = 0;
-        self.notes = false;
-        self.shown_at = self.seconds;
-        self.session.set_route(Vec::new());
-        self.coverage = None;
+    /// Brings what is shown in line with the slide.
+    fn arrive(&mut self) {
         let slide = self.slide().cloned();
+        self.tested |= slide.is_some();
+        self.coverage = None;
         if slide == Some(Slide::Coverage) {
             self.coverage = coverage_for(&self.world.catalog, self.today, None);
         }
-        let guest = slide.as_ref().and_then(Slide::guest);
-        let (Some(slide), Some(guest)) = (slide, guest.and_then(|guest| self.deck.guests.get_mut(guest)))
-        else {
-            self.session.look_at(Profile::new(), None);
-            return;
-        };
-        let profile = guest.profile(slide.revealed());
-        if matches!(slide, Slide::Map(..) | Slide::Route(..)) {
-            guest.find_route(pathfinder, self.world, &profile, Limits::default());
-            self.session.set_route(guest.steps());
-        }
-        let before = match slide {
-            Slide::Answer(_, place) => {
-                guest.said.get(place).map(|said| (said.question, guest.profile(place)))
-            }
-            Slide::Person(_)
-            | Slide::Results(..)
-            | Slide::Map(..)
-            | Slide::Route(..)
-            | Slide::Together
-            | Slide::SideBySide
-            | Slide::Coverage
-            | Slide::Say(_)
-            | Slide::Link
-            | Slide::End => None,
-        };
-        self.session.look_at(profile, before);
+        let profile = self.guest().map_or_else(Profile::new, |guest| guest.profile.clone());
+        self.session.look_at(profile, None);
+        self.page = self.page_at(self.at);
     }
 
-    /// Further down a long slide, else to the next one; after the last one to
-    /// the list of personas.
-    fn next(&mut self, drawn: Extent, pathfinder: &Pathfinder<'_>) -> Onward {
-        self.held = false;
-        let bottom = drawn.bottom();
-        if self.scroll < bottom {
-            self.scroll = (self.scroll + drawn.screenful()).min(bottom);
-            self.shown_at = self.seconds;
-            return Onward::Slide;
-        }
+    /// To the next slide; after the last one to the list of personas.
+    fn next(&mut self, pathfinder: &Pathfinder<'w>) -> Onward {
         if self.at + 1 < self.deck.entries.len() {
             self.at += 1;
-            self.arrive(pathfinder);
+            self.arrive();
             return Onward::Slide;
         }
         if self.setup.script.is_some() {
             return Onward::Last;
         }
         let last = self.deck.guests.last().map_or(0, |guest| guest.persona.index() + 1);
+        self.close_deck(pathfinder);
         self.person = if last < self.world.catalog.personas.len() { last } else { 0 };
         self.chosen.clear();
-        self.deck = Deck::default();
-        self.arrive(pathfinder);
         Onward::People
     }
 
-    /// Further up a long slide, else to the one before. False at the first.
-    fn previous(&mut self, drawn: Extent, pathfinder: &Pathfinder<'_>) -> bool {
-        self.held = true;
-        if self.scroll > 0 {
-            self.scroll = self.scroll.saturating_sub(drawn.screenful());
-            return true;
-        }
+    /// To the slide before. False at the first.
+    fn previous(&mut self) -> bool {
         let Some(before) = self.at.checked_sub(1) else {
             return false;
         };
         self.at = before;
-        self.arrive(pathfinder);
+        self.arrive();
         true
     }
 
     /// To any slide; beyond the last one, to that.
-    pub(super) fn jump(&mut self, place: usize, pathfinder: &Pathfinder<'_>) {
-        self.held = true;
+    pub(super) fn jump(&mut self, place: usize) {
         self.at = place.min(self.deck.entries.len().saturating_sub(1));
-        self.arrive(pathfinder);
+        self.arrive();
     }
 
     /// From the slides to the list of personas.
-    fn close_deck(&mut self, pathfinder: &Pathfinder<'_>) {
+    fn close_deck(&mut self, _: &Pathfinder<'w>) {
+        self.remember_people();
         self.person = self.deck.guests.first().map_or(0, |guest| guest.persona.index());
         self.deck = Deck::default();
         self.at = 0;
         // From here on the presenter leads.
         self.setup.script = None;
-        self.arrive(pathfinder);
+        self.arrive();
     }
 
-    fn toggle_notes(&mut self) {
-        self.notes = !self.notes;
-        self.held = true;
+    fn remember_people(&mut self) {
+        for guest in &self.deck.guests {
+            self.shown.retain(|(persona, _)| *persona != guest.persona);
+            self.shown.push((guest.persona, guest.profile.clone()));
+        }
     }
 
-    /// The room's answer stands from here on. One that the room keeps to
-    /// itself leaves the talk.
-    fn take(&mut self, answer: Answer, pathfinder: &Pathfinder<'_>) {
-        let Some(slide @ Slide::Answer(guest, place)) = self.slide().cloned() else {
-            return;
+    /// What the room can vote on here.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the presenter, where there is nothing.
+    pub(super) fn ballot(&self) -> Result<Ballot, &'static str> {
+        if self.votes.len() >= MOST_VOTES {
+            return Err("Five votes are enough for one session.");
+        }
+        match self.slide() {
+            None => {
+                let first = self.world.catalog.persona_ids();
+                let people: Vec<PersonaId> = if self.chosen.len() > 1 {
+                    self.chosen.clone()
+                } else {
+                    first.skip(self.person).collect()
+                };
+                Ok(Ballot::on_people(self.world, &people))
+            }
+            Some(slide) => self
+                .ballot_of(slide)
+                .ok_or("Go to a slide about somebody first: there the room can be asked."),
+        }
+    }
+
+    fn ballot_of(&self, slide: &Slide) -> Option<Ballot> {
+        let guest = slide.guest()?;
+        let profile = &self.deck.guests.get(guest)?.profile;
+        let question = match slide {
+            Slide::Ask(_, question) => *question,
+            _ => Ballot::most_telling(self.world, self.today, profile)?,
         };
-        self.deck.take(self.world, self.today, (guest, place), answer);
-        self.held = true;
-        let same = self.deck.entries.iter().position(|entry| entry.slide == slide);
-        self.at = same.unwrap_or(self.at).min(self.deck.entries.len().saturating_sub(1));
-        self.arrive(pathfinder);
+        Some(Ballot::on_answer(self.world, guest, question, profile))
     }
 
-    /// The clock goes on. True when a prepared demonstration wants its next
-    /// slide.
-    pub(super) fn tick(&mut self, seconds: u64) -> bool {
+    /// Keeps what the room voted; `again` where the last vote was counted anew.
+    fn remember_vote(&mut self, ballot: &Ballot, again: bool) {
+        if again {
+            self.votes.pop();
+        }
+        self.votes.push(ballot.clone());
+    }
+
+    /// The room's answer stands from here on.
+    fn take(&mut self, guest: usize, question: QuestionId, answer: Answer, pathfinder: &Pathfinder<'w>) {
+        let maker = self.maker(pathfinder);
+        self.deck.take(maker, guest, question, answer);
+        self.at = self.at.min(self.deck.entries.len().saturating_sub(1));
+        self.arrive();
+    }
+
+    /// The clock goes on.
+    pub(super) fn tick(&mut self, seconds: u64) {
         self.seconds = seconds.saturating_sub(self.clock_from);
-        let Some(script) = &self.setup.script else {
-            return false;
-        };
-        let stays = self.deck.entries.get(self.at).is_none_or(|entry| entry.waits);
-        let due = self.seconds.saturating_sub(self.shown_at) >= script.seconds;
-        due && !stays && !self.held && !self.blank
     }
+}
+
+/// The first name of a guest.
+fn first_name_of<'w>(world: &'w World, guest: &Guest) -> &'w str {
+    first_name(world.catalog.persona(guest.persona))
 }

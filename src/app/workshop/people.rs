@@ -53,6 +53,7 @@ impl Screen for People {
             Command::Choose,
             Command::NextSlide,
             Command::MarkPersona,
+            Command::AskRoom,
             Command::Coverage,
             Command::Blank,
             Command::Wipe,
@@ -74,6 +75,13 @@ impl Screen for People {
                 Reply::Go(Destination::Slides)
             }
             Event::Do(Command::NextSlide) => Reply::Do(Command::Choose),
+            Event::Do(Command::AskRoom) => match workshop.ballot() {
+                Ok(_) => Reply::Go(Destination::Room),
+                Err(words) => {
+                    cx.say(words);
+                    Reply::Stay
+                }
+            },
             Event::Do(Command::MarkPersona) => {
                 if let Some(persona) = cx.world.catalog.persona_ids().nth(self.focus) {
                     workshop.mark(persona);

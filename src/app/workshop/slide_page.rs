@@ -1,91 +1,104 @@
-//! What each slide says.
+//! What each slide says, and what the presenter may say to it.
 
 use super::Workshop;
-use super::deck::{Guest, Slide};
+use super::deck::{Entry, Slide};
+use crate::page::story::first_name;
 use crate::page::workshop as pages;
-use crate::page::{self, Page};
-use crate::pathway::standing_at;
-use crate::rules::Assessment;
+use crate::page::{Page, coverage};
 
-/// The page of the slide on the screen, with the presenter's notes where they
-/// are wanted.
-pub(super) fn page(workshop: &Workshop<'_>) -> Page {
-    let Some(slide) = workshop.slide() else {
-        return Page::new();
-    };
-    let mut page = page_of(workshop, slide);
-    if workshop.notes {
-        let persona = workshop.guest().map(|guest| workshop.world.catalog.persona(guest.persona));
-        pages::notes(&mut page, persona);
+impl Workshop<'_> {
+    /// What a slide of the deck shows.
+    #[must_use]
+    pub fn page_at(&self, place: usize) -> Page {
+        self.deck.entries.get(place).map_or_else(Page::new, |entry| page_of(self, &entry.slide))
     }
-    page
+
+    /// What the presenter may say to a slide.
+    #[must_use]
+    pub fn notes_at(&self, place: usize) -> Vec<String> {
+        self.deck.entries.get(place).map_or_else(Vec::new, |entry| notes(self, entry))
+    }
+
+    /// What a slide is called in lists.
+    #[must_use]
+    pub fn name_at(&self, place: usize) -> String {
+        self.deck.entries.get(place).map_or_else(String::new, |entry| name(self, &entry.slide))
+    }
 }
 
+/// The page of a slide.
 fn page_of(workshop: &Workshop<'_>, slide: &Slide) -> Page {
     let world = workshop.world;
-    let session = &workshop.session;
-    let guest = workshop.guest();
     match slide {
-        Slide::Person(_) => {
-            guest.map_or_else(Page::new, |guest| pages::person(world, world.catalog.persona(guest.persona)))
+        Slide::BackRow => pages::back_row(),
+        Slide::Told(guest, part, place) => {
+            workshop.deck.told(*guest, *part, *place).map_or_else(Page::new, |told| told.page.clone())
         }
-        Slide::Answer(_, place) => {
-            let said = guest.and_then(|guest| guest.said.get(*place));
-            match (said, session.last_change()) {
-                (Some(said), Some(change)) => pages::answer(
-                    world,
-                    &pages::Revealed {
-                        question: said.question,
-                        answer: said.answer,
-                        by_room: said.by_room,
-                        before: &change.before,
-                        now: session.assessment(),
-                    },
-                ),
-                _ => Page::new(),
-            }
+        Slide::Ask(..) => workshop.ballot_of(slide).map_or_else(Page::new, |ballot| {
+            pages::counting(&ballot.title, ballot.choices.iter().map(|choice| (choice.label.as_str(), None)))
+        }),
+        Slide::Together => pages::together(world, &workshop.people()),
+        Slide::Coverage => {
+            workshop.coverage.as_ref().map_or_else(Page::new, |table| coverage::for_room(world, table))
         }
-        Slide::Results(..) => pages::outcome(world, &session.facts(), session.assessment()),
-        Slide::Map(..) => {
-            let here = standing_at(&session.facts());
-            pages::on_map(world, session.assessment(), here, session.route())
-        }
-        Slide::Route(..) => pages::route(world, guest.and_then(Guest::routes), workshop.today),
-        Slide::Together => together(workshop),
-        Slide::SideBySide => {
-            let people: Vec<_> = workshop
-                .deck
-                .guests
-                .iter()
-                .map(|guest| {
-                    let name = pages::first_name(world.catalog.persona(guest.persona)).to_owned();
-                    (name, guest.profile(guest.said.len()))
-                })
-                .collect();
-            pages::side_by_side(world, page::compare::people(world, &people, workshop.today))
-        }
-        Slide::Coverage => workshop
-            .coverage
-            .as_ref()
-            .map_or_else(Page::new, |table| page::coverage::coverage(world, table, None)),
         Slide::Say(text) => pages::say(text),
+        Slide::Steps => pages::steps(world, &workshop.first_steps()),
+        Slide::Plan => pages::plan(),
+        Slide::Contact => pages::contact(&workshop.setup.contact),
         Slide::Link => pages::link(&workshop.setup.link),
-        Slide::End => pages::end(),
     }
 }
 
-fn together(workshop: &Workshop<'_>) -> Page {
-    let catalog = &workshop.world.catalog;
-    let people: Vec<(&str, Assessment)> = workshop
-        .deck
-        .guests
-        .iter()
-        .map(|guest| {
-            let profile = guest.profile(guest.said.len());
-            let name = catalog.persona(guest.persona).name.as_str();
-            (name, Assessment::new(catalog, &profile, workshop.today))
-        })
-        .collect();
-    let people: Vec<(&str, &Assessment)> = people.iter().map(|(name, now)| (*name, now)).collect();
-    pages::together(workshop.world, &people)
+/// What the presenter may say to a slide: what the script says, then what goes with the slide.
+fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
+    let mut notes: Vec<String> =
+        Some(entry.note.clone()).filter(|note| !note.is_empty()).into_iter().collect();
+    let own: &[&str] = match &entry.slide {
+        Slide::BackRow => {
+            &["Ask the last row. If they cannot read it, make the letters of the window larger."]
+        }
+        Slide::Told(guest, part, place) => {
+            let told = workshop.deck.told(*guest, *part, *place);
+            notes.extend(told.into_iter().flat_map(|told| told.notes.clone()));
+            &[]
+        }
+        Slide::Ask(guest, _) => {
+            let name = workshop
+                .deck
+                .guests
+                .get(*guest)
+                .map_or("", |guest| first_name(workshop.world.catalog.persona(guest.persona)));
+            notes.push(format!("Press A, type each count and Enter. {name}’s own answer comes after it."));
+            &[
+                "Cards held at the chest are better than hands: hands follow the crowd.",
+                "Say the result aloud.",
+            ]
+        }
+        Slide::Together => &["Ask what makes the difference."],
+        Slide::Coverage => &["Ask who knows of something for these people."],
+        Slide::Say(_) => &["Read it aloud, then wait."],
+        Slide::Steps => &["Each ticks one to three. Some of them need no manager."],
+        Slide::Plan => &["Two minutes to write: day, place, with whom. Then each reads it to a neighbour."],
+        Slide::Contact => &["Say how soon this person answers."],
+        Slide::Link => &["Leave it up while people go."],
+    };
+    notes.extend(own.iter().map(|note| (*note).to_owned()));
+    notes
+}
+
+/// The name of a slide, for lists.
+fn name(workshop: &Workshop<'_>, slide: &Slide) -> String {
+    match slide {
+        Slide::BackRow => "Can the last row read this?".to_owned(),
+        Slide::Told(_, part, 0) => part.title().to_owned(),
+        Slide::Told(_, part, place) => format!("{}, {}", part.title(), place + 1),
+        Slide::Ask(_, question) => format!("Vote: {}", workshop.world.catalog.question(*question).ask),
+        Slide::Together => "Side by side".to_owned(),
+        Slide::Coverage => "Coverage and gaps".to_owned(),
+        Slide::Say(text) => text.clone(),
+        Slide::Steps => "First steps to tick".to_owned(),
+        Slide::Plan => "If … then".to_owned(),
+        Slide::Contact => "Whom to write to".to_owned(),
+        Slide::Link => "The link".to_owned(),
+    }
 }

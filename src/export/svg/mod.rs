@@ -1,6 +1,7 @@
 //! Pictures for a browser, with the same in words below: one description, two
 //! ways to take it in. Colours come from the style sheet and are never alone.
 
+mod bars;
 mod canvas;
 mod funnel;
 mod line_map;
@@ -18,6 +19,7 @@ pub(super) fn figure(figure: &Figure, number: usize, address: &Address<'_>) -> H
         Figure::Year(year) => year::draw(&mut canvas, year),
         Figure::Funnel(funnel) => funnel::draw(&mut canvas, funnel),
         Figure::Map(map) => line_map::draw(&mut canvas, map),
+        Figure::Bars(bars) => bars::draw(&mut canvas, bars),
         Figure::Route(route) => route_line::draw(&mut canvas, route),
     }
     let mut out = Html::default();

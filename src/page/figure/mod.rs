@@ -3,6 +3,7 @@
 //! A [`Figure`] is what a picture shows, without how it looks: screens draw it,
 //! documents draw it, and plain lines say it, all from this one description.
 
+mod bars;
 mod funnel;
 mod line_map;
 mod route_line;
@@ -11,6 +12,7 @@ mod year;
 
 use super::row::Row;
 use crate::rules::Verdict;
+pub use bars::{Bars, Counted};
 pub use funnel::{Funnel, Thinned, counts_in_words as funnel_in_words};
 pub use line_map::{LineMap, MapCell, Station};
 pub use route_line::{RouteBar, RouteLine};
@@ -28,6 +30,8 @@ pub enum Figure {
     Route(RouteLine),
     /// The map.
     Map(LineMap),
+    /// Numbers as bars.
+    Bars(Bars),
 }
 
 impl Figure {
@@ -39,6 +43,7 @@ impl Figure {
             Self::Funnel(funnel) => funnel.title(),
             Self::Route(route) => route.title(),
             Self::Map(map) => map.title(),
+            Self::Bars(bars) => bars.title(),
         }
     }
 
@@ -50,6 +55,7 @@ impl Figure {
             Self::Funnel(funnel) => funnel.said(),
             Self::Route(route) => route.said(),
             Self::Map(map) => map.said(),
+            Self::Bars(bars) => bars.said(),
         }
     }
 
@@ -58,7 +64,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
-            Self::Route(_) | Self::Map(_) => (None, None),
+            Self::Route(_) | Self::Map(_) | Self::Bars(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &year.rows)
@@ -71,7 +77,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
-            Self::Route(_) | Self::Map(_) => (None, None),
+            Self::Route(_) | Self::Map(_) | Self::Bars(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &mut year.rows)

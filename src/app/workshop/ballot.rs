@@ -1,0 +1,189 @@
+//! A vote of the room: choices, and how many hands or cards each had.
+
+use jiff::civil::Date;
+
+use crate::catalog::{Answer, PersonaId, QuestionId, QuestionKind, Value};
+use crate::page::World;
+use crate::page::story::{LETTERS, LINES, first_name, first_words, lines_of};
+use crate::page::wording::{short_value, yes_no};
+use crate::rules::{Assessment, Profile, Verdict};
+
+/// So many choices a room takes in.
+const MOST: usize = 6;
+
+/// What a choice stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meant {
+    /// An answer.
+    Answer(Value),
+    /// A persona to follow.
+    Persona(PersonaId),
+    /// None of the others.
+    Other,
+}
+
+/// A choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Its words.
+    pub label: String,
+    /// What it stands for.
+    pub meant: Meant,
+    /// How many chose it, once they are counted.
+    pub votes: Option<usize>,
+}
+
+/// A vote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ballot {
+    /// What the room is asked.
+    pub title: String,
+    /// The guest and the question, where it is about an answer.
+    pub about: Option<(usize, QuestionId)>,
+    /// The choices.
+    pub choices: Vec<Choice>,
+}
+
+impl Ballot {
+    /// The room is asked a question that a guest has answered. The choices are the guest's own answer and those near
+    /// it or given most often, in the order of the question.
+    #[must_use]
+    pub fn on_answer(world: &World, guest: usize, question: QuestionId, profile: &Profile) -> Self {
+        let details = world.catalog.question(question);
+        let mut ballot =
+            Self { title: details.ask.clone(), about: Some((guest, question)), choices: Vec::new() };
+        if details.kind == QuestionKind::YesNo {
+            ballot.choices = [true, false]
+                .map(|yes| Choice {
+                    label: yes_no(yes).to_owned(),
+                    meant: Meant::Answer(Value::YesNo(yes)),
+                    votes: None,
+                })
+                .into();
+            return ballot;
+        }
+        let own = profile.value(question);
+        let value = |option: u8| Value::Option(option);
+        let mut order: Vec<u8> = details.all_options().iter().collect();
+        let share = |option: u8| details.choice(option).map_or(0.0, |choice| choice.share);
+        let from = |option: u8| match own {
+            Some(Value::Option(own)) if details.kind == QuestionKind::Scale => own.abs_diff(option),
+            Some(Value::Option(own)) => u8::from(own != option),
+            _ => 0,
+        };
+        order.sort_by(|one, other| {
+            from(*one).cmp(&from(*other)).then_with(|| share(*other).total_cmp(&share(*one)))
+        });
+        let labels = |option: u8| first_words(&short_value(details, value(option)));
+        let room = LINES.saturating_sub(lines_of(&details.ask, LETTERS) + 1);
+        let mut taken: Vec<u8> = Vec::new();
+        let mut lines = 0;
+        for option in order {
+            let more = lines_of(&format!("A {}", labels(option)), LETTERS);
+            if lines + more <= room && taken.len() + 1 < MOST {
+                lines += more;
+                taken.push(option);
+            }
+        }
+        taken.sort_unstable();
+        ballot.choices = taken
+            .iter()
+            .map(|option| Choice {
+                label: labels(*option),
+                meant: Meant::Answer(value(*option)),
+                votes: None,
+            })
+            .collect();
+        if taken.len() < details.options.len() {
+            ballot.choices.push(Choice { label: "Another".to_owned(), meant: Meant::Other, votes: None });
+        }
+        ballot
+    }
+
+    /// The room chooses whom to follow.
+    #[must_use]
+    pub fn on_people(world: &World, people: &[PersonaId]) -> Self {
+        let choices = people.iter().take(LINES - 1).map(|id| Choice {
+            label: first_name(world.catalog.persona(*id)).to_owned(),
+            meant: Meant::Persona(*id),
+            votes: None,
+        });
+        Self { title: "Whom shall we follow?".to_owned(), about: None, choices: choices.collect() }
+    }
+
+    /// The question, out of those a room can vote on, whose answer opens or shuts most against the others.
+    #[must_use]
+    pub fn most_telling(world: &World, today: Date, profile: &Profile) -> Option<QuestionId> {
+        const FEW: usize = 12;
+        let catalog = &world.catalog;
+        let open = |profile: &Profile| Assessment::new(catalog, profile, today).counts.of(Verdict::Open);
+        // Harmless to ask, and its answers are short enough to be called out.
+        let votable = |question: &QuestionId| {
+            let details = catalog.question(*question);
+            let short =
+                |label: &str| lines_of(&format!("A {label}"), LETTERS) == 1 && !label.contains([',', '(']);
+            let few = (2..=FEW).contains(&details.options.len());
+            !details.fixed
+                && lines_of(&details.ask, LETTERS) <= LINES / 2
+                && (details.kind == QuestionKind::YesNo
+                    || few
+                        && details.options.iter().filter(|option| short(&option.label)).count() + 2
+                            >= details.options.len())
+        };
+        let answered =
+            profile.iter().filter(|(question, answer)| answer.value().is_some() && votable(question));
+        // A plain yes or no is a dull vote.
+        let (dull, lively): (Vec<_>, Vec<_>) =
+            answered.partition(|(question, _)| catalog.question(*question).kind == QuestionKind::YesNo);
+        let candidates = if lively.is_empty() { dull } else { lively };
+        candidates
+            .into_iter()
+            .map(|(question, _)| {
+                let ballot = Self::on_answer(world, 0, question, profile);
+                let counts: Vec<usize> = ballot
+                    .choices
+                    .iter()
+                    .filter_map(|choice| match choice.meant {
+                        Meant::Answer(value) => Some(open(&profile.with(question, Answer::Known(value)))),
+                        _ => None,
+                    })
+                    .collect();
+                let span = counts.iter().max().unwrap_or(&0) - counts.iter().min().unwrap_or(&0);
+                (span, question)
+            })
+            .max_by_key(|(span, question)| (*span, std::cmp::Reverse(question.index())))
+            .map(|(_, question)| question)
+    }
+
+    /// The first choice that nobody has counted yet.
+    #[must_use]
+    pub fn next(&self) -> Option<usize> {
+        self.choices.iter().position(|choice| choice.votes.is_none())
+    }
+
+    /// The choice with most votes; none where nobody voted or two share the lead.
+    #[must_use]
+    pub fn winner(&self) -> Option<&Choice> {
+        let most = self.choices.iter().filter_map(|choice| choice.votes).max().filter(|most| *most > 0)?;
+        let mut leads = self.choices.iter().filter(|choice| choice.votes == Some(most));
+        let first = leads.next()?;
+        leads.next().is_none().then_some(first)
+    }
+
+    /// What each answer would have opened to the guest.
+    #[must_use]
+    pub fn opened(&self, world: &World, today: Date, profile: &Profile) -> Vec<(String, usize)> {
+        let Some((_, question)) = self.about else { return Vec::new() };
+        self.choices
+            .iter()
+            .filter_map(|choice| match choice.meant {
+                Meant::Answer(value) => {
+                    let told = profile.with(question, Answer::Known(value));
+                    let open = Assessment::new(&world.catalog, &told, today).counts.of(Verdict::Open);
+                    Some((choice.label.clone(), open))
+                }
+                _ => None,
+            })
+            .collect()
+    }
+}
