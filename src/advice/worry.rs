@@ -4,9 +4,11 @@
 use jiff::civil::Date;
 
 use super::order::Ranking;
-use crate::catalog::{Catalog, Criterion, QuestionId, SchemeId, Standing, Weight};
+use crate::catalog::{
+    Answer, Catalog, Criterion, QuestionId, QuestionKind, SchemeId, Standing, Value, Weight,
+};
 use crate::rules::applications::{effective_criteria, reckoning_day};
-use crate::rules::{Assessment, Facts, Truth, Verdict};
+use crate::rules::{Assessment, Facts, Profile, Truth, Verdict};
 use crate::text::filler::is_filler;
 use crate::text::fold::fold;
 
@@ -17,6 +19,8 @@ pub enum Worth {
     Fees,
     /// Pay.
     Salary,
+    /// Somebody's time, by salary, stipend or cover for their work.
+    Time,
 }
 
 /// A rule behind the answer to a worry.
@@ -56,8 +60,8 @@ pub struct Worry {
     pub shutting: Option<Shutting>,
     /// The money that it is about, and what pays it among all that is open.
     pub money: Option<(Worth, Vec<SchemeId>)>,
-    /// No hard rule of anything that takes people names what the worry names.
-    pub unheard: bool,
+    /// The word that the worry ends on, where no rule of anything that takes people has it.
+    pub unheard: Option<String>,
 }
 
 impl Worry {
@@ -71,12 +75,13 @@ impl Worry {
         let mut worry = Self {
             about: about(&heard, facts),
             money: money(&heard, catalog, &open),
-            unheard: is_unheard(words, catalog),
+            unheard: unheard(&heard, catalog),
             open,
             ..Self::default()
         };
         if let Some(question) = worry.about {
             worry.look(question, facts, assessment);
+            worry.choose_rule(question, facts);
         }
         worry
     }
@@ -102,24 +107,16 @@ impl Worry {
             }
         }
         self.shut.sort_by_key(|id| catalog.scheme(*id).stage);
-        let mut met: Option<(Behind, bool)> = None;
         for id in &self.open {
             let scheme = catalog.scheme(*id);
             let day = reckoning_day(scheme, today);
-            let of_it = effective_criteria(scheme, today);
             let mut asks = false;
-            for (place, criterion) in of_it.into_iter().enumerate() {
+            for criterion in effective_criteria(scheme, today) {
                 if !is_hard(criterion) || !reads(criterion, question) {
                     continue;
                 }
                 let Some(rule) = &criterion.when else { continue };
                 asks |= facts.truth(rule, day) == Truth::True;
-                let behind = Behind { scheme: *id, criterion: place, met: true };
-                if facts.truth(rule, day) == Truth::True
-                    && met.is_none_or(|_| is_short(criterion) && !met.is_some_and(|(_, short)| short))
-                {
-                    met = Some((behind, is_short(criterion)));
-                }
                 let on = facts.closes_on(rule, day).filter(|on| *on >= today);
                 if let Some(on) = on.filter(|on| self.shutting.is_none_or(|first| *on < first.on)) {
                     self.shutting = Some(Shutting { scheme: *id, on });
@@ -129,17 +126,31 @@ impl Worry {
                 self.asked.push(*id);
             }
         }
-        // A rule that shuts something tells most: the one that shuts most, of those that can be read at once. One that
-        // is met shows that it is no bar.
-        let missed: Vec<(Behind, &Criterion)> =
-            self.shut.iter().filter_map(|id| missed_rule(*id, question, facts)).collect();
-        let alike = |text: &str| missed.iter().filter(|(_, criterion)| criterion.text == text).count();
-        let most = missed
+    }
+
+    /// Chooses the rule that tells most. One that shuts something comes before one that is met and shows that it is no
+    /// bar; then one that says what it is about and can be read at once; then the one that the person is nearest to
+    /// meeting; then the one that shuts most, at the earliest stage.
+    fn choose_rule(&mut self, question: QuestionId, facts: &Facts<'_>) {
+        let catalog = facts.catalog();
+        let stems = stems(&catalog.question(question).worry_about);
+        let rungs = rungs(question, facts);
+        let rungs: Vec<(u8, Facts<'_>)> = rungs
             .iter()
-            .rev()
-            .max_by_key(|(_, criterion)| (is_short(criterion), alike(&criterion.text)))
-            .map(|(behind, _)| *behind);
-        self.rule = most.or(met.map(|(behind, _)| behind));
+            .map(|(steps, profile)| (*steps, Facts::new(catalog, profile, facts.today())))
+            .collect();
+        let tells = |criterion: &Criterion| (names(criterion, &stems), is_short(criterion));
+        let missed: Vec<(Behind, &Criterion)> =
+            self.shut.iter().filter_map(|id| rule_about(*id, question, facts, Truth::False)).collect();
+        let alike = |text: &str| missed.iter().filter(|(_, criterion)| criterion.text == text).count();
+        let most = missed.iter().rev().max_by_key(|(behind, criterion)| {
+            let steps = steps_away(behind.scheme, criterion, &rungs);
+            (tells(criterion), std::cmp::Reverse(steps), alike(&criterion.text))
+        });
+        let met: Vec<(Behind, &Criterion)> =
+            self.open.iter().filter_map(|id| rule_about(*id, question, facts, Truth::True)).collect();
+        let best = met.iter().rev().max_by_key(|(_, criterion)| tells(criterion));
+        self.rule = most.or(best).map(|(behind, _)| *behind);
     }
 
     /// The criterion behind the answer.
@@ -156,17 +167,58 @@ fn is_short(criterion: &Criterion) -> bool {
     criterion.text.chars().count() <= LETTERS
 }
 
-fn missed_rule<'c>(id: SchemeId, question: QuestionId, facts: &Facts<'c>) -> Option<(Behind, &'c Criterion)> {
+/// The first letters of each longer word: "qualif" for "qualifying" and "qualified".
+fn stems(words: &str) -> Vec<String> {
+    const SHORTEST: usize = 5;
+    const KEPT: usize = 6;
+    let folded = fold(words);
+    let long = folded.split_whitespace().filter(|word| word.chars().count() >= SHORTEST);
+    long.map(|word| word.chars().take(KEPT).collect()).collect()
+}
+
+/// True where a rule says a word that begins so.
+fn names(criterion: &Criterion, stems: &[String]) -> bool {
+    let text = padded(&criterion.text);
+    stems.iter().any(|stem| text.contains(&format!(" {stem}")))
+}
+
+/// The first hard rule of a scheme about a question that has this truth.
+fn rule_about<'c>(
+    id: SchemeId,
+    question: QuestionId,
+    facts: &Facts<'c>,
+    truth: Truth,
+) -> Option<(Behind, &'c Criterion)> {
     let scheme = facts.catalog().scheme(id);
     let day = reckoning_day(scheme, facts.today());
-    let missed = |criterion: &&Criterion| {
+    let wanted = |criterion: &&Criterion| {
         is_hard(criterion)
             && reads(criterion, question)
-            && criterion.when.as_ref().is_some_and(|rule| facts.truth(rule, day) == Truth::False)
+            && criterion.when.as_ref().is_some_and(|rule| facts.truth(rule, day) == truth)
     };
     let criteria = effective_criteria(scheme, facts.today());
-    let place = criteria.iter().position(missed)?;
-    Some((Behind { scheme: id, criterion: place, met: false }, criteria.get(place).copied()?))
+    let place = criteria.iter().position(wanted)?;
+    Some((Behind { scheme: id, criterion: place, met: truth == Truth::True }, criteria.get(place).copied()?))
+}
+
+/// The person with each other answer on a scale, and how many rungs it lies away; empty where it is no scale.
+fn rungs(question: QuestionId, facts: &Facts<'_>) -> Vec<(u8, Profile)> {
+    let details = facts.catalog().question(question);
+    let (QuestionKind::Scale, Some(Value::Option(own))) = (details.kind, facts.profile().value(question))
+    else {
+        return Vec::new();
+    };
+    let other = |option: u8| facts.profile().with(question, Answer::Known(Value::Option(option)));
+    details.all_options().iter().map(|option| (own.abs_diff(option), other(option))).collect()
+}
+
+/// How many rungs lie between the person's answer and the nearest that meets a rule.
+fn steps_away(id: SchemeId, criterion: &Criterion, rungs: &[(u8, Facts<'_>)]) -> u8 {
+    let meets = |facts: &Facts<'_>| {
+        let day = reckoning_day(facts.catalog().scheme(id), facts.today());
+        criterion.when.as_ref().is_some_and(|rule| facts.truth(rule, day) == Truth::True)
+    };
+    rungs.iter().filter(|(_, facts)| meets(facts)).map(|(steps, _)| *steps).min().unwrap_or(u8::MAX)
 }
 
 fn is_hard(criterion: &Criterion) -> bool {
@@ -197,40 +249,32 @@ fn about(heard: &str, facts: &Facts<'_>) -> Option<QuestionId> {
 }
 
 fn money(heard: &str, catalog: &Catalog, open: &[SchemeId]) -> Option<(Worth, Vec<SchemeId>)> {
-    const FEES: [&str; 2] = [" fees ", " tuition "];
-    const PAY: [&str; 5] = [" pay ", " pays ", " money ", " salary ", " pension "];
-    let says = |words: &[&str]| words.iter().any(|word| heard.contains(word));
-    let worth = if says(&FEES) {
-        Worth::Fees
-    } else if says(&PAY) {
-        Worth::Salary
-    } else {
-        return None;
-    };
+    const SAID: [(Worth, &[&str]); 3] = [
+        (Worth::Fees, &[" fees ", " tuition "]),
+        (Worth::Salary, &[" pay ", " pays ", " money ", " salary ", " pension "]),
+        (Worth::Time, &[" time ", " hours "]),
+    ];
+    let (worth, _) = SAID.iter().find(|(_, words)| words.iter().any(|word| heard.contains(word)))?;
     let pays = |id: &&SchemeId| {
         let pays = &catalog.scheme(**id).pays;
-        !match worth {
-            Worth::Fees => &pays.fees,
-            Worth::Salary => &pays.salary,
+        match worth {
+            Worth::Fees => !pays.fees.is_empty(),
+            Worth::Salary => !pays.salary.is_empty(),
+            Worth::Time => pays.is_for_time(),
         }
-        .is_empty()
     };
-    Some((worth, open.iter().filter(pays).copied().collect()))
+    Some((*worth, open.iter().filter(pays).copied().collect()))
 }
 
-/// True where the rarest words of a worry stand in no hard rule of anything that takes people.
-fn is_unheard(words: &str, catalog: &Catalog) -> bool {
+/// The last word of weight in a worry, where no rule of anything that takes people has it.
+fn unheard(heard: &str, catalog: &Catalog) -> Option<String> {
     const SHORTEST: usize = 5;
-    let heard = padded(words);
-    let told: Vec<&str> =
-        heard.split(' ').filter(|word| word.len() >= SHORTEST && !is_filler(word)).collect();
-    !told.is_empty()
-        && catalog
-            .live_schemes()
-            .flat_map(|id| &catalog.scheme(id).criteria)
-            .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
-            .all(|criterion| {
-                let text = padded(&criterion.text);
-                !told.iter().any(|word| text.contains(&format!(" {word} ")))
-            })
+    let word = heard.split(' ').filter(|word| word.len() >= SHORTEST && !is_filler(word)).next_back()?;
+    let looked_for = format!(" {word} ");
+    let silent = catalog
+        .live_schemes()
+        .flat_map(|id| &catalog.scheme(id).criteria)
+        .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
+        .all(|criterion| !padded(&criterion.text).contains(&looked_for));
+    silent.then(|| word.to_owned())
 }

@@ -18,7 +18,7 @@ use super::workshop::Workshop;
 use crate::catalog::SchemeId;
 use crate::command::{Command, Key, Place};
 use crate::page::wording::count;
-use crate::page::{Node, Page, Target, View};
+use crate::page::{Node, Target, View};
 use crate::session::Otherwise;
 
 /// Takes a message and says what the world should do.
@@ -344,21 +344,7 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
             model.stack.open_popup(Popup::Menu(Menu::new(offers)));
         }
         Command::Wipe => model.stack.open_popup(Popup::Wipe(Wipe::default())),
-        Command::Slides => {
-            if let Some(workshop) = &model.cx.workshop {
-                model.stack.open_popup(Popup::SlideList(SlideList { focus: workshop.at }));
-            }
-        }
-        Command::Ground => {
-            if let Some(workshop) = &mut model.cx.workshop {
-                workshop.ground = workshop.ground.other();
-            }
-        }
-        Command::Blank => {
-            if let Some(workshop) = &mut model.cx.workshop {
-                workshop.blank = true;
-            }
-        }
+        Command::Slides | Command::Ground | Command::Blank => show(model, command),
         Command::Save if model.cx.options.private => model.cx.say("Private: nothing is kept."),
         Command::Save => {
             return vec![Effect::Save { then_quit: false, otherwise: Otherwise::Ask }];
@@ -385,6 +371,16 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         _ => model.cx.say("That does nothing here."),
     }
     Vec::new()
+}
+
+/// What changes how a workshop is shown.
+fn show(model: &mut Model<'_>, command: Command) {
+    let Some(workshop) = &mut model.cx.workshop else { return };
+    match command {
+        Command::Ground => workshop.ground = workshop.ground.other(),
+        Command::Blank => workshop.blank = true,
+        _ => model.stack.open_popup(Popup::SlideList(SlideList { focus: workshop.at })),
+    }
 }
 
 /// Chooses the row in focus.
@@ -492,16 +488,7 @@ fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) {
 }
 
 fn explain(model: &mut Model<'_>, shown: &View) {
-    let pages: Vec<&Page> = match &shown.popup {
-        Some(popup) => vec![&popup.pane.page],
-        None => std::iter::once(&shown.main).chain(&shown.side).map(|pane| &pane.page).collect(),
-    };
-    let mut terms = Vec::new();
-    for term in pages.into_iter().flat_map(Page::terms) {
-        if !terms.contains(&term) {
-            terms.push(term);
-        }
-    }
+    let terms = shown.terms();
     model.stack.open_popup(match terms.as_slice() {
         [only] => Popup::Word(Word::new(*only)),
         _ => Popup::Words(Words::new(terms)),

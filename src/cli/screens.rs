@@ -263,13 +263,16 @@ pub(super) fn opened(
         Err(error) => return Err(error),
     };
     let options = Options { private: global.private, resumable, workshop: prepare(&session)? };
+    let before_a_room = options.workshop.is_some();
     let mut model = Model::new(&session.world, session.today, options, Profile::new());
     // The answer came while the catalogue was read, or comes soon, or later, or never.
     if let Some(ground) = asked.map(|asked| events.hear_ground(asked + ANSWERS_WITHIN)).transpose()?.flatten()
     {
         looks.on(ground);
     }
-    model.cx.say(if notice.is_empty() { unknown_ground(looks).to_owned() } else { notice });
+    // Slides have grounds of their own, and no line of small letters.
+    let few = if before_a_room { "" } else { unknown_ground(looks) };
+    model.cx.say(if notice.is_empty() { few.to_owned() } else { notice });
     model.cx.heard = global.reader || capabilities.reader;
     let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
     match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, looks, &mut log) {

@@ -207,7 +207,7 @@ commands! {
     AskRoom [Char('A')] "the room votes", "Ask the room and count; after a vote, let the room lead";
         Showing, Listed, Anything, workshop;
     Ground [Char('d')] "dark or light", "A dark ground or a cream one, for the light in the room";
-        Showing, Listed, Anything, workshop;
+        Showing, Listed, Anything, at_slides;
     Blank [Char('.')] "blank", "Show nothing; any key brings the slide back";
         Showing, Listed, Anything, workshop;
     Wipe [Char('W')] "wipe", "Wipe everything and start afresh";

@@ -261,4 +261,20 @@ impl View {
             _ => &self.main,
         }
     }
+
+    /// The glossary terms that can be seen, each once, in order.
+    #[must_use]
+    pub fn terms(&self) -> Vec<TermId> {
+        let pages: Vec<&Page> = match &self.popup {
+            Some(popup) => vec![&popup.pane.page],
+            None => std::iter::once(&self.main).chain(&self.side).map(|pane| &pane.page).collect(),
+        };
+        let mut terms = Vec::new();
+        for term in pages.into_iter().flat_map(Page::terms) {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
+        terms
+    }
 }

@@ -134,16 +134,25 @@ pub fn worry_in_words(world: &World, name: &str, worry: &Worry) -> String {
             format!("{are} open to {name} today. {about} shuts only {shut}.")
         }
         (Some(about), shut) => format!("{are} open to {name} today. {about} shuts {shut}."),
-        (None, _) if worry.unheard => {
-            format!("{are} open to {name} today. No rule that we know speaks of it.")
+        (None, _) if worry.money.is_some() => format!("{are} open to {name} today."),
+        (None, _) => match &worry.unheard {
+            Some(word) => format!("{are} open to {name} today. No rule that we know names “{word}”."),
+            None => format!("{are} open to {name} today: every rule that we know is met."),
+        },
+    };
+    let tail = worry.money.as_ref().map(|(worth, paying)| {
+        let what = match worth {
+            Worth::Salary => "a salary".to_owned(),
+            Worth::Fees => "fees".to_owned(),
+            Worth::Time => format!("for {name}’s time"),
+        };
+        match paying.len() {
+            0 => format!(" None of them pays {what}."),
+            1 => format!(" 1 pays {what}."),
+            several => format!(" {several} pay {what}."),
         }
-        (None, _) => format!("{are} open to {name} today: every rule that we know is met."),
-    };
-    let tail = match &worry.money {
-        Some((Worth::Salary, paying)) => format!(" {} pay a salary.", paying.len()),
-        Some((Worth::Fees, paying)) => format!(" {} pay fees.", paying.len()),
-        None => String::new(),
-    };
+    });
+    let tail = tail.unwrap_or_default();
     format!("{head}{tail}")
 }
 
