@@ -130,6 +130,133 @@ fn without_a_terminal_and_with_wrong_words_it_says_what_to_do() {
     assert!(session.screen_text().contains("Did you mean `p01-aisling`?"));
 }
 
+/// The two windows of a presenter, who meet in a folder.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn window(&self, more: &[&str]) -> Session {
+        let place = self.folder.path().to_str().unwrap();
+        Session::start(&workshop(more), (120, 40), &[("FINGERPOST_DATA_DIR", place)])
+    }
+
+    fn notes(&self) -> Session {
+        self.window(&["--notes"])
+    }
+
+    /// The room's window, at this slide, counted from 1.
+    fn room(&self, script: &str, slide: usize) -> Session {
+        let mut room = self.window(&["--script", script]);
+        room.wait_until("large letters", |screen| screen.contents().contains('█'));
+        for _ in 1..slide {
+            page_down(&mut room);
+        }
+        room
+    }
+}
+
+fn page_down(room: &mut Session) {
+    let before = picture(room);
+    room.key(Key::PageDown);
+    room.wait_until("another slide", |screen| screen.contents() != before);
+}
+
+fn killed(mut window: Session) {
+    window.signal(9);
+    assert!(matches!(window.wait_exit(), Exit::Signal(_)));
+}
+
+#[test]
+fn the_presenter_has_a_window_of_their_own_and_either_may_be_killed_at_any_slide() {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workshop-10.toml");
+    let desk = Desk { folder: tempfile::tempdir().unwrap() };
+    let mut notes = desk.notes();
+    notes.wait_text("No workshop is on");
+    let mut room = desk.room(script, 1);
+    let mut all = 0;
+    // The presenter's window dies at every slide; the room sees nothing of it, and a new one catches up.
+    for slide in 1..50 {
+        notes.wait_text(&format!("The room sees, {slide} of "));
+        let told = notes.screen_text();
+        assert!(told.contains("gone") && told.contains("left") && told.contains("Say"), "{told}");
+        killed(notes);
+        if all == 0 {
+            let place = told.split(&format!("The room sees, {slide} of ")).nth(1).unwrap();
+            all = place.split_whitespace().next().unwrap().parse().unwrap();
+        }
+        let letters = picture(&room);
+        assert!(
+            letters.chars().all(|sign| !sign.is_alphanumeric()),
+            "the room sees the slide alone: {letters}"
+        );
+        notes = desk.notes();
+        if slide == all {
+            break;
+        }
+        page_down(&mut room);
+    }
+    assert!(all > 8, "{all} slides");
+    // The room's window dies; the notes stay, say so, and follow the next one.
+    for slide in [1, all / 2, all] {
+        killed(room);
+        notes.wait_text("silent for");
+        let told = notes.screen_text();
+        assert!(told.contains("The room sees,") && told.contains("Say"), "{told}");
+        room = desk.room(script, slide);
+        notes.wait_text(&format!("The room sees, {slide} of "));
+        assert!(!notes.screen_text().contains("silent for"));
+    }
+    // Whoever ends the workshop in order leaves nothing behind.
+    room.key(Key::Char('q'));
+    assert_eq!(room.wait_exit(), Exit::Code(0));
+    notes.wait_text("No workshop is on");
+    notes.key(Key::Char('q'));
+    assert_eq!(notes.wait_exit(), Exit::Code(0));
+    assert_eq!(fs::read_dir(desk.folder.path()).unwrap().count(), 0, "nothing is left");
+}
+
+#[test]
+fn the_counts_of_a_vote_are_hidden_from_the_room_and_told_to_the_presenter() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap() };
+    let mut notes = desk.notes();
+    notes.wait_text("No workshop is on");
+    let mut room = desk.room(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workshop-10.toml"), 4);
+    notes.wait_text("The room sees, 4 of ");
+    room.key(Key::Char('A'));
+    notes.wait_text("not counted yet");
+    room.send("17");
+    room.key(Key::Enter);
+    notes.wait_text("17");
+    assert!(!picture(&room).contains("17"));
+    room.key(Key::Char('q'));
+}
+
+#[test]
+fn nobody_writes_where_nobody_asked_and_what_cannot_be_read_is_told() {
+    let desk = Desk { folder: tempfile::tempdir().unwrap() };
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workshop-10.toml");
+    let mut room = desk.room(script, 3);
+    assert_eq!(fs::read_dir(desk.folder.path()).unwrap().count(), 0, "no second window, no file");
+    room.key(Key::Char('q'));
+    assert_eq!(room.wait_exit(), Exit::Code(0));
+    fs::write(desk.folder.path().join("workshop-now.json"), "{\"other\": 1}").unwrap();
+    let mut notes = desk.notes();
+    notes.wait_text("with the same edition");
+    notes.key(Key::Escape);
+    assert_eq!(notes.wait_exit(), Exit::Code(0));
+    // What an earlier session left there is no news.
+    let old = r#"{"written": 1000, "desk": {"at": 2, "all": 9, "now": {"name": "", "words": [], "notes": []}, "next": null,
+        "seconds": 9, "due": 0, "next_due": 0, "minutes": null, "blank": false, "votes": []}}"#;
+    fs::write(desk.folder.path().join("workshop-now.json"), old).unwrap();
+    let mut notes = desk.notes();
+    notes.wait_text("No workshop is on");
+    notes.key(Key::Char('q'));
+    assert_eq!(notes.wait_exit(), Exit::Code(0));
+    let private = Session::start(&workshop(&["--private", "--notes"]), (100, 30), &[]).wait_exit();
+    assert_eq!(private, Exit::Code(2));
+}
+
 /// Every file and folder below a folder, with the time of its last change.
 fn contents(folder: &Path) -> Vec<(PathBuf, SystemTime)> {
     let mut found = Vec::new();

@@ -9,7 +9,6 @@ use crate::catalog::{
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict};
-use crate::text::filler::is_filler;
 use crate::text::fold::fold;
 
 /// Money that a worry is about.
@@ -60,7 +59,7 @@ pub struct Worry {
     pub shutting: Option<Shutting>,
     /// The money that it is about, and what pays it among all that is open.
     pub money: Option<(Worth, Vec<SchemeId>)>,
-    /// The word that the worry ends on, where no rule of anything that takes people has it.
+    /// The two words that the worry ends on, where no rule of anything that takes people has them.
     pub unheard: Option<String>,
 }
 
@@ -150,7 +149,10 @@ impl Worry {
         let met: Vec<(Behind, &Criterion)> =
             self.open.iter().filter_map(|id| rule_about(*id, question, facts, Truth::True)).collect();
         let best = met.iter().rev().max_by_key(|(_, criterion)| tells(criterion));
-        self.rule = most.or(best).map(|(behind, _)| *behind);
+        // A rule that says nothing of the worry shows less than one that does, met or not.
+        let telling = |rule: &&(Behind, &Criterion)| names(rule.1, &stems);
+        let rule = most.filter(telling).or_else(|| best.filter(telling)).or(most).or(best);
+        self.rule = rule.map(|(behind, _)| *behind);
     }
 
     /// The criterion behind the answer.
@@ -266,15 +268,15 @@ fn money(heard: &str, catalog: &Catalog, open: &[SchemeId]) -> Option<(Worth, Ve
     Some((*worth, open.iter().filter(pays).copied().collect()))
 }
 
-/// The last word of weight in a worry, where no rule of anything that takes people has it.
+/// The last two words of a worry, where no rule of anything that takes people has them.
 fn unheard(heard: &str, catalog: &Catalog) -> Option<String> {
-    const SHORTEST: usize = 5;
-    let word = heard.split(' ').filter(|word| word.len() >= SHORTEST && !is_filler(word)).next_back()?;
-    let looked_for = format!(" {word} ");
+    let words: Vec<&str> = heard.split_whitespace().collect();
+    let phrase = words.get(words.len().checked_sub(2)?..)?.join(" ");
+    let looked_for = format!(" {phrase} ");
     let silent = catalog
         .live_schemes()
         .flat_map(|id| &catalog.scheme(id).criteria)
         .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
         .all(|criterion| !padded(&criterion.text).contains(&looked_for));
-    silent.then(|| word.to_owned())
+    silent.then_some(phrase)
 }

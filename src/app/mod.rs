@@ -10,6 +10,7 @@
 
 pub mod context;
 pub mod cursor;
+pub mod desk;
 pub mod field;
 pub mod form;
 pub mod keymap;

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::export::planned;
 use super::opening::{self, TypedAhead};
+use super::teller::Teller;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::update::update;
 use crate::app::workshop::Setup;
@@ -27,7 +28,7 @@ use crate::term::{Capabilities, Environment, Log, Screen, TerminalEvents, signal
 use crate::ui::{Depth, Palette, Theme};
 
 /// Exit status when the terminal is closed: 128 and the number of SIGHUP.
-const HUNG_UP: u8 = 129;
+pub(super) const HUNG_UP: u8 = 129;
 
 /// What `ask` does, at length.
 pub(super) const LONG: &str = "Asks the questions and shows the results line by line, without moving the cursor: made for \
@@ -62,6 +63,8 @@ struct FileKeeper<'g> {
     global: &'g Global,
     session: Arc<Session>,
     last: LastWords,
+    /// Tells the presenter's window what the room sees.
+    teller: Teller,
 }
 
 impl Keeper for FileKeeper<'_> {
@@ -76,6 +79,7 @@ impl Keeper for FileKeeper<'_> {
     }
 
     fn changed(&mut self, model: &Model<'_>) {
+        self.teller.tell(model);
         let work = model.session();
         let wanted = work.is_unsaved() && work.base().is_some() && !self.global.private;
         let unkept = wanted.then(|| keeping(self.global).ok()).flatten().map(|keeping| Unkept {
@@ -204,7 +208,7 @@ fn log(global: &Global) -> Result<Log, AppError> {
 const ANSWERS_WITHIN: Duration = Duration::from_millis(120);
 
 /// The looks that are asked for, or those that the surroundings ask for.
-fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
+pub(super) fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
     let depth = Depth::of(capabilities.colours);
     let named = global.theme.as_deref().and_then(|name| Palette::named(name, depth));
     let palette = named.unwrap_or_else(|| match capabilities.ground {
@@ -274,7 +278,9 @@ pub(super) fn opened(
     let few = if before_a_room { "" } else { unknown_ground(looks) };
     model.cx.say(if notice.is_empty() { few.to_owned() } else { notice });
     model.cx.heard = global.reader || capabilities.reader;
-    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
+    let mut keeper =
+        FileKeeper { global, session: Arc::clone(&session), last, teller: Teller::new(global.private) };
+    keeper.changed(&model);
     match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, looks, &mut log) {
         // The terminal was closed: end as for the signal that tells of it,
         // should that not have come first.
@@ -309,7 +315,8 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
         let last = Arc::clone(&last);
         move || speak(&last)
     })?;
-    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last };
+    let mut keeper =
+        FileKeeper { global, session: Arc::clone(&session), last, teller: Teller::new(global.private) };
     let mut input = BufReader::new(&mut *around.stdin);
     let mut output = io::stdout().lock();
     if !notice.is_empty() {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use qrcodegen::{QrCode, QrCodeEcc};
 
+use super::presenter;
 use super::screens::opened;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::workshop::Setup;
@@ -24,7 +25,8 @@ use crate::text::nearest::suggestion;
 pub(super) const LONG: &str = "Shows invented people to a room, in letters that the last row reads: who it is and what worries them, \
         what they tell us, the answer to the worry, where to start, the way, and what the manager must do.\n\n\
         A presenter’s clicker suffices: Page Down goes on, Page Up goes back. `A` lets the room vote, `d` changes \
-        between a dark and a cream ground, `.` shows nothing. `--rehearse` prints everything beforehand.";
+        between a dark and a cream ground, `.` shows nothing. `--notes` in a second terminal is the presenter’s own \
+        window: it follows by itself, whichever was opened first. `--rehearse` prints everything beforehand.";
 
 /// Words of `workshop`.
 #[derive(Debug, Clone, Args)]
@@ -44,6 +46,9 @@ pub struct WorkshopArgs {
     /// Whom people write to afterwards, such as "Jo Smith, R&D office".
     #[arg(long, value_name = "WHO")]
     pub contact: Option<String>,
+    /// Open the presenter’s own window in a second terminal: notes, this slide and the next, clock and votes.
+    #[arg(long, conflicts_with_all = ["personas", "script", "minutes", "link", "contact", "rehearse"])]
+    pub notes: bool,
     /// Print every slide as text, with its notes and the minute at which it is due; needs no terminal.
     #[arg(long)]
     pub rehearse: bool,
@@ -59,6 +64,9 @@ pub(super) fn run(
     global: &Global,
     around: &mut Surroundings<'_>,
 ) -> Result<Finished, AppError> {
+    if args.notes {
+        return presenter::follow(global);
+    }
     let link = link(args.link.as_deref().unwrap_or_default())?;
     if args.rehearse {
         let session = Session::load(global, around)?;

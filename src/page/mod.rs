@@ -19,6 +19,7 @@ pub mod lines;
 pub mod map;
 pub mod mark;
 pub mod node;
+pub mod presenter;
 pub mod prose;
 pub mod question;
 pub mod results;

@@ -96,7 +96,7 @@ fn bars(title: &str, counts: &[(String, usize)]) -> Node {
 
 /// Builds two or three people side by side: what is open to each, and what only one of them has.
 #[must_use]
-pub fn together(world: &World, people: &[(&str, Assessment)]) -> Page {
+pub fn together(world: &World, people: &[(&str, &Assessment)]) -> Page {
     let counts: Vec<(String, usize)> = people
         .iter()
         .map(|(name, assessment)| ((*name).to_owned(), assessment.counts.of(Verdict::Open)))

@@ -7,6 +7,7 @@
 
 pub mod answers_file;
 mod answers_text;
+mod board;
 pub mod disk;
 pub mod file_name;
 pub mod folder;
@@ -16,6 +17,7 @@ pub mod profile_file;
 pub mod profiles;
 pub mod put;
 
+pub use board::Board;
 pub use folder::{PublishError, publish};
 pub use keeping::Keeping;
 pub use put::put;

@@ -70,7 +70,7 @@ fn fitting(page: &Page, width: usize, rows: usize, theme: Theme, paint: Paint) -
         [(2 * scale, true), (2 * scale, false), (scale, true), (scale, false)].into_iter().find_map(
             |(big, gaps)| {
                 let sizes = Sizes { scale, big, gaps };
-                Stage { width, sizes, theme, paint }.lay(page).filter(|lines| lines.len() <= rows)
+                Stage { width, rows, sizes, theme, paint }.lay(page)
             },
         )
     })
@@ -92,6 +92,8 @@ struct Sizes {
 
 struct Stage {
     width: usize,
+    /// What needs more is given up at once, before its letters are drawn.
+    rows: usize,
     sizes: Sizes,
     theme: Theme,
     paint: Paint,
@@ -101,7 +103,7 @@ struct Stage {
 type Word = (String, Style);
 
 impl Stage {
-    /// The rows of a page; `None` where a word is wider than the screen.
+    /// The rows of a page; `None` where it does not fit the screen.
     fn lay(&self, page: &Page) -> Option<Vec<Line>> {
         let mut lines = Vec::new();
         let scale = self.sizes.scale;
@@ -137,6 +139,9 @@ impl Stage {
                     lines.extend(lay(&only, self.width, None, self.theme, Size::Codes).lines);
                 }
             }
+            if lines.len() > self.rows {
+                return None;
+            }
         }
         Some(lines)
     }
@@ -162,6 +167,9 @@ impl Stage {
                     taken = wide;
                 }
             }
+        }
+        if lines.len() * face::ROWS * scale > self.rows {
+            return None;
         }
         Some(lines.iter().flat_map(|line| letters(line, scale, indent)).collect())
     }

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::ballot::Ballot;
 use crate::catalog::{Answer, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown};
 use crate::page::World;
-use crate::page::story::{Part, Told, story};
+use crate::page::story::{Part, Story, Told, story};
 use crate::pathway::{Limits, Pathfinder, Routes};
 use crate::rules::{Facts, Profile, Truth};
 
@@ -63,8 +63,8 @@ pub struct Guest {
     pub profile: Profile,
     /// The questions that the room has answered instead.
     pub by_room: Vec<QuestionId>,
-    /// The story, slide by slide.
-    pub told: Vec<Told>,
+    /// The story; told once, however often its slides are shown.
+    pub story: Story,
 }
 
 /// What decks are made with.
@@ -79,21 +79,16 @@ impl Maker<'_, '_> {
     fn guest(&self, persona: PersonaId) -> Guest {
         let details = self.world.catalog.persona(persona);
         let told = details.answers.iter().filter(|(_, answer)| *answer != Answer::RatherNotSay);
-        let mut guest = Guest {
-            persona,
-            profile: Profile::from_answers(told.copied()),
-            by_room: Vec::new(),
-            told: Vec::new(),
-        };
-        self.tell(&mut guest);
-        guest
+        let profile = Profile::from_answers(told.copied());
+        let story = self.tell(persona, &profile);
+        Guest { persona, profile, by_room: Vec::new(), story }
     }
 
-    /// Tells the guest's story anew.
-    fn tell(&self, guest: &mut Guest) {
-        let persona = self.world.catalog.persona(guest.persona);
-        let routes = self.routes(persona, &guest.profile);
-        guest.told = story(self.world, self.today, persona, &guest.profile, routes.as_ref());
+    /// Tells a guest's story.
+    fn tell(&self, persona: PersonaId, profile: &Profile) -> Story {
+        let persona = self.world.catalog.persona(persona);
+        let routes = self.routes(persona, profile);
+        story(self.world, self.today, persona, profile, routes.as_ref())
     }
 
     /// Looks for ways to the persona's goal; without one, to the first goal that has a way.
@@ -203,7 +198,9 @@ impl Deck {
     }
 
     fn slides_of(&self, guest: usize, part: Part) -> usize {
-        self.guests.get(guest).map_or(0, |guest| guest.told.iter().filter(|told| told.part == part).count())
+        self.guests
+            .get(guest)
+            .map_or(0, |guest| guest.story.told.iter().filter(|told| told.part == part).count())
     }
 
     /// Adds a guest’s whole story; `asks` puts a question to the room before what the guest tells.
@@ -248,7 +245,7 @@ impl Deck {
 
     /// The slide of a guest's story.
     pub(super) fn told(&self, guest: usize, part: Part, place: usize) -> Option<&Told> {
-        self.guests.get(guest)?.told.iter().filter(|told| told.part == part).nth(place)
+        self.guests.get(guest)?.story.told.iter().filter(|told| told.part == part).nth(place)
     }
 
     /// The room's answer stands in the place of a guest's, and the story is told anew: a part that now needs more
@@ -272,7 +269,7 @@ impl Deck {
         if !person.by_room.contains(&question) {
             person.by_room.push(question);
         }
-        maker.tell(person);
+        person.story = maker.tell(person.persona, &person.profile);
         let mut out: Vec<Entry> = Vec::new();
         for entry in std::mem::take(&mut self.entries) {
             match entry.slide {

@@ -15,7 +15,7 @@ pub(super) mod slides;
 use jiff::civil::Date;
 
 use crate::catalog::{Answer, MOST_VOTES, PersonaId, QuestionId, SchemeId, Script};
-use crate::page::story::{first_name, first_steps};
+use crate::page::story::first_name;
 use crate::page::{Ground, Page, World};
 use crate::pathway::{Coverage, Pathfinder, coverage_for};
 use crate::rules::{Assessment, Profile};
@@ -72,8 +72,8 @@ pub struct Workshop<'w> {
     person: usize,
     /// The last row was asked whether it can read.
     tested: bool,
-    /// The people whose stories were shown.
-    shown: Vec<(PersonaId, Profile)>,
+    /// The people of decks before this one.
+    shown: Vec<Guest>,
     /// The reading of the clock from which seconds are counted.
     clock_from: u64,
 }
@@ -183,29 +183,18 @@ impl<'w> Workshop<'w> {
     }
 
     /// The people of the deck with what they told, as the room has it.
-    fn people(&self) -> Vec<(&str, Assessment)> {
-        let catalog = &self.world.catalog;
-        self.deck
-            .guests
-            .iter()
-            .take(MOST_PEOPLE)
-            .map(|guest| {
-                let assessment = Assessment::new(catalog, &guest.profile, self.today);
-                (first_name(catalog.persona(guest.persona)), assessment)
-            })
-            .collect()
+    fn people(&self) -> Vec<(&str, &Assessment)> {
+        let name = |guest: &Guest| first_name(self.world.catalog.persona(guest.persona));
+        let guests = self.deck.guests.iter().take(MOST_PEOPLE);
+        guests.map(|guest| (name(guest), &guest.story.assessment)).collect()
     }
 
     /// The first steps of everybody who was shown.
     fn first_steps(&self) -> Vec<SchemeId> {
         let mut steps = Vec::new();
-        let now = self.deck.guests.iter().map(|guest| (guest.persona, &guest.profile));
-        let before = self.shown.iter().map(|(persona, profile)| (*persona, profile));
-        for (_, profile) in now.chain(before) {
-            for step in first_steps(self.world, self.today, profile) {
-                if !steps.contains(&step) {
-                    steps.push(step);
-                }
+        for step in self.deck.guests.iter().chain(&self.shown).flat_map(|guest| &guest.story.steps) {
+            if !steps.contains(step) {
+                steps.push(*step);
             }
         }
         steps
@@ -303,8 +292,8 @@ impl<'w> Workshop<'w> {
 
     fn remember_people(&mut self) {
         for guest in &self.deck.guests {
-            self.shown.retain(|(persona, _)| *persona != guest.persona);
-            self.shown.push((guest.persona, guest.profile.clone()));
+            self.shown.retain(|other| other.persona != guest.persona);
+            self.shown.push(guest.clone());
         }
     }
 

@@ -90,6 +90,17 @@ pub struct Told {
     pub notes: Vec<String>,
 }
 
+/// A story, with what the end of a session needs of it.
+#[derive(Debug, Clone)]
+pub struct Story {
+    /// The slides.
+    pub told: Vec<Told>,
+    /// What they may do first, the best first.
+    pub steps: Vec<SchemeId>,
+    /// What is open to them.
+    pub assessment: Assessment,
+}
+
 /// The words before the first comma: whom it is about.
 #[must_use]
 pub fn first_name(persona: &Persona) -> &str {
@@ -104,7 +115,7 @@ pub fn story(
     persona: &Persona,
     profile: &Profile,
     routes: Option<&Routes>,
-) -> Vec<Told> {
+) -> Story {
     let facts = Facts::new(&world.catalog, profile, today);
     let assessment = Assessment::from_facts(&facts);
     let ranking = Ranking::new(&world.traits, &facts, &assessment);
@@ -118,7 +129,8 @@ pub fn story(
     told.extend(routes.into_iter().flat_map(|routes| teller.way(routes)));
     told.extend(teller.manager());
     told.extend(teller.others());
-    told
+    let steps = cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme).collect();
+    Story { told, steps, assessment }
 }
 
 /// The answer to a persona's worry, as one sentence or two.
@@ -463,17 +475,4 @@ impl Teller<'_> {
         page.push(Node::Figure(Figure::Bars(Bars { title: title.clone(), bars })));
         Some(Told { part: Part::Others, page, notes: vec![title] })
     }
-}
-
-/// The first steps that were shown, each once, for the end of a session.
-#[must_use]
-pub fn first_steps(world: &World, today: Date, profile: &Profile) -> Vec<SchemeId> {
-    let facts = Facts::new(&world.catalog, profile, today);
-    let assessment = Assessment::from_facts(&facts);
-    let ranking = Ranking::new(&world.traits, &facts, &assessment);
-    start_here(&world.traits, &facts, &assessment, &ranking)
-        .iter()
-        .flat_map(|card| &card.entries)
-        .filter_map(|entry| entry.scheme)
-        .collect()
 }

@@ -1,0 +1,189 @@
+//! The presenter's own window: what to say, what the room sees, what comes next, and the clock.
+
+use serde::{Deserialize, Serialize};
+
+use super::node::{Node, Page, Prose};
+use super::workshop::clock;
+
+/// The minutes before the end in which the window says so.
+const LAST_MINUTES: u64 = 5;
+/// Nobody minds so many seconds.
+const EASY: u64 = 30;
+
+/// A slide in words, with what goes with it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Leaf {
+    /// What it is called in lists.
+    pub name: String,
+    /// What the room reads.
+    pub words: Vec<String>,
+    /// What the presenter may say.
+    pub notes: Vec<String>,
+}
+
+/// A vote of the room, as far as it is counted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Voted {
+    /// What the room was asked.
+    pub title: String,
+    /// The choices, with those who chose each once they are counted.
+    pub choices: Vec<(String, Option<usize>)>,
+}
+
+/// What lies on the presenter's desk.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Desk {
+    /// The place of the slide, counted from 1; 0 while no slide is shown.
+    pub at: usize,
+    /// How many slides there are.
+    pub all: usize,
+    /// What the room sees.
+    pub now: Leaf,
+    /// What comes next.
+    pub next: Option<Leaf>,
+    /// Seconds since the workshop began.
+    pub seconds: u64,
+    /// Seconds at which the slide was due.
+    pub due: u64,
+    /// Seconds at which the next one is due.
+    pub next_due: u64,
+    /// The planned length in minutes.
+    pub minutes: Option<u64>,
+    /// The room sees nothing.
+    pub blank: bool,
+    /// The votes, the last one first.
+    pub votes: Vec<Voted>,
+}
+
+impl Desk {
+    /// How the presenter stands with the time, in a word or two.
+    #[must_use]
+    pub fn pace(&self, seconds: u64) -> String {
+        if seconds > self.next_due + EASY {
+            format!("late by {}: leave something out", clock(seconds - self.next_due, None))
+        } else if seconds + EASY < self.due {
+            format!("early by {}: there is room for questions", clock(self.due - seconds, None))
+        } else {
+            "on time".to_owned()
+        }
+    }
+}
+
+/// Builds what the presenter reads first: the clock and what to say. `silent` is how many seconds the room's window
+/// has given no sign of life.
+#[must_use]
+pub fn say(desk: &Desk, silent: Option<u64>) -> Page {
+    let seconds = desk.seconds + silent.unwrap_or(0);
+    let mut page = Page::new();
+    let mut head = format!("{} gone", clock(seconds, None));
+    if let Some(minutes) = desk.minutes {
+        let left = (minutes * 60).saturating_sub(seconds);
+        head = format!("{head}, {} left", clock(left, None));
+        if desk.at > 0 {
+            head = format!("{head}: {}", desk.pace(seconds));
+        }
+        page.push(Node::Title(Prose::strong(head)));
+        if left == 0 {
+            page.push(Node::Problem("The time is up. Go to the first steps: press End.".to_owned()));
+        } else if left <= LAST_MINUTES * 60 {
+            let words = format!("The last {LAST_MINUTES} minutes. Keep them for the first steps.");
+            page.push(Node::Problem(words));
+        }
+    } else {
+        page.push(Node::Title(Prose::strong(head)));
+    }
+    if let Some(silent) = silent {
+        page.push(Node::Problem(format!(
+            "The room’s window has been silent for {silent} seconds. This is what it showed last. Start the workshop \
+             again there: this window will follow it."
+        )));
+    }
+    if desk.blank {
+        page.push(Node::Problem(
+            "The room sees nothing. Any key over there brings the slide back.".to_owned(),
+        ));
+    }
+    page.heading("Say");
+    for note in &desk.now.notes {
+        page.push(Node::Bullet(Prose::plain(note.as_str())));
+    }
+    if let Some(next) = &desk.next {
+        page.heading(format!("Then: {}", next.name));
+        for note in &next.notes {
+            page.push(Node::Bullet(Prose::quiet(note.as_str())));
+        }
+    }
+    page
+}
+
+/// Builds what stands beside that: this slide, the next one, and what the room answered.
+#[must_use]
+pub fn slides(desk: &Desk) -> Page {
+    let mut page = Page::new();
+    let leaf = |page: &mut Page, leaf: &Leaf| {
+        for line in leaf.words.iter().filter(|line| !line.is_empty()) {
+            page.push(Node::Para(Prose::plain(line.as_str())));
+        }
+    };
+    let place = if desk.at == 0 { String::new() } else { format!(", {} of {}", desk.at, desk.all) };
+    page.heading(format!("The room sees{place}"));
+    leaf(&mut page, &desk.now);
+    if let Some(next) = &desk.next {
+        page.heading("Next");
+        leaf(&mut page, next);
+    }
+    for vote in &desk.votes {
+        page.heading(format!("The room: {}", vote.title));
+        for (label, count) in &vote.choices {
+            let count = count.map_or_else(|| "not counted yet".to_owned(), |count| count.to_string());
+            page.push(Node::Fact(label.clone(), Prose::plain(count)));
+        }
+    }
+    page
+}
+
+/// Builds what is said while no workshop is on.
+#[must_use]
+pub fn waiting() -> Page {
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong("No workshop is on")));
+    page.gap();
+    page.push(Node::Para(Prose::plain(
+        "Start one in the window that the room sees: `fingerpost workshop`. This window follows it by itself.",
+    )));
+    page.push(Node::Para(Prose::plain(
+        "A private workshop leaves no trace on this computer, so nothing can follow it.",
+    )));
+    page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn desk() -> Desk {
+        Desk { at: 3, all: 10, due: 120, next_due: 180, minutes: Some(10), ..Desk::default() }
+    }
+
+    fn text(page: &Page) -> String {
+        super::super::lines::page_lines(page, 80, false).join("\n")
+    }
+
+    #[test]
+    fn the_pace_is_said_in_words() {
+        assert_eq!(desk().pace(150), "on time");
+        assert!(desk().pace(300).starts_with("late by 02:00"));
+        assert!(desk().pace(30).starts_with("early by 01:30"));
+    }
+
+    #[test]
+    fn the_last_minutes_and_a_dead_window_are_told() {
+        let told = |seconds: u64, silent| text(&say(&Desk { seconds, ..desk() }, silent));
+        assert!(!told(100, None).contains("last 5 minutes"));
+        assert!(told(301, None).contains("last 5 minutes"));
+        assert!(told(601, None).contains("time is up"));
+        assert!(
+            told(100, Some(9)).contains("silent for 9 seconds") && told(100, Some(9)).contains("01:49 gone")
+        );
+    }
+}
