@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{Answer, PersonaId, QuestionId, QuestionKind, Value};
+use crate::catalog::{Answer, PersonaId, QuestionId, QuestionKind, Rule, Value};
 use crate::page::World;
 use crate::page::story::{LETTERS, LINES, first_name, first_words, lines_of};
 use crate::page::wording::{short_value, yes_no};
@@ -115,6 +115,7 @@ impl Ballot {
     #[must_use]
     pub fn most_telling(world: &World, today: Date, profile: &Profile) -> Option<QuestionId> {
         const FEW: usize = 12;
+        const TRIED: usize = 3;
         let catalog = &world.catalog;
         let open = |profile: &Profile| Assessment::new(catalog, profile, today).counts.of(Verdict::Open);
         // Harmless to ask, and its answers are short enough to be called out.
@@ -135,7 +136,17 @@ impl Ballot {
         // A plain yes or no is a dull vote.
         let (dull, lively): (Vec<_>, Vec<_>) =
             answered.partition(|(question, _)| catalog.question(*question).kind == QuestionKind::YesNo);
-        let candidates = if lively.is_empty() { dull } else { lively };
+        let mut candidates = if lively.is_empty() { dull } else { lively };
+        // Only what many rules read can open or shut much; the rest need not be tried.
+        let mut read = vec![0_usize; catalog.questions.len()];
+        let criteria = catalog.live_schemes().flat_map(|id| &catalog.scheme(id).criteria);
+        for question in criteria.filter_map(|criterion| criterion.when.as_ref()).flat_map(Rule::questions) {
+            if let Some(read) = read.get_mut(question.index()) {
+                *read += 1;
+            }
+        }
+        candidates.sort_by_key(|(question, _)| std::cmp::Reverse(read.get(question.index()).copied()));
+        candidates.truncate(TRIED);
         candidates
             .into_iter()
             .map(|(question, _)| {
