@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::order::Ranking;
 use crate::catalog::{
-    Answer, Catalog, Criterion, QuestionId, QuestionKind, SchemeId, Standing, Value, Weight,
+    Answer, Catalog, Criterion, Moves, QuestionId, QuestionKind, SchemeId, Standing, Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict};
@@ -203,7 +203,8 @@ fn rule_about<'c>(
     Some((Behind { scheme: id, criterion: place, met: truth == Truth::True }, criteria.get(place).copied()?))
 }
 
-/// The person with each other answer on a scale, and how many rungs it lies away; empty where it is no scale.
+/// The person with each answer on a scale that they may yet come to, and how many rungs it lies away; empty where it is
+/// no scale.
 fn rungs(question: QuestionId, facts: &Facts<'_>) -> Vec<(u8, Profile)> {
     let details = facts.catalog().question(question);
     let (QuestionKind::Scale, Some(Value::Option(own))) = (details.kind, facts.profile().value(question))
@@ -211,7 +212,12 @@ fn rungs(question: QuestionId, facts: &Facts<'_>) -> Vec<(u8, Profile)> {
         return Vec::new();
     };
     let other = |option: u8| facts.profile().with(question, Answer::Known(Value::Option(option)));
-    details.all_options().iter().map(|option| (own.abs_diff(option), other(option))).collect()
+    let ahead = |option: &u8| match details.moves {
+        Moves::Up => *option >= own,
+        Moves::Down => *option <= own,
+        Moves::Any => true,
+    };
+    details.all_options().iter().filter(ahead).map(|option| (own.abs_diff(option), other(option))).collect()
 }
 
 /// How many rungs lie between the person's answer and the nearest that meets a rule.
