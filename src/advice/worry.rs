@@ -143,8 +143,8 @@ impl Worry {
             self.shut.iter().filter_map(|id| rule_about(*id, question, facts, Truth::False)).collect();
         let alike = |text: &str| missed.iter().filter(|(_, criterion)| criterion.text == text).count();
         let most = missed.iter().rev().max_by_key(|(behind, criterion)| {
-            let steps = steps_away(behind.scheme, criterion, &rungs);
-            (tells(criterion), std::cmp::Reverse(steps), alike(&criterion.text))
+            let away = steps_away(behind.scheme, criterion, &rungs);
+            (tells(criterion), std::cmp::Reverse(away), alike(&criterion.text))
         });
         let met: Vec<(Behind, &Criterion)> =
             self.open.iter().filter_map(|id| rule_about(*id, question, facts, Truth::True)).collect();

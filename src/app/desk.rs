@@ -43,7 +43,7 @@ pub fn desk(model: &Model<'_>) -> Option<Desk> {
         desk.due = workshop.due_at(workshop.at);
         desk.next_due = workshop.due_at(desk.at);
     } else {
-        desk.now.name = "Who shall we follow?".to_owned();
+        "Who shall we follow?".clone_into(&mut desk.now.name);
         desk.now.words = vec!["The list of people.".to_owned()];
         desk.now.notes = vec![
             "Let the room choose: press A over there, or Enter on a person.".to_owned(),

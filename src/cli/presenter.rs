@@ -160,7 +160,7 @@ fn shown(board: &Board, place: &mut Place) -> View {
             view.main = Pane { page: say(&desk, silent), focus: None, scroll: place.line };
             view.side = Some(Pane { page: slides(&desk), focus: None, scroll: 0 });
             view.side_is_notes = true;
-            view.brief = desk.now.name.clone();
+            view.brief.clone_from(&desk.now.name);
         }
         Err(words) => {
             view.main.page = waiting();

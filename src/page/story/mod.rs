@@ -148,7 +148,7 @@ pub fn worry_in_words(world: &World, name: &str, worry: &Worry) -> String {
         (Some(about), shut) => format!("{are} open to {name} today. {about} shuts {shut}."),
         (None, _) if worry.money.is_some() => format!("{are} open to {name} today."),
         (None, _) => match &worry.unheard {
-            Some(word) => format!("{are} open to {name} today. No rule that we know names “{word}”."),
+            Some(phrase) => format!("{are} open to {name} today. No rule that we know names “{phrase}”."),
             None => format!("{are} open to {name} today: every rule that we know is met."),
         },
     };
