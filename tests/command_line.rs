@@ -369,6 +369,20 @@ fn an_unknown_answer_is_refused_with_the_nearest_right_one() {
 }
 
 #[test]
+fn a_year_that_nobody_can_mean_is_told_with_those_that_can_be() {
+    for year in ["1899", "\"2201-05\"", "1805-01-02"] {
+        let answers = format!("degree = \"doctorate\"\ndoctorate-since = {year}\n");
+        let ran = with_answers(&["match"], &answers);
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""), "{year}");
+        assert!(ran.err.contains("is out of range"), "{year}: {}", ran.err);
+        assert!(ran.err.contains("Write a year between 1900 and 2200."), "{year}: {}", ran.err);
+    }
+    let typed = "1\n4\n1899\nJune 2201\n1805-01-02\nquit\n";
+    let said = ran(small(&["ask", "--private"]).write_stdin(typed)).out;
+    assert_eq!(said.matches("Write a year between 1900 and 2200.").count(), 3, "{said}");
+}
+
+#[test]
 fn a_file_of_answers_that_is_not_there_is_named() {
     let ran = ran(&mut small(&["match", "-a", "no-such-file.toml"]));
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));

@@ -1,6 +1,7 @@
 //! Long walks of random keys, commands, pastes and sizes: nobody falls over, and memory does not grow.
 //!
-//! `cargo test` walks a little; `FINGERPOST_WALK=1000000 cargo test --release --test anywhere walk` walks as many keys.
+//! `cargo test` walks a little; `FINGERPOST_WALK=1000000 cargo test --release --test anywhere walk_through_a_small --
+//! --nocapture` walks half as many keys in one catalogue, and tells how much memory was in use meanwhile.
 
 use std::io::Cursor;
 
@@ -81,13 +82,37 @@ fn message(random: &mut Random, keys: &[Key], commands: &[fingerpost::page::Comm
     }
 }
 
+/// How much memory this process has, in megabytes, where the system tells.
+fn memory() -> Option<u64> {
+    let told = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = told.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    Some(line.trim().trim_end_matches("kB").trim().parse::<u64>().ok()? / 1024)
+}
+
+/// What a walk that is no longer than this uses says nothing about one without an end.
+const LONG: usize = 20_000;
+
+/// A twentieth of the walk is for warming up. After that the second half may not need more than the first did.
+fn assert_flat(used: &[u64]) {
+    let warm = used.get(1..).unwrap_or_default();
+    let (first, second) = warm.split_at(warm.len() / 2);
+    let (Some(before), Some(after)) = (first.iter().max(), second.iter().max()) else { return };
+    println!("memory in use, in MB: {used:?}");
+    // The allocator's own pages come and go; what leaks goes on growing.
+    assert!(*after <= before + before / 10 + 4, "memory grows: {used:?}");
+}
+
 fn walk(world: &World, seed: u64, steps: usize) {
     let mut random = Random::new(seed);
     let mut keeper = Somewhere(Random::new(seed + 1));
     let (keys, commands) = (every_key(), every_command().collect::<Vec<_>>());
     let mut model = start(world, &mut random);
     let mut size = (80, 24);
+    let mut used = Vec::new();
     for step in 0..steps {
+        if steps >= LONG && step % (steps / 20) == 0 {
+            used.extend(memory());
+        }
         // The way back, should it fail: the seed and the step tell all.
         let msg = message(&mut random, &keys, &commands);
         let mut effects = update(&mut model, msg);
@@ -117,6 +142,7 @@ fn walk(world: &World, seed: u64, steps: usize) {
             model = start(world, &mut random);
         }
     }
+    assert_flat(&used);
 }
 
 #[test]
