@@ -9,6 +9,8 @@
     reason = "what fails here fails a test, as it should"
 )]
 
+mod browser;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -314,26 +316,9 @@ fn is_page(path: &str) -> bool {
     Path::new(path).extension().is_some_and(|kind| kind == "html")
 }
 
-/// A browser to print with, where one is on the path.
-fn browser() -> Option<std::path::PathBuf> {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path)
-        .flat_map(|folder| names.map(|name| folder.join(name)))
-        .find(|file| file.is_file())
-}
-
 #[test]
 fn the_longest_page_of_a_scheme_prints_on_three_sheets() {
-    let Some(browser) = browser() else {
-        // Not `eprintln!`: the test runner would keep that to itself.
-        std::io::Write::write_all(
-            &mut std::io::stderr(),
-            b"SKIPPED printing a scheme: no browser is on the path.\n",
-        )
-        .unwrap();
-        return;
-    };
+    let Some(browser) = browser::found("printing a scheme") else { return };
     let (_, files) = &*WHOLE;
     let (path, page) = pages(files)
         .filter(|(path, _)| path.starts_with("scheme/"))
@@ -343,23 +328,6 @@ fn the_longest_page_of_a_scheme_prints_on_three_sheets() {
     fs::create_dir(home.path().join("scheme")).unwrap();
     fs::write(home.path().join(path), page).unwrap();
     fs::write(home.path().join("style.css"), &files["style.css"]).unwrap();
-    let paper = home.path().join("paper.pdf");
-    let said = std::process::Command::new(browser)
-        .args([
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-        ])
-        .args(["--disable-background-networking", "--host-resolver-rules=MAP * ~NOTFOUND"])
-        .arg(format!("--user-data-dir={}", home.path().join("browser").display()))
-        .arg(format!("--print-to-pdf={}", paper.display()))
-        .arg("--no-pdf-header-footer")
-        .arg(format!("file://{}", home.path().join(path).display()))
-        .output()
-        .unwrap();
-    let paper = fs::read(&paper).unwrap_or_else(|error| panic!("{error}: {said:?}"));
-    let sheets = String::from_utf8_lossy(&paper).matches("/Type /Page\n").count();
+    let sheets = browser::sheets(&browser, home.path(), &home.path().join(path));
     assert!((1..=3).contains(&sheets), "{path} needs {sheets} sheets");
 }

@@ -2,10 +2,17 @@
 
 #![allow(clippy::expect_used, reason = "a test stops where something is not as it should be")]
 
+mod browser;
+
 use std::fs;
 use std::path::Path;
 
 use assert_cmd::Command;
+use fingerpost::advice::{Ranking, Traits};
+use fingerpost::catalog::{Catalog, Goal, Persona};
+use fingerpost::rules::{Assessment, Facts, Profile};
+use fingerpost::store::answers_file::answers_to_toml;
+use jiff::civil::date;
 
 const ANSWERS: &str = "profession = \"nurse\"\nnation = \"england\"\nregistered = \"yes\"\ndegree = \"bachelors\"\nband = \"rather-not-say\"\n";
 
@@ -120,5 +127,49 @@ fn an_answer_that_no_longer_applies_is_in_no_export() {
             };
             assert_eq!(there, stands, "{degree} as {format}");
         }
+    }
+}
+
+/// What `export` is told, for the plan of each persona: on the way to a goal, with the ten that fit best on the short
+/// list.
+fn exports_of_personas(home: &Path) -> Vec<Vec<String>> {
+    let catalog = Catalog::built_in();
+    let traits = Traits::new(&catalog);
+    let export = |(persona, goal): (&Persona, &Goal)| {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let answers = format!("{}.toml", persona.id);
+        fs::write(home.join(&answers), answers_to_toml(&catalog, &profile)).expect("written");
+        let facts = Facts::new(&catalog, &profile, date(2026, 11, 28));
+        let ranking = Ranking::new(&traits, &facts, &Assessment::from_facts(&facts));
+        let best = ranking.schemes().take(10).map(|id| catalog.scheme(id).id.as_str());
+        let words = ["export", "--today", "2026-11-28", "-a", &answers, "--to", &goal.id];
+        let short = best.flat_map(|id| ["--short", id]);
+        words.into_iter().chain(short).map(str::to_owned).collect()
+    };
+    catalog.personas.iter().zip(catalog.goals.iter().cycle()).map(export).collect()
+}
+
+#[test]
+fn a_plan_with_a_way_and_ten_chosen_schemes_is_two_pages_and_1200_words() {
+    let home = tempfile::tempdir().expect("a folder");
+    let plan = |words: &[String], format: &str| {
+        let (status, plan, said) = ran(fingerpost(home.path()).args(words).args(["--format", format]));
+        assert_eq!(status, 0, "{words:?}: {said}");
+        plan
+    };
+    let mut plans: Vec<(String, Vec<String>)> =
+        exports_of_personas(home.path()).into_iter().map(|words| (plan(&words, "markdown"), words)).collect();
+    assert!(plans.iter().filter(|(text, _)| text.contains("## Your route")).count() > 8, "most have a way");
+    for (text, _) in &plans {
+        let words = text.split_whitespace().count();
+        assert!((200..=1200).contains(&words), "{words} words:\n{text}");
+    }
+    let Some(browser) = browser::found("printing a plan") else { return };
+    plans.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));
+    let page = home.path().join("plan.html");
+    for (text, words) in plans.iter().take(3) {
+        fs::write(&page, plan(words, "html")).expect("written");
+        let sheets = browser::sheets(&browser, home.path(), &page);
+        assert!((1..=2).contains(&sheets), "{sheets} sheets:\n{text}");
     }
 }

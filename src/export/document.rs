@@ -29,6 +29,8 @@ pub enum Layout {
     /// As many pages as it takes.
     #[default]
     Long,
+    /// Set close when printed, to fit two pages of A4.
+    TwoPages,
     /// Set small when printed, to fit one page of A4.
     OnePage,
 }

@@ -56,6 +56,7 @@ impl Writer<'_> {
         let title = Html::text(&document.title);
         let class = Html::fixed(match document.layout {
             Layout::Long => "long",
+            Layout::TwoPages => "two-pages",
             Layout::OnePage => "one-page",
         });
         self.body.out.put(
@@ -66,7 +67,7 @@ impl Writer<'_> {
         self.body.out.put("<h1>{}</h1>\n", [&title]);
         self.body.page(&document.lead);
         self.body.out.add("</header>\n");
-        if document.layout == Layout::Long {
+        if document.layout != Layout::OnePage {
             self.contents();
         }
         self.body.out.add("<main id=\"main\">\n");

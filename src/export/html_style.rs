@@ -159,6 +159,15 @@ a.term{text-decoration:none}
 #verdicts-section h2,#words-section h2,#sources-section h2{column-span:all}
 #verdicts-section h3,#sources-section h3{font-size:9.5pt;margin:.7rem 0 .2rem}
 .long li,.long dl>div{margin:.2rem 0}
+body.two-pages{page:sheet;font-size:9pt;line-height:1.28}
+body.two-pages h1{font-size:15pt;margin-bottom:.3rem}
+body.two-pages h2{font-size:11.5pt;margin:.8rem 0 .25rem;padding-top:.3rem;border-top-width:1px}
+body.two-pages h3{font-size:10pt;margin:.5rem 0 .15rem}
+body.two-pages p,body.two-pages ul,body.two-pages ol,body.two-pages dl{margin:.2rem 0}
+body.two-pages li,body.two-pages dl>div{margin:.1rem 0}
+body.two-pages dl>div{display:grid;grid-template-columns:8rem 1fr;gap:.25rem .75rem}
+body.two-pages footer{margin-top:.6rem;padding-top:.25rem;border-top-width:1px;font-size:8pt}
+body.two-pages footer p{margin:0;display:inline}
 body.one-page{page:sheet;font-size:8.4pt;line-height:1.27}
 body.one-page h1{font-size:14pt;margin-bottom:.3rem}
 body.one-page h2{font-size:10.5pt;margin:.6rem 0 .2rem;padding-top:.25rem;border-top-width:1px;line-height:1.2}

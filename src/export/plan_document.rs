@@ -13,7 +13,7 @@ impl Plan<'_> {
     /// The plan in two pages of A4.
     #[must_use]
     pub fn document(&self) -> Document {
-        self.made_of(self.front(), Vec::new(), Vec::new())
+        Document { layout: Layout::TwoPages, ..self.made_of(self.front(), Vec::new(), Vec::new()) }
     }
 
     /// The plan with its annex: every answer, the short list in full, what
@@ -22,8 +22,9 @@ impl Plan<'_> {
     pub fn with_annex(&self) -> Document {
         let catalog = self.catalog();
         let mut parts = self.front();
-        parts.retain(|section| section.id != "short-list");
+        parts.retain(|section| !["short-list", "route"].contains(&section.id));
         parts.extend([annex::answers(self), annex::short_list(self)]);
+        parts.extend(annex::route(self));
         parts.extend(annex::deadlines(self));
         parts.extend(pictures::year(self));
         parts.extend(annex::to_check(self));
@@ -84,7 +85,7 @@ impl Plan<'_> {
         parts.extend(front::cards(self, &cards));
         parts.extend(front::short_list(self));
         parts.extend(front::by_when(self, &self.countdowns(&cards)));
-        parts.extend(annex::route(self));
+        parts.extend(front::route(self));
         parts.extend(front::best(self, &best));
         parts.extend(front::stops(&cards));
         parts.extend(front::find_out(self));

@@ -6,8 +6,9 @@ use super::plan::Plan;
 use crate::advice::{Card, Countdown, Entry};
 use crate::catalog::SchemeId;
 use crate::catalog::dates::in_words;
-use crate::page::wording::{self, count};
-use crate::page::{Mark, Node, Page, Prose, start_here};
+use crate::page::wording::{self, count, months_in_words};
+use crate::page::{Figure, Mark, Node, Page, Prose, start_here};
+use crate::pathway::Taken;
 use crate::text::clean::clean;
 
 /// So many of the best stand in the list.
@@ -71,7 +72,7 @@ fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &Entry) {
 
 pub(super) fn short_list(plan: &Plan<'_>) -> Option<Section> {
     let mut page = Page::new();
-    for noted in plan.short_list {
+    for noted in plan.short_list.iter().take(BEST) {
         let scheme = plan.catalog().scheme(noted.scheme);
         let note = clean(&noted.note);
         let dash = if note.is_empty() { "" } else { ": " };
@@ -79,7 +80,46 @@ pub(super) fn short_list(plan: &Plan<'_>) -> Option<Section> {
             Prose::strong(scheme.name.as_str()).and(Prose::plain(format!("{dash}{note}"))),
         ));
     }
+    let more = plan.short_list.len().saturating_sub(BEST);
+    if more > 0 {
+        page.push(Node::Para(Prose::plain(format!("And {more} more, in the plan with its annex."))));
+    }
     unless_empty("short-list", "Your short list", page)
+}
+
+/// The route as a picture, with a line for each step.
+pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
+    let route = plan.route?;
+    let catalog = plan.catalog();
+    let mut page = Page::new();
+    let length = match route.months {
+        0 => String::new(),
+        months => format!(" It takes about {}", months_in_words(months)),
+    };
+    page.push(Node::Para(Prose::plain(format!("The way to {}.{length}", clean(&route.goal)))));
+    let assumed: Vec<String> = plan
+        .assumed()
+        .map(|(id, value)| {
+            let question = catalog.question(id);
+            format!("{} {}", question.ask, wording::value(question, value))
+        })
+        .collect();
+    if !assumed.is_empty() {
+        page.push(Node::Para(Prose::plain(format!("This takes for granted: {}", assumed.join(" ")))));
+    }
+    page.push(Node::Figure(Figure::Route(route.line.clone())));
+    for (place, step) in route.steps.iter().enumerate() {
+        let name = match step.taken {
+            Taken::Scheme(id) => catalog.scheme(id).name.as_str(),
+            Taken::Transition(number) => {
+                catalog.transitions.get(number).map_or("", |transition| transition.text.as_str())
+            }
+        };
+        let why = clean(&step.why);
+        let said = if why.is_empty() { format!("{name}.") } else { format!("{name}: ") };
+        page.push(Node::Step(place + 1, Prose::strong(said).and(Prose::plain(brief(&why)))));
+    }
+    Some(Section::new("route", "Your route", page))
 }
 
 pub(super) fn best(plan: &Plan<'_>, schemes: &[SchemeId]) -> Option<Section> {

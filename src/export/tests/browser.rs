@@ -1,27 +1,12 @@
 //! The pages in a real browser, where one is found on the path.
 
-use std::env;
 use std::fs;
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use super::*;
 
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-
-/// A headless browser; says so and gives none where there is none.
-fn browser(test: &str) -> Option<PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let found = env::split_paths(&path)
-        .flat_map(|folder| BROWSERS.map(|name| folder.join(name)))
-        .find(|program| program.is_file());
-    if found.is_none() {
-        // Not `eprintln!`: the test runner would keep that to itself.
-        writeln!(io::stderr(), "SKIPPED {test}: none of {} is on the path.", BROWSERS.join(", ")).unwrap();
-    }
-    found
-}
+#[path = "../../../tests/browser/mod.rs"]
+mod browser;
 
 /// What the browser did with a page.
 struct Visit {
@@ -32,36 +17,13 @@ struct Visit {
     asked: Vec<String>,
 }
 
-fn run(browser: &Path, home: &Path, arguments: &[String], page: &Path) -> (String, String) {
-    let output = Command::new(browser)
-        .args([
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-        ])
-        .args(["--disable-background-networking", "--disable-component-update", "--disable-sync"])
-        .args(["--disable-default-apps", "--disable-extensions", "--metrics-recording-only"])
-        .args(["--host-resolver-rules=MAP * ~NOTFOUND", "--enable-logging=stderr"])
-        .arg(format!("--user-data-dir={}", home.join("browser").display()))
-        .args(arguments)
-        .arg(format!("file://{}", page.display()))
-        .output()
-        .unwrap();
-    (
-        String::from_utf8_lossy(&output.stdout).into_owned(),
-        String::from_utf8_lossy(&output.stderr).into_owned(),
-    )
-}
-
 fn visit(browser: &Path, html: &str) -> Visit {
     let home = tempfile::tempdir().unwrap();
     let page = home.path().join("page.html");
     fs::write(&page, html).unwrap();
     let log = home.path().join("net.json");
     let arguments = ["--dump-dom".to_owned(), format!("--log-net-log={}", log.display())];
-    let (page_after, said) = run(browser, home.path(), &arguments, &page);
+    let (page_after, said) = browser::open(browser, home.path(), &arguments, &page);
     let console = said.lines().filter(|line| line.contains("CONSOLE")).map(str::to_owned).collect();
     let log: serde_json::Value = serde_json::from_slice(&fs::read(&log).unwrap()).unwrap();
     let events = log.get("events").and_then(serde_json::Value::as_array).unwrap();
@@ -79,7 +41,7 @@ fn asked_for(event: &serde_json::Value) -> Option<String> {
 
 #[test]
 fn pages_load_in_a_browser_without_a_complaint_and_ask_nobody_for_anything() {
-    let Some(browser) = browser("the pages in a browser") else { return };
+    let Some(browser) = browser::found("the pages in a browser") else { return };
     // The net catches what it should.
     let bad = visit(
         &browser,
@@ -100,20 +62,15 @@ fn pages_load_in_a_browser_without_a_complaint_and_ask_nobody_for_anything() {
 
 #[test]
 fn pages_print_and_a_briefing_fits_one_sheet() {
-    let Some(browser) = browser("printing in a browser") else { return };
+    let Some(browser) = browser::found("printing in a browser") else { return };
     for (name, html) in everything(&world(), ANSWERS, "Ask Pat & Jo") {
         if !name.ends_with("html") {
             continue;
         }
         let home = tempfile::tempdir().unwrap();
-        let (page, paper) = (home.path().join("page.html"), home.path().join("page.pdf"));
+        let page = home.path().join("page.html");
         fs::write(&page, html).unwrap();
-        let arguments = [format!("--print-to-pdf={}", paper.display()), "--no-pdf-header-footer".to_owned()];
-        let (_, said) = run(&browser, home.path(), &arguments, &page);
-        let paper = fs::read(&paper).unwrap_or_else(|error| panic!("{name}: {error}: {said}"));
-        assert!(paper.starts_with(b"%PDF-"), "{name}");
-        let text = String::from_utf8_lossy(&paper);
-        let sheets = text.matches("/Type /Page\n").count();
+        let sheets = browser::sheets(&browser, home.path(), &page);
         assert!(sheets >= 1, "{name}");
         if name.starts_with("briefing") {
             assert_eq!(sheets, 1, "{name}");
