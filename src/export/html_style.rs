@@ -165,7 +165,11 @@ body.two-pages h2{font-size:11.5pt;margin:.8rem 0 .25rem;padding-top:.3rem;borde
 body.two-pages h3{font-size:10pt;margin:.5rem 0 .15rem}
 body.two-pages p,body.two-pages ul,body.two-pages ol,body.two-pages dl{margin:.2rem 0}
 body.two-pages li,body.two-pages dl>div{margin:.1rem 0}
-body.two-pages dl>div{display:grid;grid-template-columns:8rem 1fr;gap:.25rem .75rem}
+body.two-pages p.remark{margin:0;line-height:1.22}
+body.two-pages dl>div{display:grid;grid-template-columns:10rem 1fr;gap:.25rem .75rem}
+body.two-pages #short-list-section ul,body.two-pages #best-section ol{columns:2;column-gap:8mm}
+body.two-pages #best-section li{font-size:8.5pt}
+body.two-pages figure{margin:.3rem 0}
 body.two-pages footer{margin-top:.6rem;padding-top:.25rem;border-top-width:1px;font-size:8pt}
 body.two-pages footer p{margin:0;display:inline}
 body.one-page{page:sheet;font-size:8.4pt;line-height:1.27}

@@ -13,7 +13,10 @@ impl Plan<'_> {
     /// The plan in two pages of A4.
     #[must_use]
     pub fn document(&self) -> Document {
-        Document { layout: Layout::TwoPages, ..self.made_of(self.front(), Vec::new(), Vec::new()) }
+        Document {
+            layout: Layout::TwoPages,
+            ..self.made_of(self.front(front::route(self)), Vec::new(), Vec::new())
+        }
     }
 
     /// The plan with its annex: every answer, the short list in full, what
@@ -21,10 +24,9 @@ impl Plan<'_> {
     #[must_use]
     pub fn with_annex(&self) -> Document {
         let catalog = self.catalog();
-        let mut parts = self.front();
-        parts.retain(|section| !["short-list", "route"].contains(&section.id));
+        let mut parts = self.front(annex::route(self));
+        parts.retain(|section| section.id != "short-list");
         parts.extend([annex::answers(self), annex::short_list(self)]);
-        parts.extend(annex::route(self));
         parts.extend(annex::deadlines(self));
         parts.extend(pictures::year(self));
         parts.extend(annex::to_check(self));
@@ -78,14 +80,14 @@ impl Plan<'_> {
             .collect()
     }
 
-    fn front(&self) -> Vec<Section> {
+    fn front(&self, route: Option<Section>) -> Vec<Section> {
         let cards = self.start_here();
         let best = ordered(self.facts, self.assessment, &self.ranking(), Group::Best);
         let mut parts = vec![front::who(self)];
         parts.extend(front::cards(self, &cards));
         parts.extend(front::short_list(self));
         parts.extend(front::by_when(self, &self.countdowns(&cards)));
-        parts.extend(front::route(self));
+        parts.extend(route);
         parts.extend(front::best(self, &best));
         parts.extend(front::stops(&cards));
         parts.extend(front::find_out(self));

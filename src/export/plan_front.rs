@@ -105,7 +105,7 @@ pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
         })
         .collect();
     if !assumed.is_empty() {
-        page.push(Node::Para(Prose::plain(format!("This takes for granted: {}", assumed.join(" ")))));
+        page.push(Node::Para(Prose::plain(format!("This takes for granted: {}.", assumed.join("; ")))));
     }
     page.push(Node::Figure(Figure::Route(route.line.clone())));
     for (place, step) in route.steps.iter().enumerate() {

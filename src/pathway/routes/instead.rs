@@ -30,6 +30,7 @@ fn place(world: &World<'_, '_>, taken: &Taken, id: SchemeId) -> Place {
 /// Says for each step of a route what could stand in its place. Where routes
 /// heed how well a scheme serves, the best stands at the step itself.
 pub(super) fn with_alternatives(world: &World<'_, '_>, mut route: Route, limits: Limits) -> Route {
+    let prepares = route.steps.first().is_some_and(|step| step.prepares);
     let mut number = 0;
     while number < route.steps.len() {
         let Some(step) = route.steps.get(number).filter(|step| !step.prepares) else {
@@ -42,7 +43,7 @@ pub(super) fn with_alternatives(world: &World<'_, '_>, mut route: Route, limits:
             && let Ok(taken) = replay(world, &schemes)
             && let Some(own) = taken.get(number).map(|taken| place(world, taken, id))
             && (best.0, best.1.saturating_add(BETTER)) < (own.0, own.1)
-            && let Some((_, better)) = explain(world, &swapped(&schemes, number, best.2), false)
+            && let Some((_, better)) = explain(world, &swapped(&schemes, number, best.2), prepares)
             && !better.claims
         {
             let named = best.2;

@@ -146,3 +146,23 @@ fn every_step_of_every_route_can_be_taken_at_its_turn() {
         }
     }
 }
+
+/// Harpreet, a physiotherapist in England: whether or not something only
+/// prepares for the doctorate, an award that pays her salary serves better
+/// than a stipend.
+#[test]
+fn a_way_that_begins_with_what_only_prepares_names_the_step_that_serves_best_too() {
+    let catalog = built_in();
+    let persona = catalog.find_persona("p06-harpreet").unwrap();
+    let profile = Profile::from_answers(catalog.persona(persona).answers.clone());
+    let goal = catalog.find_goal("doctorate").unwrap();
+    let found = Pathfinder::new(&catalog, TODAY).ways(&profile, goal, Limits::default());
+    let ways: Vec<Vec<&str>> = found
+        .routes
+        .iter()
+        .map(|way| {
+            way.steps.iter().filter_map(|step| Some(catalog.scheme(step.scheme()?).id.as_str())).collect()
+        })
+        .collect();
+    assert_eq!(ways, [vec!["nihr-predoctoral-award", "nihr-doctoral-award"], vec!["nihr-doctoral-award"]]);
+}

@@ -1,0 +1,101 @@
+//! The ways to a goal are the same, in the same order, as text, as JSON, in the talk and in the plan.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use fingerpost::catalog::Catalog;
+use fingerpost::rules::Profile;
+use fingerpost::store::answers_file::answers_to_toml;
+use serde_json::Value;
+
+const DAY: [&str; 2] = ["--today", "2026-11-28"];
+
+fn said(home: &Path, words: &[&str], typed: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
+        .env("FINGERPOST_DATA_DIR", home)
+        .env("COLUMNS", "100")
+        .current_dir(home)
+        .args(words)
+        .args(DAY)
+        .write_stdin(typed)
+        .output()
+        .expect("the program runs");
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+/// Each way as the words of its steps: a scheme's id, or what time brings.
+type Ways = Vec<Vec<String>>;
+
+fn in_json(route: &Value) -> Ways {
+    let step = |step: &Value| step["scheme"].as_str().or(step["what"].as_str()).expect("a step").to_owned();
+    let ways = route["routes"].as_array().expect("ways");
+    ways.iter().map(|way| way["steps"].as_array().expect("steps").iter().map(step).collect()).collect()
+}
+
+/// The steps of these ways that a text names with their numbers, in order, as far as it goes.
+fn in_text(text: &str, catalog: &Catalog, expected: &Ways) -> Ways {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut rest = flat.as_str();
+    let mut found = Ways::new();
+    for way in expected {
+        let mut steps = Vec::new();
+        for (number, step) in way.iter().enumerate() {
+            let name = catalog.find_scheme(step).map_or(step.as_str(), |id| &catalog.scheme(id).name);
+            let Some((_, after)) =
+                rest.split_once(&format!(" {} {}", number + 1, name.trim_end_matches('.')))
+            else {
+                found.push(steps);
+                return found;
+            };
+            rest = after;
+            steps.push(step.clone());
+        }
+        found.push(steps);
+    }
+    found
+}
+
+/// How many steps with an id a text names.
+fn schemes_named(text: &str, catalog: &Catalog) -> usize {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named =
+        |id: &str| flat.matches(&format!(", {id})")).count() + flat.matches(&format!("({id})")).count();
+    catalog.schemes.iter().map(|scheme| named(&scheme.id)).sum()
+}
+
+#[test]
+fn text_json_talk_and_plan_name_the_same_ways_in_the_same_order() {
+    let home = tempfile::tempdir().expect("a folder");
+    let catalog = Catalog::built_in();
+    let mut steps = 0;
+    for (persona, goal) in catalog.personas.iter().step_by(5).zip(catalog.goals.iter().skip(1)) {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        fs::write(home.path().join("a.toml"), answers_to_toml(&catalog, &profile)).expect("written");
+        let words = ["route", "-a", "a.toml", "--to", &goal.id];
+        let json = said(home.path(), &[&words[..], &["--format", "json"]].concat(), "");
+        let ways = in_json(&serde_json::from_str(&json).expect("JSON"));
+        let text = said(home.path(), &words, "");
+        assert_eq!(in_text(&text, &catalog, &ways), ways, "{} to {}:\n{text}", persona.id, goal.id);
+        let schemes = ways.iter().flatten().filter(|step| catalog.find_scheme(step).is_some()).count();
+        assert_eq!(schemes_named(&text, &catalog), schemes, "{} to {}:\n{text}", persona.id, goal.id);
+        let talk =
+            said(home.path(), &["ask", "--profile", "a.toml"], &format!("route\n{}\nquit\n", goal.name));
+        assert_eq!(in_text(&talk, &catalog, &ways), ways, "{} to {}:\n{talk}", persona.id, goal.id);
+        let plan = ["export", "-a", "a.toml", "--to", &goal.id, "--format", "json"];
+        let plan: Value = serde_json::from_str(&said(home.path(), &plan, "")).expect("JSON");
+        let planned = plan["route"]["steps"].as_array().map_or_else(Vec::new, |steps| {
+            let step = |step: &Value| step["scheme"].as_str().or(step["name"].as_str()).map(str::to_owned);
+            steps.iter().filter_map(step).collect()
+        });
+        assert_eq!(planned, ways.first().cloned().unwrap_or_default(), "{} to {}", persona.id, goal.id);
+        steps += ways.iter().flatten().count();
+    }
+    assert!(steps > 10, "{steps}");
+}
