@@ -6,7 +6,7 @@ use std::path::Path;
 use super::*;
 
 #[path = "../../../tests/browser/mod.rs"]
-mod browser;
+mod headless;
 
 /// What the browser did with a page.
 struct Visit {
@@ -23,7 +23,7 @@ fn visit(browser: &Path, html: &str) -> Visit {
     fs::write(&page, html).unwrap();
     let log = home.path().join("net.json");
     let arguments = ["--dump-dom".to_owned(), format!("--log-net-log={}", log.display())];
-    let (page_after, said) = browser::open(browser, home.path(), &arguments, &page);
+    let (page_after, said) = headless::open(browser, home.path(), &arguments, &page);
     let console = said.lines().filter(|line| line.contains("CONSOLE")).map(str::to_owned).collect();
     let log: serde_json::Value = serde_json::from_slice(&fs::read(&log).unwrap()).unwrap();
     let events = log.get("events").and_then(serde_json::Value::as_array).unwrap();
@@ -41,7 +41,7 @@ fn asked_for(event: &serde_json::Value) -> Option<String> {
 
 #[test]
 fn pages_load_in_a_browser_without_a_complaint_and_ask_nobody_for_anything() {
-    let Some(browser) = browser::found("the pages in a browser") else { return };
+    let Some(browser) = headless::found("the pages in a browser") else { return };
     // The net catches what it should.
     let bad = visit(
         &browser,
@@ -62,7 +62,7 @@ fn pages_load_in_a_browser_without_a_complaint_and_ask_nobody_for_anything() {
 
 #[test]
 fn pages_print_and_a_briefing_fits_one_sheet() {
-    let Some(browser) = browser::found("printing in a browser") else { return };
+    let Some(browser) = headless::found("printing in a browser") else { return };
     for (name, html) in everything(&world(), ANSWERS, "Ask Pat & Jo") {
         if !name.ends_with("html") {
             continue;
@@ -70,7 +70,7 @@ fn pages_print_and_a_briefing_fits_one_sheet() {
         let home = tempfile::tempdir().unwrap();
         let page = home.path().join("page.html");
         fs::write(&page, html).unwrap();
-        let sheets = browser::sheets(&browser, home.path(), &page);
+        let sheets = headless::sheets(&browser, home.path(), &page);
         assert!(sheets >= 1, "{name}");
         if name.starts_with("briefing") {
             assert_eq!(sheets, 1, "{name}");
