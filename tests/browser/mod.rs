@@ -1,7 +1,12 @@
 //! A headless browser, where one is on the path, to read and to print pages with.
 
 #![allow(dead_code, unreachable_pub, reason = "each test program uses its own part of this")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "what fails here fails a test, as it should")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::explicit_write,
+    reason = "what fails here fails a test, as it should; the runner keeps what is printed otherwise to itself"
+)]
 
 use std::env;
 use std::fs;
