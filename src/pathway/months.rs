@@ -154,10 +154,12 @@ mod tests {
         assert_eq!(whole_months(today, date(2027, 6, 27)), 7);
     }
 
-    #[test]
-    fn who_applies_on_the_closing_day_does_not_wait_for_another() {
-        let scheme = "id = \"one\"\nname = \"One\"\nsummary = \"S.\"\nfunder = \"f\"\nkind = \"k\"\nstage = \"s\"\n\
-                      tracks = [\"t\"]\nconfidence = \"high\"\n[[round]]\ndeadline = [{ what = \"Form\", at = 2026-11-27 }]\n";
+    /// A scheme that takes people like this.
+    fn taking(times: &str) -> Scheme {
+        let scheme = format!(
+            "id = \"one\"\nname = \"One\"\nsummary = \"S.\"\nfunder = \"f\"\nkind = \"k\"\nstage = \"s\"\n\
+             tracks = [\"t\"]\nconfidence = \"high\"\n{times}\n"
+        );
         let layer = Layer::from_texts(
             "t",
             [
@@ -167,11 +169,32 @@ mod tests {
                     "[[stage]]\nid = \"s\"\nname = \"S\"\n[[track]]\nid = \"t\"\nname = \"T\"\n[[kind]]\nid = \"k\"\nname = \"K\"\n",
                 ),
                 ("funders.toml", "[[funder]]\nid = \"f\"\nname = \"F\"\n"),
-                ("schemes/one.toml", scheme),
+                ("schemes/one.toml", &scheme),
             ],
         );
-        let catalog = load(&[layer]).catalog.unwrap();
-        let scheme = &catalog.schemes[0];
+        load(&[layer]).catalog.unwrap().schemes.remove(0)
+    }
+
+    #[test]
+    fn nobody_waits_less_than_the_least_that_the_search_reckons_with() {
+        let round = "[[round]]\ndeadline = [{ what = \"Form\", at = 2026-11-27 }]";
+        let all = ["", "[status]\nany-time = true", "[[usual]]\ncloses = \"June\"", round];
+        for times in
+            all.iter().flat_map(|times| [(*times).to_owned(), format!("[time]\nstarts-after = 2\n{times}")])
+        {
+            let scheme = taking(&times);
+            for months in [0, 12] {
+                let length = Length { months, known: true };
+                let days = (0..800).map(|day| date(2026, 1, 1).saturating_add(jiff::ToSpan::days(day)));
+                let waits = days.map(|day| wait(&scheme, length, day).start).min();
+                assert!(Some(least_wait(&scheme, length)) <= waits, "{times}, {months} months: {waits:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_applies_on_the_closing_day_does_not_wait_for_another() {
+        let scheme = &taking("[[round]]\ndeadline = [{ what = \"Form\", at = 2026-11-27 }]");
         let length = Length { months: 12, known: true };
         let closing = |day| wait(scheme, length, day).closing;
         assert_eq!(closing(date(2026, 11, 26)), 1);

@@ -116,3 +116,27 @@ fn includes(gain: Gain, wanted: Gain) -> bool {
             (given, wanted) => given == wanted,
         }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::OptionSet;
+
+    #[test]
+    fn only_what_gives_the_same_could_stand_in_the_place_of_a_step() {
+        let both = OptionSet::first(2);
+        let one = OptionSet::single(1);
+        for (gift, wanted, could) in [
+            (Change::Is(true), Value::YesNo(true), true),
+            (Change::Is(true), Value::YesNo(false), false),
+            (Change::Is(false), Value::YesNo(true), false),
+            (Change::AtLeast(2), Value::Option(2), true),
+            (Change::Becomes(2), Value::Option(1), false),
+            (Change::Adds(both), Value::Options(one), true),
+            (Change::Adds(one), Value::Options(both), false),
+            (Change::Is(true), Value::Option(1), false),
+        ] {
+            assert_eq!(could_give(gift, wanted), could, "{gift:?} for {wanted:?}");
+        }
+    }
+}
