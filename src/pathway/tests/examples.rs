@@ -153,6 +153,21 @@ fn a_fixed_fact_is_assumed_only_where_nothing_else_leads_there() {
 }
 
 #[test]
+fn a_way_that_takes_for_granted_what_one_works_for_says_so() {
+    let catalog = ladder();
+    // Nothing is known of the degree, and every way needs one, which schemes give.
+    let found = routes(&catalog, &answers(&catalog, "nation = \"north\"\ndone = [\"project\"]"));
+    let degree = question(&catalog, "degree");
+    assert!(!found.routes.is_empty());
+    for way in &found.routes {
+        assert!(way.assumes.iter().any(|(question, _)| *question == degree) && way.claims, "{way:?}");
+    }
+    // No scheme gives a nation.
+    let found = routes(&catalog, &answers(&catalog, "degree = \"first\"\ndone = []"));
+    assert!(!found.routes[0].assumes.is_empty() && !found.routes[0].claims);
+}
+
+#[test]
 fn a_limit_of_years_is_reckoned_at_the_time_of_the_step() {
     // The fellowship wants a doctorate of the last two years; the doctorate
     // comes with the award, so its day is the day on which that ends.
