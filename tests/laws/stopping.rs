@@ -32,6 +32,15 @@ fn stopped(interviewer: &Interviewer<'_>, traits: &Traits, everything: &Profile)
             let (before, after) = (first(traits, &profile), first(traits, everything));
             return (next.ahead.could_change, before.difference(&after).count());
         }
+        // While much could change, a question that could change it is asked.
+        if next.aim != Aim::Pinned {
+            assert!(
+                next.aim == Aim::Advise && next.ahead.questions > 0,
+                "{} for {:?}",
+                question.id,
+                next.aim
+            );
+        }
         profile.set(next.question, everything.answer(next.question).unwrap_or(Answer::NotSure));
     }
 }
