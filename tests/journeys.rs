@@ -92,7 +92,7 @@ fn answer_option(model: &mut Model<'_>, question: &str, option: &str) {
     );
     let option = WORLD.catalog.question(id).option(option).expect("an option of the question");
     go_to(model, Target::Option(option));
-    press(model, Key::Enter);
+    press(model, Key::Char(' '));
 }
 
 fn nurse_in_england() -> Model<'static> {

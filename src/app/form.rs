@@ -76,6 +76,7 @@ impl Form {
             problem: &self.problem,
             contradictions,
             results: false,
+            keys: true,
         }
     }
 
@@ -97,7 +98,7 @@ impl Form {
     /// What Enter is called here.
     pub(super) fn label(&self, command: Command, catalog: &Catalog) -> Option<&'static str> {
         match command {
-            Command::Choose if self.is_marking(catalog) => Some("mark"),
+            Command::Choose if self.is_marking(catalog) => Some(if self.finding { "mark" } else { "go on" }),
             Command::Choose => Some("answer"),
             _ => None,
         }
@@ -107,18 +108,24 @@ impl Form {
     pub(super) fn on(&mut self, event: Event, cx: &mut Context<'_>) -> Said {
         let question = cx.world.catalog.question(self.question);
         match event {
-            Event::Choose(Target::Option(option)) => self.pick(question, option),
+            Event::Tick(Target::Option(option)) if question.kind == QuestionKind::Many => {
+                let one = OptionSet::single(option);
+                let others = self.marked.difference(one);
+                self.mark(
+                    question,
+                    option,
+                    if self.marked.contains(option) { others } else { others.union(one) },
+                )
+            }
+            // What was looked for is found: it is marked, and stays so.
+            Event::Choose(Target::Option(option)) if question.kind == QuestionKind::Many && self.finding => {
+                self.mark(question, option, self.marked.union(OptionSet::single(option)))
+            }
+            Event::Choose(Target::Option(_)) if question.kind == QuestionKind::Many => self.all_marked(cx),
+            Event::Choose(Target::Option(option)) => Said::Answer(Answer::Known(Value::Option(option))),
             Event::Choose(Target::YesNo(yes)) => Said::Answer(Answer::Known(Value::YesNo(yes))),
             Event::Choose(Target::Submit) => self.submit(question),
-            Event::Do(Command::Done) if question.kind == QuestionKind::Many => {
-                if !self.marked.is_empty() {
-                    return self.submit(question);
-                }
-                // A slip of the finger must not rule something out: "none of
-                // these" is a row of its own.
-                cx.say("Skipped: nothing was marked, so nothing is ruled out.");
-                Said::Answer(Answer::NotSure)
-            }
+            Event::Do(Command::Done) if question.kind == QuestionKind::Many => self.all_marked(cx),
             Event::Do(Command::NotSure) => Said::Answer(Answer::NotSure),
             Event::Do(Command::RatherNotSay) => Said::Answer(Answer::RatherNotSay),
             Event::Do(Command::Back)
@@ -148,18 +155,27 @@ impl Form {
                 self.problem.clear();
                 Said::Done
             }
-            Event::Choose(_) | Event::Do(_) | Event::EmptiedAgain | Event::Listed(_) => Said::Nothing,
+            Event::Choose(_) | Event::Tick(_) | Event::Do(_) | Event::EmptiedAgain | Event::Listed(_) => {
+                Said::Nothing
+            }
         }
     }
 
-    fn pick(&mut self, question: &Question, option: u8) -> Said {
-        if question.kind != QuestionKind::Many {
-            return Said::Answer(Answer::Known(Value::Option(option)));
+    /// Goes on with what is marked.
+    fn all_marked(&self, cx: &mut Context<'_>) -> Said {
+        if !self.marked.is_empty() {
+            return Said::Answer(Answer::Known(Value::Options(self.marked)));
         }
-        let one = OptionSet::single(option);
-        self.marked =
-            if self.marked.contains(option) { self.marked.difference(one) } else { self.marked.union(one) };
-        if !self.input.value().is_empty() {
+        // A slip of the finger must not rule something out: "none of
+        // these" is a row of its own.
+        cx.say("Skipped: nothing was marked, so nothing is ruled out. Space marks a line.");
+        Said::Answer(Answer::NotSure)
+    }
+
+    /// Takes these options as marked; the reader is at this one.
+    fn mark(&mut self, question: &Question, option: u8, marked: OptionSet) -> Said {
+        self.marked = marked;
+        if self.finding {
             // The filter has done its work: show the whole list, at this option.
             self.input.reset();
             self.finding = false;

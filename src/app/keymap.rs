@@ -84,7 +84,7 @@ pub fn listed(place: Place, workshop: bool) -> impl Iterator<Item = &'static Bin
 #[must_use]
 pub fn keys_page() -> String {
     let mut out = String::from(
-        "# Keys\n\nArrow keys, Enter and Esc suffice for everything. This page is made from the key map; a test compares it.\n",
+        "# Keys\n\nArrow keys, Enter, Space and Esc suffice for everything. This page is made from the key map; a test compares it.\n",
     );
     for group in KeyGroup::ALL {
         out.extend(["\n## ", group.name(), "\n\n| key | what it does |\n|---|---|\n"]);

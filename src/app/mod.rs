@@ -14,6 +14,8 @@ pub mod desk;
 pub mod field;
 pub mod form;
 pub mod keymap;
+#[cfg(test)]
+mod marking_tests;
 mod message;
 pub mod model;
 pub mod popups;

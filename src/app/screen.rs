@@ -81,6 +81,8 @@ pub enum Event {
     Do(Command),
     /// A row was chosen.
     Choose(Target),
+    /// A row is to be marked, or its mark taken off.
+    Tick(Target),
     /// The text in the field has changed.
     Typed,
     /// Backspace was pressed in an empty field.

@@ -35,7 +35,7 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         }
         Msg::Pick(row) => {
             travel(model, Move::To(row));
-            run(model, Command::Choose)
+            run(model, Command::Tick)
         }
         Msg::About(scheme, command) => {
             model.cx.status.clear();
@@ -139,7 +139,7 @@ fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
         let row = view(model).active().page.rows().position(|row| row.key == Some(character));
         if let Some(row) = row {
             travel(model, Move::To(row));
-            return run(model, Command::Choose);
+            return run(model, Command::Tick);
         }
     }
     let help = if at.typing { "F1" } else { "?" };
@@ -325,6 +325,7 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::First => travel(model, Move::First),
         Command::Last => travel(model, Move::Last),
         Command::Choose => return choose(model, &shown),
+        Command::Tick => return tick(model, &shown),
         Command::Back => return back(model),
         Command::Explain => explain(model, &shown),
         Command::Questions => questions(model),
@@ -413,6 +414,15 @@ fn choose(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
         | Target::Keep(_) => {}
     }
     Vec::new()
+}
+
+/// Marks the row in focus, where several can be marked; elsewhere it is chosen.
+fn tick(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
+    let reply = shown.active().target().map(|target| ask(model, Event::Tick(target), shown));
+    match reply {
+        None | Some(Reply::Ignored) => run(model, Command::Choose),
+        Some(reply) => follow(model, reply),
+    }
 }
 
 fn back(model: &mut Model<'_>) -> Vec<Effect> {

@@ -142,7 +142,9 @@ commands! {
         Moving, Unlisted, Anything, everywhere;
     Last [End] "last", "To the last line";
         Moving, Unlisted, Anything, everywhere;
-    Choose [Enter, Char(' ')] "choose", "Choose the line in focus; a digit chooses at once";
+    Choose [Enter] "choose", "Choose the line in focus; where several can be marked, go on with what is marked";
+        Moving, Unlisted, Anything, everywhere;
+    Tick [Char(' ')] "mark", "Mark the line in focus, or take its mark off; where one is chosen, choose it. A digit does so at once";
         Moving, Unlisted, Anything, everywhere;
     Back [Esc, Ctrl('g')] "back", "One step back; no answer is lost";
         Moving, Listed, Anything, everywhere;

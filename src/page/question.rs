@@ -30,10 +30,15 @@ pub struct Asking<'a> {
     pub contradictions: &'a [&'a str],
     /// Something is answered, so there are results to look at.
     pub results: bool,
+    /// It is answered by keys, and not by what is typed line by line.
+    pub keys: bool,
 }
 
 /// A list with more options than this says that it can be searched.
 pub const LONG_LIST: usize = 10;
+
+/// How several answers are given.
+const HOW_TO_MARK: &str = "Space marks as many as are true. Enter goes on.";
 
 /// True if the question has a field to type into.
 #[must_use]
@@ -118,6 +123,9 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
     page.push(Node::Title(Prose::marked_toned(world, &question.ask, super::node::Tone::Strong)));
     if !question.hint.is_empty() {
         page.push(Node::Para(Prose::marked(world, &question.hint)));
+    }
+    if question.kind == QuestionKind::Many && asking.keys {
+        page.push(Node::Para(Prose::plain(HOW_TO_MARK)));
     }
     page.gap();
     match question.kind {

@@ -46,6 +46,7 @@ impl Screen for Question {
         let contradictions = contradictions(cx);
         let asking = Asking {
             results: !session.profile().is_empty(),
+            keys: !cx.talks,
             ..self.form.asking(session.profile().value(id), &contradictions)
         };
         let last = last_answer(&cx.world.catalog, session);
@@ -77,8 +78,8 @@ impl Screen for Question {
 
     fn hints(&self, cx: &Context<'_>) -> Vec<Command> {
         let mut hints = vec![
+            Command::Tick,
             Command::Choose,
-            Command::Done,
             Command::Filter,
             Command::Why,
             Command::Explain,
@@ -87,7 +88,7 @@ impl Screen for Question {
             Command::Help,
         ];
         if !self.form.is_marking(&cx.world.catalog) {
-            hints.retain(|command| *command != Command::Done);
+            hints.retain(|command| *command != Command::Tick);
         }
         if !has_field(cx.world.catalog.question(self.form.question)) || self.form.finding {
             hints.retain(|command| *command != Command::Filter);
@@ -126,7 +127,9 @@ impl Screen for Question {
                     Reply::Stay
                 }
                 Event::Do(Command::Why) => Reply::Go(Destination::Why(id)),
-                Event::Do(_) | Event::Choose(_) | Event::Typed | Event::Listed(_) => Reply::Ignored,
+                Event::Do(_) | Event::Choose(_) | Event::Tick(_) | Event::Typed | Event::Listed(_) => {
+                    Reply::Ignored
+                }
             },
         }
     }

@@ -150,7 +150,7 @@ impl Screen for Results {
             }
             // The sign is in the row; nothing moves.
             Event::Listed(_) => {}
-            Event::Do(_) => return Reply::Ignored,
+            Event::Do(_) | Event::Tick(_) => return Reply::Ignored,
         }
         Reply::Stay
     }

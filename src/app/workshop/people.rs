@@ -95,9 +95,12 @@ impl Screen for People {
                 Reply::Stay
             }
             Event::Do(Command::Back) => Reply::Go(Destination::EndOfWorkshop),
-            Event::Do(_) | Event::Choose(_) | Event::Typed | Event::EmptiedAgain | Event::Listed(_) => {
-                Reply::Ignored
-            }
+            Event::Do(_)
+            | Event::Choose(_)
+            | Event::Tick(_)
+            | Event::Typed
+            | Event::EmptiedAgain
+            | Event::Listed(_) => Reply::Ignored,
         }
     }
 }
