@@ -25,6 +25,8 @@ pub struct Looks {
     pub theme: Theme,
     /// How many colours the terminal has.
     pub depth: Depth,
+    /// Addresses are links.
+    pub links: bool,
     /// The colours follow what the terminal says of its ground, until the person chooses others.
     pub follow: bool,
 }
@@ -69,6 +71,15 @@ pub trait Keeper {
     ///
     /// A sentence for the person when it could not be written.
     fn export(&mut self, model: &Model<'_>) -> Result<String, String>;
+
+    /// Opens a page in the browser, where one can be seen.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the person when it could not be opened.
+    fn open(&mut self, _address: &str) -> Result<(), String> {
+        Err("No browser can be reached from here.".to_owned())
+    }
 }
 
 /// Runs until the person leaves.
@@ -91,7 +102,7 @@ pub fn run(
         if let Some(ground) = events.ground() {
             looks.on(ground);
         }
-        let drawn = paint(model, screen, looks.theme)?;
+        let drawn = paint(model, screen, looks)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let batch = events.drain(until_the_next_second(model, &mut clock))?;
         if let Some(began) = clock {
@@ -121,6 +132,20 @@ pub fn run(
                         Effect::Export => {
                             let words = keeper.export(model).unwrap_or_else(|problem| problem);
                             model.cx.say(words);
+                        }
+                        Effect::Open(address) => {
+                            let words = match keeper.open(&address) {
+                                Ok(()) => format!("Opened in your browser: {address}"),
+                                Err(problem) => {
+                                    screen.copy(&address)?;
+                                    format!("{problem} Copied: {address}")
+                                }
+                            };
+                            model.cx.say(words);
+                        }
+                        Effect::Copy(address) => {
+                            screen.copy(&address)?;
+                            model.cx.say(format!("Copied: {address}"));
                         }
                         Effect::Redraw => screen.clear()?,
                         Effect::Suspend => screen.suspend()?,
@@ -157,14 +182,15 @@ fn until_the_next_second(model: &Model<'_>, clock: &mut Option<Instant>) -> Opti
     Some(Duration::from_secs(1).saturating_sub(Duration::from_nanos(u64::from(part))))
 }
 
-fn paint(model: &mut Model<'_>, screen: &mut Screen, theme: Theme) -> io::Result<Drawn> {
+fn paint(model: &mut Model<'_>, screen: &mut Screen, looks: Looks) -> io::Result<Drawn> {
     let shown = view(model);
     let mut drawn = Drawn::default();
-    screen.draw(|frame| {
-        drawn = draw(&shown, theme, frame.buffer_mut());
+    screen.draw_linked(|frame| {
+        drawn = draw(&shown, looks.theme, frame.buffer_mut());
         if let Some(cursor) = drawn.cursor {
             frame.set_cursor_position(cursor);
         }
+        if looks.links { drawn.addresses.clone() } else { Vec::new() }
     })?;
     update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
     Ok(drawn)
@@ -194,13 +220,7 @@ fn messages(event: &Event, drawn: &Drawn) -> Vec<Msg> {
         Event::Mouse(mouse) => {
             let at = Position::new(mouse.column, mouse.row);
             match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => drawn
-                    .hits
-                    .iter()
-                    .find(|(place, _): &&(Rect, usize)| place.contains(at))
-                    .map(|(_, row)| Msg::Pick(*row))
-                    .into_iter()
-                    .collect(),
+                MouseEventKind::Down(MouseButton::Left) => clicked(drawn, at).into_iter().collect(),
                 MouseEventKind::ScrollUp => vec![Msg::Scroll(-WHEEL)],
                 MouseEventKind::ScrollDown => vec![Msg::Scroll(WHEEL)],
                 _ => Vec::new(),
@@ -208,6 +228,15 @@ fn messages(event: &Event, drawn: &Drawn) -> Vec<Msg> {
         }
         _ => Vec::new(),
     }
+}
+
+/// What a click there means.
+fn clicked(drawn: &Drawn, at: Position) -> Option<Msg> {
+    if let Some((_, address)) = drawn.addresses.iter().find(|(place, _)| place.contains(at)) {
+        return Some(Msg::Follow(address.clone()));
+    }
+    let (_, row) = drawn.hits.iter().find(|(place, _): &&(Rect, usize)| place.contains(at))?;
+    Some(Msg::Pick(*row))
 }
 
 /// Turns a key of the terminal into one of ours; chords with Alt are left to

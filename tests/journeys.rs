@@ -682,7 +682,7 @@ fn the_way_stage_by_stage_stands_first_and_a_leap_says_so() {
 fn a_route_names_its_steps_in_order_and_each_can_be_read() {
     let mut model = nurse_in_england();
     press(&mut model, Key::Esc);
-    press(&mut model, Key::Char('o'));
+    press(&mut model, Key::Char('v'));
     let goal = WORLD.catalog.find_goal("doctorate").expect("a goal of the catalogue");
     go_to(&mut model, Target::Goal(goal));
     press(&mut model, Key::Enter);
@@ -743,4 +743,63 @@ fn not_sure_and_skip_are_in_sight_whatever_is_typed_and_however_long_the_list() 
             }
         }
     }
+}
+
+#[test]
+fn o_opens_and_y_copies_the_page_of_the_scheme_wherever_one_is() {
+    let mut model = nurse_drawn_to_research();
+    let mut tried = 0;
+    for screen in [Command::Results, Command::Browse, Command::Year, Command::Map] {
+        update(&mut model, Msg::Do(screen));
+        draw_at(&mut model, 120, 40);
+        if screen == Command::Map {
+            press(&mut model, Key::Enter);
+        }
+        for reads in [false, true] {
+            while model.scheme_in_focus().is_none() {
+                press(&mut model, Key::Down);
+            }
+            if reads {
+                press(&mut model, Key::Enter);
+                assert_eq!(model.place(), Place::Reading, "from {screen:?}");
+            }
+            let scheme = model.scheme_in_focus().expect("a scheme");
+            let address = WORLD.catalog.scheme(scheme).sources[0].url.clone();
+            let offered: Vec<Command> = model.menu().iter().map(|binding| binding.command).collect();
+            assert!(offered.contains(&Command::OpenPage) && offered.contains(&Command::CopyAddress));
+            assert_eq!(press(&mut model, Key::Char('o')), [Effect::Open(address.clone())], "{screen:?}");
+            assert_eq!(press(&mut model, Key::Char('y')), [Effect::Copy(address)], "{screen:?}");
+            tried += 1;
+        }
+        press(&mut model, Key::Esc);
+    }
+    assert_eq!(tried, 8);
+}
+
+#[test]
+fn every_address_in_sight_is_one_of_the_scheme_and_begins_where_it_is_drawn() {
+    let mut tried = 0;
+    for (width, height) in [(60, 20), (80, 24), (100, 30), (120, 40), (200, 60)] {
+        let mut model = nurse_drawn_to_research();
+        update(&mut model, Msg::Do(Command::Results));
+        while model.scheme_in_focus().is_none() {
+            press(&mut model, Key::Down);
+        }
+        press(&mut model, Key::Enter);
+        let scheme = WORLD.catalog.scheme(model.scheme_in_focus().expect("a scheme"));
+        for _ in 0..12 {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            let drawn =
+                draw(&view(&model), Theme { palette: Palette::HighContrast, ascii: false }, &mut buffer);
+            update(&mut model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+            for (place, address) in &drawn.addresses {
+                assert!(scheme.sources.iter().any(|source| source.url == *address), "{address}");
+                let seen: String = place.positions().map(|at| buffer[at].symbol()).collect();
+                assert!(address.starts_with(seen.trim_end_matches('…')), "{seen} at {width}×{height}");
+                tried += 1;
+            }
+            press(&mut model, Key::PageDown);
+        }
+    }
+    assert!(tried > 10, "only {tried} addresses were seen");
 }

@@ -400,3 +400,78 @@ fn the_terminals_answer_about_its_ground_chooses_the_colours_and_types_nothing()
         assert_eq!(quit(&mut session), Exit::Code(0));
     }
 }
+
+/// Answers nothing, goes to the list of everything and reads the first scheme; returns the address of its page, from
+/// what the program copies.
+fn at_a_reading(args: &[&str], env: &[(&str, &str)]) -> Session {
+    let mut session = Session::start(args, SIZE, env);
+    wait_welcome(&mut session);
+    session.key(Key::Char('b'));
+    session.wait_text("Everything");
+    session.key(Key::Enter);
+    session.wait_text("Look here");
+    session
+}
+
+/// What OSC 52 sends for a text.
+fn copied(text: &str) -> Vec<u8> {
+    use crossterm::Command as _;
+    let mut bytes = String::new();
+    crossterm::clipboard::CopyToClipboard::to_clipboard_from(text).write_ansi(&mut bytes).unwrap();
+    bytes.into_bytes()
+}
+
+/// The address that the first link in these bytes leads to.
+fn linked(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let (_, rest) = text.split_once("\x1b]8;id=f;")?;
+    rest.split_once('\x1b').map(|(address, _)| address.to_owned())
+}
+
+#[test]
+fn an_address_is_a_link_o_opens_it_and_y_copies_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::TempDir::new().unwrap();
+    let (browser, opened) = (folder.path().join("xdg-open"), folder.path().join("opened"));
+    let script = format!("#!/bin/sh\nprintf %s \"$1\" > {0}.part && mv {0}.part {0}\n", opened.display());
+    std::fs::write(&browser, script).unwrap();
+    std::fs::set_permissions(&browser, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:/usr/bin:/bin", folder.path().display());
+    let mut session = at_a_reading(&[], &[("DISPLAY", ":0"), ("PATH", &path)]);
+    let address = linked(&session.raw_bytes()).expect("a link");
+    assert!(address.starts_with("https://"), "{address}");
+    session.key(Key::Char('y'));
+    session.wait_text("Copied: https://");
+    assert!(
+        find(&session.raw_bytes(), &copied(&address)).is_some(),
+        "the terminal is asked to copy {address}"
+    );
+    session.key(Key::Char('o'));
+    session.wait_text("Opened in your browser: https://");
+    let until = std::time::Instant::now() + support::DEADLINE;
+    while !opened.exists() && std::time::Instant::now() < until {
+        std::thread::yield_now();
+    }
+    assert_eq!(std::fs::read_to_string(&opened).unwrap(), address);
+    assert_eq!(quit(&mut session), Exit::Code(0));
+}
+
+#[test]
+fn where_no_browser_can_be_seen_the_address_is_copied() {
+    let mut session = at_a_reading(&[], &[("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22")]);
+    let address = linked(&session.raw_bytes()).expect("a link");
+    session.key(Key::Char('o'));
+    session.wait_text("No browser can be seen from here. Copied: https://");
+    assert!(find(&session.raw_bytes(), &copied(&address)).is_some());
+}
+
+#[test]
+fn there_are_no_links_where_the_terminal_lacks_them_or_words_are_heard() {
+    for (args, env) in [
+        (&[] as &[&str], &[("TERM", "linux")] as &[(&str, &str)]),
+        (&["--reader"], &[("FINGERPOST_READER", "1")]),
+    ] {
+        let session = at_a_reading(args, env);
+        assert_eq!(linked(&session.raw_bytes()), None, "{args:?} {env:?}");
+    }
+}

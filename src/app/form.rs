@@ -121,11 +121,14 @@ impl Form {
             Event::Choose(Target::Option(option)) if question.kind == QuestionKind::Many && self.finding => {
                 self.mark(question, option, self.marked.union(OptionSet::single(option)))
             }
-            Event::Choose(Target::Option(_)) if question.kind == QuestionKind::Many => self.all_marked(cx),
+            Event::Choose(Target::Option(_)) | Event::Do(Command::Done)
+                if question.kind == QuestionKind::Many =>
+            {
+                self.all_marked(cx)
+            }
             Event::Choose(Target::Option(option)) => Said::Answer(Answer::Known(Value::Option(option))),
             Event::Choose(Target::YesNo(yes)) => Said::Answer(Answer::Known(Value::YesNo(yes))),
             Event::Choose(Target::Submit) => self.submit(question),
-            Event::Do(Command::Done) if question.kind == QuestionKind::Many => self.all_marked(cx),
             Event::Do(Command::NotSure) => Said::Answer(Answer::NotSure),
             Event::Do(Command::RatherNotSay) => Said::Answer(Answer::RatherNotSay),
             Event::Do(Command::Back)

@@ -19,6 +19,8 @@ pub enum Msg {
     About(SchemeId, Command),
     /// A line of text was given for the field on the screen, in plain mode.
     Enter(String),
+    /// An address on the screen was clicked.
+    Follow(String),
     /// The reader scrolled by this many lines.
     Scroll(i32),
     /// What was drawn: lines of the scrolled page, and lines that fit.
@@ -52,6 +54,10 @@ pub enum Effect {
     },
     /// Write the plan to a file.
     Export,
+    /// Open the page with this address in the browser.
+    Open(String),
+    /// Copy this address.
+    Copy(String),
     /// Take up other colours.
     NextTheme,
     /// Switch the mouse on or off.

@@ -174,7 +174,9 @@ impl<'w> Model<'w> {
             Command::AskRoom => self.workshop().is_some_and(|workshop| workshop.ballot().is_ok()),
             Command::Route => !matches!(self.screen(), Screen::Route(route) if route.found().is_none()),
             Command::Workshop | Command::MarkPersona => !self.cx.world.catalog.personas.is_empty(),
-            Command::Mark | Command::ShortList | Command::Note => at_scheme,
+            Command::Mark | Command::ShortList | Command::Note | Command::OpenPage | Command::CopyAddress => {
+                at_scheme
+            }
             Command::Suspend => cfg!(unix),
             _ => true,
         }

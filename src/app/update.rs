@@ -42,9 +42,9 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             if keymap::rests(model.workshop().is_some(), command) {
                 return run(model, command);
             }
-            about(model, scheme, command);
-            Vec::new()
+            about(model, scheme, command)
         }
+        Msg::Follow(address) => vec![Effect::Open(address)],
         Msg::Enter(text) => {
             if let Some(input) = model.stack.top_mut().field() {
                 *input = field::filled(&text);
@@ -338,7 +338,9 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
             };
             model.cx.say(words);
         }
-        Command::ShortList | Command::Note | Command::Mark => at_scheme(model, command, &shown),
+        Command::ShortList | Command::Note | Command::Mark | Command::OpenPage | Command::CopyAddress => {
+            return at_scheme(model, command, &shown);
+        }
         Command::StartAfresh => model.stack.open_popup(Popup::StartAgain(StartAgain::default())),
         Command::Menu => {
             let offers = model.menu();
@@ -398,7 +400,7 @@ fn choose(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
             let screen = Question::new(question, true, &model.cx);
             model.stack.push(Screen::Question(screen));
         }
-        Target::Scheme(scheme) => about(model, scheme, Command::Choose),
+        Target::Scheme(scheme) => return about(model, scheme, Command::Choose),
         Target::Term(term) => model.stack.open_popup(Popup::Word(Word::new(term))),
         Target::Command(command) => return run(model, command),
         // The screen that shows such a row answers for it.
@@ -467,20 +469,31 @@ fn undo(model: &mut Model<'_>) {
 }
 
 /// Short list, note and comparison are about the scheme that the reader is at.
-fn at_scheme(model: &mut Model<'_>, command: Command, shown: &View) {
-    match model.scheme_at(shown) {
-        Some(scheme) => about(model, scheme, command),
-        None => model.cx.say(match command {
-            Command::ShortList => "There is no scheme here for the short list.",
-            Command::Note => "There is no scheme here to write about.",
-            _ => "There is no scheme here to compare.",
-        }),
+fn at_scheme(model: &mut Model<'_>, command: Command, shown: &View) -> Vec<Effect> {
+    if let Some(scheme) = model.scheme_at(shown) {
+        return about(model, scheme, command);
     }
+    model.cx.say(match command {
+        Command::ShortList => "There is no scheme here for the short list.",
+        Command::Note => "There is no scheme here to write about.",
+        Command::OpenPage | Command::CopyAddress => "There is no scheme here, and so no page.",
+        _ => "There is no scheme here to compare.",
+    });
+    Vec::new()
 }
 
 /// Does what a command is about with a scheme, wherever the reader is.
-fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) {
+fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) -> Vec<Effect> {
     match command {
+        Command::OpenPage | Command::CopyAddress => {
+            let address =
+                model.cx.world.catalog.scheme(scheme).sources.first().map(|source| source.url.clone());
+            let effect = if command == Command::OpenPage { Effect::Open } else { Effect::Copy };
+            if address.is_none() {
+                model.cx.say("We know no page of this scheme.");
+            }
+            return address.map(effect).into_iter().collect();
+        }
         Command::ShortList => {
             schemes::list(&mut model.cx, scheme);
             listed(model, scheme);
@@ -495,6 +508,7 @@ fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) {
             model.stack.push(Screen::Reading(Reading::new(scheme)));
         }
     }
+    Vec::new()
 }
 
 fn explain(model: &mut Model<'_>, shown: &View) {

@@ -112,6 +112,17 @@ impl Keeper for FileKeeper<'_> {
             .map(|()| format!("Your plan is in {}. Open it in any browser.", path.display()))
             .map_err(|error| format!("Your plan could not be written to {}: {error}.", path.display()))
     }
+
+    fn open(&mut self, address: &str) -> Result<(), String> {
+        // Whatever a catalogue calls a page: nothing else is started.
+        if !["https://", "http://"].iter().any(|begin| address.starts_with(begin)) {
+            return Err("That is no address of a page.".to_owned());
+        }
+        if !Capabilities::of(&Environment::current()).browser {
+            return Err("No browser can be seen from here.".to_owned());
+        }
+        open::that_detached(address).map_err(|_| "The browser could not be started.".to_owned())
+    }
 }
 
 /// A name in the current folder that no file has yet.
@@ -217,7 +228,7 @@ pub(super) fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
         None => Palette::Terminal,
     });
     let theme = Theme { palette, ascii: global.ascii || !capabilities.unicode };
-    Looks { theme, depth, follow: named.is_none() && capabilities.colour }
+    Looks { theme, depth, links: capabilities.links, follow: named.is_none() && capabilities.colour }
 }
 
 /// Said where nobody told if the ground is light or dark; short enough for 80 columns.

@@ -172,9 +172,9 @@ commands! {
         Going, Listed, OwnAnswers, screens;
     Map [Char('m')] "map", "The map: stages across, kinds of career down";
         Going, Listed, OwnAnswers, away_from_map;
-    Route [Char('o')] "route", "The way to a goal: do this, then this";
+    Route [Char('v')] "route", "The way to a goal: do this, then this";
         Going, Listed, OwnAnswers, away_from_questions;
-    Year [Char('y')] "year ahead", "The year ahead: what takes applications when";
+    Year [Char('d')] "year ahead", "The year ahead: what takes applications when";
         Going, Listed, OwnAnswers, away_from_year;
     Funnel [Char('f')] "how it thinned", "How each answer thinned the list";
         Going, Listed, OwnAnswers, away_from_funnel;
@@ -186,6 +186,10 @@ commands! {
         Going, Listed, OwnAnswers, at_schemes;
     Compare [Char('X')] "side by side", "See what you marked side by side";
         Going, Listed, OwnAnswers, away_from_compare;
+    OpenPage [Char('o')] "open page", "Open the page of this scheme in your browser";
+        Going, Listed, Anything, at_schemes;
+    CopyAddress [Char('y')] "copy address", "Copy the address of this scheme’s page, over SSH too";
+        Going, Listed, Anything, at_schemes;
     Browse [Char('b')] "everything", "Look through everything";
         Going, Listed, OwnAnswers, away_from_browse;
     Explain [Char('t'), F(2), Ctrl('t')] "explain a word", "Explain a word on this screen";

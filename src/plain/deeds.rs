@@ -237,6 +237,17 @@ impl Talk<'_> {
         for effect in effects {
             match effect {
                 Effect::Quit => return Ok(Step::Leave),
+                Effect::Open(address) => {
+                    let words = keeper
+                        .open(&address)
+                        .map_or_else(|problem| problem, |()| "It opens in your browser.".to_owned());
+                    self.say(&format!("{words} The address is {address}"))?;
+                    return Ok(Step::Stay);
+                }
+                Effect::Copy(address) => {
+                    self.say(&address)?;
+                    return Ok(Step::Stay);
+                }
                 Effect::Export => {
                     let words = keeper.export(model).unwrap_or_else(|problem| problem);
                     self.say(&words)?;
@@ -298,6 +309,17 @@ impl Talk<'_> {
             },
             Lead::Note => self.note(model, rest)?,
             Lead::Compare => return self.compare(model, keeper, rest),
+            Lead::Open | Lead::Address => match self.at(model, rest) {
+                Some(scheme) => {
+                    let command = if lead == Lead::Open { Command::OpenPage } else { Command::CopyAddress };
+                    let effects = update(model, Msg::About(scheme, command));
+                    self.say(&std::mem::take(&mut model.cx.status))?;
+                    if !effects.is_empty() {
+                        return self.effects(model, keeper, effects);
+                    }
+                }
+                None => self.no_scheme(rest)?,
+            },
             Lead::Briefing => match self.at(model, rest) {
                 Some(scheme) => self.read(&keeper.paper(model, Paper::Briefing(scheme)))?,
                 None => self.no_scheme(rest)?,

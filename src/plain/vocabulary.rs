@@ -39,6 +39,8 @@ const LEADS: &[(&[&str], Lead)] = &[
     (&["note"], Lead::Note),
     (&["compare", "side by side"], Lead::Compare),
     (&["briefing"], Lead::Briefing),
+    (&["open page", "open"], Lead::Open),
+    (&["address", "copy address"], Lead::Address),
 ];
 
 /// What may have more behind it.
@@ -60,6 +62,10 @@ pub(super) enum Lead {
     Compare,
     /// The page for a line manager.
     Briefing,
+    /// The page of a scheme, in the browser.
+    Open,
+    /// Its address.
+    Address,
 }
 
 /// What a line asks for.
@@ -135,7 +141,7 @@ pub(super) const HELP: [&str; 5] = [
     "Answering: a number or a name, not sure, rather not say, none, back, why, undo.",
     "Going: questions, answers, results, route, map, year, what if, put back, funnel, everything, coverage, \
         look up; find and a name.",
-    "With a scheme: its number reads it. Short list, note, compare and briefing take its number too, such as \
+    "With a scheme: its number reads it. Short list, note, compare, briefing, open and address take its number too, such as \
         short list 3, note 3 ask Sam, or compare 2 5. Alone, short list shows yours.",
     "Words: explain and a word.",
     "Always: more, again, so far, keep, plan, write plan, resume, start afresh, help, quit.",

@@ -5,18 +5,21 @@ use std::env;
 use std::io::{self, IsTerminal as _};
 
 /// The variables that are looked at; no others are read.
-const VARIABLES: [&str; 13] = [
+const VARIABLES: [&str; 16] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLORFGBG",
     "COLORTERM",
+    "DISPLAY",
     "FINGERPOST_READER",
     "LANG",
     "LC_ALL",
     "LC_CTYPE",
     "NO_COLOR",
+    "SSH_CONNECTION",
     "TERM",
     "TERM_PROGRAM",
+    "WAYLAND_DISPLAY",
     "WSL_DISTRO_NAME",
     "WT_SESSION",
 ];
@@ -31,6 +34,8 @@ pub struct Environment {
     pub output_is_terminal: bool,
     /// The system is Windows.
     pub windows: bool,
+    /// The system is macOS.
+    pub macos: bool,
 }
 
 impl Environment {
@@ -44,6 +49,7 @@ impl Environment {
             input_is_terminal: io::stdin().is_terminal(),
             output_is_terminal: io::stdout().is_terminal(),
             windows: cfg!(windows),
+            macos: cfg!(target_os = "macos"),
         }
     }
 
@@ -55,6 +61,7 @@ impl Environment {
             input_is_terminal: true,
             output_is_terminal: true,
             windows: false,
+            macos: false,
         }
     }
 
@@ -78,6 +85,10 @@ pub struct Capabilities {
     pub unicode: bool,
     /// A person sits at a terminal that can show screens; otherwise write plain lines.
     pub interactive: bool,
+    /// Addresses may be links (OSC 8): the terminal is not known to lack them.
+    pub links: bool,
+    /// A browser can be seen where the person sits.
+    pub browser: bool,
     /// The reader's view is wanted, by `FINGERPOST_READER`.
     pub reader: bool,
 }
@@ -92,6 +103,8 @@ impl Capabilities {
             ground: ground(environment),
             reader: environment.value("FINGERPOST_READER").is_some_and(|value| value != "0"),
             unicode: has_unicode(environment),
+            links: has_links(environment),
+            browser: has_browser(environment),
             interactive: environment.input_is_terminal
                 && environment.output_is_terminal
                 && !is_dumb(environment),
@@ -142,6 +155,26 @@ fn is_dumb(environment: &Environment) -> bool {
         Some(term) => term == "dumb",
         None => !environment.windows,
     }
+}
+
+/// A terminal that knows no links passes over them. Those that are known to have none, or to stumble, get none.
+fn has_links(environment: &Environment) -> bool {
+    let term = environment.value("TERM").unwrap_or_default();
+    let lacks = ["linux", "dumb", "cons25", "vt", "screen"].iter().any(|name| term.starts_with(name));
+    // tmux calls itself so too, and knows links.
+    let tmux = environment.value("TERM_PROGRAM") == Some("tmux");
+    let apple = environment.value("TERM_PROGRAM") == Some("Apple_Terminal");
+    !apple && (tmux || !lacks) && !is_dumb(environment)
+}
+
+/// Over SSH a browser would open where nobody looks, or a browser of text would take the terminal. A display that
+/// comes along (ssh -X) is one to look at.
+fn has_browser(environment: &Environment) -> bool {
+    let is_set = |name| environment.value(name).is_some();
+    if environment.windows || environment.macos {
+        return !is_set("SSH_CONNECTION");
+    }
+    ["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME"].into_iter().any(is_set)
 }
 
 fn has_unicode(environment: &Environment) -> bool {
@@ -256,6 +289,37 @@ mod tests {
         for (variables, expected) in table {
             let found = Capabilities::of(&windows(variables));
             assert_eq!((found.colour, found.unicode, found.interactive), *expected, "{variables:?}");
+        }
+    }
+
+    #[test]
+    fn links_and_the_browser_are_decided_by_these_variables() {
+        const SSH: (&str, &str) = ("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22");
+        const DISPLAY: (&str, &str) = ("DISPLAY", ":0");
+        let table: &[(&Variables, bool, bool)] = &[
+            (&[XTERM], true, false),
+            (&[XTERM, DISPLAY], true, true),
+            (&[XTERM, ("WAYLAND_DISPLAY", "wayland-0")], true, true),
+            (&[XTERM, ("WSL_DISTRO_NAME", "Ubuntu")], true, true),
+            (&[XTERM, SSH], true, false),
+            (&[XTERM, SSH, DISPLAY], true, true),
+            (&[("TERM", "linux"), DISPLAY], false, true),
+            (&[("TERM", "dumb")], false, false),
+            (&[("TERM", "screen-256color")], false, false),
+            (&[("TERM", "screen-256color"), ("TERM_PROGRAM", "tmux")], true, false),
+            (&[("TERM", "tmux-256color")], true, false),
+            (&[XTERM, ("TERM_PROGRAM", "Apple_Terminal")], false, false),
+        ];
+        for (variables, links, browser) in table {
+            let found = of(variables);
+            assert_eq!((found.links, found.browser), (*links, *browser), "{variables:?}");
+        }
+        for system in [true, false] {
+            let here = |variables| {
+                let terminal = Environment::terminal(variables);
+                Capabilities::of(&Environment { windows: system, macos: !system, ..terminal }).browser
+            };
+            assert_eq!((here(&[XTERM]), here(&[XTERM, SSH])), (true, false));
         }
     }
 

@@ -1,12 +1,15 @@
 //! The screen a program draws on.
 
 use std::io::{self, Write};
+use std::num::NonZeroU16;
 use std::time::Duration;
 
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event;
 use crossterm::style::force_color_output;
 use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Rect, Size};
 use ratatui::style::Color;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
@@ -46,6 +49,18 @@ impl Screen {
     ///
     /// When the terminal cannot be written to, or its size cannot be read.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+        self.draw_linked(|frame| {
+            paint(frame);
+            Vec::new()
+        })
+    }
+
+    /// The same, where `paint` says which cells are links (OSC 8), and where each of them leads.
+    ///
+    /// # Errors
+    ///
+    /// As [`Screen::draw`].
+    pub fn draw_linked(&mut self, paint: impl FnOnce(&mut Frame) -> Vec<(Rect, String)>) -> io::Result<()> {
         if guard::is_stale() {
             self.clear()?;
         }
@@ -85,7 +100,18 @@ impl Screen {
         guard::capture_mouse(on)
     }
 
-    /// Sends bytes that belong to no frame, such as OSC 52 (copy).
+    /// Asks the terminal to copy a text (OSC 52), which works over SSH too. It does not say whether it did.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = String::new();
+        CopyToClipboard::to_clipboard_from(text).write_ansi(&mut bytes).map_err(io::Error::other)?;
+        self.send(bytes.as_bytes())
+    }
+
+    /// Sends bytes that belong to no frame.
     ///
     /// # Errors
     ///
@@ -138,11 +164,14 @@ impl<W: Write> Canvas<W> {
         Ok(Self { terminal, frame, colour, sent: Buffer::default() })
     }
 
-    fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
+    fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Vec<(Rect, String)>) -> io::Result<()> {
         let Self { terminal, colour, sent, .. } = self;
         let drawn = terminal.draw(|frame| {
-            paint(frame);
+            let links = paint(frame);
             let buffer = frame.buffer_mut();
+            for (place, address) in links {
+                link(buffer, place, &address);
+            }
             if !*colour {
                 take_colour_out(buffer);
             }
@@ -180,16 +209,41 @@ fn write_whole_rows(sent: &Buffer, new: &mut Buffer) {
         let option = if before == &*now {
             // Said too, since a cell counts as another once it was marked.
             CellDiffOption::Skip
-        } else if now.iter().all(|cell| cell.symbol().width() == 1) {
+        } else if now.iter().all(|cell| is_link(cell) || cell.symbol().width() == 1) {
             CellDiffOption::AlwaysUpdate
         } else {
             // Behind a wide letter comes a cell that must not be written.
             continue;
         };
         for cell in now {
-            cell.set_diff_option(option);
+            // What makes a link takes no room; its width has to be said.
+            let linked = option == CellDiffOption::AlwaysUpdate && is_link(cell);
+            cell.set_diff_option(if linked { CellDiffOption::ForcedWidth(NonZeroU16::MIN) } else { option });
         }
     }
+}
+
+/// Makes cells a link: each opens it, shows its letter and closes it, so that any part can be written alone. One name
+/// holds the parts together. An address with anything but visible ASCII is none.
+fn link(buffer: &mut Buffer, place: Rect, address: &str) {
+    if address.bytes().any(|byte| !byte.is_ascii_graphic()) {
+        return;
+    }
+    for position in place.intersection(buffer.area).positions() {
+        if let Some(cell) = buffer.cell_mut(position)
+            && cell.symbol().width() == 1
+        {
+            let symbol = format!("{LINK}id=f;{address}\x1b\\{}{LINK};\x1b\\", cell.symbol());
+            cell.set_symbol(&symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
+        }
+    }
+}
+
+/// Begins and ends a link.
+const LINK: &str = "\x1b]8;";
+
+fn is_link(cell: &Cell) -> bool {
+    cell.symbol().starts_with(LINK)
 }
 
 fn take_colour_out(buffer: &mut Buffer) {
@@ -203,7 +257,6 @@ fn take_colour_out(buffer: &mut Buffer) {
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
-    use std::num::NonZeroU16;
     use std::rc::Rc;
 
     use ratatui::style::{Modifier, Style};
@@ -231,13 +284,14 @@ mod tests {
         (Canvas::new(line.clone(), Viewport::Fixed(area), colour).unwrap(), line)
     }
 
-    fn paint_selection(frame: &mut Frame) {
+    fn paint_selection(frame: &mut Frame) -> Vec<(Rect, String)> {
         let style = Style::new()
             .fg(Color::LightCyan)
             .bg(Color::Rgb(1, 2, 3))
             .add_modifier(Modifier::REVERSED | Modifier::BOLD);
         frame.render_widget(Span::styled("chosen", style), Rect::new(2, 1, 6, 1));
         frame.set_cursor_position((2, 1));
+        Vec::new()
     }
 
     fn seen(line: &Line) -> vt100::Parser {
@@ -270,6 +324,7 @@ mod tests {
             let paint = |frame: &mut Frame| {
                 frame.render_widget(Span::raw(words), Rect::new(0, 1, 20, 1));
                 frame.set_cursor_position((0, 1));
+                Vec::new()
             };
             canvas.draw(paint).unwrap();
             canvas.frame.commit().unwrap();
@@ -315,5 +370,43 @@ mod tests {
         canvas.frame.commit().unwrap();
         assert_eq!(line.0.borrow().len(), 1);
         assert!(seen(&line).screen().contents().contains("chosen"));
+    }
+
+    #[test]
+    fn a_link_changes_no_column_and_goes_with_its_letters() {
+        const ADDRESS: &str = "https://example.org/a?b=1";
+        let (mut canvas, line) = canvas(true);
+        let mut paint = |words: &'static str, address: &str, linked: bool| {
+            line.0.borrow_mut().clear();
+            let paint = |frame: &mut Frame| {
+                frame.render_widget(Span::raw(words), Rect::new(2, 1, 18, 1));
+                frame.set_cursor_position((2, 1));
+                let links = linked.then(|| (Rect::new(2, 1, 4, 1), address.to_owned()));
+                links.into_iter().collect()
+            };
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+            String::from_utf8(line.0.borrow().concat()).unwrap()
+        };
+        let mut terminal = vt100::Parser::new(NonZeroU16::new(3).unwrap(), NonZeroU16::new(20).unwrap(), 0);
+        for (words, address, linked) in [
+            ("page and more", ADDRESS, true),
+            ("page and no more", ADDRESS, true),
+            ("page and no more", "https://example.org/other", true),
+            ("nothing", ADDRESS, false),
+            ("page", ADDRESS, true),
+        ] {
+            let written = paint(words, address, linked);
+            terminal.process(written.as_bytes());
+            let shown = terminal.screen().contents();
+            assert_eq!(shown.trim(), words, "{written:?}");
+            let opened = written.matches(&format!("\x1b]8;id=f;{address}\x1b\\")).count();
+            let closed = written.matches("\x1b]8;;\x1b\\").count();
+            assert_eq!(opened, closed, "{written:?}");
+        }
+        assert!(paint("page", ADDRESS, true).is_empty() || !paint("page", ADDRESS, true).contains("\x1b]8"));
+        // Nothing can break out of an address.
+        let evil = paint("page", "https://example.org/\x1b]0;x\x07", true);
+        assert!(!evil.contains("]0;x"), "{evil:?}");
     }
 }

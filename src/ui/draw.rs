@@ -65,16 +65,14 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
         canvas.pane(&Pane { page: page.clone(), focus: None, scroll: 0 }, area);
     }
     let in_side = view.side_has_focus && view.side.is_some();
+    let mut addresses = Vec::new();
     if let (Some(side_area), Some(side)) = (side, &view.side) {
         canvas.upright(side_area);
-        let found = canvas.pane(side, side_area);
-        if in_side {
-            drawn = found;
-        }
-        let found = canvas.pane(&view.main, main);
-        if !in_side {
-            drawn = found;
-        }
+        let beside = canvas.pane(side, side_area);
+        let whole = canvas.pane(&view.main, main);
+        let (active, other) = if in_side { (beside, whole) } else { (whole, beside) };
+        drawn = active;
+        addresses = other.addresses;
     } else {
         let pane = match (&view.side, in_side) {
             (Some(side), true) => side,
@@ -84,7 +82,9 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     }
     if let Some(popup) = &view.popup {
         drawn = canvas.popup(popup, body);
+        addresses.clear();
     }
+    drawn.addresses.append(&mut addresses);
     // What just happened stands below: there a reader finds it, until the next key.
     if !view.status.is_empty() && !view.in_field {
         let row = area.bottom().saturating_sub(footer.max(1));
@@ -285,6 +285,13 @@ impl Canvas<'_> {
                 if pane.focus == Some(row) && drawn.cursor.is_none() && !in_field {
                     drawn.cursor = Some(Position::new(area.x, area.y + y));
                 }
+            }
+            for (_, address) in laid.addresses.iter().filter(|(line, _)| *line == index) {
+                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+                let x = area.x.saturating_add(cells(address.column));
+                let inside = Rect { width: area.width.saturating_sub(1), ..area };
+                let place = Rect::new(x, area.y + y, cells(address.width), 1).intersection(inside);
+                drawn.addresses.push((place, address.whole.clone()));
             }
             for spot in laid.spots.iter().filter(|spot| spot.line == index) {
                 let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);

@@ -9,6 +9,8 @@ pub struct Drawn {
     pub cursor: Option<Position>,
     /// Where rows of the active pane stand, for the mouse.
     pub hits: Vec<(Rect, usize)>,
+    /// Addresses that are in sight, each with its place.
+    pub addresses: Vec<(Rect, String)>,
     /// Lines of the active pane.
     pub lines: usize,
     /// Lines that fit.

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{self, Size};
-use super::line::{Line, Piece, fit, wrap};
+use super::line::{Address, Line, Piece, fit, wrap, wrap_with_addresses};
 use super::rows::Place;
 use super::theme::Theme;
 use super::{bars, code, figures, funnel, line_map, route_line, year};
@@ -34,6 +34,8 @@ pub(super) struct Laid {
     pub(super) foot: Option<usize>,
     /// Rows that share a line with others.
     pub(super) spots: Vec<Spot>,
+    /// Addresses, each with its line.
+    pub(super) addresses: Vec<(usize, Address)>,
     /// Line and column of the cursor of a field.
     pub(super) field: Option<(usize, usize)>,
 }
@@ -208,11 +210,14 @@ impl Layout {
         row: Option<usize>,
     ) {
         let room = self.text.saturating_sub(indent).max(1);
-        let mut wrapped = wrap(prose, room, self.theme, over);
+        let mut wrapped = wrap_with_addresses(prose, room, self.theme, over);
         if wrapped.is_empty() {
-            wrapped.push(Vec::new());
+            wrapped.push(Default::default());
         }
-        for (number, mut pieces) in wrapped.into_iter().enumerate() {
+        for (number, (mut pieces, addresses)) in wrapped.into_iter().enumerate() {
+            let line = self.laid.lines.len();
+            let moved = |one: Address| (line, Address { column: one.column + indent, ..one });
+            self.laid.addresses.extend(addresses.into_iter().map(moved));
             for piece in &mut pieces {
                 piece.column += indent;
             }

@@ -18,6 +18,14 @@ pub(super) struct Piece {
     pub(super) style: Style,
 }
 
+/// An address on a line, whole, even if what is seen of it is cut.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Address {
+    pub(super) column: usize,
+    pub(super) width: usize,
+    pub(super) whole: String,
+}
+
 /// A line and the row that it belongs to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Line {
@@ -32,9 +40,19 @@ impl Line {
     }
 }
 
-/// Wraps text to a width and keeps the looks of its runs. Words longer than
-/// the width are broken.
+/// Wraps text to a width and keeps the looks of its runs. Words longer than the width are broken; an address is cut
+/// instead, since half of one leads nowhere.
 pub(super) fn wrap(prose: &Prose, width: usize, theme: Theme, over: Option<Style>) -> Vec<Vec<Piece>> {
+    wrap_with_addresses(prose, width, theme, over).into_iter().map(|(pieces, _)| pieces).collect()
+}
+
+/// The same, with the addresses on each line.
+pub(super) fn wrap_with_addresses(
+    prose: &Prose,
+    width: usize,
+    theme: Theme,
+    over: Option<Style>,
+) -> Vec<(Vec<Piece>, Vec<Address>)> {
     let mut text = String::new();
     let mut looks: Vec<(usize, Style)> = Vec::new();
     for run in &prose.0 {
@@ -45,8 +63,10 @@ pub(super) fn wrap(prose: &Prose, width: usize, theme: Theme, over: Option<Style
         }
         looks.push((text.len(), style));
     }
-    let words: Vec<Word<'_>> = WordSeparator::AsciiSpace.find_words(&text).collect();
-    let words = break_words(words, width);
+    let words = WordSeparator::AsciiSpace
+        .find_words(&text)
+        .flat_map(|word| if address(word.word).is_some() { vec![word] } else { break_words([word], width) });
+    let words: Vec<Word<'_>> = words.collect();
     #[expect(clippy::cast_precision_loss, reason = "no screen is so wide")]
     let lines = wrap_first_fit(&words, &[width as f64]);
     let mut at = 0;
@@ -54,13 +74,33 @@ pub(super) fn wrap(prose: &Prose, width: usize, theme: Theme, over: Option<Style
     for line in lines {
         let start = at;
         let mut end = at;
+        let mut addresses = Vec::new();
         for word in line {
+            if let Some((before, whole)) = address(word.word) {
+                let column = text.get(start..at + before).unwrap_or_default().width();
+                let seen = whole.width().min(width.saturating_sub(column));
+                addresses.push(Address { column, width: seen, whole: whole.to_owned() });
+            }
             end = at + word.word.len();
             at = end + word.whitespace.len();
         }
-        out.push(cut(&text, start, end, &looks));
+        let mut pieces = cut(&text, start, end, &looks);
+        pieces.retain(|piece| piece.column < width);
+        if let Some(last) = pieces.last_mut() {
+            last.text = fit(&last.text, width - last.column, theme);
+        }
+        out.push((pieces, addresses));
     }
     out
+}
+
+/// The address in a word, and where it begins: signs around it are none of it.
+fn address(word: &str) -> Option<(usize, &str)> {
+    let before = ["https://", "http://"].iter().find_map(|scheme| word.find(scheme))?;
+    let is_open = word.contains('(');
+    let ends =
+        |letter: char| matches!(letter, '.' | ',' | ';' | ':' | '>' | '”') || (letter == ')' && !is_open);
+    Some((before, word.get(before..)?.trim_end_matches(ends)))
 }
 
 /// Cuts a stretch of text into pieces of one look.
@@ -99,4 +139,43 @@ pub(super) fn fit(text: &str, width: usize, theme: Theme) -> String {
     }
     let out = out.trim_end();
     if dots.width() <= width { format!("{out}{dots}") } else { out.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::Palette;
+
+    #[test]
+    fn an_address_stands_on_one_line_and_is_known_whole_however_narrow_it_is() {
+        let mut tried = 0;
+        for length in (20..260).step_by(7) {
+            let address = format!("https://example.org/{}", "a".repeat(length - 20));
+            for ascii in [false, true] {
+                let theme = Theme { palette: Palette::Terminal, ascii };
+                for width in [8, 20, 40, 58, 72, 100, 300] {
+                    for around in
+                        ["{}", "Look at {}.", "A page (copy of 3 May 2025) {}, and more", "(see {})"]
+                    {
+                        let prose = Prose::plain(around.replace("{}", &address));
+                        let lines = wrap_with_addresses(&prose, width, theme, None);
+                        let found: Vec<&Address> = lines.iter().flat_map(|(_, found)| found).collect();
+                        let whole: Vec<&str> = found.iter().map(|one| one.whole.as_str()).collect();
+                        assert_eq!(whole, [address.as_str()], "{around} at {width}");
+                        for (pieces, found) in &lines {
+                            let text: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+                            assert!(text.width() <= width, "{text:?} at {width}");
+                            for one in found {
+                                let seen: String = text.chars().skip(one.column).take(one.width).collect();
+                                let cut = seen.trim_end_matches(['…', '.']);
+                                assert!(address.starts_with(cut), "{seen:?} at {width}");
+                            }
+                        }
+                        tried += 1;
+                    }
+                }
+            }
+        }
+        assert!(tried > 1000);
+    }
 }

@@ -39,7 +39,9 @@ impl Screen for Reading {
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
         vec![
             Command::Choose,
+            Command::OpenPage,
             Command::ShortList,
+            Command::CopyAddress,
             Command::Note,
             Command::Mark,
             Command::Explain,
