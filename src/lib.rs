@@ -33,6 +33,7 @@ pub mod plain;
 pub mod rules;
 pub mod runtime;
 pub mod session;
+pub mod settings;
 pub mod site;
 pub mod store;
 pub mod term;

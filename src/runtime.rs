@@ -9,10 +9,12 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
+use crate::app::keymap;
 use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Key, Model, Msg};
 use crate::catalog::SchemeId;
+use crate::command::Command;
 use crate::page::Page;
 use crate::session::{Otherwise, Outcome};
 use crate::term::{EventSource, Log, Screen};
@@ -27,6 +29,8 @@ pub struct Looks {
     pub depth: Depth,
     /// Addresses are links.
     pub links: bool,
+    /// Clicks and the wheel are wanted from the beginning.
+    pub mouse: bool,
     /// The colours follow what the terminal says of its ground, until the person chooses others.
     pub follow: bool,
 }
@@ -95,7 +99,8 @@ pub fn run(
     mut looks: Looks,
     log: &mut Log,
 ) -> io::Result<()> {
-    let mut mouse = false;
+    let mut mouse = looks.mouse && !model.cx.heard;
+    screen.capture_mouse(mouse)?;
     let mut clock = None;
     loop {
         let began = Instant::now();
@@ -124,7 +129,7 @@ pub fn run(
                             mouse = !mouse;
                             screen.capture_mouse(mouse)?;
                             model.cx.say(if mouse {
-                                "The mouse is on. To copy text, switch it off with F4."
+                                "The mouse is on. Hold Shift to copy text."
                             } else {
                                 "The mouse is off. You can copy text as usual."
                             });
@@ -220,9 +225,9 @@ fn messages(event: &Event, drawn: &Drawn) -> Vec<Msg> {
         Event::Mouse(mouse) => {
             let at = Position::new(mouse.column, mouse.row);
             match mouse.kind {
-                MouseEventKind::Down(MouseButton::Left) => clicked(drawn, at).into_iter().collect(),
-                MouseEventKind::ScrollUp => vec![Msg::Scroll(-WHEEL)],
-                MouseEventKind::ScrollDown => vec![Msg::Scroll(WHEEL)],
+                MouseEventKind::Down(MouseButton::Left) => clicked(drawn, at),
+                MouseEventKind::ScrollUp => scrolled(drawn, at, -WHEEL),
+                MouseEventKind::ScrollDown => scrolled(drawn, at, WHEEL),
                 _ => Vec::new(),
             }
         }
@@ -231,12 +236,38 @@ fn messages(event: &Event, drawn: &Drawn) -> Vec<Msg> {
 }
 
 /// What a click there means.
-fn clicked(drawn: &Drawn, at: Position) -> Option<Msg> {
-    if let Some((_, address)) = drawn.addresses.iter().find(|(place, _)| place.contains(at)) {
-        return Some(Msg::Follow(address.clone()));
+fn clicked(drawn: &Drawn, at: Position) -> Vec<Msg> {
+    fn there<T: Clone>(places: &[(Rect, T)], at: Position) -> Option<T> {
+        places.iter().find(|(place, _)| place.contains(at)).map(|(_, what)| what.clone())
     }
-    let (_, row) = drawn.hits.iter().find(|(place, _): &&(Rect, usize)| place.contains(at))?;
-    Some(Msg::Pick(*row))
+    if let Some(address) = there(&drawn.addresses, at) {
+        return vec![Msg::Follow(address)];
+    }
+    if let Some((track, stage)) = there(&drawn.cells, at) {
+        return vec![Msg::Cell(track, stage)];
+    }
+    if let Some(row) = there(&drawn.hits, at) {
+        return vec![Msg::Pick(row)];
+    }
+    if let Some(row) = there(&drawn.other_hits, at) {
+        return vec![Msg::Across, Msg::Pick(row)];
+    }
+    if drawn.other.is_some_and(|other| other.contains(at)) {
+        return vec![Msg::Across];
+    }
+    if let Some(key) = there(&drawn.keys, at) {
+        return keymap::of_symbol(&key).map(Msg::Key).into_iter().collect();
+    }
+    if drawn.way_back.is_some_and(|names| names.contains(at)) {
+        return vec![Msg::Do(Command::Back)];
+    }
+    Vec::new()
+}
+
+/// What the wheel means there: what is under the pointer moves.
+fn scrolled(drawn: &Drawn, at: Position, lines: i32) -> Vec<Msg> {
+    let across = drawn.other.is_some_and(|other| other.contains(at)).then_some(Msg::Across);
+    across.into_iter().chain([Msg::Scroll(lines)]).collect()
 }
 
 /// Turns a key of the terminal into one of ours; chords with Alt are left to

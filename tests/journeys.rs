@@ -803,3 +803,241 @@ fn every_address_in_sight_is_one_of_the_scheme_and_begins_where_it_is_drawn() {
     }
     assert!(tried > 10, "only {tried} addresses were seen");
 }
+
+#[test]
+fn the_help_narrows_as_one_types_and_explains_what_stands_where() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Help));
+    let whole = page_lines(&view(&model).main.page, 100, false).join("\n");
+    for said in ["Two panes", "Last line", "★", "◧", "on your short list", "marked to compare", "Open to you"]
+    {
+        assert!(whole.contains(said), "{said}: {whole}");
+    }
+    for (typed, found, gone) in [
+        ("short list", "Put this scheme on your short list", "Leave"),
+        ("ctrl-e", "Write your plan", "Leave"),
+        ("pane", "Two panes", "Leave"),
+        ("colurs", "Other colours", "Leave"),
+        ("star nothing fits", "Nothing fits", "Leave"),
+    ] {
+        type_in(&mut model, typed);
+        let narrowed = page_lines(&view(&model).main.page, 100, false).join("\n");
+        assert!(narrowed.contains(found) && !narrowed.contains(gone), "{typed}: {narrowed}");
+        assert_eq!(model.place(), Place::Help);
+        press(&mut model, Key::Esc);
+        assert_eq!(page_lines(&view(&model).main.page, 100, false).join("\n"), whole, "Esc shows all again");
+    }
+    press(&mut model, Key::Esc);
+    assert_ne!(model.place(), Place::Help);
+}
+
+#[test]
+fn undo_says_what_it_undid() {
+    let mut model = nurse_in_england();
+    press(&mut model, Key::Char('u'));
+    let said = model.cx.status.clone();
+    assert!(
+        said.starts_with("Undid your answer: Which part of the UK") && said.contains("England"),
+        "{said}"
+    );
+    press(&mut model, Key::Char('u'));
+    assert!(model.cx.status.contains("Nurse"), "{}", model.cx.status);
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::StartAfresh));
+    press(&mut model, Key::Down);
+    while model.place() == Place::Popup {
+        press(&mut model, Key::Enter);
+    }
+    if model.session().profile().is_empty() {
+        update(&mut model, Msg::Do(Command::Undo));
+        assert_eq!(model.cx.status, "Your 2 answers are back.");
+    }
+}
+
+#[test]
+fn what_if_marks_what_is_new_and_putting_back_leads_to_where_one_was() {
+    let mut model = nurse_drawn_to_research();
+    update(&mut model, Msg::Do(Command::Results));
+    update(&mut model, Msg::Do(Command::WhatIf));
+    while !matches!(view(&model).main.target(), Some(Target::Change(_))) {
+        press(&mut model, Key::Down);
+    }
+    let before = view(&model);
+    let without = model.session().assessment().clone();
+    press(&mut model, Key::Enter);
+    assert_eq!(model.place(), Place::Results);
+    let now = model.session().assessment();
+    let mut new = 0;
+    for row in view(&model).main.page.rows() {
+        let Target::Scheme(scheme) = row.target else { continue };
+        let verdict = |of: &Assessment| of.of(scheme).map(|assessed| assessed.verdict);
+        assert_eq!(row.kept.new, verdict(now) < verdict(&without), "{}", row.label.text());
+        new += usize::from(row.kept.new);
+    }
+    assert!(new > 0, "a change that opens nothing is not offered first");
+    press(&mut model, Key::Char('p'));
+    assert_eq!(model.place(), Place::WhatIf);
+    assert_eq!(view(&model).main, before.main, "the same line is in focus");
+    update(&mut model, Msg::Do(Command::Results));
+    assert!(view(&model).main.page.rows().all(|row| !row.kept.new));
+}
+
+#[test]
+fn the_bar_is_in_the_active_pane_alone() {
+    let mut model = nurse_drawn_to_research();
+    update(&mut model, Msg::Do(Command::Results));
+    let barred = |model: &mut Model<'_>| {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+        let drawn = draw(&view(model), Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+        update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+        let bar = ratatui::style::Color::LightCyan;
+        (buffer.content.iter().filter(|cell| cell.bg == bar).count(), text_of(&buffer).contains('┃'))
+    };
+    let (cells, thick) = barred(&mut model);
+    assert!(cells > 20 && !thick, "{cells}");
+    press(&mut model, Key::Enter);
+    assert_eq!(model.place(), Place::Reading);
+    assert_eq!(barred(&mut model), (0, true), "while one reads there is no bar in the list");
+    update(&mut model, Msg::Do(Command::Menu));
+    let (cells, thick) = barred(&mut model);
+    assert!(cells > 20 && !thick, "the menu has it: {cells}");
+}
+
+#[test]
+fn filter_folds_marks_and_place_are_as_they_were_after_reading_a_scheme() {
+    let mut model = nurse_drawn_to_research();
+    update(&mut model, Msg::Do(Command::Results));
+    press(&mut model, Key::Char('e'));
+    press(&mut model, Key::Char('/'));
+    type_in(&mut model, "award");
+    press(&mut model, Key::Down);
+    press(&mut model, Key::Enter);
+    press(&mut model, Key::Char('*'));
+    press(&mut model, Key::Char('x'));
+    assert_eq!(model.place(), Place::Reading);
+    let before = view(&model).main.page;
+    press(&mut model, Key::Esc);
+    let first = view(&model);
+    assert_eq!(model.place(), Place::Results);
+    let row = first.main.page.rows().nth(first.main.focus.expect("a row")).expect("a row");
+    assert!(row.kept.listed && row.kept.compared, "{}", row.label.text());
+    for _ in 0..3 {
+        press(&mut model, Key::Enter);
+        assert_eq!(view(&model).main.page.rows().count(), before.rows().count());
+        press(&mut model, Key::Esc);
+        assert_eq!(view(&model).main, first.main);
+    }
+}
+
+#[test]
+fn an_answer_is_changed_from_the_results_with_three_keys() {
+    let mut model = nurse_in_england();
+    update(&mut model, Msg::Do(Command::Results));
+    let before = model.session().profile().clone();
+    for key in ['c', '2', '2'] {
+        press(&mut model, Key::Char(key));
+    }
+    let (now, changed) =
+        (model.session().profile(), WORLD.catalog.find_question("nation").expect("a question"));
+    assert_ne!(now.answer(changed), before.answer(changed));
+    assert_eq!(now.len(), before.len(), "the others stay");
+}
+
+#[test]
+fn three_lines_teach_the_first_run_and_no_other() {
+    for size in [(80, 24), (100, 30), (120, 40)] {
+        let shown = draw_at(&mut start(), size.0, size.1);
+        for line in [
+            "Arrows move, Enter chooses",
+            "t explains a word, : finds anything",
+            "s shows the results so far",
+        ] {
+            assert!(shown.contains(line), "{line} at {size:?}: {shown}");
+        }
+    }
+    let mut model = nurse_in_england();
+    for _ in 0..3 {
+        press(&mut model, Key::Esc);
+        if model.place() == Place::Welcome {
+            break;
+        }
+    }
+    assert!(!draw_at(&mut model, 100, 40).contains("Arrows move"));
+}
+
+#[test]
+fn a_bar_says_how_far_along_one_is() {
+    let mut model = start();
+    update(&mut model, Msg::Do(Command::Questions));
+    let parts: Vec<usize> = (0..6)
+        .map(|_| {
+            let shown = view(&model);
+            let first = draw_at(&mut model, 100, 30).lines().next().unwrap_or_default().to_owned();
+            assert_eq!(first.matches(['█', '░']).count(), 10, "{first}");
+            update(&mut model, Msg::Do(Command::NotSure));
+            shown.part_done.expect("a question")
+        })
+        .collect();
+    assert_eq!(parts[0], 0);
+    assert!(parts[5] > 0 && parts.iter().all(|part| *part < 100), "{parts:?}");
+}
+
+#[test]
+fn every_key_of_the_footer_can_be_clicked_and_does_something_there() {
+    use fingerpost::app::keymap;
+    let mut tried = 0;
+    for command in [
+        Command::Questions,
+        Command::Results,
+        Command::Map,
+        Command::Year,
+        Command::Route,
+        Command::WhatIf,
+        Command::Browse,
+        Command::Help,
+        Command::Glossary,
+    ] {
+        for width in [60, 80, 120, 200] {
+            let mut model = nurse_drawn_to_research();
+            update(&mut model, Msg::Do(command));
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, 30));
+            let drawn = draw(&view(&model), Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+            assert!(!drawn.keys.is_empty(), "{command:?}");
+            for (place, symbol) in &drawn.keys {
+                let text: String = place.positions().map(|at| buffer[at].symbol()).collect();
+                assert!(text.starts_with(symbol.as_str()), "{text:?} at {command:?}");
+                if symbol == "↑↓" {
+                    continue;
+                }
+                let key = keymap::of_symbol(symbol).unwrap_or_else(|| panic!("{symbol} is no key"));
+                assert!(keymap::find(model.keyboard(), key).is_some(), "{symbol} at {command:?}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 100, "{tried}");
+}
+
+#[test]
+fn a_click_on_a_cell_of_the_map_opens_it_and_the_other_pane_can_be_turned_to() {
+    let mut model = nurse_drawn_to_research();
+    update(&mut model, Msg::Do(Command::Map));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    let drawn = draw(&view(&model), Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+    assert_eq!(
+        drawn.cells.iter().map(|(_, cell)| *cell).collect::<std::collections::BTreeSet<_>>().len(),
+        WORLD.catalog.tracks.len() * WORLD.catalog.stages.len()
+    );
+    let (_, (track, stage)) = drawn.cells[0];
+    update(&mut model, Msg::Cell(track, stage));
+    assert_eq!(model.place(), Place::Cell);
+    update(&mut model, Msg::Do(Command::Results));
+    draw_at(&mut model, 120, 40);
+    while model.scheme_in_focus().is_none() {
+        press(&mut model, Key::Down);
+    }
+    update(&mut model, Msg::Across);
+    assert_eq!(model.place(), Place::Reading);
+    update(&mut model, Msg::Across);
+    assert_eq!(model.place(), Place::Results);
+}

@@ -475,3 +475,49 @@ fn there_are_no_links_where_the_terminal_lacks_them_or_words_are_heard() {
         assert_eq!(linked(&session.raw_bytes()), None, "{args:?} {env:?}");
     }
 }
+
+/// Presses the left button at a cell, counted from 0.
+fn click(session: &mut Session, (column, row): (u16, u16)) {
+    session.send(&format!("\x1b[<0;{0};{1}M\x1b[<0;{0};{1}m", column + 1, row + 1));
+}
+
+/// Where a text stands on the screen.
+fn place_of(session: &Session, text: &str) -> (u16, u16) {
+    let shown = session.screen_text();
+    let (row, line) =
+        shown.lines().enumerate().find(|(_, line)| line.contains(text)).expect("the text is there");
+    let before = line.split(text).next().unwrap_or_default();
+    (u16::try_from(before.chars().count()).unwrap(), u16::try_from(row).unwrap())
+}
+
+#[test]
+fn the_mouse_is_on_reports_no_motion_and_clicks_where_it_points() {
+    let mut session = Session::start(&[], (120, 40), &[]);
+    wait_welcome(&mut session);
+    let bytes = session.raw_bytes();
+    for (mode, wanted) in [("1000", true), ("1006", true), ("1002", false), ("1003", false)] {
+        let on = format!("\x1b[?{mode}h");
+        assert_eq!(find(&bytes, on.as_bytes()).is_some(), wanted, "{mode}");
+    }
+    session.wait_text("? all keys");
+    let keys = place_of(&session, "? all keys");
+    click(&mut session, keys);
+    session.wait_text("Moving about");
+    session.key(Key::Escape);
+    session.wait_text("Look through everything");
+    let row = place_of(&session, "Look through everything");
+    click(&mut session, row);
+    session.wait_text("Everything");
+    // The wheel over a list moves in it.
+    let before = session.cursor();
+    session.send("\x1b[<65;10;20M");
+    session
+        .wait_until("the list moved", |screen| Some(screen.cursor_position()) != before.map(|(x, y)| (y, x)));
+    let back = place_of(&session, "Fingerpost");
+    click(&mut session, back);
+    session.wait_text("Find what fits me");
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    assert_given_back(&session);
+    let off = b"\x1b[?1000l";
+    assert!(find(&session.raw_bytes(), off).is_some(), "the terminal has its mouse back");
+}

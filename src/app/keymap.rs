@@ -3,7 +3,9 @@
 //! [`crate::command`]; the model is not needed for any of this.
 
 pub use crate::command::{About, BINDINGS, Binding, KeyGroup, Menu};
-use crate::command::{Command, Key, Place};
+use crate::command::{Command, Key, Place, bindings};
+use crate::text::fold::fold;
+use crate::text::nearest::slips;
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub struct Where {
 /// plain characters are text and Backspace deletes.
 #[must_use]
 pub fn find(at: Where, key: Key) -> Option<Command> {
-    BINDINGS
+    bindings()
         .iter()
         .filter(|binding| binding.works_at(at.place, at.workshop))
         .find(|binding| binding.keys.contains(&key) && !(at.typing && is_text(key)))
@@ -75,9 +77,47 @@ fn symbol(key: Key) -> String {
     }
 }
 
+/// The key that stands so in the footer; none for the arrows.
+#[must_use]
+pub fn of_symbol(symbol: &str) -> Option<Key> {
+    match symbol {
+        "⏎" => Some(Key::Enter),
+        "⌫" => Some(Key::Backspace),
+        other => other.parse().ok(),
+    }
+}
+
 /// The commands that the menu may offer at a place.
 pub fn listed(place: Place, workshop: bool) -> impl Iterator<Item = &'static Binding> {
-    BINDINGS.iter().filter(move |binding| binding.menu == Menu::Listed && binding.works_at(place, workshop))
+    bindings().iter().filter(move |binding| binding.menu == Menu::Listed && binding.works_at(place, workshop))
+}
+
+/// Those that fit what was typed: what has that key; else each word begins a word of a command's name or of what it does;
+/// where none fits, words may be misspelt.
+pub fn narrowed<'b>(bindings: impl IntoIterator<Item = &'b Binding>, typed: &str) -> Vec<&'b Binding> {
+    let bindings: Vec<&Binding> = bindings.into_iter().collect();
+    let typed = typed.trim();
+    let is_typed = |key: &Key| match key {
+        Key::Char(letter) => typed.chars().eq([*letter]),
+        other => other.to_string().eq_ignore_ascii_case(typed),
+    };
+    let by_key: Vec<&Binding> =
+        bindings.iter().copied().filter(|binding| binding.keys.iter().any(is_typed)).collect();
+    if !by_key.is_empty() {
+        return by_key;
+    }
+    let wanted = fold(typed);
+    let fitting = |misspelt: bool| {
+        let fits = |binding: &&'b Binding| {
+            let text = fold(&format!("{} {}", binding.label, binding.doc));
+            let begins =
+                |word: &str, other: &str| other.starts_with(word) || misspelt && slips(word, other).is_some();
+            wanted.split_whitespace().all(|word| text.split_whitespace().any(|other| begins(word, other)))
+        };
+        bindings.iter().copied().filter(fits).collect::<Vec<_>>()
+    };
+    let exact = fitting(false);
+    if exact.is_empty() { fitting(true) } else { exact }
 }
 
 /// `KEYS.md`: the table of all keys.

@@ -28,6 +28,8 @@ fn at(question: QuestionId, given: Option<Value>) -> Model<'static> {
         Model::new(&WORLD, date(2026, 11, 28), Options::default(), Profile::from_answers(answers));
     let screen = Question::new(question, true, &model.cx);
     model.stack.push(Screen::Question(screen));
+    // Works out the next question once, for all copies.
+    let _ = view(&model);
     model
 }
 

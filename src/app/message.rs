@@ -19,6 +19,10 @@ pub enum Msg {
     About(SchemeId, Command),
     /// A line of text was given for the field on the screen, in plain mode.
     Enter(String),
+    /// The reader turned to the other of two panes.
+    Across,
+    /// This cell of the map was clicked.
+    Cell(usize, usize),
     /// An address on the screen was clicked.
     Follow(String),
     /// The reader scrolled by this many lines.

@@ -8,6 +8,7 @@
 //! should do; [`view`](view::view) builds the page that is then drawn, or
 //! read out.
 
+mod about;
 pub mod context;
 pub mod cursor;
 pub mod desk;
@@ -23,6 +24,7 @@ mod schemes;
 pub mod screen;
 pub mod screens;
 pub mod stack;
+mod undone;
 pub mod update;
 pub mod view;
 pub mod workshop;

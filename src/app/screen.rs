@@ -121,6 +121,8 @@ pub enum Destination {
     Start,
     /// The results, anew.
     Results,
+    /// The results with what is tried on, above where it was chosen.
+    Tried,
     /// A cell of the map: track and stage.
     Cell(usize, usize),
     /// The reading of a scheme whose note was written.

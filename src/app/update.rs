@@ -4,20 +4,19 @@
 //! What is shown is worked out once; the screen in use is asked first, and
 //! what it ignores is done here, the same for all screens.
 
+use super::about::{about, across, at_scheme, listed};
 use super::cursor::{Extent, Move};
 use super::field::{self, FIELD_HOLDS, Typed};
 use super::keymap;
 use super::message::{Effect, Msg};
 use super::model::Model;
-use super::popups::{Keep, Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
-use super::schemes;
+use super::popups::{Keep, Leave, Menu, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
 use super::screen::{Destination, Event, Reply};
-use super::screens::{Cell, People, Question, Reading, Results, Room, Screen, Slides};
+use super::screens::{Cell, People, Question, Results, Room, Screen, Slides};
+use super::undone::undone;
 use super::view::view;
 use super::workshop::Workshop;
-use crate::catalog::SchemeId;
 use crate::command::{Command, Key, Place};
-use crate::page::wording::count;
 use crate::page::{Node, Target, View};
 use crate::session::Otherwise;
 
@@ -44,6 +43,11 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             }
             about(model, scheme, command)
         }
+        Msg::Across => {
+            across(model);
+            Vec::new()
+        }
+        Msg::Cell(track, stage) => tell(model, Event::Choose(Target::Cell(track, stage))),
         Msg::Follow(address) => vec![Effect::Open(address)],
         Msg::Enter(text) => {
             if let Some(input) = model.stack.top_mut().field() {
@@ -227,6 +231,7 @@ fn go(model: &mut Model<'_>, destination: Destination) {
         }
         Destination::Start => stack.start_again(),
         Destination::Results => stack.open(Screen::Results(Results::new(cx)), cx),
+        Destination::Tried => stack.push(Screen::Results(Results::new(cx))),
         Destination::Cell(track, stage) => stack.push(Screen::Cell(Cell::new(track, stage))),
         Destination::Noted(scheme) => {
             stack.close_popup();
@@ -283,12 +288,6 @@ fn end_workshop(model: &mut Model<'_>) {
     }
 }
 
-/// A scheme came on the short list, or left it.
-fn listed(model: &mut Model<'_>, scheme: SchemeId) {
-    let shown = model.stack.show(&model.cx);
-    model.stack.screen_mut().get_mut().on(Event::Listed(scheme), &shown, &mut model.cx);
-}
-
 fn travel(model: &mut Model<'_>, how: Move) {
     let rows = view(model).active().page.rows().count();
     model.stack.top_mut().cursor().go(how, rows, model.cx.drawn);
@@ -332,6 +331,8 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::Undo => undo(model),
         Command::PutBack => {
             let words = if model.cx.session.put_back() {
+                // Where one was, to try something else.
+                model.stack.go_back_to(Place::WhatIf);
                 "Your own answers are back."
             } else {
                 "There is no what if to end: these are your own answers."
@@ -454,61 +455,16 @@ fn questions(model: &mut Model<'_>) {
 }
 
 fn undo(model: &mut Model<'_>) {
-    let Some(undone) = model.cx.session.undo() else {
+    let before = model.cx.session.own().clone();
+    if model.cx.session.undo().is_none() {
         model.cx.say("There is nothing to undo.");
         return;
-    };
-    model.cx.say(if undone.answers > 0 {
-        format!("Undid {}.", count(undone.answers, "answer", "answers"))
-    } else {
-        "Undid the last change.".to_owned()
-    });
+    }
+    let words = undone(&model.cx.world.catalog, &before, model.cx.session.own());
+    model.cx.say(words);
     if matches!(model.screen(), Screen::Question(question) if !question.editing) {
         go(model, Destination::NextQuestion);
     }
-}
-
-/// Short list, note and comparison are about the scheme that the reader is at.
-fn at_scheme(model: &mut Model<'_>, command: Command, shown: &View) -> Vec<Effect> {
-    if let Some(scheme) = model.scheme_at(shown) {
-        return about(model, scheme, command);
-    }
-    model.cx.say(match command {
-        Command::ShortList => "There is no scheme here for the short list.",
-        Command::Note => "There is no scheme here to write about.",
-        Command::OpenPage | Command::CopyAddress => "There is no scheme here, and so no page.",
-        _ => "There is no scheme here to compare.",
-    });
-    Vec::new()
-}
-
-/// Does what a command is about with a scheme, wherever the reader is.
-fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) -> Vec<Effect> {
-    match command {
-        Command::OpenPage | Command::CopyAddress => {
-            let address =
-                model.cx.world.catalog.scheme(scheme).sources.first().map(|source| source.url.clone());
-            let effect = if command == Command::OpenPage { Effect::Open } else { Effect::Copy };
-            if address.is_none() {
-                model.cx.say("We know no page of this scheme.");
-            }
-            return address.map(effect).into_iter().collect();
-        }
-        Command::ShortList => {
-            schemes::list(&mut model.cx, scheme);
-            listed(model, scheme);
-        }
-        Command::Note => {
-            let note = Note::new(scheme, model.cx.session.note(scheme));
-            model.stack.open_popup(Popup::Note(note));
-        }
-        Command::Mark => schemes::mark(&mut model.cx, scheme),
-        _ => {
-            model.stack.close_popups();
-            model.stack.push(Screen::Reading(Reading::new(scheme)));
-        }
-    }
-    Vec::new()
 }
 
 fn explain(model: &mut Model<'_>, shown: &View) {

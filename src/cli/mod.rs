@@ -9,6 +9,7 @@ mod answers;
 mod args;
 mod check;
 mod coverage;
+mod doctor;
 mod explain;
 mod export;
 mod finished;
@@ -134,6 +135,12 @@ pub enum Command {
     /// Say what is kept on this computer, and where.
     #[command(long_about = profiles::LONG)]
     Profiles(profiles::ProfilesArgs),
+    /// Say what was found of your terminal and why, and which settings count.
+    #[command(long_about = doctor::LONG)]
+    Doctor(doctor::DoctorArgs),
+    /// Write a commented settings file, to begin from.
+    #[command(long_about = doctor::SETTINGS_LONG)]
+    Settings(doctor::SettingsArgs),
     /// Write a commented template.
     New(new::NewArgs),
     /// Write the JSON Schema of the catalogue's files, for editors.
@@ -241,6 +248,8 @@ fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Resul
             (pack::run(&with.own, &global, around)?, ascii)
         }
         Command::Profiles(args) => (profiles::run(&args)?, ascii),
+        Command::Doctor(_) => (doctor::doctor(around), ascii),
+        Command::Settings(_) => (doctor::to_begin_from(), ascii),
         Command::Schema(args) => (reference::schema(args)?, ascii),
         Command::Completions(args) => (reference::completions(args, self::command()), false),
         Command::Man(args) => (reference::man(&args, self::command())?, false),

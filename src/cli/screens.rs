@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
+use super::doctor;
 use super::export::planned;
 use super::opening::{self, TypedAhead};
 use super::teller::Teller;
@@ -14,6 +15,7 @@ use super::{Finished, Global, Session, Surroundings};
 use crate::app::update::update;
 use crate::app::workshop::Setup;
 use crate::app::{Model, Msg, Options};
+use crate::command::use_keys;
 use crate::error::{AppError, Kind};
 use crate::export::{Briefing, Plan, html};
 use crate::page::Page;
@@ -228,7 +230,13 @@ pub(super) fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
         None => Palette::Terminal,
     });
     let theme = Theme { palette, ascii: global.ascii || !capabilities.unicode };
-    Looks { theme, depth, links: capabilities.links, follow: named.is_none() && capabilities.colour }
+    Looks {
+        theme,
+        depth,
+        links: capabilities.links,
+        mouse: true,
+        follow: named.is_none() && capabilities.colour,
+    }
 }
 
 /// Said where nobody told if the ground is light or dark; short enough for 80 columns.
@@ -246,7 +254,13 @@ pub(super) fn opened(
     capabilities: Capabilities,
     prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
 ) -> Result<Finished, AppError> {
+    let (settings, problems) = doctor::settings();
+    let global = &doctor::with_settings(global, &settings);
+    if let Some(keys) = settings.keys {
+        use_keys(keys);
+    }
     let mut looks = looks(global, &capabilities);
+    looks.mouse = settings.mouse.unwrap_or(true);
     let theme = looks.theme;
     let mut log = log(global)?;
     let last = LastWords::default();
@@ -287,6 +301,8 @@ pub(super) fn opened(
     }
     // Slides have grounds of their own, and no line of small letters.
     let few = if before_a_room { "" } else { unknown_ground(looks) };
+    let wrong = problems.into_iter().next().filter(|_| !before_a_room).unwrap_or_default();
+    let notice = if wrong.is_empty() { notice } else { wrong };
     model.cx.say(if notice.is_empty() { few.to_owned() } else { notice });
     model.cx.heard = global.reader || capabilities.reader;
     let mut keeper =

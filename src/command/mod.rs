@@ -3,8 +3,10 @@
 
 mod key;
 mod kinds;
+mod patch;
 mod table;
 
 pub use key::Key;
 pub use kinds::{About, KeyGroup, Menu};
+pub use patch::{Clash, bindings, patched, use_keys};
 pub use table::{BINDINGS, Binding, Command, Place};

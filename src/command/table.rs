@@ -87,10 +87,17 @@ pub struct Binding {
 }
 
 impl Binding {
-    /// The binding of a command.
+    /// Its name in the settings: `what-if`.
     #[must_use]
-    pub fn of(command: Command) -> Option<&'static Self> {
-        BINDINGS.iter().find(|binding| binding.command == command)
+    pub fn name(&self) -> String {
+        let mut name = String::new();
+        for letter in format!("{:?}", self.command).chars() {
+            if letter.is_ascii_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.push(letter.to_ascii_lowercase());
+        }
+        name
     }
 
     /// True if the command works at a place. What is about the person's own
@@ -174,7 +181,7 @@ commands! {
         Going, Listed, OwnAnswers, away_from_map;
     Route [Char('v')] "route", "The way to a goal: do this, then this";
         Going, Listed, OwnAnswers, away_from_questions;
-    Year [Char('d')] "year ahead", "The year ahead: what takes applications when";
+    Year [Char('Y')] "year ahead", "The year ahead: what takes applications when";
         Going, Listed, OwnAnswers, away_from_year;
     Funnel [Char('f')] "how it thinned", "How each answer thinned the list";
         Going, Listed, OwnAnswers, away_from_funnel;
@@ -234,7 +241,7 @@ commands! {
         Program, Listed, Anything, everywhere;
     Theme [F(3)] "colours", "Other colours: for dark, for light, high contrast, none";
         Program, Listed, Anything, everywhere;
-    Mouse [F(4)] "mouse", "Mouse on or off; off, you can copy text as usual";
+    Mouse [F(4)] "mouse", "Mouse on or off; while it is on, hold Shift to copy text";
         Program, Listed, Anything, everywhere;
     Redraw [Ctrl('l')] "redraw", "Draw the screen again";
         Program, Unlisted, Anything, everywhere;

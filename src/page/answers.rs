@@ -1,6 +1,7 @@
 //! Every answer, to be checked and changed.
 
 use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::question::digit;
 use super::wording::{self, count};
 use super::world::World;
 use crate::catalog::{Answer, QuestionId};
@@ -34,12 +35,15 @@ pub fn answers(
         page.push(Node::Problem((*text).to_owned()));
     }
     page.gap();
-    for (id, answer) in profile.iter() {
+    for (place, (id, answer)) in profile.iter().enumerate() {
         let question = catalog.question(id);
         let inapplicable = facts.applies(id) == Truth::False;
         let mut row = Row::new(Target::Question(id), Prose::marked(world, &question.ask))
             .mark(Mark::None)
             .note(wording::answer(question, answer));
+        if let Some(digit) = digit(place) {
+            row = row.key(digit);
+        }
         if inapplicable {
             row = row.hint(does_not_apply(facts, id));
         }

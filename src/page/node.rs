@@ -215,6 +215,8 @@ pub struct View {
     pub who: String,
     /// How far along the reader is; may be empty.
     pub progress: String,
+    /// The same as a part of a hundred, to be drawn as a bar.
+    pub part_done: Option<usize>,
     /// The main page.
     pub main: Pane,
     /// A second page beside it where there is room.

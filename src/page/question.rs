@@ -5,7 +5,7 @@ use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{count, yes_no};
 use super::world::World;
 use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
-use crate::command::Command;
+use crate::command::{Binding, Command, Key};
 use crate::text::fold::fold;
 use crate::text::nearest::slips;
 
@@ -146,13 +146,18 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
     }
     page.begin_foot();
     let typing = is_typing(question, asking.finding);
-    let short_cut = |row: Row, key: char| if typing { row } else { row.key(key) };
-    page.row(short_cut(Row::new(Target::Command(Command::NotSure), "I am not sure"), 'n'));
-    page.row(short_cut(Row::new(Target::Command(Command::RatherNotSay), "I would rather not say"), 'r'));
+    let short_cut = |command: Command, words: &str| {
+        let row = Row::new(Target::Command(command), words);
+        let mut keys = Binding::of(command).into_iter().flat_map(|binding| binding.keys);
+        let letter = keys.find_map(|key| if let Key::Char(letter) = key { Some(*letter) } else { None });
+        letter.filter(|_| !typing).map_or(row.clone(), |letter| row.key(letter))
+    };
+    page.row(short_cut(Command::NotSure, "I am not sure"));
+    page.row(short_cut(Command::RatherNotSay, "I would rather not say"));
     if asking.results {
-        page.row(short_cut(Row::new(Target::Command(Command::Results), "See the results so far"), 's'));
+        page.row(short_cut(Command::Results, "See the results so far"));
     }
-    page.row(short_cut(Row::new(Target::Command(Command::Menu), "More"), ':'));
+    page.row(short_cut(Command::Menu, "More"));
     page
 }
 
@@ -274,7 +279,8 @@ fn key(names: &[Option<&str>], place: usize, option: u8) -> Option<char> {
     letters.next().is_none().then_some(first)
 }
 
-fn digit(place: usize) -> Option<char> {
+/// The digit that chooses the line at a place; the first nine have one.
+pub(super) fn digit(place: usize) -> Option<char> {
     const KEYS: [char; 9] = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
     KEYS.get(place).copied()
 }

@@ -68,6 +68,8 @@ pub struct Shown<'a> {
     pub above: &'a [Noted],
     /// What they compare.
     pub marked: &'a [SchemeId],
+    /// The verdicts without what is tried on, while something is.
+    pub without: Option<&'a Assessment>,
 }
 
 /// Builds the short list, each scheme with its note.
@@ -86,10 +88,15 @@ pub fn short_list(world: &World, assessment: &Assessment, short_list: &[Noted]) 
 /// Builds the results: Start here, then everything in the order of the advice.
 #[must_use]
 pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
-    let Shown { folded, filter, short_list, above, marked } = *shown;
+    let Shown { folded, filter, short_list, above, marked, without } = *shown;
+    let better = |id: SchemeId| {
+        let verdict = |of: &Assessment| of.of(id).map(|assessed| assessed.verdict);
+        without.is_some_and(|without| verdict(assessment) < verdict(without))
+    };
     let kept = |id: SchemeId| Kept {
         listed: short_list.iter().any(|noted| noted.scheme == id),
         compared: marked.contains(&id),
+        new: better(id),
     };
     let ranking = Ranking::new(&world.traits, facts, assessment);
     let mut page = Page::new();

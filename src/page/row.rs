@@ -69,13 +69,17 @@ pub struct Kept {
     pub listed: bool,
     /// It is in the comparison.
     pub compared: bool,
+    /// What is tried on makes it better for the person.
+    pub new: bool,
 }
 
 impl Kept {
     /// The sign drawn, the sign in plain letters, and the words, for each thing done.
     pub fn signs(self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
         let listed = self.listed.then_some(("★", "[*]", "on your short list"));
-        listed.into_iter().chain(self.compared.then_some(("◧", "[=]", "marked to compare")))
+        let compared = self.compared.then_some(("◧", "[=]", "marked to compare"));
+        let new = self.new.then_some(("«new»", "[new]", "new in this what if"));
+        listed.into_iter().chain(compared).chain(new)
     }
 }
 

@@ -151,6 +151,14 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> S
     format!("Your last answer{said} {}.", parts.join(" and "))
 }
 
+/// How far along the reader is, as a part of a hundred: questions answered, of those and what is most likely left.
+#[must_use]
+pub fn part_done(asked: usize, next: Option<&Next>) -> usize {
+    let done = asked.saturating_sub(1);
+    let left = next.map_or(1, |next| next.remaining.0.midpoint(next.remaining.1).max(1));
+    done * 100 / (done + left)
+}
+
 /// Where the reader is among the questions: "question 3, 4 to 6 more".
 #[must_use]
 pub fn progress(asked: usize, next: Option<&Next>) -> String {

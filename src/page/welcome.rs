@@ -7,10 +7,17 @@ use super::wording::{self, count};
 use super::world::World;
 use crate::command::Command;
 
+/// What one has to know to find one's way.
+const FIRST_LINES: [&str; 3] = [
+    "Arrows move, Enter chooses, Esc goes one step back.",
+    "t explains a word, : finds anything by name, ? shows all keys.",
+    "Stop answering when you like: s shows the results so far.",
+];
+
 /// Builds the first screen. `answered` is the number of answers given so far;
-/// `private` says that nothing will be kept.
+/// `first` that nothing is known of the reader, who may never have been here; `private` says that nothing will be kept.
 #[must_use]
-pub fn welcome(world: &World, answered: usize, private: bool, today: Date) -> Page {
+pub fn welcome(world: &World, answered: usize, first: bool, private: bool, today: Date) -> Page {
     let catalog = &world.catalog;
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong("Find your way into research, teaching or industry")));
@@ -61,6 +68,12 @@ pub fn welcome(world: &World, answered: usize, private: bool, today: Date) -> Pa
     page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
     page.row(Row::new(Target::Command(Command::Quit), "Leave"));
     page.gap();
+    if first {
+        for line in FIRST_LINES {
+            page.push(Node::Para(Prose::plain(line)));
+        }
+        page.gap();
+    }
     page.push(Node::Para(Prose::quiet(if private {
         "Private: nothing is kept, not even on this computer."
     } else {

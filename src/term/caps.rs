@@ -112,6 +112,61 @@ impl Capabilities {
     }
 }
 
+impl Capabilities {
+    /// What was found and why, in lines for a person.
+    #[must_use]
+    pub fn explained(&self, environment: &Environment) -> Vec<String> {
+        let said = |names: &[&str]| {
+            // Whence somebody came is nobody's matter.
+            let shown = |name: &&str, value: &str| match *name {
+                "SSH_CONNECTION" => format!("{name} is set"),
+                _ => format!("{name}={value}"),
+            };
+            let set = names.iter().filter_map(|name| Some(shown(name, environment.value(name)?)));
+            let set: Vec<String> = set.collect();
+            if set.is_empty() { format!("{} not set", names.join(", ")) } else { set.join(", ") }
+        };
+        let is = |yes: bool| if yes { "yes" } else { "no" };
+        let at = |terminal: bool| if terminal { "a terminal" } else { "no terminal" };
+        let ground = match self.ground {
+            Some([0, ..]) => "dark",
+            Some(_) => "light",
+            None => "the terminal is asked when the screens open",
+        };
+        let colours = match (self.colour, self.colours) {
+            (false, _) => "none".to_owned(),
+            (true, 1..=256) => self.colours.to_string(),
+            (true, _) => "any".to_owned(),
+        };
+        vec![
+            format!(
+                "Screens: {} (standard input is {}, standard output is {}; {}).",
+                if self.interactive { "yes" } else { "no, lines instead" },
+                at(environment.input_is_terminal),
+                at(environment.output_is_terminal),
+                said(&["TERM"])
+            ),
+            format!(
+                "Colours: {colours} ({}).",
+                said(&["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "COLORTERM", "TERM"])
+            ),
+            format!("Dark or light: {ground} ({}).", said(&["COLORFGBG"])),
+            format!(
+                "Signs beyond ASCII: {} ({}).",
+                is(self.unicode),
+                said(&["LC_ALL", "LC_CTYPE", "LANG", "TERM_PROGRAM", "WT_SESSION", "WSL_DISTRO_NAME"])
+            ),
+            format!("Addresses as links: {} ({}).", is(self.links), said(&["TERM", "TERM_PROGRAM"])),
+            format!(
+                "A browser to open pages in: {} ({}).",
+                is(self.browser),
+                said(&["DISPLAY", "WAYLAND_DISPLAY", "WSL_DISTRO_NAME", "SSH_CONNECTION"])
+            ),
+            format!("Reader’s view by itself: {} ({}).", is(self.reader), said(&["FINGERPOST_READER"])),
+        ]
+    }
+}
+
 /// `NO_COLOR` (no-color.org) wins over `CLICOLOR_FORCE` (bixense.com/clicolors): who asks for both most likely set the
 /// second for a build machine, and a text without colour can be read by everyone.
 fn has_colour(environment: &Environment) -> bool {

@@ -9,12 +9,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
 
 use crossterm::cursor::Show;
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
-use crossterm::{execute, queue};
 
 use super::device::{Device, device};
 use super::frame::END;
@@ -171,7 +169,26 @@ pub fn capture_mouse(on: bool) -> io::Result<()> {
     if !state.entered {
         return Ok(());
     }
-    if on { execute!(device()?, EnableMouseCapture) } else { execute!(device()?, DisableMouseCapture) }
+    report_mouse(&mut device()?, on)
+}
+
+/// Asks for buttons and the wheel, in places that go beyond column 223. Not for any motion: that is a flood over a slow
+/// line, and nothing here follows the pointer.
+#[cfg(not(windows))]
+fn report_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    out.write_all(if on { b"\x1b[?1000h\x1b[?1006h" } else { b"\x1b[?1006l\x1b[?1000l" })?;
+    out.flush()
+}
+
+/// The console of Windows knows the mouse, or does not.
+#[cfg(windows)]
+fn report_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
+    use crossterm::event::{DisableMouseCapture, EnableMouseCapture};
+    if on {
+        crossterm::execute!(out, EnableMouseCapture)
+    } else {
+        crossterm::execute!(out, DisableMouseCapture)
+    }
 }
 
 /// Runs `send` if the terminal is ours, and keeps it ours meanwhile.
@@ -190,7 +207,7 @@ fn take(mouse: bool) -> io::Result<()> {
     // Old Windows consoles refuse these two; the program works without them.
     let _ = queue!(bytes, EnableBracketedPaste);
     if mouse {
-        let _ = queue!(bytes, EnableMouseCapture);
+        let _ = report_mouse(&mut bytes, true);
     }
     send(&mut out, &bytes)
 }
@@ -204,7 +221,7 @@ fn give_back(state: &mut State) {
     // A frame may have been cut off before its end.
     bytes.extend_from_slice(END.as_bytes());
     if state.mouse {
-        let _ = queue!(bytes, DisableMouseCapture);
+        let _ = report_mouse(&mut bytes, false);
     }
     let _ = queue!(bytes, DisableBracketedPaste);
     let _ = queue!(bytes, SetAttribute(Attribute::Reset), LeaveAlternateScreen, Show);

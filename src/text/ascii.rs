@@ -25,6 +25,8 @@ pub fn ascii(text: &str) -> String {
             '£' => out.push_str("GBP "),
             '€' => out.push_str("EUR "),
             '→' => out.push_str("->"),
+            '★' => out.push_str("[*]"),
+            '◧' => out.push_str("[=]"),
             '≥' => out.push_str(">="),
             '≤' => out.push_str("<="),
             '×' => out.push('x'),

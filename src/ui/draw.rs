@@ -15,6 +15,8 @@ use super::room;
 use super::theme::Theme;
 use crate::page::{Ground, Pane, Popup, Tone, View};
 
+/// Cells of the bar that says how far along one is.
+const BAR: usize = 10;
 /// Narrower than this, a side pane of notes becomes a line.
 const NOTES_FROM: u16 = 80;
 /// Narrower than this, a side pane for reading is not shown.
@@ -56,35 +58,42 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     }
     let margin = u16::from(area.width >= 60);
     let inner = Rect { x: area.x + margin, width: area.width - 2 * margin, ..area };
-    canvas.header(view, inner);
-    let footer = canvas.footer(view, inner);
+    let way_back = canvas.header(view, inner);
+    let mut keys = Vec::new();
+    let footer = canvas.footer(view, inner, &mut keys);
     let body = Rect { y: inner.y + 2, height: inner.height.saturating_sub(2 + footer), ..inner };
     let (main, side, words) = split(view, body);
     if let (Some(area), Some(page)) = (words, &view.words) {
-        canvas.upright(area);
-        canvas.pane(&Pane { page: page.clone(), focus: None, scroll: 0 }, area);
+        canvas.upright(area, false);
+        canvas.pane(&Pane { page: page.clone(), focus: None, scroll: 0 }, area, false);
     }
     let in_side = view.side_has_focus && view.side.is_some();
     let mut addresses = Vec::new();
     if let (Some(side_area), Some(side)) = (side, &view.side) {
-        canvas.upright(side_area);
-        let beside = canvas.pane(side, side_area);
-        let whole = canvas.pane(&view.main, main);
+        canvas.upright(side_area, in_side && view.popup.is_none());
+        let beside = canvas.pane(side, side_area, in_side && view.popup.is_none());
+        let whole = canvas.pane(&view.main, main, !in_side && view.popup.is_none());
         let (active, other) = if in_side { (beside, whole) } else { (whole, beside) };
         drawn = active;
         addresses = other.addresses;
+        if !view.side_is_notes {
+            drawn.other = Some(if in_side { main } else { side_area });
+            drawn.other_hits = other.hits;
+        }
     } else {
         let pane = match (&view.side, in_side) {
             (Some(side), true) => side,
             _ => &view.main,
         };
-        drawn = canvas.pane(pane, main);
+        drawn = canvas.pane(pane, main, view.popup.is_none());
     }
     if let Some(popup) = &view.popup {
         drawn = canvas.popup(popup, body);
         addresses.clear();
     }
     drawn.addresses.append(&mut addresses);
+    drawn.keys = keys;
+    drawn.way_back = way_back.filter(|_| view.popup.is_none());
     // What just happened stands below: there a reader finds it, until the next key.
     if !view.status.is_empty() && !view.in_field {
         let row = area.bottom().saturating_sub(footer.max(1));
@@ -165,15 +174,16 @@ impl Canvas<'_> {
         self.buffer.set_stringn(area.x + column, area.y + row, text, room, style);
     }
 
-    /// The upright rule before a pane.
-    fn upright(&mut self, pane: Rect) {
+    /// The upright rule before a pane, thick where the arrows move in it.
+    fn upright(&mut self, pane: Rect, active: bool) {
         let rule = Rect { x: pane.x.saturating_sub(2), width: 1, ..pane };
         for row in 0..rule.height {
-            self.put(rule, 0, row, self.theme.upright(), self.theme.rule());
+            self.put(rule, 0, row, self.theme.upright(active), self.theme.rule());
         }
     }
 
-    fn header(&mut self, view: &View, area: Rect) {
+    /// Draws the top line, and says where in it the names of what is below stand.
+    fn header(&mut self, view: &View, area: Rect) -> Option<Rect> {
         let crumbs = view.crumbs.join(self.theme.crumb());
         self.put(area, 0, 0, &crumbs, self.theme.heading());
         let room = usize::from(area.width).saturating_sub(crumbs.width() + 2);
@@ -191,19 +201,32 @@ impl Canvas<'_> {
         };
         if !who.is_empty() {
             let column = area.width.saturating_sub(columns(&who));
+            if let Some(part) = view.part_done
+                && crumbs.width() + who.width() + BAR + 4 <= usize::from(area.width)
+            {
+                let full = (part * BAR / 100).min(BAR);
+                let left = column.saturating_sub(u16::try_from(BAR + 1).unwrap_or(0));
+                self.put(area, left, 0, &self.theme.block().repeat(full), self.theme.way());
+                let rest = self.theme.shade(1).repeat(BAR - full);
+                self.put(area, left + u16::try_from(full).unwrap_or(0), 0, &rest, self.theme.rule());
+            }
             self.put(area, column, 0, &who, self.theme.tone(Tone::Quiet));
         }
+        let (last, before) = view.crumbs.split_last()?;
+        let width = columns(&crumbs).saturating_sub(columns(last));
+        (!before.is_empty()).then(|| Rect { width: width.min(area.width), height: 1, ..area })
     }
 
     /// Draws the lines at the foot and says how many there are.
-    fn footer(&mut self, view: &View, area: Rect) -> u16 {
+    fn footer(&mut self, view: &View, area: Rect, keys: &mut Vec<(Rect, String)>) -> u16 {
         let narrow = area.width + 2 < NOTES_FROM && !view.brief.is_empty();
         let status = if view.status.is_empty() && narrow { &view.brief } else { &view.status };
         let last = area.height.saturating_sub(1);
         let mut column: u16 = 0;
         // Where there is no room for all keys, the last one stays: it leads to
         // the rest.
-        let wide = |(key, label): &(String, String)| columns(&self.theme.letters(key)) + 1 + columns(label);
+        let theme = self.theme;
+        let wide = |(key, label): &(String, String)| columns(&theme.letters(key)) + 1 + columns(label);
         let tail = view.hints.last().map_or(0, wide);
         let mut fits = Vec::new();
         for (place, hint) in view.hints.iter().enumerate() {
@@ -214,7 +237,10 @@ impl Canvas<'_> {
                 column += wide(hint) + 3;
             }
         }
-        for (column, (key, label)) in fits {
+        for (column, hint) in fits {
+            let (key, label) = hint;
+            let place = Rect { x: area.x + column, y: area.y + last, width: wide(hint), height: 1 };
+            keys.push((place.intersection(area), key.clone()));
             let key = self.theme.letters(key);
             self.put(area, column, last, &key, self.theme.key());
             self.put(area, column + columns(&key) + 1, last, label, self.theme.tone(Tone::Quiet));
@@ -232,7 +258,7 @@ impl Canvas<'_> {
         1
     }
 
-    fn pane(&mut self, pane: &Pane, area: Rect) -> Drawn {
+    fn pane(&mut self, pane: &Pane, area: Rect, active: bool) -> Drawn {
         let width = usize::from(area.width.saturating_sub(2));
         let height = usize::from(area.height);
         // What is large gives way before anything is out of sight.
@@ -279,7 +305,9 @@ impl Canvas<'_> {
                 // Over everything on it: no sign keeps a colour that was meant for another ground.
                 if pane.focus == Some(row) {
                     let bar = Rect { width: place.width.saturating_sub(1), ..place };
-                    self.buffer.set_style(bar.intersection(self.buffer.area), self.theme.focus());
+                    // The bar is in the active pane alone; the pointer keeps the place in the other.
+                    let style = if active { self.theme.focus() } else { self.theme.without_focus() };
+                    self.buffer.set_style(bar.intersection(self.buffer.area), style);
                 }
                 drawn.hits.push((place, row));
                 if pane.focus == Some(row) && drawn.cursor.is_none() && !in_field {
@@ -293,11 +321,20 @@ impl Canvas<'_> {
                 let place = Rect::new(x, area.y + y, cells(address.width), 1).intersection(inside);
                 drawn.addresses.push((place, address.whole.clone()));
             }
+            for cell in laid.cells.iter().filter(|cell| cell.line == index) {
+                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+                let x = area.x.saturating_add(cells(cell.column));
+                let place = Rect::new(x, area.y + y, cells(cell.width), 1).intersection(area);
+                drawn.cells.push((place, cell.of));
+            }
             for spot in laid.spots.iter().filter(|spot| spot.line == index) {
                 let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
                 let place =
                     Rect::new(area.x.saturating_add(cells(spot.column)), area.y + y, cells(spot.width), 1)
                         .intersection(area);
+                if pane.focus == Some(spot.row) && !active {
+                    self.buffer.set_style(place.intersection(self.buffer.area), self.theme.without_focus());
+                }
                 drawn.hits.push((place, spot.row));
                 if pane.focus == Some(spot.row) && drawn.cursor.is_none() && !in_field {
                     drawn.cursor = Some(Position::new(place.x, place.y));
@@ -363,7 +400,7 @@ impl Canvas<'_> {
         } else {
             inside
         };
-        self.pane(&popup.pane, inside)
+        self.pane(&popup.pane, inside, true)
     }
 
     fn frame(&mut self, area: Rect, title: &str) {

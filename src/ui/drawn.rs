@@ -9,6 +9,16 @@ pub struct Drawn {
     pub cursor: Option<Position>,
     /// Where rows of the active pane stand, for the mouse.
     pub hits: Vec<(Rect, usize)>,
+    /// Where the other of two panes stands, if it is one to turn to.
+    pub other: Option<Rect>,
+    /// Where rows of that pane stand.
+    pub other_hits: Vec<(Rect, usize)>,
+    /// Where the keys of the footer stand, each by its name.
+    pub keys: Vec<(Rect, String)>,
+    /// Where the reader came from, in the top line.
+    pub way_back: Option<Rect>,
+    /// Where the cells of a map stand, each with its row and column.
+    pub cells: Vec<(Rect, (usize, usize))>,
     /// Addresses that are in sight, each with its place.
     pub addresses: Vec<(Rect, String)>,
     /// Lines of the active pane.

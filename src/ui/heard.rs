@@ -62,7 +62,9 @@ pub(super) fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
         }
     }
     let field = window.lines.iter().enumerate().find_map(|(number, line)| Some((number, line.field?)));
-    let (line, column) = match field.filter(|_| is_read || view.types_into_field(pane)) {
+    // On a page that is read the cursor leaves the field with the first step down.
+    let typed = if is_read { pane.scroll == 0 } else { view.types_into_field(pane) };
+    let (line, column) = match field.filter(|_| typed) {
         _ if !view.status.is_empty() && !view.in_field => (1, 0),
         Some((number, column)) => (ABOVE + number, column),
         None => (ABOVE + window.at, 0),

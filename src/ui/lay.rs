@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{self, Size};
-use super::line::{Address, Line, Piece, fit, wrap, wrap_with_addresses};
+use super::line::{Address, CellSpot, Line, Piece, fit, wrap, wrap_with_addresses};
 use super::rows::Place;
 use super::theme::Theme;
 use super::{bars, code, figures, funnel, line_map, route_line, year};
@@ -34,6 +34,8 @@ pub(super) struct Laid {
     pub(super) foot: Option<usize>,
     /// Rows that share a line with others.
     pub(super) spots: Vec<Spot>,
+    /// Cells of a map.
+    pub(super) cells: Vec<CellSpot>,
     /// Addresses, each with its line.
     pub(super) addresses: Vec<(usize, Address)>,
     /// Line and column of the cursor of a field.
@@ -178,8 +180,10 @@ impl Layout {
             Figure::Bars(of) => bars::bars(of, self.width, self.theme),
             Figure::Map(map) => {
                 let before = self.laid.lines.len();
-                let (lines, focus) = line_map::line_map(map, self.width, self.theme, self.size);
+                let (lines, focus, cells) = line_map::line_map(map, self.width, self.theme, self.size);
                 self.laid.field = focus.map(|(line, column)| (before + line, column));
+                let moved = |cell: CellSpot| CellSpot { line: before + cell.line, ..cell };
+                self.laid.cells.extend(cells.into_iter().map(moved));
                 Some(lines)
             }
         };

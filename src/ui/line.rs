@@ -26,6 +26,16 @@ pub(super) struct Address {
     pub(super) whole: String,
 }
 
+/// A part of a line that belongs to a cell of a map.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct CellSpot {
+    pub(super) line: usize,
+    pub(super) column: usize,
+    pub(super) width: usize,
+    /// Its row and its column among the cells.
+    pub(super) of: (usize, usize),
+}
+
 /// A line and the row that it belongs to.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Line {

@@ -4,7 +4,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::big::Size;
-use super::line::{Line, Piece, fit};
+use super::line::{CellSpot, Line, Piece, fit};
 use super::theme::Theme;
 use crate::page::{LineMap, MapCell, Mark, Station, Tone};
 use crate::rules::Verdict;
@@ -12,13 +12,13 @@ use crate::rules::Verdict;
 /// Columns narrower than this have no names.
 const NAMES_FROM: usize = 14;
 
-/// The lines of the map, and where the cell in focus stands.
+/// The lines of the map, where the cell in focus stands, and where each cell does.
 pub(super) fn line_map(
     map: &LineMap,
     width: usize,
     theme: Theme,
     size: Size,
-) -> (Vec<Line>, Option<(usize, usize)>) {
+) -> (Vec<Line>, Option<(usize, usize)>, Vec<CellSpot>) {
     const WIDEST: usize = 28;
     let label = map.rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
     let column = (width.saturating_sub(label) / map.columns.len().max(1)).clamp(3, WIDEST);
@@ -31,6 +31,7 @@ pub(super) fn line_map(
     let drawing = Drawing { map, width, label, column, names, theme };
     let mut lines = drawing.heads();
     let mut focus = None;
+    let mut spots = Vec::new();
     for (row, (name, cells)) in map.rows.iter().enumerate() {
         let first = lines.len();
         lines.resize_with(first + 1 + names.max(1), Line::default);
@@ -43,13 +44,17 @@ pub(super) fn line_map(
                 push(&mut lines, first, pointer, theme.pointer(), theme.focus());
             }
             drawing.cell(&mut lines, first, (row, place), cell);
+            let spot =
+                |line| CellSpot { line, column: left, width: column.saturating_sub(1), of: (row, place) };
+            spots.extend((first..lines.len()).map(spot));
         }
         // A line with nothing on it is room for what stands below.
         if names == 0 && lines.last().is_some_and(|line| line.pieces.is_empty()) {
             lines.pop();
         }
     }
-    (lines, focus)
+    spots.retain(|spot| spot.line < lines.len());
+    (lines, focus, spots)
 }
 
 fn push(lines: &mut [Line], line: usize, column: usize, text: &str, style: ratatui::style::Style) {

@@ -1,6 +1,6 @@
 //! Looks, by what a text is: never by colour alone.
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::{Color, Modifier, Style};
 
 use super::palette::{Palette, Role};
 use crate::page::{Mark, Tone};
@@ -115,10 +115,22 @@ impl Theme {
         if self.ascii { "-" } else { "·" }
     }
 
-    /// The upright rule between two panes.
+    /// The upright rule before a pane, thick before the active one.
     #[must_use]
-    pub fn upright(self) -> &'static str {
-        if self.ascii { "|" } else { "│" }
+    pub fn upright(self, active: bool) -> &'static str {
+        match (self.ascii, active) {
+            (true, true) => "#",
+            (true, false) => "|",
+            (false, true) => "┃",
+            (false, false) => "│",
+        }
+    }
+
+    /// What was in focus, while another pane has the focus.
+    #[must_use]
+    pub fn without_focus(self) -> Style {
+        let plain = Style::new().fg(Color::Reset).bg(Color::Reset).remove_modifier(Modifier::REVERSED);
+        plain.patch(self.ground()).add_modifier(Modifier::BOLD)
     }
 
     /// One piece of a bar.

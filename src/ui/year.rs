@@ -95,7 +95,7 @@ impl Scale<'_> {
             set(place * self.month, place * self.month + 1, dot, quiet);
         }
         let today = self.year.begin(self.year.today, self.month);
-        set(today, today + 1, self.theme.upright(), quiet);
+        set(today, today + 1, self.theme.upright(false), quiet);
         // What is surer is drawn over what is less sure.
         for basis in [Basis::AnyTime, Basis::Usual, Basis::Known] {
             for window in line.windows.iter().filter(|window| window.basis == basis) {

@@ -50,6 +50,32 @@ fn every_paper_is_looked_after_here() {
     assert_eq!(found, PAPERS.map(str::to_owned).into());
 }
 
+#[test]
+fn the_forty_points_are_forty_and_each_yes_names_a_test_that_is_there() {
+    let text = read("docs/forty-points.md");
+    let code: String = [place("tests"), place("src")]
+        .iter()
+        .flat_map(|folder| files(folder, "rs"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let points: Vec<Vec<&str>> = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.as_bytes()[2].is_ascii_digit())
+        .map(|line| line.split('|').map(str::trim).collect())
+        .collect();
+    assert_eq!(points.len(), 40);
+    for (place, point) in points.iter().enumerate() {
+        assert_eq!(point[1], (place + 1).to_string());
+        assert!(["yes", "partly", "no"].contains(&point[3]), "{point:?}");
+        let named: Vec<&str> =
+            point[4].split('`').skip(1).step_by(2).filter(|name| name.contains('_')).collect();
+        assert!(point[3] != "yes" || !named.is_empty(), "{point:?}");
+        for name in named {
+            assert!(code.contains(&format!("fn {name}()")), "{name} is no test");
+        }
+    }
+}
+
 /// What the links of a text lead to.
 fn links(text: &str) -> Vec<String> {
     let text = prose(text);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The papers of the house.
-pub(crate) const PAPERS: [&str; 10] = [
+pub(crate) const PAPERS: [&str; 11] = [
     "ACCESSIBILITY.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -12,6 +12,7 @@ pub(crate) const PAPERS: [&str; 10] = [
     "KEYS.md",
     "README.md",
     "docs/catalogue.md",
+    "docs/forty-points.md",
     "docs/json.md",
     "docs/reliability.md",
     "docs/style.md",

@@ -4,11 +4,11 @@ use tui_input::Input;
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
+use crate::app::keymap::narrowed;
 use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
-use crate::command::{About, BINDINGS, Binding, Command};
+use crate::command::{About, Binding, Command, bindings};
 use crate::page::glossary::{found, row};
 use crate::page::{Node, Page, Prose, Row, Target, View};
-use crate::text::fold::fold;
 
 /// So many schemes and words at most: who looks for more types on.
 const MOST_FOUND: usize = 12;
@@ -27,13 +27,6 @@ impl Menu {
     pub fn new(offers: Vec<&'static Binding>) -> Self {
         Self { offers, input: Input::default(), focus: 0 }
     }
-}
-
-/// True where every word that was typed begins a word of a command's name or of what it does.
-fn fits(binding: &Binding, typed: &str) -> bool {
-    let text = fold(&format!("{} {}", binding.label, binding.doc));
-    let wanted = fold(typed);
-    wanted.split_whitespace().all(|word| text.split_whitespace().any(|other| other.starts_with(word)))
 }
 
 /// True for what leads to a screen that can be opened from anywhere.
@@ -56,17 +49,20 @@ impl Screen for Menu {
             placeholder: "a screen, a scheme, a word, a thing to do".to_owned(),
             active: true,
         });
-        for binding in self.offers.iter().filter(|binding| fits(binding, typed)) {
+        for binding in narrowed(self.offers.iter().copied(), typed) {
             let key = binding.keys.first().map(ToString::to_string).unwrap_or_default();
             page.row(Row::new(Target::Command(binding.command), binding.doc).note(key));
         }
         if !typed.trim().is_empty() {
             // A screen that is not offered here is found all the same.
             let rests = |binding: &Binding| cx.workshop.is_some() && binding.about == About::OwnAnswers;
-            for binding in BINDINGS.iter().filter(|binding| is_screen(binding.command) && !rests(binding)) {
-                if fits(binding, typed) && self.offers.iter().all(|offer| offer.command != binding.command) {
-                    page.row(Row::new(Target::Command(binding.command), binding.doc));
-                }
+            let offered =
+                |binding: &Binding| self.offers.iter().any(|offer| offer.command == binding.command);
+            let others = bindings()
+                .iter()
+                .filter(|binding| is_screen(binding.command) && !rests(binding) && !offered(binding));
+            for binding in narrowed(others, typed) {
+                page.row(Row::new(Target::Command(binding.command), binding.doc));
             }
             for found in found(cx.world, typed).into_iter().take(MOST_FOUND) {
                 page.row(row(cx.world, found));

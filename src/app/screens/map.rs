@@ -57,6 +57,7 @@ impl Screen for Map {
         let stages = cx.world.catalog.stages.len();
         match event {
             Event::Choose(Target::Cell(track, stage)) => {
+                (self.track, self.stage) = (track, stage);
                 return Reply::Go(Destination::Cell(track, stage));
             }
             _ if cx.heard => return Reply::Ignored,

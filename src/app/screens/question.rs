@@ -10,7 +10,7 @@ use crate::app::screen::{Destination, Event, Reply, Screen, at};
 use crate::catalog::QuestionId;
 use crate::command::Command;
 use crate::page::question::{Asking, has_field, question};
-use crate::page::tally::{last_answer, progress, tally, what_changed};
+use crate::page::tally::{last_answer, part_done, progress, tally, what_changed};
 use crate::page::{Node, Pane, Prose, View, results};
 
 /// A question on the screen.
@@ -32,10 +32,14 @@ impl Question {
     /// Where the reader is among the questions: "question 3, 4 to 6 more".
     #[must_use]
     pub fn progress(&self, cx: &Context<'_>) -> String {
-        let asked = cx.session.asked();
         let next = cx.session.next().filter(|next| next.question == self.form.question);
-        let before = asked.iter().position(|asked| *asked == self.form.question);
-        progress(before.unwrap_or(asked.len()) + 1, next)
+        progress(self.number(cx), next)
+    }
+
+    /// The number of the question among those that were asked.
+    fn number(&self, cx: &Context<'_>) -> usize {
+        let asked = cx.session.asked();
+        asked.iter().position(|asked| *asked == self.form.question).unwrap_or(asked.len()) + 1
     }
 }
 
@@ -68,6 +72,7 @@ impl Screen for Question {
             side_is_notes: true,
             brief: results::summary(session.assessment()),
             progress: self.progress(cx),
+            part_done: Some(part_done(cx.session.asked().len() + 1, session.next())),
             ..at(&["Questions"])
         }
     }

@@ -56,6 +56,7 @@ impl Results {
             short_list: cx.session.short_list(),
             above: &self.above,
             marked: cx.session.marked(),
+            without: session.trial().and(session.last_change()).map(|change| &change.before),
         };
         results(cx.world, &session.facts(), session.assessment(), &shown)
     }

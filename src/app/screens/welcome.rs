@@ -15,7 +15,13 @@ pub struct Welcome {
 impl Screen for Welcome {
     fn show(&self, cx: &Context<'_>) -> View {
         let answered = cx.session.profile().len();
-        let mut page = page::welcome::welcome(cx.world, answered, cx.options.private, cx.today);
+        let mut page = page::welcome::welcome(
+            cx.world,
+            answered,
+            answered == 0 && cx.options.resumable.is_none(),
+            cx.options.private,
+            cx.today,
+        );
         if answered == 0 && cx.options.resumable.is_some() {
             let row = Row::new(Target::Submit, "Go on where you left off")
                 .hint("Your answers from last time were kept on this computer.");

@@ -66,7 +66,7 @@ impl Screen for WhatIf {
                     cx.session.try_on(change);
                     cx.say("This is a what if. Press p to put your own answers back.");
                 }
-                Reply::Go(Destination::Results)
+                Reply::Go(Destination::Tried)
             }
             _ => Reply::Ignored,
         }
