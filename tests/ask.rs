@@ -77,6 +77,13 @@ fn at_the_end_of_the_input_the_results_are_written() {
 }
 
 #[test]
+fn the_address_of_a_scheme_is_said_whole_on_one_line() {
+    let text = talk(&["everything", "address 1", "quit"]);
+    let said = text.lines().filter(|line| line.trim_start_matches("> ").starts_with("https://")).count();
+    assert_eq!(said, 1, "{text}");
+}
+
+#[test]
 fn back_asks_the_question_before_again() {
     let text = talk(&["1", "back", "quit"]);
     assert_eq!(text.matches("1. Nurse (your answer)").count(), 1, "{text}");

@@ -673,6 +673,8 @@ fn nothing_about_ones_own_answers_works_during_a_workshop() {
     press(&mut model, Key::F(1));
     press(&mut model, Key::Char('a'));
     assert_eq!(model.place(), Place::Help);
+    // What was typed there goes first, and then the page.
+    press(&mut model, Key::Esc);
     press(&mut model, Key::Esc);
     press(&mut model, Key::Char(':'));
     let offered: Vec<Target> = view(&model).active().page.rows().map(|row| row.target).collect();

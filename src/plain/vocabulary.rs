@@ -39,7 +39,7 @@ const LEADS: &[(&[&str], Lead)] = &[
     (&["note"], Lead::Note),
     (&["compare", "side by side"], Lead::Compare),
     (&["briefing"], Lead::Briefing),
-    (&["open page", "open"], Lead::Open),
+    (&["open page"], Lead::Open),
     (&["address", "copy address"], Lead::Address),
 ];
 
@@ -141,7 +141,7 @@ pub(super) const HELP: [&str; 5] = [
     "Answering: a number or a name, not sure, rather not say, none, back, why, undo.",
     "Going: questions, answers, results, route, map, year, what if, put back, funnel, everything, coverage, \
         look up; find and a name.",
-    "With a scheme: its number reads it. Short list, note, compare, briefing, open and address take its number too, such as \
+    "With a scheme: its number reads it. Short list, note, compare, briefing, open page and address take its number too, such as \
         short list 3, note 3 ask Sam, or compare 2 5. Alone, short list shows yours.",
     "Words: explain and a word.",
     "Always: more, again, so far, keep, plan, write plan, resume, start afresh, help, quit.",
