@@ -114,6 +114,66 @@ fn a_rehearsal_prints_every_slide_with_its_minute_and_says_whether_somebody_is_n
 }
 
 #[test]
+fn a_handout_holds_what_was_shown_and_what_the_organiser_sends_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
+        let output = command.args(["--today", DAY, "export", "--workshop"]).args(more).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workshop-20.toml");
+    let (contact, link) = ("Jo Smith, R&D office", "https://example.org/handout");
+    let all = ["--script", script, "--contact", contact, "--link", link];
+    let (status, page, said) = write(&all);
+    assert_eq!((status, said.as_str()), (Some(0), ""));
+    for words in [
+        "Aisling, ",
+        "Dev, ",
+        "The worry",
+        "The answer",
+        "Start here",
+        "One way there",
+        "My first step",
+        "If it is … (day, place)",
+        "then I … with … (name)",
+        "Jo Smith, R&amp;D office",
+        "After 7 days",
+        "After 30 days",
+        "Words used here",
+        "class=\"code\"",
+        link,
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(page.matches("☐").count() >= 4, "steps to tick");
+    assert!(page.matches("<svg").count() >= 5, "pictures");
+    assert!(!page.contains("<script"));
+    let (status, page, _) = write(&[&all[..], &["--format", "markdown"]].concat());
+    assert!(
+        status == Some(0) && page.contains("☐") && page.contains(link) && !page.contains("<svg"),
+        "{page}"
+    );
+    // Without somebody to write to it is written and says what is missing.
+    let file = folder.path().join("handout.html");
+    let (status, page, said) = write(&["--persona", "p09-kev", "-o", file.to_str().unwrap()]);
+    assert_eq!((status, page.as_str()), (Some(0), ""));
+    assert!(said.contains("Nobody is named"), "{said}");
+    assert!(fs::read_to_string(file).unwrap().contains("Kev, "));
+    for (wrong, words) in [
+        (&[][..], "whose stories"),
+        (&["--persona", "p09-kev", "--format", "ics"], "to be read"),
+        (&["--persona", "kev"], "no persona"),
+    ] {
+        let (status, _, said) = write(wrong);
+        assert!(status == Some(2) && said.contains(words), "{words}: {said}");
+    }
+    let output =
+        Command::new(env!("CARGO_BIN_EXE_fingerpost")).args(["export", "--persona", "p09-kev"]).output();
+    assert_eq!(output.unwrap().status.code(), Some(2), "people belong to a handout");
+}
+
+#[test]
 fn without_a_terminal_and_with_wrong_words_it_says_what_to_do() {
     let say = |args: &[&str]| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));

@@ -8,20 +8,30 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use jiff::civil::Date;
 
+use super::room::{RoomArgs, setup};
 use super::year::short_list;
 use super::{AnswersArg, Finished, Session, answers, show, ways};
+use crate::app::workshop::Setup;
+use crate::app::{Model, Options};
+use crate::catalog::PersonaId;
 use crate::error::AppError;
-use crate::export::{Briefing, FORMATS, Format, Plan, PlannedRoute, PlannedStep, Work};
+use crate::export::{
+    Briefing, FORMATS, Format, Handout, Plan, PlannedRoute, PlannedStep, Work, html, markdown,
+};
 use crate::page::World;
 use crate::page::route::{route_line, why_here};
+use crate::page::story::Story;
 use crate::pathway::{Limits, Pathfinder, Route};
-use crate::rules::{Assessment, Facts};
+use crate::rules::{Assessment, Facts, Profile};
 use crate::store::put;
 
 /// What `export` does, at length.
 pub(super) const LONG: &str = "Writes a personal plan of two pages: where to start, what by when, the ten that fit best, a \
         route, what may stop you and what to find out. `--annex` adds every answer, what fits and why, the words used, \
         and where everything was read.\n\n\
+        With `--workshop` and a `--script`, or people named with `--persona`, it writes the handout of a session instead: \
+        first steps to tick, whom to write to, each person who is shown on a page of their own, the words explained, and \
+        two texts to send later.\n\n\
         With `--briefing ID` it writes one page for the line manager who must agree to that scheme instead. What you \
         would rather not say is in neither.";
 
@@ -43,6 +53,12 @@ pub struct ExportArgs {
     /// Write the briefing for a line manager about this scheme instead.
     #[arg(long, value_name = "ID", conflicts_with_all = ["short", "to"])]
     pub briefing: Option<String>,
+    /// Write the handout of a workshop instead; `--script` or `--persona` says whose stories it holds.
+    #[arg(long, conflicts_with_all = ["answers", "short", "to", "briefing", "annex"])]
+    pub workshop: bool,
+    /// What is shown to the room.
+    #[command(flatten)]
+    pub room: RoomArgs,
     /// Add the annex: every answer, what fits and why, the words used, and where everything was read.
     #[arg(long)]
     pub annex: bool,
@@ -56,19 +72,59 @@ pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) ->
         .iter()
         .find(|format| format.name() == args.format)
         .ok_or_else(|| AppError::internal(format!("there is no form `{}`", args.format)))?;
-    let text = match &args.briefing {
-        Some(id) => briefing(*format, session, id)?,
-        None => plan(*format, args, session, stdin)?,
+    if !args.workshop && args.room.is_named() {
+        return Err(AppError::user(
+            "People, a script, a contact and a link belong to the handout of a workshop.",
+        )
+        .hint("Add `--workshop`."));
+    }
+    let (text, remark) = match &args.briefing {
+        Some(id) => (briefing(*format, session, id)?, ""),
+        None if args.workshop => handout(args, session)?,
+        None => (plan(*format, args, session, stdin)?, ""),
     };
-    match &args.output {
-        None => Ok(Finished::done(text)),
-        Some(path) if path.as_os_str() == "-" => Ok(Finished::done(text)),
+    let finished = match &args.output {
+        None => Finished::done(text),
+        Some(path) if path.as_os_str() == "-" => Finished::done(text),
         Some(path) => {
             put(path, text.as_bytes())
                 .map_err(|error| AppError::io(format!("Cannot write {}: {error}.", path.display())))?;
-            Ok(Finished::default().note(&format!("Written to {}.", path.display())))
+            Finished::default().note(&format!("Written to {}.", path.display()))
+        }
+    };
+    Ok(if remark.is_empty() { finished } else { finished.note(remark) })
+}
+
+/// The handout of a workshop, and what is still missing.
+fn handout(args: &ExportArgs, session: &Session) -> Result<(String, &'static str), AppError> {
+    const NOBODY: &str =
+        "Nobody is named to write to. Give `--contact \"NAME, WHERE\"`, or `contact` in the script.";
+    let setup = setup(&args.room, session)?;
+    if setup.personas.is_empty() && setup.script.is_none() {
+        return Err(AppError::user("Nothing says whose stories the handout holds.")
+            .hint("Name a `--script`, or people with `--persona ID`."));
+    }
+    let options = Options { workshop: Some(setup), ..Options::default() };
+    let model = Model::new(&session.world, session.today, options, Profile::new());
+    let workshop = model.workshop().ok_or_else(|| AppError::internal("there is no workshop"))?;
+    let mut people: Vec<(PersonaId, &Story)> = Vec::new();
+    for guest in &workshop.deck.guests {
+        if people.iter().all(|(persona, _)| *persona != guest.persona) {
+            people.push((guest.persona, &guest.story));
         }
     }
+    let Setup { contact, link, .. } = &workshop.setup;
+    let document =
+        Handout { world: &session.world, today: session.today, people: &people, contact, link }.document();
+    let text = match args.format.as_str() {
+        "html" => html::write(&document),
+        "markdown" => markdown::write(&document),
+        other => {
+            return Err(AppError::user(format!("A handout is to be read, so it is not written as {other}."))
+                .hint("Write it as `html` or `markdown`."));
+        }
+    };
+    Ok((text, if contact.is_empty() { NOBODY } else { "" }))
 }
 
 /// The names of all ways of writing, for the command line.

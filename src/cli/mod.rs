@@ -25,6 +25,7 @@ mod pages;
 mod presenter;
 mod profiles;
 mod reference;
+mod room;
 mod scheme_json;
 pub mod screens;
 mod search;

@@ -1,25 +1,19 @@
 //! `workshop`: invented people for a room.
 
-use std::path::{Path, PathBuf};
-
 use clap::Args;
-use qrcodegen::{QrCode, QrCodeEcc};
 
 use super::presenter;
+use super::room::{RoomArgs, setup};
 use super::screens::opened;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::workshop::Setup;
 use crate::app::{Model, Options};
-use crate::catalog::{Catalog, PersonaId, Script, read_script};
-use crate::error::{AppError, Kind};
-use crate::input;
+use crate::error::AppError;
 use crate::page::lines::wrapped;
 use crate::page::workshop::clock;
 use crate::plain::page_lines;
 use crate::rules::Profile;
 use crate::term::{Capabilities, Environment};
-use crate::text::clean::clean;
-use crate::text::nearest::suggestion;
 
 /// What `workshop` does, at length.
 pub(super) const LONG: &str = "Shows invented people to a room, in letters that the last row reads: who it is and what worries them, \
@@ -31,21 +25,12 @@ pub(super) const LONG: &str = "Shows invented people to a room, in letters that 
 /// Words of `workshop`.
 #[derive(Debug, Clone, Args)]
 pub struct WorkshopArgs {
-    /// Begin with this persona; give two or three to see them side by side.
-    #[arg(long = "persona", value_name = "ID", conflicts_with = "script")]
-    pub personas: Vec<String>,
-    /// Show a prepared demonstration.
-    #[arg(long, value_name = "FILE")]
-    pub script: Option<PathBuf>,
+    /// What is shown.
+    #[command(flatten)]
+    pub room: RoomArgs,
     /// The planned length; without a script, parts are left out so that the rest has its time.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=999))]
     pub minutes: Option<u64>,
-    /// Show this address at the end, as a code for cameras too.
-    #[arg(long, value_name = "URL")]
-    pub link: Option<String>,
-    /// Whom people write to afterwards, such as "Jo Smith, R&D office".
-    #[arg(long, value_name = "WHO")]
-    pub contact: Option<String>,
     /// Open the presenter’s own window in a second terminal: notes, this slide and the next, clock and votes.
     #[arg(long, conflicts_with_all = ["personas", "script", "minutes", "link", "contact", "rehearse"])]
     pub notes: bool,
@@ -67,34 +52,22 @@ pub(super) fn run(
     if args.notes {
         return presenter::follow(global);
     }
-    let link = link(args.link.as_deref().unwrap_or_default())?;
     if args.rehearse {
         let session = Session::load(global, around)?;
-        return rehearse(&session, setup(args, &session, link)?);
+        return rehearse(&session, args.setup(&session)?);
     }
     let capabilities = Capabilities::of(&Environment::current());
     if !capabilities.interactive {
         return Err(AppError::user("A workshop needs a terminal to show it on.")
             .hint("`fingerpost compare --persona ID --persona ID` writes people side by side instead."));
     }
-    opened(global, around, capabilities, |session| setup(args, session, link).map(Some))
+    opened(global, around, capabilities, |session| args.setup(session).map(Some))
 }
 
-fn setup(args: &WorkshopArgs, session: &Session, link: String) -> Result<Setup, AppError> {
-    const MOST: usize = 3;
-    let catalog = session.catalog();
-    if catalog.personas.is_empty() {
-        return Err(AppError::new(Kind::Catalog, "This catalogue has no personas to show.")
-            .hint("Add a `personas.toml` to it, or leave `--no-builtin` out."));
+impl WorkshopArgs {
+    fn setup(&self, session: &Session) -> Result<Setup, AppError> {
+        Ok(Setup { minutes: self.minutes, ..setup(&self.room, session)? })
     }
-    if args.personas.len() > MOST {
-        return Err(AppError::user("Three personas are the most that fit side by side."));
-    }
-    let personas = args.personas.iter().map(|id| persona(catalog, id)).collect::<Result<_, _>>()?;
-    let script = args.script.as_deref().map(|path| script(catalog, path)).transpose()?;
-    let of_script = script.as_ref().map(|script| script.contact.clone()).unwrap_or_default();
-    let contact = args.contact.as_deref().map_or(of_script, |contact| clean(contact).trim().to_owned());
-    Ok(Setup { personas, script, minutes: args.minutes, link, contact })
 }
 
 /// The exit status of a session that is not ready.
@@ -139,29 +112,4 @@ fn rehearse(session: &Session, setup: Setup) -> Result<Finished, AppError> {
         "Not ready: nobody is named for people to write to. Give `--contact \"NAME, WHERE\"`, or `contact` in the script.".to_owned()
     });
     Ok(Finished::lines(&lines).status(if ready { 0 } else { NOT_READY }))
-}
-
-fn persona(catalog: &Catalog, id: &str) -> Result<PersonaId, AppError> {
-    catalog.find_persona(id).ok_or_else(|| {
-        let known = catalog.personas.iter().map(|persona| persona.id.as_str());
-        AppError::user(format!("There is no persona `{id}`.")).hint(suggestion(id, known))
-    })
-}
-
-fn script(catalog: &Catalog, path: &Path) -> Result<Script, AppError> {
-    let name = path.display().to_string();
-    let text = input::text(path).map_err(|error| AppError::user(format!("Cannot read {name}: {error}.")))?;
-    read_script(catalog, &name, &text).map_err(|report| {
-        AppError::report(Kind::User, format!("The script {name} cannot be played."), report)
-            .hint("Put it right, or leave it out to lead the workshop by hand.")
-    })
-}
-
-/// An address that fits a code.
-fn link(address: &str) -> Result<String, AppError> {
-    let address = clean(address).trim().to_owned();
-    if QrCode::encode_text(&address, QrCodeEcc::Low).is_err() {
-        return Err(AppError::user("The link is too long for a code.").hint("Give a shorter address."));
-    }
-    Ok(address)
 }

@@ -26,6 +26,8 @@ pub(super) enum Block<'a> {
     Tally(&'a [Bar]),
     Figure(&'a Figure),
     Matrix(&'a Matrix),
+    /// An address as a code for cameras.
+    Code(&'a str),
 }
 
 /// The blocks of a page. What only a screen can use is left out: fields,
@@ -84,8 +86,9 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
                 Some(Block::Rows(list)) => list.push(row),
                 _ => out.push(Block::Rows(vec![row])),
             },
+            Node::Code(address) => out.push(Block::Code(address)),
             // Figures are left out: what they show stands beside them as text.
-            Node::Field { .. } | Node::Gap | Node::Table(_) | Node::Big(_) | Node::Code(_) => {}
+            Node::Field { .. } | Node::Gap | Node::Table(_) | Node::Big(_) => {}
         }
     }
     out

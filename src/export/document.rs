@@ -33,6 +33,8 @@ pub enum Layout {
     TwoPages,
     /// Set small when printed, to fit one page of A4.
     OnePage,
+    /// To be handed out: each person begins a page.
+    Handout,
 }
 
 /// A whole document.

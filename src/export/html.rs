@@ -58,6 +58,7 @@ impl Writer<'_> {
             Layout::Long => "long",
             Layout::TwoPages => "two-pages",
             Layout::OnePage => "one-page",
+            Layout::Handout => "handout",
         });
         self.body.out.put(
             "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n<title>{}</title>\n<style>\n{}\n</style>\n</head>\n<body class=\"{}\">\n",

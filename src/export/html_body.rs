@@ -98,6 +98,12 @@ impl<'a> Body<'a> {
                 self.out.append(&svg::figure(figure, self.pictures, self.address));
             }
             Block::Matrix(matrix) => self.matrix(matrix),
+            // What is too long for a code stands there as an address all the same.
+            Block::Code(address) => {
+                if let Some(code) = svg::code(address) {
+                    self.out.append(&code);
+                }
+            }
             Block::Tally(bars) => {
                 self.out.add("<ul class=\"signs\">\n");
                 for bar in *bars {

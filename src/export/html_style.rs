@@ -138,7 +138,10 @@ figure .usual{fill:var(--back);stroke:var(--good);stroke-width:2;stroke-dasharra
 figure .v-possible{fill:var(--open)}
 figure .v-not-yet{fill:var(--rule)}
 figure .v-past{fill:var(--panel);stroke:var(--rule);stroke-dasharray:2 2}
-figure .v-not{fill:var(--back);stroke:var(--rule)}";
+figure .v-not{fill:var(--back);stroke:var(--rule)}
+figure.code svg{min-width:0;width:9rem}
+figure .ground{fill:#fff}
+figure .ink{fill:#000}";
 
 const PRINT: &str = "\
 @page{size:A4;margin:16mm 15mm}
@@ -179,6 +182,10 @@ body.one-page p,body.one-page ul,body.one-page dl{margin:.2rem 0}
 body.one-page li,body.one-page dl>div{margin:.1rem 0}
 body.one-page footer{margin-top:.5rem;padding-top:.25rem;border-top-width:1px;font-size:7.5pt}
 body.one-page footer p{margin:0;display:inline}
+body.handout{font-size:10pt;line-height:1.32}
+body.handout section[id^=person],body.handout #words-section,body.handout #later-section{break-before:page}
+body.handout p,body.handout ul,body.handout dl{margin:.35rem 0}
+body.handout figure{margin:.4rem 0}
 body.one-page #sources-section{font-size:7pt;columns:auto}
 body.one-page #sources-section ul{columns:2;padding-left:1rem}";
 

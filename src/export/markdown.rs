@@ -128,6 +128,8 @@ fn write_page(out: &mut String, page: &Page) {
                     let _ = writeln!(out, "| {} | {row} |", escape(head));
                 }
             }
+            // It stands below as an address.
+            Block::Code(_) => {}
             Block::Tally(bars) => {
                 for bar in bars {
                     let mark = crate::page::Mark::Verdict(bar.verdict).sign();

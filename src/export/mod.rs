@@ -11,6 +11,7 @@ pub mod briefing;
 pub mod deadlines;
 pub mod document;
 pub mod format;
+pub mod handout;
 pub mod html;
 pub mod html_body;
 pub mod html_style;
@@ -30,6 +31,7 @@ mod svg;
 pub use briefing::Briefing;
 pub use document::{Document, Section};
 pub use format::{Format, Work};
+pub use handout::Handout;
 pub use import::{ImportError, Imported, read_plan};
 pub use plan::{Plan, PlannedRoute, PlannedStep};
 

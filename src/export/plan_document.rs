@@ -41,7 +41,7 @@ impl Plan<'_> {
             }
         }
         terms.sort_by_cached_key(|id| crate::text::fold::fold(&catalog.term(*id).term));
-        parts.extend(annex::words(self, &terms));
+        parts.extend(annex::words(catalog, &terms));
         parts.extend(annex::sources(self));
         let schemes =
             self.short_list.iter().map(|noted| (noted.scheme, catalog.scheme(noted.scheme).name.clone()));

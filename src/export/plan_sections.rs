@@ -2,7 +2,7 @@
 
 use crate::advice::Ranking;
 use crate::catalog::dates::in_words;
-use crate::catalog::{SchemeId, Source, Standing, TermId, Weight};
+use crate::catalog::{Catalog, SchemeId, Source, Standing, TermId, Weight};
 use crate::page::results::{Group, ordered, turns_on};
 use crate::page::scheme::{WHERE_READ, Way, scheme as reading};
 use crate::page::wording::{self, count, months_in_words};
@@ -286,10 +286,10 @@ fn reasons(plan: &Plan<'_>, scheme: SchemeId, verdict: Verdict) -> Vec<String> {
         .collect()
 }
 
-pub(super) fn words(plan: &Plan<'_>, terms: &[TermId]) -> Option<Section> {
+pub(super) fn words(catalog: &Catalog, terms: &[TermId]) -> Option<Section> {
     let mut page = Page::new();
     for id in terms {
-        let term = plan.catalog().term(*id);
+        let term = catalog.term(*id);
         let head = if term.expands_to.is_empty() {
             term.term.clone()
         } else {

@@ -147,11 +147,17 @@ pub const FREE: [&str; 2] = ["Write to one person", "Ask the R&D office"];
 #[must_use]
 pub fn plan() -> Page {
     let mut page = Page::new();
-    page.push(Node::Big("If it is … (day, place)".to_owned()));
-    page.gap();
-    page.push(Node::Big("then I … with … (name)".to_owned()));
+    for (place, line) in PLAN.into_iter().enumerate() {
+        if place > 0 {
+            page.gap();
+        }
+        page.push(Node::Big(line.to_owned()));
+    }
     page
 }
+
+/// A plan that is kept says when, where and with whom.
+pub const PLAN: [&str; 2] = ["If it is … (day, place)", "then I … with … (name)"];
 
 /// Builds whom to write to.
 #[must_use]

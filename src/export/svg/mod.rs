@@ -3,6 +3,7 @@
 
 mod bars;
 mod canvas;
+mod code;
 mod funnel;
 mod line_map;
 mod route_line;
@@ -11,6 +12,7 @@ mod year;
 use super::markup::{Address, Html};
 use crate::page::{Figure, Said};
 use canvas::Canvas;
+pub(super) use code::code;
 
 /// Writes a picture; `number` tells it from the others on the page.
 pub(super) fn figure(figure: &Figure, number: usize, address: &Address<'_>) -> Html {

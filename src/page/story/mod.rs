@@ -99,6 +99,14 @@ pub struct Story {
     pub steps: Vec<SchemeId>,
     /// What is open to them.
     pub assessment: Assessment,
+    /// What the rules say to their worry.
+    pub worry: Worry,
+    /// Where they start.
+    pub cards: Vec<Card>,
+    /// The first way to what they want, where there is one.
+    pub way: Option<Route>,
+    /// The scheme for which their manager must do something first.
+    pub manager: Option<SchemeId>,
 }
 
 /// The words before the first comma: whom it is about.
@@ -130,7 +138,9 @@ pub fn story(
     told.extend(teller.manager());
     told.extend(teller.others());
     let steps = cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme).collect();
-    Story { told, steps, assessment }
+    let manager = teller.managed();
+    let way = routes.and_then(|routes| routes.routes.first()).filter(|way| !way.steps.is_empty()).cloned();
+    Story { told, steps, assessment, worry, cards, way, manager }
 }
 
 /// The answer to a persona's worry, as one sentence or two.
@@ -403,19 +413,20 @@ impl Teller<'_> {
     }
 
     /// What the manager must agree to, for what could be applied for first.
-    fn manager(&self) -> Option<Told> {
-        let catalog = &self.world.catalog;
+    /// The first scheme of the cards for which an employer must do something.
+    fn managed(&self) -> Option<SchemeId> {
         let wanted = [CardKind::Apply, CardKind::GetReady, CardKind::BeforeItShuts, CardKind::ThisWeek];
         let of = |kind: CardKind| {
             self.cards.iter().filter(move |card| card.kind == kind).flat_map(|card| &card.entries)
         };
-        let scheme = wanted
-            .into_iter()
-            .flat_map(of)
-            .filter_map(|entry| entry.scheme)
-            .find(|id| !catalog.scheme(*id).employer.is_empty());
+        let schemes = wanted.into_iter().flat_map(of).filter_map(|entry| entry.scheme);
+        schemes.into_iter().find(|id| !self.world.catalog.scheme(*id).employer.is_empty())
+    }
+
+    fn manager(&self) -> Option<Told> {
+        let catalog = &self.world.catalog;
         let mut page = Page::new();
-        let Some(id) = scheme else {
+        let Some(id) = self.managed() else {
             if self.cards.is_empty() {
                 return None;
             }
