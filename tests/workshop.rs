@@ -446,6 +446,34 @@ fn the_room_chooses_whom_to_follow_out_of_those_marked() {
 }
 
 #[test]
+fn what_rooms_ask_is_answered_by_one_key_and_the_rest_is_parked() {
+    let mut model = following(&["p01-aisling"]);
+    on_to(&mut model, |slide| matches!(slide, Slide::Told(_, Part::Start, _)));
+    let before = slide(&model);
+    assert!(WORLD.catalog.room_questions.len() >= 6);
+    for (place, asked) in WORLD.catalog.room_questions.iter().enumerate() {
+        press(&mut model, Key::Char('Q'));
+        go_to(&mut model, Target::Ready(place));
+        press(&mut model, Key::Enter);
+        let text = shown(&model);
+        assert!(text.contains(&asked.ask) && text.contains(&asked.answer), "{}: {text}", asked.ask);
+        assert_eq!(asked.counts.is_some(), text.contains("open to Aisling"), "{text}");
+        a_room_can_read(&mut model, &asked.ask);
+        press(&mut model, Key::PageDown);
+        assert_eq!(slide(&model), before, "the next key brings the slide back");
+        assert!(!shown(&model).contains(&asked.ask));
+    }
+    press(&mut model, Key::Char('P'));
+    type_in(&mut model, "does bank work count?");
+    press(&mut model, Key::Enter);
+    assert_eq!(model.popup().map(|_| ()), None);
+    assert_eq!(model.cx.parked, ["does bank work count?"]);
+    let desk = fingerpost::app::desk::desk(&model).unwrap();
+    assert_eq!(desk.parked, model.cx.parked);
+    assert!(!desk.ready, "nobody is named to write to");
+}
+
+#[test]
 fn five_votes_are_enough_for_one_session() {
     let mut model = start(Setup::default());
     for _ in 0..5 {

@@ -84,6 +84,21 @@ fn one_key_shows_nothing_and_any_key_brings_the_list_back() {
 }
 
 #[test]
+fn what_was_parked_is_told_when_the_program_ends() {
+    let mut session = Session::start(&workshop(&["--persona", "p09-kev"]), (100, 30), &[]);
+    session.wait_until("large letters", |screen| screen.contents().contains('█'));
+    session.key(Key::Char('P'));
+    session.wait_text("The car park");
+    session.send("does bank work count?");
+    session.key(Key::Enter);
+    session.wait_until("the slide again", |screen| !screen.contents().contains("The car park"));
+    session.key(Key::Char('q'));
+    assert_eq!(session.wait_exit(), Exit::Code(0));
+    let text = session.screen_text();
+    assert!(text.contains("Parked in the workshop") && text.contains("- does bank work count?"), "{text}");
+}
+
+#[test]
 fn a_wrong_script_says_where_and_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("wrong.toml");

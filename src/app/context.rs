@@ -35,6 +35,8 @@ pub struct Context<'w> {
     pub session: Session<'w>,
     /// The workshop under way.
     pub workshop: Option<Workshop<'w>>,
+    /// What the rooms asked and nobody could answer, for later.
+    pub parked: Vec<String>,
     /// Finds ways.
     pub pathfinder: Pathfinder<'w>,
     /// Pages are heard or felt rather than seen: what a picture shows is rows to choose from.
@@ -59,6 +61,7 @@ impl<'w> Context<'w> {
             options,
             session: Session::new(&world.catalog, today, profile),
             workshop: None,
+            parked: Vec::new(),
             pathfinder: Pathfinder::new(&world.catalog, today),
             heard: false,
             talks: false,

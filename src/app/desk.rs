@@ -50,6 +50,12 @@ pub fn desk(model: &Model<'_>) -> Option<Desk> {
             "None of these people is real. Say so once.".to_owned(),
         ];
     }
+    if let Some((page, notes)) = workshop.aside() {
+        desk.now.words = page_lines(page, WIDE, false);
+        desk.now.notes = notes.to_vec();
+    }
+    desk.parked.clone_from(&model.cx.parked);
+    desk.ready = !workshop.setup.contact.is_empty();
     if let Screen::Room(room) = model.screen() {
         // What is being counted is hidden from the room alone.
         let under_way = voted(&room.ballot);

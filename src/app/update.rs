@@ -10,7 +10,7 @@ use super::field::{self, FIELD_HOLDS, Typed};
 use super::keymap;
 use super::message::{Effect, Msg};
 use super::model::Model;
-use super::popups::{Keep, Leave, Menu, Popup, SlideList, StartAgain, Why, Wipe, Word, Words};
+use super::popups::{Keep, Leave, Menu, Popup, SlideList, Why, Word, Words};
 use super::screen::{Destination, Event, Reply};
 use super::screens::{Cell, People, Question, Results, Room, Screen, Slides};
 use super::undone::undone;
@@ -316,6 +316,10 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    if let Some(popup) = Popup::opened_by(command) {
+        model.stack.open_popup(popup);
+        return Vec::new();
+    }
     match command {
         Command::Up => travel(model, Move::Up),
         Command::Down => travel(model, Move::Down),
@@ -342,12 +346,10 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::ShortList | Command::Note | Command::Mark | Command::OpenPage | Command::CopyAddress => {
             return at_scheme(model, command, &shown);
         }
-        Command::StartAfresh => model.stack.open_popup(Popup::StartAgain(StartAgain::default())),
         Command::Menu => {
             let offers = model.menu();
             model.stack.open_popup(Popup::Menu(Menu::new(offers)));
         }
-        Command::Wipe => model.stack.open_popup(Popup::Wipe(Wipe::default())),
         Command::Slides | Command::Ground | Command::Blank => show(model, command),
         Command::Save if model.cx.options.private => model.cx.say("Private: nothing is kept."),
         Command::Save => {
@@ -414,6 +416,7 @@ fn choose(model: &mut Model<'_>, shown: &View) -> Vec<Effect> {
         | Target::Cell(..)
         | Target::Persona(_)
         | Target::Slide(_)
+        | Target::Ready(_)
         | Target::Keep(_) => {}
     }
     Vec::new()

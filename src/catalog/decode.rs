@@ -439,6 +439,21 @@ pub(super) fn manager_question(fields: &Fields<'_>) -> ManagerQuestion {
     question
 }
 
+pub(super) fn room_question(fields: &Fields<'_>) -> RoomQuestion {
+    const COUNTED: &[(&str, Counted)] =
+        &[("salary", Counted::Salary), ("part-time", Counted::PartTime), ("again", Counted::Again)];
+    let question = RoomQuestion {
+        id: fields.id().text,
+        ask: fields.required("ask").text,
+        counts: fields.word("counts", COUNTED),
+        answer: fields.required("answer").text,
+        source: fields.text("source"),
+        span: fields.span(),
+    };
+    fields.finish();
+    question
+}
+
 /// Reads a table of answers: question ids with values.
 pub(super) fn answers<'a>(
     entries: impl Iterator<Item = (&'a str, Span, &'a toml::Spanned<toml::de::DeValue<'a>>)>,

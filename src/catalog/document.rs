@@ -45,7 +45,7 @@ impl Place {
             Self::Funders => &["funder"],
             Self::Glossary => &["term"],
             Self::Personas => &["persona"],
-            Self::Briefing => &["benefit", "manager-question"],
+            Self::Briefing => &["benefit", "manager-question", "room-question"],
             Self::Catalog | Self::Scheme => &[],
         }
     }

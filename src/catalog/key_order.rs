@@ -145,9 +145,10 @@ const ORDER: &[Order] = &[
     ("source", &["id", "url", "title", "seen", "read"]),
     ("personas-file", &["persona"]),
     ("persona", &["id", "name", "aim", "worry", "goal", "notes", "answers"]),
-    ("briefing-file", &["benefit", "manager-question"]),
+    ("briefing-file", &["benefit", "manager-question", "room-question"]),
     ("benefit", &["id", "text", "tracks", "source", "url", "seen"]),
     ("manager-question", &["id", "ask", "answer"]),
+    ("room-question", &["id", "ask", "counts", "answer", "source"]),
 ];
 
 /// The keys of one kind of table, in their order; none where its keys may stand in any.

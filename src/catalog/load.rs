@@ -236,6 +236,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let persona_items = visible(gather(documents, "persona", "persona", found));
     let benefit_items = visible(gather(documents, "benefit", "benefit", found));
     let manager_items = visible(gather(documents, "manager-question", "manager's question", found));
+    let room_items = visible(gather(documents, "room-question", "room's question", found));
     let scheme_items = visible(gather_schemes(documents, found));
     // Constraints and transitions have no id, so none replaces another.
     let constraint_items = gather(documents, "constraint", "constraint", found);
@@ -297,6 +298,9 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .map(|item| decode::manager_question(&item.fields(found, "manager's question")))
         .collect();
 
+    let room_questions =
+        room_items.iter().map(|item| decode::room_question(&item.fields(found, "room's question"))).collect();
+
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
     let head = head?;
     let index = index(&questions, &known, &schemes, &transitions);
@@ -324,6 +328,7 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         personas,
         benefits,
         manager_questions,
+        room_questions,
         index,
     })
 }

@@ -166,6 +166,34 @@ pub struct ManagerQuestion {
     pub span: Span,
 }
 
+/// What an answer to a room counts, of the schemes open to whoever the slide is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Counted {
+    /// Those that pay a salary.
+    Salary,
+    /// Those that say that part time is possible.
+    PartTime,
+    /// Those that come round again, or always take people.
+    Again,
+}
+
+/// What people in a room ask, whoever is on the slide, and what can be said to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomQuestion {
+    /// Name in files.
+    pub id: String,
+    /// What is asked, in a few words.
+    pub ask: String,
+    /// What is counted for it.
+    pub counts: Option<Counted>,
+    /// What to do, in a sentence or two.
+    pub answer: String,
+    /// Where that was read; may be empty.
+    pub source: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
 /// All the data, with every name resolved.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Catalog {
@@ -215,6 +243,8 @@ pub struct Catalog {
     pub benefits: Vec<Benefit>,
     /// What managers ask, in the order of the file.
     pub manager_questions: Vec<ManagerQuestion>,
+    /// What rooms ask, in the order of the file.
+    pub room_questions: Vec<RoomQuestion>,
     pub(crate) index: Index,
 }
 

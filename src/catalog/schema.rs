@@ -125,6 +125,7 @@ fn files() -> Value {
         "briefing-file": table("What a line manager is told beside what the scheme itself says.", &[], &json!({
             "benefit": many("benefit"),
             "manager-question": many("manager-question"),
+            "room-question": many("room-question"),
         })),
         "personas-file": table("Invented people for demonstrations.", &[], &json!({ "persona": many("persona") })),
     })
@@ -341,6 +342,13 @@ fn small_parts() -> Value {
             "id": id(),
             "ask": filled("The question."),
             "answer": filled("An honest answer: no promise that nobody can keep."),
+        })),
+        "room-question": table("What people in a workshop ask.", &["id", "ask", "answer"], &json!({
+            "id": id(),
+            "ask": filled("What is asked, in a few words."),
+            "counts": word(&["salary", "part-time", "again"], "What is counted for it, of the schemes open to the person on the slide."),
+            "answer": filled("What to do, in a sentence or two that a room can read."),
+            "source": text("Where that was read."),
         })),
         "lead-time": table("What has to be done so many weeks before a closing day.", &["id", "what", "who", "weeks"], &json!({
             "id": id(),

@@ -313,8 +313,19 @@ pub(super) fn opened(
         // should that not have come first.
         Err(_) if !io::stdin().is_terminal() => Ok(Finished::default().status(HUNG_UP)),
         Err(error) => Err(error.into()),
-        Ok(()) => Ok(Finished::default()),
+        Ok(()) => Ok(parked(&model.cx.parked)),
     }
+}
+
+/// What a room asked and nobody could answer, for whoever led it to answer later.
+fn parked(questions: &[String]) -> Finished {
+    if questions.is_empty() {
+        return Finished::default();
+    }
+    let head = "Parked in the workshop, to be answered later:".to_owned();
+    let lines: Vec<String> =
+        std::iter::once(head).chain(questions.iter().map(|question| format!("- {question}"))).collect();
+    Finished::lines(&lines)
 }
 
 /// Asks line by line.

@@ -53,6 +53,10 @@ pub struct Desk {
     pub blank: bool,
     /// The votes, the last one first.
     pub votes: Vec<Voted>,
+    /// What the room asked, for later.
+    pub parked: Vec<String>,
+    /// Somebody is named to write to.
+    pub ready: bool,
 }
 
 impl Desk {
@@ -103,6 +107,12 @@ pub fn say(desk: &Desk, silent: Option<u64>) -> Page {
             "The room sees nothing. Any key over there brings the slide back.".to_owned(),
         ));
     }
+    if !desk.ready {
+        page.push(Node::Problem(
+            "Not ready: nobody is named for people to write to. Start with `--contact \"NAME, WHERE\"`."
+                .to_owned(),
+        ));
+    }
     page.heading("Say");
     for note in &desk.now.notes {
         page.push(Node::Bullet(Prose::plain(note.as_str())));
@@ -137,6 +147,12 @@ pub fn slides(desk: &Desk) -> Page {
         for (label, count) in &vote.choices {
             let count = count.map_or_else(|| "not counted yet".to_owned(), |count| count.to_string());
             page.push(Node::Fact(label.clone(), Prose::plain(count)));
+        }
+    }
+    if !desk.parked.is_empty() {
+        page.heading("Parked");
+        for question in &desk.parked {
+            page.push(Node::Bullet(Prose::plain(question.as_str())));
         }
     }
     page

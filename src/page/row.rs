@@ -32,6 +32,8 @@ pub enum Target {
     Cell(usize, usize),
     /// A persona of the workshop.
     Persona(PersonaId),
+    /// What the room asks, by its place among the ready answers.
+    Ready(usize),
     /// A slide of the workshop, by its place.
     Slide(usize),
     /// What shall count where answers differ from those that are kept.

@@ -5,7 +5,7 @@ use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::story::{LETTERS, LINES, Room, WORDS, lines_of, shortened};
 use super::wording::count;
 use super::world::World;
-use crate::catalog::{PersonaId, SchemeId};
+use crate::catalog::{Counted as Counts, PersonaId, RoomQuestion, Scheme, SchemeId};
 use crate::command::Command;
 use crate::rules::{Assessment, Verdict};
 
@@ -109,6 +109,40 @@ pub fn together(world: &World, people: &[(&str, &Assessment)]) -> Page {
     });
     page.push(Node::Para(Prose::strong(format!("Open to all of them: {}", both.count()))));
     page
+}
+
+/// Builds the answer to what the room asks: what is counted for whoever the slide is about, then what to do.
+#[must_use]
+pub fn ready(asked: &RoomQuestion, counted: &str) -> Page {
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::plain(asked.ask.as_str())));
+    page.gap();
+    let head = Room::cost(&asked.ask);
+    let mut room = Room::new(LINES, WORDS);
+    room.set_aside(head);
+    room.say(&mut page, counted, true);
+    room.say(&mut page, &asked.answer, counted.is_empty());
+    page
+}
+
+/// What is counted of the schemes open to somebody.
+#[must_use]
+pub fn counted(world: &World, what: Counts, name: &str, assessment: &Assessment) -> String {
+    let open: Vec<SchemeId> = world
+        .catalog
+        .live_schemes()
+        .filter(|id| assessment.of(*id).is_some_and(|now| now.verdict == Verdict::Open))
+        .collect();
+    let (holds, says): (fn(&Scheme) -> bool, &str) = match what {
+        Counts::Salary => (|scheme| !scheme.pays.salary.is_empty(), "pay a salary"),
+        Counts::PartTime => (
+            |scheme| scheme.time.part_time == Some(true) || scheme.time.part_time_months.is_some(),
+            "say it can be",
+        ),
+        Counts::Again => (|scheme| scheme.status.any_time || !scheme.usual.is_empty(), "come round again"),
+    };
+    let number = open.iter().filter(|id| holds(world.catalog.scheme(**id))).count();
+    format!("{number} of {} open to {name} {says}.", open.len())
 }
 
 /// Builds a sentence for the room.

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use fingerpost::app::popups::{
-    Keep, Leave, Menu, Note, Popup, SlideList, StartAgain, Why, Wipe, Word, Words,
+    Drawer, Keep, Leave, Menu, Note, Park, Popup, SlideList, StartAgain, Why, Wipe, Word, Words,
 };
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
@@ -61,6 +61,8 @@ fn above(model: &Model<'_>) -> &'static str {
         Some(Popup::StartAgain(_)) => "start again",
         Some(Popup::Note(_)) => "note",
         Some(Popup::SlideList(_)) => "slides",
+        Some(Popup::Drawer(_)) => "drawer",
+        Some(Popup::Park(_)) => "park",
         Some(Popup::Wipe(_)) => "wipe",
     }
 }
@@ -95,6 +97,8 @@ pub(crate) fn every_popup(world: &World) -> Vec<Popup> {
         Popup::StartAgain(StartAgain::default()),
         Popup::Note(Note::new(scheme, "")),
         Popup::SlideList(SlideList::default()),
+        Popup::Drawer(Drawer::default()),
+        Popup::Park(Park::default()),
         Popup::Wipe(Wipe::default()),
     ]
 }

@@ -1,10 +1,12 @@
 //! One file a popup: what floats above a screen. A popup is a screen too: it
 //! shows a page with rows, and answers to the same events.
 
+mod drawer;
 mod keep;
 mod leave;
 mod menu;
 mod note;
+mod park;
 mod slides;
 mod start_again;
 mod why;
@@ -13,10 +15,13 @@ mod word;
 mod words;
 
 use super::screen::Screen;
+use crate::command::Command;
+pub use drawer::Drawer;
 pub use keep::Keep;
 pub use leave::Leave;
 pub use menu::Menu;
 pub use note::Note;
+pub use park::Park;
 pub use slides::SlideList;
 pub use start_again::StartAgain;
 pub use why::Why;
@@ -47,6 +52,20 @@ macro_rules! popups {
     };
 }
 
+impl Popup {
+    /// The popup that a command opens, where it needs nothing to begin with.
+    #[must_use]
+    pub fn opened_by(command: Command) -> Option<Self> {
+        Some(match command {
+            Command::StartAfresh => Self::StartAgain(StartAgain::default()),
+            Command::Wipe => Self::Wipe(Wipe::default()),
+            Command::Drawer => Self::Drawer(Drawer::default()),
+            Command::Park => Self::Park(Park::default()),
+            _ => return None,
+        })
+    }
+}
+
 popups! {
     /// Why the question is asked.
     Why,
@@ -64,6 +83,10 @@ popups! {
     StartAgain,
     /// A note about a scheme, being written.
     Note,
+    /// What rooms ask.
+    Drawer,
+    /// A question being parked.
+    Park,
     /// The slides of a workshop.
     SlideList,
     /// Really wipe everything?

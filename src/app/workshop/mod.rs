@@ -16,6 +16,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Answer, MOST_VOTES, PersonaId, QuestionId, SchemeId, Script};
 use crate::page::story::first_name;
+use crate::page::workshop::{counted, ready};
 use crate::page::{Ground, Page, World};
 use crate::pathway::{Coverage, Pathfinder, coverage_for};
 use crate::rules::{Assessment, Profile};
@@ -66,6 +67,8 @@ pub struct Workshop<'w> {
     seconds: u64,
     /// What the slide says.
     page: Page,
+    /// The answer to what the room asked, in the place of the slide, and what the presenter may say.
+    aside: Option<(Page, Vec<String>)>,
     /// The coverage table, while a slide shows it.
     coverage: Option<Coverage>,
     /// The row of the persona with whom the list goes on.
@@ -111,6 +114,7 @@ impl<'w> Workshop<'w> {
             votes: Vec::new(),
             seconds: 0,
             page: Page::new(),
+            aside: None,
             coverage: None,
             person: 0,
             tested: false,
@@ -238,6 +242,7 @@ impl<'w> Workshop<'w> {
         let slide = self.slide().cloned();
         self.tested |= slide.is_some();
         self.coverage = None;
+        self.aside = None;
         if slide == Some(Slide::Coverage) {
             self.coverage = coverage_for(&self.world.catalog, self.today, None);
         }
@@ -261,6 +266,36 @@ impl<'w> Workshop<'w> {
         self.person = if last < self.world.catalog.personas.len() { last } else { 0 };
         self.chosen.clear();
         Onward::People
+    }
+
+    /// Answers what the room asked, in the place of the slide.
+    pub(super) fn answer(&mut self, place: usize) {
+        let Some(asked) = self.world.catalog.room_questions.get(place) else { return };
+        let guest = self.guest().or(self.deck.guests.last());
+        let counted = asked.counts.zip(guest).map(|(counts, guest)| {
+            let name = first_name_of(self.world, guest);
+            counted(self.world, counts, name, &guest.story.assessment)
+        });
+        let counted = counted.unwrap_or_default();
+        let notes = [counted.as_str(), asked.answer.as_str(), asked.source.as_str()];
+        let notes = notes.into_iter().filter(|note| !note.is_empty()).map(str::to_owned).collect();
+        self.aside = Some((ready(asked, &counted), notes));
+    }
+
+    /// The page in the place of the slide, and its notes.
+    #[must_use]
+    pub fn aside(&self) -> Option<(&Page, &[String])> {
+        self.aside.as_ref().map(|(page, notes)| (page, notes.as_slice()))
+    }
+
+    /// What is on the screen.
+    fn on_screen(&self) -> &Page {
+        self.aside.as_ref().map_or(&self.page, |(page, _)| page)
+    }
+
+    /// Takes the answer away; false where there is none.
+    fn put_aside(&mut self) -> bool {
+        self.aside.take().is_some()
     }
 
     /// To the slide before. False at the first.

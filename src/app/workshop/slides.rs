@@ -21,7 +21,7 @@ impl Screen for Slides {
         let guest = workshop.guest().map(|guest| first_name(cx.world.catalog.persona(guest.persona)));
         let names: Vec<&str> = std::iter::once("Workshop").chain(guest).collect();
         View {
-            main: Pane { page: workshop.page.clone(), focus: None, scroll: 0 },
+            main: Pane { page: workshop.on_screen().clone(), focus: None, scroll: 0 },
             room: Some(workshop.ground),
             ..at(&names)
         }
@@ -36,6 +36,8 @@ impl Screen for Slides {
             Command::NextSlide,
             Command::PreviousSlide,
             Command::AskRoom,
+            Command::Drawer,
+            Command::Park,
             Command::Slides,
             Command::Ground,
             Command::Blank,
@@ -65,6 +67,18 @@ fn slide<'w>(
     command: Command,
     pathfinder: &Pathfinder<'w>,
 ) -> Result<Reply, &'static str> {
+    let moves = matches!(
+        command,
+        Command::Down
+            | Command::NextSlide
+            | Command::Choose
+            | Command::Up
+            | Command::PreviousSlide
+            | Command::Back
+    );
+    if moves && workshop.put_aside() {
+        return Ok(Reply::Stay);
+    }
     match command {
         Command::Down | Command::NextSlide | Command::Choose => match workshop.next(pathfinder) {
             Onward::Slide => {}

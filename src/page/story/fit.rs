@@ -134,7 +134,8 @@ impl Room {
         self.set_aside(Self::cost(text));
     }
 
-    pub(super) fn set_aside(&mut self, cost: Self) {
+    /// Takes so much room.
+    pub fn set_aside(&mut self, cost: Self) {
         self.lines = self.lines.saturating_sub(cost.lines);
         self.words = self.words.saturating_sub(cost.words);
     }
