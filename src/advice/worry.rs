@@ -149,10 +149,7 @@ impl Worry {
         let met: Vec<(Behind, &Criterion)> =
             self.open.iter().filter_map(|id| rule_about(*id, question, facts, Truth::True)).collect();
         let best = met.iter().rev().max_by_key(|(_, criterion)| tells(criterion));
-        // A rule that says nothing of the worry shows less than one that does, met or not.
-        let telling = |rule: &&(Behind, &Criterion)| names(rule.1, &stems);
-        let rule = most.filter(telling).or_else(|| best.filter(telling)).or(most).or(best);
-        self.rule = rule.map(|(behind, _)| *behind);
+        self.rule = most.or(best).map(|(behind, _)| *behind);
     }
 
     /// The criterion behind the answer.

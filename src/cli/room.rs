@@ -31,6 +31,11 @@ pub struct RoomArgs {
 }
 
 impl RoomArgs {
+    /// The address, where it fits a code.
+    pub(super) fn link(&self) -> Result<String, AppError> {
+        link(self.link.as_deref().unwrap_or_default())
+    }
+
     /// True where any of it is given.
     pub(super) fn is_named(&self) -> bool {
         !self.personas.is_empty() || self.script.is_some() || self.link.is_some() || self.contact.is_some()
@@ -40,7 +45,7 @@ impl RoomArgs {
 /// What the words of the command line ask to show.
 pub(super) fn setup(args: &RoomArgs, session: &Session) -> Result<Setup, AppError> {
     const MOST: usize = 3;
-    let link = link(args.link.as_deref().unwrap_or_default())?;
+    let link = args.link()?;
     let catalog = session.catalog();
     if catalog.personas.is_empty() {
         return Err(AppError::new(Kind::Catalog, "This catalogue has no personas to show.")

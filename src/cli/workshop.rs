@@ -52,6 +52,7 @@ pub(super) fn run(
     if args.notes {
         return presenter::follow(global);
     }
+    args.room.link()?;
     if args.rehearse {
         let session = Session::load(global, around)?;
         return rehearse(&session, args.setup(&session)?);

@@ -10,7 +10,7 @@ use crate::catalog::{PersonaId, SchemeId};
 use crate::page::route::route_line;
 use crate::page::story::{Part, Story, first_name, worry_in_words};
 use crate::page::workshop::{FREE, PLAN};
-use crate::page::{Figure, Mark, Node, Page, Prose, World, start_here};
+use crate::page::{Bars, Figure, Mark, Node, Page, Prose, World, start_here};
 use crate::text::fold::fold;
 
 /// Their sections, each a page of its own.
@@ -174,9 +174,7 @@ impl Handout<'_> {
             let label = if behind.met { "The rule, which is met" } else { "The rule behind it" };
             page.push(Node::Fact(label.to_owned(), self.say(&format!("{scheme}: “{}”", criterion.text))));
         }
-        let figures =
-            story.told.iter().filter(|told| told.part == Part::Answers).flat_map(|told| &told.page.nodes);
-        page.nodes.extend(figures.filter(|node| matches!(node, Node::Figure(_))).cloned());
+        page.nodes.extend(thinned(story));
         page.heading("Start here");
         for card in &story.cards {
             for entry in &card.entries {
@@ -229,6 +227,20 @@ impl Handout<'_> {
         ))));
         Section::new("later", "For whoever leads the session", page)
     }
+}
+
+/// How the answers thinned the list: what the slides showed in parts, on one scale.
+fn thinned(story: &Story) -> Option<Node> {
+    let shown = story.told.iter().filter(|told| told.part == Part::Answers).flat_map(|told| &told.page.nodes);
+    let mut whole: Option<Bars> = None;
+    for node in shown {
+        let Node::Figure(Figure::Bars(part)) = node else { continue };
+        match &mut whole {
+            Some(whole) => whole.bars.extend(part.bars.iter().cloned()),
+            None => whole = Some(part.clone()),
+        }
+    }
+    whole.map(|bars| Node::Figure(Figure::Bars(bars)))
 }
 
 fn capital(text: &str) -> String {

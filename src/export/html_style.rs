@@ -182,9 +182,11 @@ body.one-page p,body.one-page ul,body.one-page dl{margin:.2rem 0}
 body.one-page li,body.one-page dl>div{margin:.1rem 0}
 body.one-page footer{margin-top:.5rem;padding-top:.25rem;border-top-width:1px;font-size:7.5pt}
 body.one-page footer p{margin:0;display:inline}
-body.handout{font-size:10pt;line-height:1.32}
+body.handout{font-size:9.6pt;line-height:1.28}
+body.handout section[id^=person] h2{margin-top:0;border-top:0;padding-top:0}
 body.handout section[id^=person],body.handout #words-section,body.handout #later-section{break-before:page}
-body.handout p,body.handout ul,body.handout dl{margin:.35rem 0}
+body.handout p,body.handout ul,body.handout dl{margin:.25rem 0}
+body.handout h3{margin:.7rem 0 .2rem}
 body.handout figure{margin:.4rem 0}
 body.one-page #sources-section{font-size:7pt;columns:auto}
 body.one-page #sources-section ul{columns:2;padding-left:1rem}";

@@ -31,6 +31,9 @@ use tempfile::TempDir;
 
 /// How long a wait may take at most.
 pub const DEADLINE: Duration = Duration::from_secs(10);
+/// How long a wait for something on the screen may take at most: on a busy machine, a program that was not made fast
+/// needs its time to work a workshop out.
+const PATIENCE: Duration = Duration::from_secs(60);
 /// How often a wait looks whether the program still runs.
 const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// Begins a frame (synchronized update).
@@ -225,7 +228,7 @@ impl Session {
 
     #[track_caller]
     fn wait_for(&mut self, what: &str, condition: impl Fn(&Output) -> bool) {
-        let end = Instant::now() + DEADLINE;
+        let end = Instant::now() + PATIENCE;
         while !self.seen.holds_within(LOOK_EVERY, &condition) {
             let why = match self.child.try_wait().unwrap() {
                 Some(status) => {

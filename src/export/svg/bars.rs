@@ -17,7 +17,7 @@ pub(super) fn draw(canvas: &mut Canvas, bars: &Bars) {
         canvas.text("number", Anchor::End, (LABEL + NUMBER, top + 16), &bar.count.to_string());
         let width = (bar.count * room).div_ceil(bars.most());
         if width > 0 {
-            let class = if bar.leads { "open" } else { "not-yet" };
+            let class = if bar.leads { "v-open" } else { "v-possible" };
             canvas.rect(class, [LABEL + NUMBER + 8, top + 4, width, ROW - 8]);
         }
     }
