@@ -298,9 +298,6 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .map(|item| decode::manager_question(&item.fields(found, "manager's question")))
         .collect();
 
-    let room_questions =
-        room_items.iter().map(|item| decode::room_question(&item.fields(found, "room's question"))).collect();
-
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
     let head = head?;
     let index = index(&questions, &known, &schemes, &transitions);
@@ -328,9 +325,13 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         personas,
         benefits,
         manager_questions,
-        room_questions,
+        room_questions: room_questions(&room_items, found),
         index,
     })
+}
+
+fn room_questions(items: &[Item<'_>], found: &Findings) -> Vec<RoomQuestion> {
+    items.iter().map(|item| decode::room_question(&item.fields(found, "room's question"))).collect()
 }
 
 fn index(questions: &[Question], known: &Known, schemes: &[Scheme], transitions: &[Transition]) -> Index {

@@ -309,6 +309,20 @@ fn scheme_tables() -> Value {
     })
 }
 
+fn room_question() -> Value {
+    table(
+        "What people in a workshop ask.",
+        &["id", "ask", "answer"],
+        &json!({
+            "id": id(),
+            "ask": filled("What is asked, in a few words."),
+            "counts": word(&["salary", "part-time", "again"], "What is counted for it, of the schemes open to the person on the slide."),
+            "answer": filled("What to do, in a sentence or two that a room can read."),
+            "source": text("Where that was read."),
+        }),
+    )
+}
+
 fn small_parts() -> Value {
     json!({
         "stage": table("A step of the career.", &["id", "name"], &json!({
@@ -343,13 +357,7 @@ fn small_parts() -> Value {
             "ask": filled("The question."),
             "answer": filled("An honest answer: no promise that nobody can keep."),
         })),
-        "room-question": table("What people in a workshop ask.", &["id", "ask", "answer"], &json!({
-            "id": id(),
-            "ask": filled("What is asked, in a few words."),
-            "counts": word(&["salary", "part-time", "again"], "What is counted for it, of the schemes open to the person on the slide."),
-            "answer": filled("What to do, in a sentence or two that a room can read."),
-            "source": text("Where that was read."),
-        })),
+        "room-question": room_question(),
         "lead-time": table("What has to be done so many weeks before a closing day.", &["id", "what", "who", "weeks"], &json!({
             "id": id(),
             "what": filled("What has to be done, as an order."),
