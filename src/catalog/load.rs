@@ -293,10 +293,6 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         .collect();
     let benefits =
         benefit_items.iter().map(|item| decode::benefit(&item.fields(found, "benefit"), &known)).collect();
-    let manager_questions = manager_items
-        .iter()
-        .map(|item| decode::manager_question(&item.fields(found, "manager's question")))
-        .collect();
 
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
     let head = head?;
@@ -324,10 +320,14 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         terms,
         personas,
         benefits,
-        manager_questions,
+        manager_questions: manager_questions(&manager_items, found),
         room_questions: room_questions(&room_items, found),
         index,
     })
+}
+
+fn manager_questions(items: &[Item<'_>], found: &Findings) -> Vec<ManagerQuestion> {
+    items.iter().map(|item| decode::manager_question(&item.fields(found, "manager's question"))).collect()
 }
 
 fn room_questions(items: &[Item<'_>], found: &Findings) -> Vec<RoomQuestion> {
