@@ -226,6 +226,35 @@ fn whoever_wants_to_use_a_catalogue_is_told_all_its_mistakes_at_once() {
 }
 
 #[test]
+fn english_is_looked_for_where_a_catalogue_is_in_english() {
+    let of_language = [
+        "american-spelling",
+        "exclamation-mark",
+        "hard-to-read",
+        "jargon-in-definition",
+        "long-definition",
+        "long-sentence",
+        "says-eligible",
+        "unexplained-acronym",
+        "vague-link",
+    ];
+    let told = |case: &Case| {
+        let report = findings(case);
+        report.diagnostics.iter().filter(|found| of_language.contains(&found.code)).count()
+    };
+    let mut in_english = 0;
+    for mut case in cases("broken") {
+        in_english += told(&case);
+        if let Some(head) = case.files.get_mut("catalog.toml") {
+            let text = String::from_utf8_lossy(head).replace("\"en-GB\"", "\"de\"");
+            *head = text.into_bytes();
+            assert_eq!(told(&case), 0, "{}", case.name);
+        }
+    }
+    assert!(in_english > 5, "only {in_english} findings are about English");
+}
+
+#[test]
 fn every_finding_says_what_is_wrong_and_what_to_do() {
     for case in cases("broken") {
         assert!(!case.expected.is_empty(), "{} expects nothing", case.name);
