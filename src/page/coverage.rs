@@ -63,7 +63,7 @@ pub fn for_room(world: &World, table: &Coverage) -> Page {
         leads: false,
     });
     let title = format!("How many of {} have nothing at a stage.", table.rows.len());
-    page.push(Node::Figure(Figure::Bars(Bars { title, bars: bars.collect() })));
+    page.push(Node::Figure(Figure::Bars(Bars { title, bars: bars.collect(), of: 0 })));
     page
 }
 

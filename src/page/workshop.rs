@@ -91,7 +91,7 @@ fn bars(title: &str, counts: &[(String, usize)]) -> Node {
         rows += more;
         bars.push(Counted { label: label.clone(), count: *count, leads: *count == most && most > 0 });
     }
-    Node::Figure(Figure::Bars(Bars { title: title.to_owned(), bars }))
+    Node::Figure(Figure::Bars(Bars { title: title.to_owned(), bars, of: 0 }))
 }
 
 /// Builds two or three people side by side: what is open to each, and what only one of them has.

@@ -9,6 +9,8 @@ pub struct Bars {
     pub title: String,
     /// The bars, from top to bottom.
     pub bars: Vec<Counted>,
+    /// What a bar of the whole width stands for, where that is more than the largest of them.
+    pub of: usize,
 }
 
 /// One number.
@@ -23,10 +25,10 @@ pub struct Counted {
 }
 
 impl Bars {
-    /// The largest number, and at least 1.
+    /// What the whole width stands for: the largest number or more, and at least 1.
     #[must_use]
     pub fn most(&self) -> usize {
-        self.bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1)
+        self.bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(self.of).max(1)
     }
 
     pub(super) fn title(&self) -> String {

@@ -270,7 +270,7 @@ impl Teller<'_> {
                 let mut page = Page::new();
                 page.push(Node::Title(Prose::plain(format!("{} tells us", self.name()))));
                 let title = format!("How many of {most} schemes are left after each answer.");
-                page.push(Node::Figure(Figure::Bars(Bars { title: title.clone(), bars })));
+                page.push(Node::Figure(Figure::Bars(Bars { title: title.clone(), bars, of: most })));
                 Told { part: Part::Answers, page, notes: vec![title] }
             })
             .collect()
@@ -483,7 +483,7 @@ impl Teller<'_> {
         let title = format!("What would be open to {} in other professions, all else the same.", self.name());
         let mut page = Page::new();
         page.push(Node::Title(Prose::plain("Same stage, other jobs")));
-        page.push(Node::Figure(Figure::Bars(Bars { title: title.clone(), bars })));
+        page.push(Node::Figure(Figure::Bars(Bars { title: title.clone(), bars, of: 0 })));
         Some(Told { part: Part::Others, page, notes: vec![title] })
     }
 }
