@@ -859,9 +859,7 @@ fn what_if_marks_what_is_new_and_putting_back_leads_to_where_one_was() {
     let mut model = nurse_drawn_to_research();
     update(&mut model, Msg::Do(Command::Results));
     update(&mut model, Msg::Do(Command::WhatIf));
-    while !matches!(view(&model).main.target(), Some(Target::Change(_))) {
-        press(&mut model, Key::Down);
-    }
+    go_to(&mut model, Target::Change(0));
     let before = view(&model);
     let without = model.session().assessment().clone();
     press(&mut model, Key::Enter);
