@@ -856,7 +856,10 @@ fn undo_says_what_it_undid() {
 
 #[test]
 fn what_if_marks_what_is_new_and_putting_back_leads_to_where_one_was() {
-    let mut model = nurse_drawn_to_research();
+    let mut model = nurse_in_england();
+    let degree = WORLD.catalog.find_question("degree").unwrap();
+    let bachelors = WORLD.catalog.question(degree).option("bachelors").unwrap();
+    model.cx.session.give(degree, Answer::Known(Value::Option(bachelors)));
     update(&mut model, Msg::Do(Command::Results));
     update(&mut model, Msg::Do(Command::WhatIf));
     go_to(&mut model, Target::Change(0));
