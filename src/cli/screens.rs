@@ -26,7 +26,7 @@ use crate::session::{Otherwise, Outcome, Saved};
 use crate::store::paths::NoHome;
 use crate::store::profiles::StoreError;
 use crate::store::{Keeping, put};
-use crate::term::{Capabilities, Environment, Log, Screen, TerminalEvents, signals};
+use crate::term::{Capabilities, Environment, Log, Screen, TerminalEvents, guard, signals};
 use crate::ui::{Depth, Palette, Theme};
 
 /// Exit status when the terminal is closed: 128 and the number of SIGHUP.
@@ -271,6 +271,8 @@ pub(super) fn opened(
     // The first frame comes before the catalogue is read: nobody waits for a
     // blank screen. Should the catalogue have mistakes, the screen is given
     // back and they are told.
+    // Asked for together with the screen: nothing is written between frames.
+    guard::capture_mouse(looks.mouse && !(global.reader || capabilities.reader))?;
     let mut screen = Screen::open(theme.palette != Palette::Mono)?;
     let mut events = TerminalEvents::new();
     if looks.follow {
