@@ -664,6 +664,10 @@ fn the_way_stage_by_stage_stands_first_and_a_leap_says_so() {
         let profile = Profile::from_answers(persona.answers.iter().copied());
         let found = model.cx.pathfinder.ways(&profile, goal, Limits::default());
         let shown = page_lines(&routes(&WORLD, &found, model.cx.today), 100, false).join("\n");
+        let flat = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+        let (in_picture, at_steps) =
+            (flat.matches(": apply by about").count(), flat.matches("Apply by").count());
+        assert_eq!(in_picture, at_steps, "a month to apply by is in the picture and at its step:\n{shown}");
         let Some(first) = found.routes.first().filter(|route| !route.steps.is_empty() && !route.leaps) else {
             continue;
         };

@@ -156,8 +156,9 @@ fn one_route(world: &World, page: &mut Page, route: &Route, name: &str, today: D
 pub fn route_line(world: &World, route: &Route, today: Date) -> RouteLine {
     let steps = route.steps.iter().enumerate().map(|(place, step)| {
         let waits = step.applies_after_months < step.starts_after_months;
+        let knows = |id: SchemeId| knows_when(world, step, id, today);
         RouteBar {
-            applies: waits.then_some(step.applies_after_months),
+            applies: (waits && step.scheme().is_some_and(knows)).then_some(step.applies_after_months),
             known: step.length.known,
             ..bar(world, place + 1, step.taken, step.starts_after_months, step.length.months)
         }
@@ -244,6 +245,17 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     page.gap();
 }
 
+/// The month before one applies for a step: its round is sought from there.
+fn sought_from(step: &Step, today: Date) -> Date {
+    later(today, 0, i64::from(step.applies_after_months.saturating_sub(1)))
+}
+
+/// True where rounds of a scheme are known, or when they usually are.
+fn knows_when(world: &World, step: &Step, id: SchemeId, today: Date) -> bool {
+    let scheme = world.catalog.scheme(id);
+    scheme.has_habit() || next_round(scheme, sought_from(step, today)).is_some()
+}
+
 /// By when one applies for a step, and when it starts.
 fn when(world: &World, step: &Step, id: SchemeId, today: Date) -> String {
     let scheme = world.catalog.scheme(id);
@@ -251,14 +263,13 @@ fn when(world: &World, step: &Step, id: SchemeId, today: Date) -> String {
         return wording::applications(&world.catalog, scheme, crate::rules::applications(scheme, today));
     }
     let month = |months: u32| wording::applications_month(later(today, 0, i64::from(months)));
-    let from = later(today, 0, i64::from(step.applies_after_months.saturating_sub(1)));
+    let from = sought_from(step, today);
     let deadline = next_round(scheme, from).and_then(Round::first_deadline);
     let apply = deadline.map_or_else(
         || format!("Apply by about {}", month(step.applies_after_months)),
         |deadline| format!("Apply by {}", in_words(deadline)),
     );
-    let known = scheme.has_habit() || next_round(scheme, from).is_some();
-    if !known {
+    if !knows_when(world, step, id, today) {
         return format!(
             "{} As a guess, it starts about {}.",
             wording::applications(&world.catalog, scheme, crate::rules::applications(scheme, today)),
