@@ -208,10 +208,10 @@ impl Session {
         self.send(&key.bytes());
     }
 
-    /// Waits until `condition` holds for the screen.
+    /// Waits until `condition` holds for the screen, between frames: half of one is a screen that nobody sees.
     #[track_caller]
     pub fn wait_until(&mut self, what: &str, condition: impl Fn(&vt100::Screen) -> bool) {
-        self.wait_for(what, |output| condition(output.terminal.screen()));
+        self.wait_for(what, |output| is_between_frames(&output.bytes) && condition(output.terminal.screen()));
     }
 
     /// Waits until the screen shows `text`.
@@ -502,6 +502,12 @@ fn framed(screen: &vt100::Screen) -> String {
         text.push('\n');
     }
     text
+}
+
+/// True where no frame is begun that has not ended.
+fn is_between_frames(bytes: &[u8]) -> bool {
+    let last = |mark: &[u8]| bytes.windows(mark.len()).rposition(|part| part == mark);
+    last(BEGIN) <= last(END)
 }
 
 /// The frames among `bytes`, and all that stands outside them.
