@@ -5,14 +5,15 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     reason = "a test stops where something is not as it should be"
 )]
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Tier, start_here};
-use fingerpost::catalog::{Answer, Catalog, read_answers};
+use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, start_here};
+use fingerpost::catalog::{Answer, Catalog, Role, read_answers};
 use fingerpost::interview::pieces;
 use fingerpost::page::World;
 use fingerpost::page::results::result_row;
@@ -117,6 +118,35 @@ fn cards_are_few_and_never_for_a_no_for_what_is_over_or_for_a_day_that_is_past()
             }
         });
     }
+}
+
+/// An adviser's first word is whom to speak to: a course that one takes alone comes first only where nobody is to be
+/// asked.
+#[test]
+fn what_to_do_this_week_is_a_word_to_somebody_where_there_is_one() {
+    let role = |id| WORLD.catalog.kind(WORLD.catalog.scheme(id).kind).role;
+    let mut words = 0;
+    for profile in everybody() {
+        advised(&profile, TODAY, |_, _, ranking, cards| {
+            let week = cards.iter().find(|card| card.kind == CardKind::ThisWeek);
+            let Some(named) = week.and_then(|card| card.entries[0].scheme) else {
+                return;
+            };
+            words += usize::from(role(named) != Role::Course);
+            let asked = ranking.placed.iter().find(|placed| {
+                let scheme = WORLD.catalog.scheme(placed.scheme);
+                placed.tier == Tier::Plain
+                    && role(placed.scheme) == Role::Support
+                    && placed.signals.of(Signal::Astray) == 0.0
+                    && scheme.status.any_time
+                    && applications(scheme, TODAY) == Applications::OpenNow
+            });
+            if let (Role::Course, Some(asked)) = (role(named), asked) {
+                panic!("a course, and not {}", WORLD.catalog.scheme(asked.scheme).id);
+            }
+        });
+    }
+    assert!(words > 100, "{words}");
 }
 
 #[test]

@@ -163,9 +163,17 @@ impl<'a> Desk<'a> {
                     && scheme.pays.stipend.is_empty();
             small && window.state == Applications::OpenNow && scheme.status.any_time
         };
-        self.plain()
-            .filter(|(placed, _, window)| free(placed, window))
-            .find(|(placed, ..)| placed.signals.of(Signal::Astray) == 0.0)
+        // A word to somebody opens more doors than a course that one takes alone.
+        let with_others =
+            |placed: &Placed| self.traits.of(placed.scheme).is_some_and(|traits| traits.is_with_others);
+        let candidates = || {
+            self.plain()
+                .filter(|(placed, _, window)| free(placed, window))
+                .filter(|(placed, ..)| placed.signals.of(Signal::Astray) == 0.0)
+        };
+        candidates()
+            .find(|(placed, ..)| with_others(placed))
+            .or_else(|| candidates().next())
             .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
             .into_iter()
             .collect()

@@ -25,6 +25,8 @@ pub struct MadeFor {
 pub struct SchemeTraits {
     /// The kind is a step of its own.
     pub is_step: bool,
+    /// One begins it with a word to somebody, and not alone with a course.
+    pub is_with_others: bool,
     /// It pays a salary, or for the time.
     pub pays_time: bool,
     /// How many live schemes lead to it, from 0 to 1 (twelve or more).
@@ -64,8 +66,10 @@ impl Traits {
 fn of_scheme(catalog: &Catalog, id: SchemeId) -> SchemeTraits {
     let scheme = catalog.scheme(id);
     let leading = catalog.led_to_by(id).iter().filter(|other| !catalog.scheme(**other).is_closed()).count();
+    let role = catalog.kind(scheme.kind).role;
     SchemeTraits {
-        is_step: catalog.kind(scheme.kind).role == Role::Step,
+        is_step: role != Role::Support,
+        is_with_others: role != Role::Course,
         pays_time: scheme.pays.is_for_time(),
         led_to: (small(leading).ln_1p() / MANY_LEAD.ln_1p()).min(1.0),
         made_for: made_for(catalog, scheme),

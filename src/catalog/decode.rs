@@ -304,7 +304,7 @@ pub(super) fn scheme_kind(fields: &Fields<'_>) -> SchemeKind {
         id: fields.id().text,
         name: fields.required("name").text,
         plain: fields.text("plain"),
-        role: fields.word("role", &[("step", Role::Step), ("support", Role::Support)]).unwrap_or_default(),
+        role: fields.word("role", &Role::ALL.map(|role| (role.name(), role))).unwrap_or_default(),
         span: fields.span(),
     };
     fields.finish();

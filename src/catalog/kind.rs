@@ -12,17 +12,23 @@ pub enum Role {
     /// A step of its own: it gives time, money, a post, a skill or a degree.
     #[default]
     Step,
+    /// A step that asks for nobody else: one learns.
+    Course,
     /// It helps with other steps: a page to read, a network, a mentor, a
     /// permission.
     Support,
 }
 
 impl Role {
+    /// Every role.
+    pub const ALL: [Self; 3] = [Self::Step, Self::Course, Self::Support];
+
     /// The name used in files.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Step => "step",
+            Self::Course => "course",
             Self::Support => "support",
         }
     }

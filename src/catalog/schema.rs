@@ -10,6 +10,7 @@ mod parts;
 use serde_json::{Map, Value, json};
 
 use super::decode_scheme::MOST_WORDS_SAID;
+use super::kind::Role;
 use conditions::{of_comparisons, of_criteria, of_questions, of_status, under};
 use parts::{
     annual_day, day, filled, flag, id, id_of_question, many, moment, months, names, refer, rough_day, share,
@@ -336,7 +337,7 @@ fn small_parts() -> Value {
             "id": id(),
             "name": filled("Name on the screen."),
             "plain": text("What it is, in one line."),
-            "role": word(&["step", "support"], "support: it helps with other steps. step, where nothing is said."),
+            "role": word(&Role::ALL.map(Role::name), "support: it helps with other steps. course: a step for which one needs nobody else. step, where nothing is said."),
         })),
         "track": table("A track.", &["id", "name"], &json!({
             "id": id(),

@@ -3,11 +3,12 @@
 
 use super::document::{Section, unless_empty};
 use super::plan::Plan;
+use super::plan_sections;
 use crate::advice::{Card, Countdown, Entry};
 use crate::catalog::SchemeId;
 use crate::catalog::dates::in_words;
-use crate::page::wording::{self, count, months_in_words};
-use crate::page::{Figure, Mark, Node, Page, Prose, start_here};
+use crate::page::wording::{self, count};
+use crate::page::{Mark, Node, Page, Prose, start_here};
 use crate::pathway::Taken;
 use crate::text::clean::clean;
 
@@ -91,23 +92,7 @@ pub(super) fn short_list(plan: &Plan<'_>) -> Option<Section> {
 pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
     let route = plan.route?;
     let catalog = plan.catalog();
-    let mut page = Page::new();
-    let length = match route.months {
-        0 => String::new(),
-        months => format!(" It takes about {}", months_in_words(months)),
-    };
-    page.push(Node::Para(Prose::plain(format!("The way to {}.{length}", clean(&route.goal)))));
-    let assumed: Vec<String> = plan
-        .assumed()
-        .map(|(id, value)| {
-            let question = catalog.question(id);
-            format!("{} {}", question.ask, wording::value(question, value))
-        })
-        .collect();
-    if !assumed.is_empty() {
-        page.push(Node::Para(Prose::plain(format!("This takes for granted: {}.", assumed.join("; ")))));
-    }
-    page.push(Node::Figure(Figure::Route(route.line.clone())));
+    let mut page = plan_sections::way(plan, route);
     for (place, step) in route.steps.iter().enumerate() {
         let name = match step.taken {
             Taken::Scheme(id) => catalog.scheme(id).name.as_str(),

@@ -12,7 +12,7 @@ use crate::rules::{Assessed, State, Verdict, criteria_results};
 use crate::text::clean::clean;
 
 use super::document::{Section, unless_empty};
-use super::plan::Plan;
+use super::plan::{Plan, PlannedRoute};
 
 pub(super) fn answers(plan: &Plan<'_>) -> Section {
     let catalog = plan.catalog();
@@ -91,8 +91,8 @@ fn and_more(nodes: &mut Vec<Node>, left_out: &mut usize) {
     }
 }
 
-pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
-    let route = plan.route?;
+/// The way, what it takes for granted, and its picture: what stands before its steps.
+pub(super) fn way(plan: &Plan<'_>, route: &PlannedRoute) -> Page {
     let catalog = plan.catalog();
     let mut page = Page::new();
     let length = match route.months {
@@ -114,6 +114,13 @@ pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
         }
     }
     page.push(Node::Figure(Figure::Route(route.line.clone())));
+    page
+}
+
+pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
+    let route = plan.route?;
+    let catalog = plan.catalog();
+    let mut page = way(plan, route);
     for (place, step) in route.steps.iter().enumerate() {
         let scheme = match step.taken {
             Taken::Scheme(id) => catalog.scheme(id),
