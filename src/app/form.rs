@@ -8,8 +8,11 @@ use super::cursor::Cursor;
 use super::screen::Event;
 use crate::catalog::{Answer, Catalog, OptionSet, Question, QuestionId, QuestionKind, Value, typed_value};
 use crate::command::Command;
-use crate::page::question::{Asking, is_typing};
+use crate::page::question::{Asking, finds_nothing, is_typing};
 use crate::page::{Target, wording};
+
+/// Said where Enter is pressed and no answer fits what was typed.
+const NOTHING_FOUND: &str = "Nothing found. Delete some letters, or press Esc for all answers.";
 
 /// A question being answered.
 #[derive(Debug, Clone)]
@@ -108,6 +111,11 @@ impl Form {
     pub(super) fn on(&mut self, event: Event, cx: &mut Context<'_>) -> Said {
         let question = cx.world.catalog.question(self.question);
         match event {
+            // The row that is in focus by itself is none that was looked for.
+            Event::Choose(Target::Command(_)) if self.focus == 0 && self.finds_nothing(question) => {
+                cx.say(NOTHING_FOUND);
+                Said::Done
+            }
             Event::Tick(Target::Option(option)) if question.kind == QuestionKind::Many => {
                 let one = OptionSet::single(option);
                 let others = self.marked.difference(one);
@@ -129,8 +137,13 @@ impl Form {
             Event::Choose(Target::Option(option)) => Said::Answer(Answer::Known(Value::Option(option))),
             Event::Choose(Target::YesNo(yes)) => Said::Answer(Answer::Known(Value::YesNo(yes))),
             Event::Choose(Target::Submit) => self.submit(question),
-            Event::Do(Command::NotSure) => Said::Answer(Answer::NotSure),
-            Event::Do(Command::RatherNotSay) => Said::Answer(Answer::RatherNotSay),
+            // While letters are typed, only a click marks: it means the row that it is on.
+            Event::Do(Command::NotSure) | Event::Tick(Target::Command(Command::NotSure)) => {
+                Said::Answer(Answer::NotSure)
+            }
+            Event::Do(Command::RatherNotSay) | Event::Tick(Target::Command(Command::RatherNotSay)) => {
+                Said::Answer(Answer::RatherNotSay)
+            }
             Event::Do(Command::Back)
                 if (self.finding || !self.input.value().is_empty()) && !question.options.is_empty() =>
             {
@@ -162,6 +175,11 @@ impl Form {
                 Said::Nothing
             }
         }
+    }
+
+    /// True while something is looked for that is not there.
+    fn finds_nothing(&self, question: &Question) -> bool {
+        self.finding && finds_nothing(question, self.input.value())
     }
 
     /// Goes on with what is marked.

@@ -149,3 +149,79 @@ fn a_click_marks_and_a_second_takes_the_mark_off() {
         }
     }
 }
+
+#[test]
+fn a_search_that_finds_nothing_answers_nothing_whatever_is_marked() {
+    let mut tried = 0;
+    for question in several() {
+        let all = WORLD.catalog.question(question).all_options();
+        for before in [OptionSet::EMPTY, OptionSet::single(0)] {
+            for letters in ["zzzz", "qqqq wwww"] {
+                let mut model = at(question, None);
+                model.form_mut().expect("a question").marked = before;
+                press(&mut model, &[Key::Char('/')]);
+                update(&mut model, Msg::Paste(letters.to_owned()));
+                let shown = view(&model);
+                let page = &shown.active().page;
+                assert!(
+                    page.rows().all(|row| row.target != Target::Submit),
+                    "nothing to hand in while one looks"
+                );
+                if page.rows().any(|row| matches!(row.target, Target::Option(_))) {
+                    continue;
+                }
+                press(&mut model, &[Key::Enter]);
+                assert_eq!(answer(&model, question), None);
+                assert_eq!(marked(&model), before);
+                assert!(model.cx.status.contains("Nothing found"), "{}", model.cx.status);
+                // And the letters away, all is as before.
+                press(&mut model, &[Key::Esc]);
+                let shown = view(&model);
+                let options =
+                    shown.active().page.rows().filter(|row| matches!(row.target, Target::Option(_))).count();
+                assert_eq!(options, all.iter().count());
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 20, "only {tried} were tried");
+}
+
+#[test]
+fn how_to_mark_is_said_only_where_it_is_so() {
+    for question in several() {
+        let mut model = at(question, None);
+        let says =
+            |model: &Model<'_>| format!("{:?}", view(model).active().page).contains("Space marks as many");
+        assert!(says(&model));
+        press(&mut model, &[Key::Char('/')]);
+        assert!(!says(&model), "Space is a letter while one looks for an answer");
+    }
+}
+
+#[test]
+fn where_one_answer_is_looked_for_and_not_found_enter_says_so_and_a_click_still_counts() {
+    let catalog = &WORLD.catalog;
+    let mut tried = 0;
+    for question in catalog.question_ids().filter(|id| {
+        let details = catalog.question(*id);
+        !details.options.is_empty() && matches!(details.kind, QuestionKind::One | QuestionKind::Many)
+    }) {
+        let mut model = at(question, None);
+        press(&mut model, &[Key::Char('/')]);
+        update(&mut model, Msg::Paste("zzzz".to_owned()));
+        let shown = view(&model);
+        let row = |target| shown.active().page.rows().position(|row| row.target == target);
+        if shown.active().page.rows().any(|row| matches!(row.target, Target::Option(_))) {
+            continue;
+        }
+        let not_sure = row(Target::Command(crate::command::Command::NotSure)).expect("it is always offered");
+        let mut clicked = model.clone();
+        press(&mut model, &[Key::Enter]);
+        assert_eq!(answer(&model, question), None);
+        update(&mut clicked, Msg::Pick(not_sure));
+        assert_eq!(answer(&clicked, question), Some(Answer::NotSure));
+        tried += 1;
+    }
+    assert!(tried > 15, "only {tried} were tried");
+}

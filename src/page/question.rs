@@ -69,6 +69,12 @@ pub fn filtered(question: &Question, filter: &str) -> Vec<u8> {
     fitting(question, filter, Measure::Exact)
 }
 
+/// True if no option fits what was typed, however it is spelt.
+#[must_use]
+pub fn finds_nothing(question: &Question, typed: &str) -> bool {
+    found(question, typed).is_empty()
+}
+
 /// The options to show while somebody types: where none fits, words may be misspelt; where none does then, one word
 /// has to fit.
 fn found(question: &Question, filter: &str) -> Vec<u8> {
@@ -124,7 +130,7 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
     if !question.hint.is_empty() {
         page.push(Node::Para(Prose::marked(world, &question.hint)));
     }
-    if question.kind == QuestionKind::Many && asking.keys {
+    if question.kind == QuestionKind::Many && asking.keys && !asking.finding {
         page.push(Node::Para(Prose::plain(HOW_TO_MARK)));
     }
     page.gap();
@@ -234,7 +240,8 @@ fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<
         }
         page.row(row);
     }
-    if many {
+    // While one looks for an answer, Enter is about what was found: nothing else may stand where it would be.
+    if many && !asking.finding {
         let label = match asking.marked.len() {
             0 => "None of these: go on".to_owned(),
             number => format!("That is all ({number}): go on"),
