@@ -99,23 +99,31 @@ pub fn run(
     mut looks: Looks,
     log: &mut Log,
 ) -> io::Result<()> {
-    let mut mouse = looks.mouse && !model.cx.heard;
-    screen.capture_mouse(mouse)?;
+    let mut mouse = looks.mouse;
     let mut clock = None;
+    let mut clicks = Clicks::default();
     loop {
         let began = Instant::now();
         if let Some(ground) = events.ground() {
             looks.on(ground);
         }
+        screen.capture_mouse(hears_mouse(mouse, model))?;
         let drawn = paint(model, screen, looks)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let batch = events.drain(until_the_next_second(model, &mut clock))?;
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
         }
-        for event in batch {
-            log.line(format_args!("{}", named(&event, model.is_typing())));
-            for msg in messages(&event, &drawn) {
+        let now = Instant::now();
+        let mut this_frame = true;
+        for event in &batch {
+            log.line(format_args!("{}", named(event, model.is_typing())));
+            if !clicks.counts(event, this_frame, now) {
+                continue;
+            }
+            let messages = messages(event, &drawn);
+            this_frame &= messages.is_empty() && !matches!(event, Event::Resize(..));
+            for msg in messages {
                 for effect in update(model, msg) {
                     match effect {
                         Effect::Quit => return Ok(()),
@@ -126,13 +134,8 @@ pub fn run(
                             model.cx.say(format!("Colours: {}.", looks.theme.palette.name()));
                         }
                         Effect::ToggleMouse => {
-                            mouse = !mouse;
-                            screen.capture_mouse(mouse)?;
-                            model.cx.say(if mouse {
-                                "The mouse is on. Hold Shift to copy text."
-                            } else {
-                                "The mouse is off. You can copy text as usual."
-                            });
+                            mouse ^= !model.cx.heard;
+                            model.cx.say(said_of_mouse(mouse, model));
                         }
                         Effect::Export => {
                             let words = keeper.export(model).unwrap_or_else(|problem| problem);
@@ -173,6 +176,44 @@ pub fn run(
             }
         }
         keeper.changed(model);
+    }
+}
+
+/// True if clicks and the wheel are asked for now: never in the reader's view.
+fn hears_mouse(wanted: bool, model: &Model<'_>) -> bool {
+    wanted && !model.cx.heard
+}
+
+fn said_of_mouse(wanted: bool, model: &Model<'_>) -> &'static str {
+    match (hears_mouse(wanted, model), model.cx.heard) {
+        (true, _) => "The mouse is on. To copy text, hold Shift on most terminals; on a Mac, Option or Fn.",
+        (false, true) => "The mouse is off in the reader’s view. Ctrl-R leaves that view.",
+        (false, false) => "The mouse is off. You can copy text as usual.",
+    }
+}
+
+/// Two presses at the same cell within this time are one double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// Which presses of the mouse count.
+#[derive(Debug, Default)]
+struct Clicks {
+    last: Option<(Position, Instant)>,
+}
+
+impl Clicks {
+    /// True if an event counts. The second half of a double click does not: what it would be about is another page by
+    /// then. Nor does a press that comes together with something before it, since it was meant for a frame that is
+    /// gone.
+    fn counts(&mut self, event: &Event, this_frame: bool, now: Instant) -> bool {
+        let Event::Mouse(mouse) = event else { return true };
+        if !matches!(mouse.kind, MouseEventKind::Down(_)) {
+            return true;
+        }
+        let at = Position::new(mouse.column, mouse.row);
+        let before = self.last.replace((at, now));
+        let again = before.is_some_and(|(place, then)| place == at && now.duration_since(then) < DOUBLE);
+        this_frame && !again
     }
 }
 
@@ -250,10 +291,10 @@ fn clicked(drawn: &Drawn, at: Position) -> Vec<Msg> {
         return vec![Msg::Pick(row)];
     }
     if let Some(row) = there(&drawn.other_hits, at) {
-        return vec![Msg::Across, Msg::Pick(row)];
+        return vec![across(drawn, Some(Msg::Pick(row)))];
     }
     if drawn.other.is_some_and(|other| other.contains(at)) {
-        return vec![Msg::Across];
+        return vec![across(drawn, None)];
     }
     if let Some(key) = there(&drawn.keys, at) {
         return keymap::of_symbol(&key).map(Msg::Key).into_iter().collect();
@@ -266,8 +307,17 @@ fn clicked(drawn: &Drawn, at: Position) -> Vec<Msg> {
 
 /// What the wheel means there: what is under the pointer moves.
 fn scrolled(drawn: &Drawn, at: Position, lines: i32) -> Vec<Msg> {
-    let across = drawn.other.is_some_and(|other| other.contains(at)).then_some(Msg::Across);
-    across.into_iter().chain([Msg::Scroll(lines)]).collect()
+    let scroll = Msg::Scroll(lines);
+    vec![if drawn.other.is_some_and(|other| other.contains(at)) {
+        across(drawn, Some(scroll))
+    } else {
+        scroll
+    }]
+}
+
+/// Over to the pane that was not the active one.
+fn across(drawn: &Drawn, then: Option<Msg>) -> Msg {
+    Msg::Across { to_side: drawn.other_is_side, then: then.map(Box::new) }
 }
 
 /// Turns a key of the terminal into one of ours; chords with Alt are left to
@@ -298,4 +348,201 @@ fn key(event: KeyEvent) -> Option<Key> {
         KeyCode::End => Key::End,
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::LazyLock;
+
+    use crossterm::event::MouseEvent;
+    use jiff::civil::date;
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::app::{Options, Place};
+    use crate::catalog::Catalog;
+    use crate::page::{Target, World};
+    use crate::rules::Profile;
+
+    static WORLD: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
+
+    fn nurse() -> Model<'static> {
+        let catalog = &WORLD.catalog;
+        let answers = [("profession", "nurse"), ("nation", "england"), ("aim", "research")].map(
+            |(question, option)| {
+                let id = catalog.find_question(question).unwrap();
+                let value = match catalog.question(id).kind {
+                    crate::catalog::QuestionKind::Many => crate::catalog::Value::Options(
+                        crate::catalog::OptionSet::single(catalog.question(id).option(option).unwrap()),
+                    ),
+                    _ => crate::catalog::Value::Option(catalog.question(id).option(option).unwrap()),
+                };
+                (id, crate::catalog::Answer::Known(value))
+            },
+        );
+        Model::new(&WORLD, date(2026, 11, 28), Options::default(), Profile::from_answers(answers))
+    }
+
+    fn drawn(model: &mut Model<'_>, width: u16) -> Drawn {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, width, 40));
+        let drawn = draw(&view(model), Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+        update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+        drawn
+    }
+
+    fn mouse(kind: MouseEventKind, at: Position) -> Event {
+        Event::Mouse(MouseEvent { kind, column: at.x, row: at.y, modifiers: KeyModifiers::NONE })
+    }
+
+    /// Does what these events mean, all of one batch.
+    fn batch(model: &mut Model<'_>, drawn: &Drawn, events: &[Event]) {
+        for event in events {
+            for msg in messages(event, drawn) {
+                update(model, msg);
+            }
+        }
+    }
+
+    fn focus(model: &Model<'_>) -> Option<usize> {
+        view(model).main.focus
+    }
+
+    /// The screens with a pane at the side, the reader at a row that fills it.
+    fn with_panes(width: u16) -> Vec<(Model<'static>, Drawn)> {
+        let mut out = Vec::new();
+        for command in [Command::Results, Command::Browse, Command::WhatIf, Command::Glossary] {
+            let mut model = nurse();
+            update(&mut model, Msg::Do(command));
+            for _ in 0..8 {
+                let drawn = drawn(&mut model, width);
+                if drawn.other.is_some() {
+                    out.push((model.clone(), drawn));
+                }
+                update(&mut model, Msg::Key(Key::Down));
+            }
+        }
+        assert!(out.len() > 15, "{}", out.len());
+        out
+    }
+
+    #[test]
+    fn the_wheel_over_the_pane_at_the_side_never_moves_the_list_and_turns_to_it_once() {
+        let mut turned = 0;
+        for width in [120, 200] {
+            for (before, drawn) in with_panes(width) {
+                let at = drawn.other.unwrap().as_position();
+                let row = focus(&before);
+                for turns in [1, 4] {
+                    let mut model = before.clone();
+                    batch(&mut model, &drawn, &vec![mouse(MouseEventKind::ScrollDown, at); turns]);
+                    if model.place() == Place::Reading {
+                        turned += 1;
+                        if before.place() == Place::Results {
+                            assert!(view(&model).side_has_focus, "{turns} turns at {:?}", before.place());
+                            assert_eq!(focus(&model), row, "{turns} turns at {:?}", before.place());
+                        }
+                    } else {
+                        assert_eq!(model.place(), before.place());
+                        assert_eq!(focus(&model), row, "{turns} turns at {:?}", before.place());
+                    }
+                }
+            }
+        }
+        assert!(turned > 15, "{turned}");
+    }
+
+    #[test]
+    fn a_click_in_the_pane_at_the_side_opens_nothing_of_the_list() {
+        let mut tried = 0;
+        for width in [120, 200] {
+            for (before, drawn) in with_panes(width) {
+                let side = view(&before).side.unwrap().page;
+                let targets: Vec<Target> = side.rows().map(|row| row.target).collect();
+                for (place, row) in &drawn.other_hits {
+                    let mut model = before.clone();
+                    batch(
+                        &mut model,
+                        &drawn,
+                        &[mouse(MouseEventKind::Down(MouseButton::Left), place.as_position())],
+                    );
+                    tried += 1;
+                    if before.place() == Place::Glossary
+                        && !matches!(view(&before).main.target(), Some(Target::Scheme(_)))
+                    {
+                        assert_eq!(model.place(), before.place(), "{:?}", targets.get(*row));
+                        assert_eq!(focus(&model), focus(&before), "{:?}", targets.get(*row));
+                    }
+                }
+            }
+        }
+        assert!(tried > 20, "{tried}");
+    }
+
+    #[test]
+    fn the_wheel_stops_at_both_ends_of_every_list() {
+        for command in [
+            Command::Results,
+            Command::Browse,
+            Command::WhatIf,
+            Command::Glossary,
+            Command::Questions,
+            Command::Answers,
+        ] {
+            let mut model = nurse();
+            update(&mut model, Msg::Do(command));
+            let last = view(&model).active().page.rows().count() - 1;
+            for (lines, end) in [(3, last), (-3, 0)] {
+                for _ in 0..=last / 3 + 2 {
+                    update(&mut model, Msg::Scroll(lines));
+                }
+                assert_eq!(focus(&model), Some(end), "{command:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_the_mouse_does_the_message_before_is_gone() {
+        let mut model = nurse();
+        update(&mut model, Msg::Do(Command::Map));
+        let (_, (track, stage)) = drawn(&mut model, 120).cells.first().cloned().unwrap();
+        for msg in [
+            Msg::Pick(0),
+            Msg::Scroll(1),
+            Msg::Scroll(-1),
+            Msg::Cell(track, stage),
+            Msg::Follow("https://example.org".to_owned()),
+            Msg::Across { to_side: true, then: None },
+        ] {
+            let mut model = model.clone();
+            model.cx.say("Old news.");
+            update(&mut model, msg.clone());
+            assert_ne!(model.cx.status, "Old news.", "{msg:?}");
+        }
+    }
+
+    #[test]
+    fn a_double_click_counts_once_and_a_press_on_a_frame_that_is_gone_not_at_all() {
+        let began = Instant::now();
+        let press = |x| mouse(MouseEventKind::Down(MouseButton::Left), Position::new(x, 5));
+        let later = |milliseconds| began + Duration::from_millis(milliseconds);
+        let mut clicks = Clicks::default();
+        assert!(clicks.counts(&press(3), true, began));
+        assert!(!clicks.counts(&press(3), true, later(0)), "in one batch");
+        assert!(!clicks.counts(&press(3), true, later(399)));
+        assert!(clicks.counts(&press(4), true, later(410)), "elsewhere");
+        assert!(clicks.counts(&press(4), true, later(810)), "later");
+        assert!(!clicks.counts(&press(9), false, later(2000)), "another frame");
+        assert!(clicks.counts(&mouse(MouseEventKind::ScrollDown, Position::new(9, 5)), false, later(2000)));
+    }
+
+    #[test]
+    fn in_the_readers_view_the_mouse_is_off_however_one_came_there() {
+        let mut model = nurse();
+        assert!(hears_mouse(true, &model));
+        update(&mut model, Msg::Do(Command::Reader));
+        assert!(!hears_mouse(true, &model));
+        assert!(said_of_mouse(true, &model).contains("off in the reader’s view"));
+        update(&mut model, Msg::Do(Command::Reader));
+        assert!(hears_mouse(true, &model) && !hears_mouse(false, &model));
+    }
 }

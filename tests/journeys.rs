@@ -1041,8 +1041,10 @@ fn a_click_on_a_cell_of_the_map_opens_it_and_the_other_pane_can_be_turned_to() {
     while model.scheme_in_focus().is_none() {
         press(&mut model, Key::Down);
     }
-    update(&mut model, Msg::Across);
+    update(&mut model, Msg::Across { to_side: true, then: None });
     assert_eq!(model.place(), Place::Reading);
-    update(&mut model, Msg::Across);
+    update(&mut model, Msg::Across { to_side: true, then: None });
+    assert_eq!(model.place(), Place::Reading, "the reader is there already");
+    update(&mut model, Msg::Across { to_side: false, then: None });
     assert_eq!(model.place(), Place::Results);
 }

@@ -54,17 +54,23 @@ pub(super) fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) -
     Vec::new()
 }
 
-/// From a list to the reading beside it, or back.
-pub(super) fn across(model: &mut Model<'_>) {
+/// From a list to the reading beside it, or back; nothing where the reader is there already. False where the arrows
+/// have no business in that pane.
+pub(super) fn across(model: &mut Model<'_>, to_side: bool) -> bool {
     let shown = view(model);
     if shown.popup.is_some() || shown.side.is_none() || shown.side_is_notes {
-        return;
+        return false;
     }
-    model.cx.status.clear();
-    if shown.side_has_focus {
-        model.stack.back();
-    } else if let Some(Target::Scheme(scheme)) = shown.main.target() {
-        about(model, scheme, Command::Choose);
+    if shown.side_has_focus == to_side {
+        return true;
+    }
+    match shown.main.target() {
+        _ if !to_side => model.stack.back(),
+        Some(Target::Scheme(scheme)) => {
+            about(model, scheme, Command::Choose);
+            true
+        }
+        _ => false,
     }
 }
 

@@ -19,8 +19,13 @@ pub enum Msg {
     About(SchemeId, Command),
     /// A line of text was given for the field on the screen, in plain mode.
     Enter(String),
-    /// The reader turned to the other of two panes.
-    Across,
+    /// The reader turned to one of two panes and did this in it; nothing is done where one cannot turn to it.
+    Across {
+        /// To the pane at the side; else to the list.
+        to_side: bool,
+        /// What was done there.
+        then: Option<Box<Msg>>,
+    },
     /// This cell of the map was clicked.
     Cell(usize, usize),
     /// An address on the screen was clicked.

@@ -5,7 +5,7 @@
 //! what it ignores is done here, the same for all screens.
 
 use super::about::{about, across, at_scheme, listed};
-use super::cursor::{Extent, Move};
+use super::cursor::{Cursor, Extent, Move};
 use super::field::{self, FIELD_HOLDS, Typed};
 use super::keymap;
 use super::message::{Effect, Msg};
@@ -24,8 +24,7 @@ use crate::session::Otherwise;
 pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
-            model.cx.status.clear();
-            model.cx.in_field = false;
+            begin(model);
             press(model, key)
         }
         Msg::Do(command) => {
@@ -33,6 +32,7 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             run(model, command)
         }
         Msg::Pick(row) => {
+            begin(model);
             travel(model, Move::To(row));
             run(model, Command::Tick)
         }
@@ -43,12 +43,21 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             }
             about(model, scheme, command)
         }
-        Msg::Across => {
-            across(model);
-            Vec::new()
+        Msg::Across { to_side, then } => {
+            begin(model);
+            match then.filter(|_| across(model, to_side)) {
+                Some(then) => update(model, *then),
+                None => Vec::new(),
+            }
         }
-        Msg::Cell(track, stage) => tell(model, Event::Choose(Target::Cell(track, stage))),
-        Msg::Follow(address) => vec![Effect::Open(address)],
+        Msg::Cell(track, stage) => {
+            begin(model);
+            tell(model, Event::Choose(Target::Cell(track, stage)))
+        }
+        Msg::Follow(address) => {
+            begin(model);
+            vec![Effect::Open(address)]
+        }
         Msg::Enter(text) => {
             if let Some(input) = model.stack.top_mut().field() {
                 *input = field::filled(&text);
@@ -74,10 +83,8 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Scroll(lines) => {
-            let command = if lines < 0 { Command::Up } else { Command::Down };
-            // A turn of the wheel is one slide.
-            let most = if model.place() == Place::Slides { 1 } else { 100 };
-            (0..lines.unsigned_abs().min(most)).flat_map(|_| run(model, command)).collect()
+            begin(model);
+            scroll(model, lines)
         }
         Msg::Drawn { lines, height } => {
             model.cx.drawn = Extent { lines, height };
@@ -112,6 +119,29 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// Something is done by hand, by a key or the mouse: what was said before is over.
+fn begin(model: &mut Model<'_>) {
+    model.cx.status.clear();
+    model.cx.in_field = false;
+}
+
+/// Moves as the arrows do, and stops at both ends of a list.
+fn scroll(model: &mut Model<'_>, lines: i32) -> Vec<Effect> {
+    let command = if lines < 0 { Command::Up } else { Command::Down };
+    // A turn of the wheel is one slide.
+    let most = if model.place() == Place::Slides { 1 } else { 100 };
+    let last = view(model).active().page.rows().count().saturating_sub(1);
+    let mut effects = Vec::new();
+    for _ in 0..lines.unsigned_abs().min(most) {
+        let end = if lines < 0 { 0 } else { last };
+        if matches!(model.stack.top_mut().cursor(), Cursor::Row(row) if *row == end) {
+            break;
+        }
+        effects.extend(run(model, command));
+    }
+    effects
 }
 
 /// What shall count was said, and done.

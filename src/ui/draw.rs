@@ -78,6 +78,7 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
         addresses = other.addresses;
         if !view.side_is_notes {
             drawn.other = Some(if in_side { main } else { side_area });
+            drawn.other_is_side = !in_side;
             drawn.other_hits = other.hits;
         }
     } else {

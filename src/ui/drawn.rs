@@ -11,6 +11,8 @@ pub struct Drawn {
     pub hits: Vec<(Rect, usize)>,
     /// Where the other of two panes stands, if it is one to turn to.
     pub other: Option<Rect>,
+    /// That pane is the one at the side.
+    pub other_is_side: bool,
     /// Where rows of that pane stand.
     pub other_hits: Vec<(Rect, usize)>,
     /// Where the keys of the footer stand, each by its name.
