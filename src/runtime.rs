@@ -14,7 +14,7 @@ use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Effect, Key, Model, Msg};
 use crate::catalog::SchemeId;
-use crate::command::Command;
+use crate::command::{Command, key_of};
 use crate::page::Page;
 use crate::session::{Otherwise, Outcome};
 use crate::term::{EventSource, Log, Screen};
@@ -184,11 +184,13 @@ fn hears_mouse(wanted: bool, model: &Model<'_>) -> bool {
     wanted && !model.cx.heard
 }
 
-fn said_of_mouse(wanted: bool, model: &Model<'_>) -> &'static str {
+fn said_of_mouse(wanted: bool, model: &Model<'_>) -> String {
     match (hears_mouse(wanted, model), model.cx.heard) {
-        (true, _) => "The mouse is on. To copy text, hold Shift on most terminals; on a Mac, Option or Fn.",
-        (false, true) => "The mouse is off in the reader’s view. Ctrl-R leaves that view.",
-        (false, false) => "The mouse is off. You can copy text as usual.",
+        (true, _) => "The mouse is on. To copy text, hold Shift on most terminals; on a Mac, Option or Fn.".to_owned(),
+        (false, true) => {
+            format!("The mouse is off in the reader’s view. {} leaves that view.", key_of(Command::Reader))
+        }
+        (false, false) => "The mouse is off. You can copy text as usual.".to_owned(),
     }
 }
 

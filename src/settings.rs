@@ -5,7 +5,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::command::{Binding, Command, Key, bindings, patched};
+use crate::command::{Because, Binding, Command, Key, bindings, patched};
 use crate::text::clean::clean;
 use crate::text::nearest::suggestion;
 
@@ -126,21 +126,17 @@ impl Settings {
                         .iter()
                         .find(|(command, _)| *command == clash.command)
                         .map_or(1, |(_, line)| *line);
-                    let words = match clash.other.and_then(Binding::of) {
-                        Some(other) => format!(
-                            "`{}` cannot be {}, which is already `{}`: {}. Give that another key too, or choose another here. No key was changed.",
-                            name_of(clash.command),
-                            clash.key,
-                            other.name(),
-                            other.doc
+                    let why = match clash.because {
+                        Because::Taken(other) => format!(
+                            ", which is already `{}`: {}. Give that another key too, or choose another here",
+                            name_of(other),
+                            Binding::of(other).map_or("", |other| other.doc)
                         ),
-                        None => format!(
-                            "`{}` cannot be {}: digits choose lines. No key was changed.",
-                            name_of(clash.command),
-                            clash.key
-                        ),
+                        Because::ChoosesLines => ": digits choose lines".to_owned(),
+                        Because::Same(key) => format!(": a terminal sends the same for {key}"),
                     };
-                    tell(at, words);
+                    let (name, key) = (name_of(clash.command), clash.key);
+                    tell(at, format!("`{name}` cannot be {key}{why}. No key was changed."));
                 }
             }
         }

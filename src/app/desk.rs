@@ -4,6 +4,7 @@ use super::model::Model;
 use super::screens::Screen;
 use super::workshop::Workshop;
 use super::workshop::ballot::Ballot;
+use crate::command::{Command, key_of};
 use crate::page::lines::page_lines;
 use crate::page::presenter::{Desk, Leaf, Voted};
 
@@ -46,7 +47,7 @@ pub fn desk(model: &Model<'_>) -> Option<Desk> {
         "Who shall we follow?".clone_into(&mut desk.now.name);
         desk.now.words = vec!["The list of people.".to_owned()];
         desk.now.notes = vec![
-            "Let the room choose: press A over there, or Enter on a person.".to_owned(),
+            format!("Let the room choose: press {} over there, or Enter on a person.", key_of(Command::AskRoom)),
             "None of these people is real. Say so once.".to_owned(),
         ];
     }

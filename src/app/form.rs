@@ -7,7 +7,7 @@ use super::context::Context;
 use super::cursor::Cursor;
 use super::screen::Event;
 use crate::catalog::{Answer, Catalog, OptionSet, Question, QuestionId, QuestionKind, Value, typed_value};
-use crate::command::Command;
+use crate::command::{Command, key_of};
 use crate::page::question::{Asking, finds_nothing, is_typing};
 use crate::page::{Target, wording};
 
@@ -189,7 +189,8 @@ impl Form {
         }
         // A slip of the finger must not rule something out: "none of
         // these" is a row of its own.
-        cx.say("Skipped: nothing was marked, so nothing is ruled out. Space marks a line.");
+        let mark = key_of(Command::Tick);
+        cx.say(format!("Skipped: nothing was marked, so nothing is ruled out. {mark} marks a line."));
         Said::Answer(Answer::NotSure)
     }
 

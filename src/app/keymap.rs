@@ -2,7 +2,7 @@
 //! the menu and `KEYS.md` say of it. The table itself is in
 //! [`crate::command`]; the model is not needed for any of this.
 
-pub use crate::command::{About, BINDINGS, Binding, KeyGroup, Menu};
+pub use crate::command::{About, BINDINGS, Binding, KeyGroup, Menu, is_text};
 use crate::command::{Command, Key, Place, bindings};
 use crate::text::fold::fold;
 use crate::text::nearest::slips;
@@ -36,12 +36,6 @@ pub fn find(at: Where, key: Key) -> Option<Command> {
 #[must_use]
 pub fn rests(workshop: bool, command: Command) -> bool {
     workshop && Binding::of(command).is_some_and(|binding| binding.about == About::OwnAnswers)
-}
-
-/// True for keys that edit a text while one is typed.
-#[must_use]
-pub fn is_text(key: Key) -> bool {
-    matches!(key, Key::Char(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right)
 }
 
 /// What the arrows do, in the footer.

@@ -2,12 +2,13 @@
 
 use super::context::Context;
 use crate::catalog::SchemeId;
+use crate::command::{Command, key_of};
 
 /// Puts a scheme on the short list, or takes it off.
 pub(super) fn list(cx: &mut Context<'_>, scheme: SchemeId) {
     let name = cx.world.catalog.scheme(scheme).short_name();
     let words = if cx.session.toggle_short_list(scheme) {
-        format!("{name} is on your short list. Press N to write a note.")
+        format!("{name} is on your short list. Press {} to write a note.", key_of(Command::Note))
     } else {
         format!("{name} is off your short list.")
     };
@@ -18,11 +19,12 @@ pub(super) fn list(cx: &mut Context<'_>, scheme: SchemeId) {
 pub(super) fn mark(cx: &mut Context<'_>, scheme: SchemeId) {
     let name = cx.world.catalog.scheme(scheme).short_name();
     let words = if cx.session.toggle_mark(scheme) {
+        let key = key_of(Command::Compare);
         match cx.session.marked().len() {
             1 => {
-                format!("{name} is marked. Mark one or two more, then press X to see them side by side.")
+                format!("{name} is marked. Mark one or two more, then press {key} to see them side by side.")
             }
-            number => format!("{number} are marked. Press X to see them side by side."),
+            number => format!("{number} are marked. Press {key} to see them side by side."),
         }
     } else {
         format!("{name} is out of the comparison.")

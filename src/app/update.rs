@@ -16,7 +16,7 @@ use super::screens::{Cell, People, Question, Results, Room, Screen, Slides};
 use super::undone::undone;
 use super::view::view;
 use super::workshop::Workshop;
-use crate::command::{Command, Key, Place};
+use crate::command::{Command, Key, Place, key_of, key_while_typing};
 use crate::page::{Node, Target, View};
 use crate::session::Otherwise;
 
@@ -176,7 +176,7 @@ fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
             return run(model, Command::Tick);
         }
     }
-    let help = if at.typing { "F1" } else { "?" };
+    let help = if at.typing { key_while_typing(Command::Help) } else { key_of(Command::Help) };
     model.cx.say(format!("{key} does nothing here. Press {help} for all keys."));
     Vec::new()
 }
@@ -195,7 +195,8 @@ fn leads_there(model: &mut Model<'_>, command: Command) -> bool {
         return false;
     };
     travel(model, Move::To(row));
-    model.cx.say("Press Enter to say so. To find an answer by its letters, press / first.");
+    let find = key_of(Command::Filter);
+    model.cx.say(format!("Press Enter to say so. To find an answer by its letters, press {find} first."));
     true
 }
 
@@ -392,9 +393,9 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         Command::Reader => {
             model.cx.heard = !model.cx.heard;
             let words = if model.cx.heard {
-                "The reader’s view is on. Ctrl-R switches it off."
+                format!("The reader’s view is on. {} switches it off.", key_of(Command::Reader))
             } else {
-                "The reader’s view is off."
+                "The reader’s view is off.".to_owned()
             };
             model.cx.say(words);
         }

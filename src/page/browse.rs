@@ -4,6 +4,7 @@ use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::count;
 use super::world::World;
 use crate::catalog::SchemeId;
+use crate::command::{Command, key_of};
 use crate::rules::Assessment;
 
 /// The schemes that fit a filter, all of them for an empty one, by stage and
@@ -24,8 +25,8 @@ pub fn filtered(world: &World, typed: &str) -> Vec<SchemeId> {
 
 /// What a field to find by is called: while it is typed into, and before.
 #[must_use]
-pub fn finding(cursor: Option<usize>, typing: &'static str) -> &'static str {
-    if cursor.is_some() { typing } else { "Press / to find" }
+pub fn finding(cursor: Option<usize>, typing: &str) -> String {
+    if cursor.is_some() { typing.to_owned() } else { format!("Press {} to find", key_of(Command::Filter)) }
 }
 
 /// Builds the list of schemes. `cursor` is where one types, while one types.
@@ -41,7 +42,7 @@ pub fn browse(
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong("Look through everything")));
     page.push(Node::Field {
-        label: finding(cursor, "Type to find").to_owned(),
+        label: finding(cursor, "Type to find"),
         text: typed.to_owned(),
         cursor: cursor.unwrap_or(0),
         placeholder: "a name, an old name, a funder, a word".to_owned(),

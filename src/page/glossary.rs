@@ -29,7 +29,7 @@ pub fn list(world: &World, typed: &str, cursor: Option<usize>, found: &[Found]) 
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong("Look up a word")));
     page.push(Node::Field {
-        label: finding(cursor, "Word or name").to_owned(),
+        label: finding(cursor, "Word or name"),
         text: typed.to_owned(),
         cursor: cursor.unwrap_or(0),
         placeholder: "for example backfill, PCAF, honorary contract".to_owned(),

@@ -5,7 +5,7 @@ use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{count, yes_no};
 use super::world::World;
 use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
-use crate::command::{Binding, Command, Key};
+use crate::command::{Binding, Command, Key, key_of};
 use crate::text::fold::fold;
 use crate::text::nearest::slips;
 
@@ -38,7 +38,9 @@ pub struct Asking<'a> {
 pub const LONG_LIST: usize = 10;
 
 /// How several answers are given.
-const HOW_TO_MARK: &str = "Space marks as many as are true. Enter goes on.";
+fn how_to_mark() -> String {
+    format!("{} marks as many as are true. Enter goes on.", key_of(Command::Tick))
+}
 
 /// True if the question has a field to type into.
 #[must_use]
@@ -131,7 +133,7 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
         page.push(Node::Para(Prose::marked(world, &question.hint)));
     }
     if question.kind == QuestionKind::Many && asking.keys && !asking.finding {
-        page.push(Node::Para(Prose::plain(HOW_TO_MARK)));
+        page.push(Node::Para(Prose::plain(how_to_mark())));
     }
     page.gap();
     match question.kind {
@@ -213,7 +215,7 @@ fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<
     shown.extend(others);
     if asking.finding || has_field(question) || !asking.typed.is_empty() {
         page.push(Node::Field {
-            label: finding(asking.finding.then_some(asking.cursor), "Type to find").to_owned(),
+            label: finding(asking.finding.then_some(asking.cursor), "Type to find"),
             text: asking.typed.to_owned(),
             cursor: asking.cursor,
             placeholder: format!("one of {}", count(question.options.len(), "answer", "answers")),

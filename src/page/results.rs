@@ -117,7 +117,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
     }
     if let Some((text, cursor, _)) = filter {
         page.push(Node::Field {
-            label: finding(cursor, "Find in these").to_owned(),
+            label: finding(cursor, "Find in these"),
             text: text.to_owned(),
             cursor: cursor.unwrap_or(0),
             placeholder: "a name, a funder, a word".to_owned(),

@@ -5,14 +5,18 @@ use jiff::civil::Date;
 
 use super::wording::{self, count};
 use super::world::World;
-use crate::command::Command;
+use crate::command::{Command, key_of};
 
 /// What one has to know to find one's way.
-const FIRST_LINES: [&str; 3] = [
-    "Arrows move, Enter chooses, Esc goes one step back.",
-    "t explains a word, : finds anything by name, ? shows all keys.",
-    "Stop answering when you like: s shows the results so far.",
-];
+fn first_lines() -> [String; 3] {
+    let [word, menu, help, results] =
+        [Command::Explain, Command::Menu, Command::Help, Command::Results].map(key_of);
+    [
+        "Arrows move, Enter chooses, Esc goes one step back.".to_owned(),
+        format!("{word} explains a word, {menu} finds anything by name, {help} shows all keys."),
+        format!("Stop answering when you like: {results} shows the results so far."),
+    ]
+}
 
 /// Builds the first screen. `answered` is the number of answers given so far;
 /// `first` that nothing is known of the reader, who may never have been here; `private` says that nothing will be kept.
@@ -69,7 +73,7 @@ pub fn welcome(world: &World, answered: usize, first: bool, private: bool, today
     page.row(Row::new(Target::Command(Command::Quit), "Leave"));
     page.gap();
     if first {
-        for line in FIRST_LINES {
+        for line in first_lines() {
             page.push(Node::Para(Prose::plain(line)));
         }
         page.gap();

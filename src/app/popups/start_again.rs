@@ -3,7 +3,7 @@
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{CLOSE, Destination, Event, Reply, Screen, close_row, titled};
-use crate::command::Command;
+use crate::command::{Command, key_of};
 use crate::page::{Node, Page, Prose, Row, Target, View};
 
 /// Really forget all answers?
@@ -37,7 +37,8 @@ impl Screen for StartAgain {
             Event::Choose(Target::Submit) if cx.workshop.is_some() => Reply::Close,
             Event::Choose(Target::Submit) => {
                 cx.session.start_afresh();
-                cx.say("All answers are forgotten. Press u to have them back.");
+                let undo = key_of(Command::Undo);
+                cx.say(format!("All answers are forgotten. Press {undo} to have them back."));
                 Reply::Go(Destination::Start)
             }
             _ => Reply::Ignored,

@@ -3,7 +3,7 @@
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Destination, Event, Opened, Reply, Screen, at};
-use crate::command::Command;
+use crate::command::{Command, key_of};
 use crate::page::{self, Pane, Target, View};
 use crate::pathway::Change;
 
@@ -64,7 +64,8 @@ impl Screen for WhatIf {
             Event::Choose(Target::Change(place)) => {
                 if let Some(change) = self.changes.get(place).cloned() {
                     cx.session.try_on(change);
-                    cx.say("This is a what if. Press p to put your own answers back.");
+                    let back = key_of(Command::PutBack);
+                    cx.say(format!("This is a what if. Press {back} to put your own answers back."));
                 }
                 Reply::Go(Destination::Tried)
             }
