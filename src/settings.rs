@@ -5,7 +5,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::command::{Because, Binding, Command, Key, bindings, patched};
+use crate::command::{BINDINGS, Because, Binding, Command, Key, bindings, patched};
 use crate::text::clean::clean;
 use crate::text::nearest::suggestion;
 
@@ -17,7 +17,11 @@ pub const KEYS: [(&str, &str, &str); 5] = [
     ("theme", "\"auto\"", "Colours: auto asks the terminal; or terminal, dark, light, high-contrast, mono."),
     ("reader", "false", "Open the screens in the reader's view, for speech and braille."),
     ("ascii", "false", "Plain ASCII characters only."),
-    ("mouse", "true", "Clicks and the wheel. Hold Shift to copy text."),
+    (
+        "mouse",
+        "true",
+        "Clicks and the wheel. To copy text, hold Shift on most terminals; on a Mac, Option or Fn.",
+    ),
     ("keys", "", "Other keys for commands, such as map = \"M\" or back = [\"Ctrl-B\", \"-\"]."),
 ];
 
@@ -178,7 +182,7 @@ pub fn commented() -> String {
             out.extend(["# ", key, " = ", value, "\n"]);
         }
     }
-    for binding in bindings().iter().filter(|binding| !binding.keys.is_empty()) {
+    for binding in BINDINGS.iter().filter(|binding| !binding.keys.is_empty()) {
         let keys: Vec<String> = binding.keys.iter().map(|key| format!("{:?}", key.to_string())).collect();
         let keys = if let [only] = keys.as_slice() { only.clone() } else { format!("[{}]", keys.join(", ")) };
         out.extend(["# ", &binding.name(), " = ", &keys, "  # ", binding.doc, "\n"]);

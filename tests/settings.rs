@@ -35,7 +35,7 @@ fn screens(folder: &Path) -> Session {
 fn said(words: &[&str], env: &[(&str, &str)]) -> (String, i32) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_fingerpost"));
     command.args(words).env_clear().envs(env.iter().copied());
-    let output = command.output().unwrap();
+    let output = command.write_stdin("find 4ward\n1\n").output().unwrap();
     (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
 }
 
@@ -66,6 +66,51 @@ fn a_mistake_is_told_and_does_not_keep_anybody_out() {
     let (told, status) = said(&["doctor"], &[("FINGERPOST_DATA_DIR", path)]);
     assert_eq!(status, 1);
     assert!(told.contains("line 1: There is no setting `theem`. Did you mean `theme`?"), "{told}");
+}
+
+#[test]
+fn a_mistake_in_the_settings_hides_no_answers_that_cannot_be_read_and_is_told_with_them() {
+    let folder = folder("theem = \"dark\"\n");
+    let path = folder.path().to_str().unwrap();
+    fs::create_dir(folder.path().join("profiles")).unwrap();
+    fs::write(folder.path().join("profiles/default.toml"), "this is no TOML").unwrap();
+    let mut session = Session::start(&[], (300, 30), &[("FINGERPOST_DATA_DIR", path)]);
+    session.wait_text("cannot be read");
+    session.wait_text("settings.toml, line 1");
+}
+
+#[test]
+fn settings_count_wherever_something_is_written() {
+    let folder = folder("ascii = true\n");
+    let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap()), ("LANG", "C.UTF-8")];
+    for words in [&["show", "wellcome-phd-4ward-north"] as &[&str], &["ask"], &["match"]] {
+        let (told, _) = said(words, &env);
+        assert!(!told.is_empty() && told.is_ascii(), "{words:?}: {told}");
+        let (otherwise, _) = said(words, &env[1..]);
+        assert!(!otherwise.is_ascii(), "{words:?} has something to write otherwise");
+    }
+}
+
+#[test]
+fn the_command_line_goes_before_the_surroundings_and_those_before_the_file() {
+    let folder = folder("reader = true\ntheme = \"light\"\n");
+    let path = folder.path().to_str().unwrap();
+    let start = |args: &[&str], env: &[(&str, &str)]| {
+        let env: Vec<_> = env.iter().copied().chain([("FINGERPOST_DATA_DIR", path)]).collect();
+        let mut session = Session::start(args, (100, 30), &env);
+        session.wait_text("Leave");
+        session
+    };
+    let is_read = |session: &Session| !session.screen_text().contains('▸');
+    let has_colour = |session: &Session| find(&session.raw_bytes(), b"\x1b[38;").is_some();
+    assert!(is_read(&start(&[], &[])));
+    assert!(is_read(&start(&["--reader"], &[("FINGERPOST_READER", "0")])));
+    let seen = start(&[], &[("FINGERPOST_READER", "0")]);
+    assert!(!is_read(&seen), "{}", seen.screen_text());
+    // As no-color.org has it: what a person writes into a file of their own goes before NO_COLOR.
+    let mono = ("NO_COLOR", "1");
+    assert!(has_colour(&start(&[], &[mono])));
+    assert!(!has_colour(&start(&["--theme", "auto"], &[mono])), "auto is what the surroundings say");
 }
 
 #[test]

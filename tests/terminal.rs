@@ -441,7 +441,7 @@ fn an_address_is_a_link_o_opens_it_and_y_copies_it() {
     let address = linked(&session.raw_bytes()).expect("a link");
     assert!(address.starts_with("https://"), "{address}");
     session.key(Key::Char('y'));
-    session.wait_text("Copied: https://");
+    session.wait_text("Your terminal was asked to copy: https://");
     assert!(
         find(&session.raw_bytes(), &copied(&address)).is_some(),
         "the terminal is asked to copy {address}"
@@ -461,7 +461,7 @@ fn where_no_browser_can_be_seen_the_address_is_copied() {
     let mut session = at_a_reading(&[], &[("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22")]);
     let address = linked(&session.raw_bytes()).expect("a link");
     session.key(Key::Char('o'));
-    session.wait_text("No browser can be seen from here. Copied: https://");
+    session.wait_text("No browser can be seen from here. Your terminal was asked to copy: https");
     assert!(find(&session.raw_bytes(), &copied(&address)).is_some());
 }
 

@@ -47,7 +47,10 @@ pub fn desk(model: &Model<'_>) -> Option<Desk> {
         "Who shall we follow?".clone_into(&mut desk.now.name);
         desk.now.words = vec!["The list of people.".to_owned()];
         desk.now.notes = vec![
-            format!("Let the room choose: press {} over there, or Enter on a person.", key_of(Command::AskRoom)),
+            format!(
+                "Let the room choose: press {} over there, or Enter on a person.",
+                key_of(Command::AskRoom)
+            ),
             "None of these people is real. Say so once.".to_owned(),
         ];
     }

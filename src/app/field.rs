@@ -3,6 +3,7 @@
 use tui_input::{Input, InputRequest};
 
 use crate::command::Key;
+use crate::page::Node;
 use crate::text::clean::clean;
 
 /// The most characters that a field holds. A note can be long; what is searched for, or answered, is far shorter.
@@ -24,6 +25,17 @@ pub(super) enum Typed {
 /// A field that holds a line that was given whole, as far as there is room.
 pub(super) fn filled(text: &str) -> Input {
     Input::new(clean(text).chars().take(FIELD_HOLDS).collect())
+}
+
+/// A field that is typed into as soon as it is there.
+pub(super) fn shown(input: &Input, label: &str, placeholder: &str) -> Node {
+    Node::Field {
+        label: label.to_owned(),
+        text: input.value().to_owned(),
+        cursor: input.cursor(),
+        placeholder: placeholder.to_owned(),
+        active: true,
+    }
 }
 
 /// Puts text in at the cursor, all at once, as far as there is room. False if

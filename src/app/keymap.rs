@@ -5,7 +5,7 @@
 pub use crate::command::{About, BINDINGS, Binding, KeyGroup, Menu, is_text};
 use crate::command::{Command, Key, Place, bindings};
 use crate::text::fold::fold;
-use crate::text::nearest::slips;
+use crate::text::nearest::all_begin_words;
 
 /// Where a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,9 +104,7 @@ pub fn narrowed<'b>(bindings: impl IntoIterator<Item = &'b Binding>, typed: &str
     let fitting = |misspelt: bool| {
         let fits = |binding: &&'b Binding| {
             let text = fold(&format!("{} {}", binding.label, binding.doc));
-            let begins =
-                |word: &str, other: &str| other.starts_with(word) || misspelt && slips(word, other).is_some();
-            wanted.split_whitespace().all(|word| text.split_whitespace().any(|other| begins(word, other)))
+            all_begin_words(&text, &wanted, misspelt)
         };
         bindings.iter().copied().filter(fits).collect::<Vec<_>>()
     };

@@ -14,6 +14,7 @@ pub mod cursor;
 pub mod desk;
 pub mod field;
 pub mod form;
+mod going;
 pub mod keymap;
 #[cfg(test)]
 mod marking_tests;

@@ -4,18 +4,18 @@
 //! What is shown is worked out once; the screen in use is asked first, and
 //! what it ignores is done here, the same for all screens.
 
-use super::about::{about, across, at_scheme, listed};
+use super::about::{about, across, at_scheme};
 use super::cursor::{Cursor, Extent, Move};
 use super::field::{self, FIELD_HOLDS, Typed};
+use super::going::{end_workshop, go, questions};
 use super::keymap;
 use super::message::{Effect, Msg};
 use super::model::Model;
-use super::popups::{Keep, Leave, Menu, Popup, SlideList, Why, Word, Words};
+use super::popups::{Keep, Leave, Menu, Popup, SlideList, Word, Words};
 use super::screen::{Destination, Event, Reply};
-use super::screens::{Cell, People, Question, Results, Room, Screen, Slides};
+use super::screens::{Question, Screen};
 use super::undone::undone;
 use super::view::view;
-use super::workshop::Workshop;
 use crate::command::{Command, Key, Place, key_of, key_while_typing};
 use crate::page::{Node, Target, View};
 use crate::session::Otherwise;
@@ -250,75 +250,6 @@ fn follow(model: &mut Model<'_>, reply: Reply) -> Vec<Effect> {
     }
 }
 
-fn go(model: &mut Model<'_>, destination: Destination) {
-    let Model { cx, stack } = model;
-    match destination {
-        Destination::NextQuestion => match cx.session.next().map(|next| next.question) {
-            Some(question) => stack.replace(Screen::Question(Question::new(question, false, cx))),
-            None => finish(model),
-        },
-        Destination::Question(question) => {
-            stack.replace(Screen::Question(Question::new(question, false, cx)));
-        }
-        Destination::Start => stack.start_again(),
-        Destination::Results => stack.open(Screen::Results(Results::new(cx)), cx),
-        Destination::Tried => stack.push(Screen::Results(Results::new(cx))),
-        Destination::Cell(track, stage) => stack.push(Screen::Cell(Cell::new(track, stage))),
-        Destination::Noted(scheme) => {
-            stack.close_popup();
-            listed(model, scheme);
-        }
-        Destination::Slides => {
-            cx.drawn = Extent::default();
-            stack.push(Screen::Slides(Slides));
-        }
-        Destination::Room => {
-            let ballot = cx.workshop.as_ref().and_then(|workshop| workshop.ballot().ok());
-            if let Some(ballot) = ballot {
-                stack.push(Screen::Room(Room::new(ballot)));
-            }
-        }
-        Destination::SlidesInstead => stack.replace(Screen::Slides(Slides)),
-        Destination::People => people(model),
-        Destination::EndOfWorkshop => end_workshop(model),
-        Destination::WorkshopAnew => {
-            stack.start_again();
-            cx.drawn = Extent::default();
-            stack.push(Screen::People(People::default()));
-            if cx.workshop.as_ref().is_some_and(|workshop| workshop.slide().is_some()) {
-                stack.push(Screen::Slides(Slides));
-            }
-        }
-        Destination::Why(question) => stack.open_popup(Popup::Why(Why::new(question))),
-    }
-}
-
-/// No answer can change a verdict any more: on to the results.
-fn finish(model: &mut Model<'_>) {
-    model.stack.remove(&[Place::Question, Place::Results]);
-    model.stack.push(Screen::Results(Results::new(&model.cx)));
-    model.cx.say("No further question can change a verdict. Here is what we found.");
-}
-
-/// To the list of personas, at the one with whom it goes on.
-fn people(model: &mut Model<'_>) {
-    model.cx.drawn = Extent::default();
-    model.stack.go_back_to(Place::People);
-    let person = model.cx.workshop.as_ref().map_or(0, Workshop::person);
-    if let Screen::People(people) = model.stack.screen_mut() {
-        people.focus = person;
-    }
-}
-
-/// Ends a workshop; the person's own work is on the screen again.
-fn end_workshop(model: &mut Model<'_>) {
-    if model.cx.workshop.take().is_some() {
-        model.stack.close_popups();
-        model.stack.go_back_to(Place::People);
-        model.stack.back();
-    }
-}
-
 fn travel(model: &mut Model<'_>, how: Move) {
     let rows = view(model).active().page.rows().count();
     model.stack.top_mut().cursor().go(how, rows, model.cx.drawn);
@@ -477,20 +408,9 @@ fn quit(model: &mut Model<'_>) -> Vec<Effect> {
     Vec::new()
 }
 
-fn questions(model: &mut Model<'_>) {
-    match model.cx.session.next().map(|next| next.question) {
-        Some(question) => {
-            model.stack.remove(&[Place::Question]);
-            let screen = Question::new(question, false, &model.cx);
-            model.stack.push(Screen::Question(screen));
-        }
-        None => finish(model),
-    }
-}
-
 fn undo(model: &mut Model<'_>) {
     let before = model.cx.session.own().clone();
-    if model.cx.session.undo().is_none() {
+    if !model.cx.session.undo() {
         model.cx.say("There is nothing to undo.");
         return;
     }

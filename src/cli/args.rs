@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 
+use crate::settings::THEMES;
+
 /// Options of every command.
 #[derive(Debug, Clone, Default, Args)]
 #[command(next_help_heading = "Options of every command")]
@@ -28,8 +30,8 @@ pub struct Global {
     /// Go on with the profile of this name, and keep it under it.
     #[arg(long, value_name = "NAME", conflicts_with = "profile")]
     pub name: Option<String>,
-    /// The colours of the screens; left out, they follow your terminal.
-    #[arg(long, value_name = "NAME", value_parser = ["terminal", "dark", "light", "high-contrast", "mono"])]
+    /// The colours of the screens; `auto` follows your terminal.
+    #[arg(long, value_name = "NAME", value_parser = THEMES)]
     pub theme: Option<String>,
     /// Open the screens in the reader's view, for speech and braille.
     #[arg(long)]
@@ -37,6 +39,18 @@ pub struct Global {
     /// Use plain ASCII characters only.
     #[arg(long)]
     pub ascii: bool,
+    /// What the settings file says besides.
+    #[arg(skip)]
+    pub set: Set,
+}
+
+/// What only the settings file can say, and what is wrong in it.
+#[derive(Debug, Clone, Default)]
+pub struct Set {
+    /// Clicks and the wheel, where something is said of them.
+    pub mouse: Option<bool>,
+    /// What is wrong, the first thing first.
+    pub problems: Vec<String>,
 }
 
 impl Global {
@@ -54,6 +68,7 @@ impl Global {
             theme: after.theme.or(self.theme),
             reader: self.reader || after.reader,
             ascii: self.ascii || after.ascii,
+            set: self.set,
         }
     }
 }

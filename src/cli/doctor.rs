@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::args::Set;
 use super::{Finished, Global, Surroundings};
+use crate::command::use_keys;
 use crate::input;
 use crate::page::wording::count;
 use crate::settings::{Settings, commented};
@@ -51,12 +53,17 @@ pub(super) fn settings() -> (Settings, Vec<String>) {
     }
 }
 
-/// What the command line says, and where it says nothing, what the settings do.
-pub(super) fn with_settings(global: &Global, settings: &Settings) -> Global {
-    let mut global = global.clone();
-    global.theme = global.theme.or_else(|| settings.theme.clone());
-    global.reader |= settings.reader;
+/// What the command line says; where it says nothing, what the surroundings do, and then the settings. The keys of the
+/// settings are in use from here on.
+pub(super) fn with_settings(mut global: Global, asked: Option<bool>) -> Global {
+    let (settings, problems) = settings();
+    global.theme = global.theme.or(settings.theme);
+    global.reader |= asked.unwrap_or(settings.reader);
     global.ascii |= settings.ascii;
+    global.set = Set { mouse: settings.mouse, problems };
+    if let Some(keys) = settings.keys {
+        use_keys(keys);
+    }
     global
 }
 
@@ -84,6 +91,12 @@ pub(super) fn doctor(around: &Surroundings<'_>) -> Finished {
                 on(settings.ascii),
                 on(settings.mouse.unwrap_or(true)),
             ));
+            if settings.theme.is_some() && !Capabilities::of(&environment).colour {
+                lines.push("These colours go before what your terminal or NO_COLOR says.".to_owned());
+            }
+            if environment.reader().is_some_and(|asked| asked != settings.reader) {
+                lines.push("FINGERPOST_READER goes before the reader’s view in the settings.".to_owned());
+            }
             lines.extend(problems.iter().map(|problem| format!("Wrong: {problem}")));
         }
     }

@@ -15,6 +15,7 @@ mod export;
 mod finished;
 mod format;
 mod frame;
+mod letters;
 mod list;
 mod matching;
 mod new;
@@ -48,6 +49,7 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::built_in::built_in_edition;
 use crate::catalog::dates::in_words;
 use crate::error::AppError;
+use crate::term::Environment;
 pub use args::{AnswersArg, Format, Global, TextFormat, With};
 pub use finished::{Finished, Surroundings};
 pub use session::Session;
@@ -190,10 +192,12 @@ pub fn command() -> clap::Command {
 ///
 /// When the command, the catalogue or a file is wrong: nothing was done.
 pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
+    // A frame is for a report: it is the same on every computer.
+    let set = || doctor::with_settings(cli.global.clone(), Environment::current().reader());
     match (cli.command, cli.frame.dump_frame) {
         (None, Some(size)) => frame::frame(size, &cli.frame, &cli.global, around),
-        (None, None) => screens::screens(&cli.global, around),
-        (Some(command), None) => run(command, cli.global, around),
+        (None, None) => screens::screens(&set(), around),
+        (Some(command), None) => run(command, set(), around),
         (Some(_), Some(_)) => Err(AppError::user("--dump-frame shows the screens, and takes no command.")
             .hint("Leave out the command; --keys presses keys first.")),
     }
@@ -206,6 +210,9 @@ pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppErr
 /// When the command, the catalogue or a file is wrong: nothing was done.
 fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
     let ascii = global.ascii;
+    // `doctor` says all of it, in its own words; `settings` is how one puts it right.
+    let wrong = global.set.problems.first().cloned();
+    let wrong = wrong.filter(|_| !matches!(command, Command::Doctor(_) | Command::Settings(_)));
     let (finished, ascii) = match command {
         Command::Ask(with) => {
             let global = global.and(with.global);
@@ -255,6 +262,7 @@ fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Resul
         Command::Completions(args) => (reference::completions(args, self::command()), false),
         Command::Man(args) => (reference::man(&args, self::command())?, false),
     };
+    let finished = wrong.iter().fold(finished, |finished, words| finished.note(words));
     Ok(if ascii {
         Finished {
             out: crate::text::ascii::ascii(&finished.out),

@@ -9,13 +9,15 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyCode, KeyModifiers};
+use crossterm::event::Event;
 use jiff::civil::Date;
 
 use super::{Global, Session};
+use crate::command::{Binding, Command, Key, is_text, key_of};
 use crate::error::AppError;
 use crate::page::wording::count;
 use crate::page::{Node, Page, Pane, Prose, View};
+use crate::runtime::key;
 use crate::term::{EventSource, Screen};
 use crate::ui::{Theme, draw};
 
@@ -35,18 +37,16 @@ impl<E: EventSource> TypedAhead<E> {
         Self { waiting: VecDeque::new(), events }
     }
 
-    /// Takes what was typed since; true when the person wants to leave: Ctrl-C
-    /// at any time, `q` where nothing was typed before it that it could belong
-    /// to.
+    /// Takes what was typed since; true when the person wants to leave: by Ctrl-C
+    /// at any time, by a letter (`q`) where nothing was typed before it that it
+    /// could belong to.
     fn hear(&mut self) -> io::Result<bool> {
         while let Some(event) = self.events.next(Some(Duration::ZERO))? {
-            if let Some(key) = event.as_key_event() {
-                let chord = key.modifiers.contains(KeyModifiers::CONTROL);
-                let ctrl_c = chord && key.code == KeyCode::Char('c');
-                let q = !chord && key.code == KeyCode::Char('q');
-                if ctrl_c || q && !self.waiting.iter().any(Event::is_key) {
-                    return Ok(true);
-                }
+            let leaves = Binding::of(Command::Quit).map_or(&[] as &[Key], |binding| binding.keys);
+            if let Some(key) = event.as_key_event().and_then(key).filter(|key| leaves.contains(key))
+                && (!is_text(key) || !self.waiting.iter().any(Event::is_key))
+            {
+                return Ok(true);
             }
             self.waiting.push_back(event);
         }
@@ -135,7 +135,8 @@ fn tell(screen: &mut Screen, theme: Theme, read: Option<usize>) -> io::Result<()
             let files = count(read, "file was read", "files were read");
             page.push(Node::Para(Prose::plain(format!("{files} so far."))));
         }
-        page.push(Node::Para(Prose::plain("Press q or Ctrl-C to leave.")));
+        let leave = key_of(Command::Quit);
+        page.push(Node::Para(Prose::plain(format!("Press {leave} or Ctrl-C to leave."))));
     }
     let view = View {
         crumbs: vec!["Fingerpost".to_owned()],
@@ -152,6 +153,8 @@ fn tell(screen: &mut Screen, theme: Theme, read: Option<usize>) -> io::Result<()
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::KeyCode;
+
     use super::*;
     use crate::term::Scripted;
 

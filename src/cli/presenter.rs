@@ -16,7 +16,7 @@ use crate::page::presenter::{say, slides, waiting};
 use crate::page::{Pane, View};
 use crate::store::Board;
 use crate::term::{Capabilities, Environment, EventSource as _, Screen, TerminalEvents, signals};
-use crate::ui::draw;
+use crate::ui::{Palette, draw};
 
 /// How often the board is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
@@ -50,7 +50,7 @@ pub(super) fn follow(global: &Global) -> Result<Finished, AppError> {
     })?;
     let mut looks = looks(global, &capabilities);
     signals::watch(|| {})?;
-    let mut screen = Screen::open(capabilities.colour)?;
+    let mut screen = Screen::open(looks.theme.palette != Palette::Mono)?;
     let mut events = TerminalEvents::new();
     if looks.follow {
         events.ask_ground(&mut screen)?;
@@ -61,7 +61,7 @@ pub(super) fn follow(global: &Global) -> Result<Finished, AppError> {
             looks.on(ground);
         }
         let mut view = shown(&board, &mut place);
-        view.heard = global.reader || capabilities.reader;
+        view.heard = global.reader;
         let mut drawn = (0, 0);
         screen.draw(|frame| {
             let on = draw(&view, looks.theme, frame.buffer_mut());

@@ -7,21 +7,21 @@ use std::time::{Duration, Instant};
 
 use clap::Args;
 
-use super::doctor;
 use super::export::planned;
+use super::letters::Letters;
 use super::opening::{self, TypedAhead};
 use super::teller::Teller;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::update::update;
 use crate::app::workshop::Setup;
 use crate::app::{Model, Msg, Options};
-use crate::command::use_keys;
+use crate::command::{Command, key_of};
 use crate::error::{AppError, Kind};
 use crate::export::{Briefing, Plan, html};
 use crate::page::Page;
 use crate::plain::{self, Window};
 use crate::rules::{Assessment, Facts, Profile};
-use crate::runtime::{self, Keeper, Looks, Paper};
+use crate::runtime::{self, Keeper, Looks, Opening, Paper};
 use crate::session::{Otherwise, Outcome, Saved};
 use crate::store::paths::NoHome;
 use crate::store::profiles::StoreError;
@@ -115,7 +115,7 @@ impl Keeper for FileKeeper<'_> {
             .map_err(|error| format!("Your plan could not be written to {}: {error}.", path.display()))
     }
 
-    fn open(&mut self, address: &str) -> Result<(), String> {
+    fn open(&mut self, address: &str) -> Result<Opening, String> {
         // Whatever a catalogue calls a page: nothing else is started.
         if !["https://", "http://"].iter().any(|begin| address.starts_with(begin)) {
             return Err("That is no address of a page.".to_owned());
@@ -123,7 +123,9 @@ impl Keeper for FileKeeper<'_> {
         if !Capabilities::of(&Environment::current()).browser {
             return Err("No browser can be seen from here.".to_owned());
         }
-        open::that_detached(address).map_err(|_| "The browser could not be started.".to_owned())
+        let could_not = || "The browser could not be started.".to_owned();
+        Opening::begin(address, move |address| open::that_detached(address).map_err(|_| could_not()))
+            .map_err(|_| could_not())
     }
 }
 
@@ -234,17 +236,19 @@ pub(super) fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
         theme,
         depth,
         links: capabilities.links,
-        mouse: true,
+        mouse: global.set.mouse.unwrap_or(true),
         follow: named.is_none() && capabilities.colour,
     }
 }
 
 /// Said where nobody told if the ground is light or dark; short enough for 80 columns.
-const FEW_COLOURS: &str = "Few colours: your terminal does not say if it is dark. F3 gives more.";
+fn few_colours() -> String {
+    format!("Few colours: your terminal does not say if it is dark. {} gives more.", key_of(Command::Theme))
+}
 
 /// What to say where colours were wanted and nobody told what ground they stand on.
-fn unknown_ground(looks: Looks) -> &'static str {
-    if looks.follow && looks.theme.palette == Palette::Terminal { FEW_COLOURS } else { "" }
+fn unknown_ground(looks: Looks) -> Option<String> {
+    (looks.follow && looks.theme.palette == Palette::Terminal).then(few_colours)
 }
 
 /// Opens the screens, with a workshop where one is prepared.
@@ -254,13 +258,7 @@ pub(super) fn opened(
     capabilities: Capabilities,
     prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
 ) -> Result<Finished, AppError> {
-    let (settings, problems) = doctor::settings();
-    let global = &doctor::with_settings(global, &settings);
-    if let Some(keys) = settings.keys {
-        use_keys(keys);
-    }
     let mut looks = looks(global, &capabilities);
-    looks.mouse = settings.mouse.unwrap_or(true);
     let theme = looks.theme;
     let mut log = log(global)?;
     let last = LastWords::default();
@@ -272,7 +270,7 @@ pub(super) fn opened(
     // blank screen. Should the catalogue have mistakes, the screen is given
     // back and they are told.
     // Asked for together with the screen: nothing is written between frames.
-    guard::capture_mouse(looks.mouse && !(global.reader || capabilities.reader))?;
+    guard::capture_mouse(looks.mouse && !global.reader)?;
     let mut screen = Screen::open(theme.palette != Palette::Mono)?;
     let mut events = TerminalEvents::new();
     if looks.follow {
@@ -286,10 +284,10 @@ pub(super) fn opened(
     };
     let session = Arc::new(session);
     let (resumable, notice) = match kept(global, &session) {
-        Ok(resumable) => (resumable, String::new()),
+        Ok(resumable) => (resumable, None),
         // What was kept cannot be used, and is left alone: tell, and go on.
         Err(error) if global.profile.is_none() && !global.private => {
-            (None, error.to_string().replace('\n', " "))
+            (None, Some(error.to_string().replace('\n', " ")))
         }
         Err(error) => return Err(error),
     };
@@ -302,11 +300,13 @@ pub(super) fn opened(
         looks.on(ground);
     }
     // Slides have grounds of their own, and no line of small letters.
-    let few = if before_a_room { "" } else { unknown_ground(looks) };
-    let wrong = problems.into_iter().next().filter(|_| !before_a_room).unwrap_or_default();
-    let notice = if wrong.is_empty() { notice } else { wrong };
-    model.cx.say(if notice.is_empty() { few.to_owned() } else { notice });
-    model.cx.heard = global.reader || capabilities.reader;
+    let before_people = |words: Option<String>| words.filter(|_| !before_a_room);
+    // Answers that cannot be read are graver than settings, and those than colours; nothing hides what is wrong.
+    let wrong: Vec<String> =
+        notice.into_iter().chain(before_people(global.set.problems.first().cloned())).collect();
+    let few = || before_people(unknown_ground(looks)).unwrap_or_default();
+    model.cx.say(if wrong.is_empty() { few() } else { wrong.join(" ") });
+    model.cx.heard = global.reader;
     let mut keeper =
         FileKeeper { global, session: Arc::clone(&session), last, teller: Teller::new(global.private) };
     keeper.changed(&model);
@@ -358,9 +358,13 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
     let mut keeper =
         FileKeeper { global, session: Arc::clone(&session), last, teller: Teller::new(global.private) };
     let mut input = BufReader::new(&mut *around.stdin);
-    let mut output = io::stdout().lock();
+    let output = io::stdout().lock();
+    let mut output = Letters { out: output, ascii: global.ascii };
     if !notice.is_empty() {
         write!(output, "{notice}")?;
+    }
+    if let Some(problem) = global.set.problems.first() {
+        writeln!(output, "{problem}")?;
     }
     let window = Window { width: session.width, height: around.height };
     match plain::ask(&mut model, &mut input, &mut output, &mut keeper, window) {
@@ -377,6 +381,6 @@ mod tests {
 
     #[test]
     fn what_is_said_of_colours_fits_eighty_columns() {
-        assert!(unicode_width::UnicodeWidthStr::width(FEW_COLOURS) <= 78);
+        assert!(unicode_width::UnicodeWidthStr::width(few_colours().as_str()) <= 78);
     }
 }

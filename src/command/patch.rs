@@ -88,9 +88,8 @@ pub fn is_text(key: Key) -> bool {
 /// True if the table as it comes has this key for both commands: what it does hangs on the place then, or on which of
 /// them stands first.
 fn shared_as_it_comes(one: Command, other: Command, key: Key) -> bool {
-    let has = |command| {
-        BINDINGS.iter().any(|binding| binding.command == command && binding.keys.contains(&key))
-    };
+    let has =
+        |command| BINDINGS.iter().any(|binding| binding.command == command && binding.keys.contains(&key));
     has(one) && has(other)
 }
 
@@ -171,7 +170,9 @@ mod tests {
                     .any(|place| one.works_at(place, false) && other.works_at(place, false));
                 let found = patched(&[(one.command, vec![*key])]);
                 let told = found.as_ref().is_err_and(|clashes| {
-                    clashes.iter().any(|clash| clash.because == Because::Taken(other.command) && clash.key == *key)
+                    clashes
+                        .iter()
+                        .any(|clash| clash.because == Because::Taken(other.command) && clash.key == *key)
                 });
                 assert_eq!(told, together, "{key} for {:?} and {:?}", one.command, other.command);
                 tried += 1;

@@ -245,7 +245,7 @@ commands! {
         Program, Listed, Anything, everywhere;
     Theme [F(3)] "colours", "Other colours: for dark, for light, high contrast, none";
         Program, Listed, Anything, everywhere;
-    Mouse [F(4)] "mouse", "Mouse on or off; while it is on, hold Shift to copy text";
+    Mouse [F(4)] "mouse", "Mouse on or off; while it is on, most terminals copy text with Shift held";
         Program, Listed, Anything, everywhere;
     Redraw [Ctrl('l')] "redraw", "Draw the screen again";
         Program, Unlisted, Anything, everywhere;

@@ -2,12 +2,12 @@
 //! are made of. Where things have their place, its address is asked for.
 
 use super::blocks::{Block, Entry, blocks, speaks_for_itself};
-use super::links::{Piece, pieces};
 use super::markup::{Address, Html};
 use super::svg;
 use crate::catalog::TermId;
 use crate::page::{Mark, Matrix, Page, Prose, Row, Target, Tone, wording};
 use crate::rules::{State, Verdict};
+use crate::text::addresses::{Piece, pieces};
 
 /// Pages being written.
 pub struct Body<'a> {

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use super::blocks::{Block, Entry, blocks, speaks_for_itself};
 use super::document::Document;
 use super::format::{Format, Work};
-use super::links::{Piece, pieces};
 use crate::page::{Page, Prose, Tone, wording};
+use crate::text::addresses::{Piece, pieces};
 use crate::text::clean::is_unsafe;
 
 /// For e-mail and editors.

@@ -18,7 +18,6 @@ pub mod html_style;
 pub mod ics;
 pub mod import;
 pub mod json;
-mod links;
 pub mod markdown;
 pub mod markup;
 pub mod plan;

@@ -211,6 +211,8 @@ impl Ground {
 pub struct View {
     /// Where the reader is, from the outside in.
     pub crumbs: Vec<String>,
+    /// The last of them is a part of the screen, not a screen of its own.
+    pub within: bool,
     /// Who the reader is so far, in a few words.
     pub who: String,
     /// How far along the reader is; may be empty.

@@ -7,7 +7,7 @@ use super::world::World;
 use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
 use crate::command::{Binding, Command, Key, key_of};
 use crate::text::fold::fold;
-use crate::text::nearest::slips;
+use crate::text::nearest::{all_begin_words, begins_a_word};
 
 /// What the screen of a question needs to know.
 #[derive(Debug, Clone, Copy)]
@@ -105,16 +105,14 @@ fn fitting(question: &Question, filter: &str, measure: Measure) -> Vec<u8> {
                 return false;
             };
             let text = fold(&format!("{} {} {}", choice.label, choice.hint, choice.also.join(" ")));
-            let fits = |word: &str| {
-                text.split_whitespace().any(|other| {
-                    let other = other.trim_matches(|letter: char| !letter.is_alphanumeric());
-                    other.starts_with(word) || measure != Measure::Exact && slips(word, other).is_some()
-                })
-            };
             match measure {
                 // Short words fit too much by themselves.
-                Measure::OneWord => wanted.split_whitespace().any(|word| word.len() > 3 && fits(word)),
-                Measure::Exact | Measure::Misspelt => wanted.split_whitespace().all(fits),
+                Measure::OneWord => {
+                    wanted.split_whitespace().any(|word| word.len() > 3 && begins_a_word(&text, word, true))
+                }
+                Measure::Exact | Measure::Misspelt => {
+                    all_begin_words(&text, &wanted, measure == Measure::Misspelt)
+                }
             }
         })
         .collect()

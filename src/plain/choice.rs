@@ -4,6 +4,7 @@ use crate::catalog::Question;
 use crate::page::Target;
 use crate::page::question::filtered;
 use crate::text::fold::fold;
+use crate::text::nearest::all_begin_words;
 
 /// A line that can be chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +61,7 @@ pub(super) fn meant(choices: &[Choice], word: &str, question: Option<&Question>)
     let options = question.map(|question| filtered(question, wanted));
     let inside = fits(&|choice| match (&options, choice.target) {
         (Some(options), Target::Option(option)) => options.contains(&option),
-        _ => words_begin(&fold(&choice.label), wanted),
+        _ => all_begin_words(&fold(&choice.label), wanted, false),
     });
     // The beginning of one label alone is meant, whatever fits within others.
     let begun = if begun.len() == 1 { begun } else { Vec::new() };
@@ -80,12 +81,6 @@ fn first_of<const N: usize>(found: [Vec<usize>; N]) -> Meant {
             _ => Meant::Several(places),
         },
     }
-}
-
-fn words_begin(label: &str, wanted: &str) -> bool {
-    wanted.split_whitespace().all(|word| {
-        label.split_whitespace().any(|other| other.trim_start_matches(['(', '“']).starts_with(word))
-    })
 }
 
 #[cfg(test)]

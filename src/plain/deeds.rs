@@ -16,7 +16,7 @@ use crate::page::results::{short_list, summary};
 use crate::page::tally::{last_answer, what_changed};
 use crate::page::{Command, Mark, Target};
 use crate::rules::Profile;
-use crate::runtime::{Keeper, Paper};
+use crate::runtime::{Keeper, Opening, Paper};
 use crate::session::Outcome;
 use crate::text::fold::fold;
 
@@ -240,6 +240,7 @@ impl Talk<'_> {
                 Effect::Open(address) => {
                     let words = keeper
                         .open(&address)
+                        .and_then(Opening::wait)
                         .map_or_else(|problem| problem, |()| "It opens in your browser.".to_owned());
                     self.say(&format!("{words} The address is {address}"))?;
                     return Ok(Step::Stay);

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::{Earlier, LastChange, Saved, Session, Undone};
+use super::{Earlier, LastChange, Saved, Session};
 use crate::catalog::{Answer, QuestionId};
 use crate::rules::{Assessment, Profile};
 
@@ -24,16 +24,17 @@ impl Session<'_> {
         }
     }
 
-    /// Takes the last change of the answers back.
-    pub fn undo(&mut self) -> Option<Undone> {
-        let earlier = self.earlier.pop()?;
+    /// Takes the last change of the answers back. False where there is none.
+    pub fn undo(&mut self) -> bool {
+        let Some(earlier) = self.earlier.pop() else {
+            return false;
+        };
         self.put_back();
-        let answers = self.profile.len().saturating_sub(earlier.profile.len());
         self.profile = earlier.profile;
         self.asked = earlier.asked;
         self.last_change = None;
         self.recompute();
-        Some(Undone { answers })
+        true
     }
 
     /// True when there is a change to take back.

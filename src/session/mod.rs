@@ -45,13 +45,6 @@ pub struct Trial {
     pub change: Change,
 }
 
-/// What an undo brought back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Undone {
-    /// Number of answers that were taken back.
-    pub answers: usize,
-}
-
 /// Answers to go back to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Earlier {

@@ -65,6 +65,12 @@ impl Environment {
         }
     }
 
+    /// What `FINGERPOST_READER` says of the reader's view: `0` is off; none where it says nothing.
+    #[must_use]
+    pub fn reader(&self) -> Option<bool> {
+        self.value("FINGERPOST_READER").map(|value| value != "0")
+    }
+
     /// The value of a variable; one that is empty counts as not set.
     fn value(&self, name: &str) -> Option<&str> {
         self.variables.get(name).map(String::as_str).filter(|value| !value.is_empty())
@@ -101,7 +107,7 @@ impl Capabilities {
             colour: has_colour(environment),
             colours: colours(environment),
             ground: ground(environment),
-            reader: environment.value("FINGERPOST_READER").is_some_and(|value| value != "0"),
+            reader: environment.reader().unwrap_or(false),
             unicode: has_unicode(environment),
             links: has_links(environment),
             browser: has_browser(environment),

@@ -91,7 +91,8 @@ impl Screen {
         self.canvas.terminal.size()
     }
 
-    /// Switches mouse reports on or off. They are off at first, since they take away the terminal's own copying.
+    /// Switches mouse reports on or off. While they are on, most terminals copy text only with a key held (Shift; on macOS
+    /// Option or Fn).
     ///
     /// # Errors
     ///

@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of catalogues or terminals.
 
+pub mod addresses;
 pub mod ascii;
 pub mod clean;
 pub mod filler;

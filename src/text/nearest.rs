@@ -48,6 +48,28 @@ pub fn suggestion<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>
     }
 }
 
+/// True if a word begins a word of a text, signs around that aside; `misspelt` forgives slips of the finger. Both are
+/// folded.
+///
+/// ```
+/// use fingerpost::text::nearest::begins_a_word;
+/// assert!(begins_a_word("a (clinical) nurse", "clin", false));
+/// assert!(begins_a_word("a nurse", "nursse", true) && !begins_a_word("a nurse", "urse", false));
+/// ```
+#[must_use]
+pub fn begins_a_word(text: &str, word: &str, misspelt: bool) -> bool {
+    text.split_whitespace().any(|other| {
+        let other = other.trim_matches(|letter: char| !letter.is_alphanumeric());
+        other.starts_with(word) || misspelt && slips(word, other).is_some()
+    })
+}
+
+/// True if each word that is wanted begins a word of a text, as [`begins_a_word`].
+#[must_use]
+pub fn all_begin_words(text: &str, wanted: &str, misspelt: bool) -> bool {
+    wanted.split_whitespace().all(|word| begins_a_word(text, word, misspelt))
+}
+
 /// How many letters differ, if so few do that the one word may be a slip of the
 /// other: one of four letters, two of seven. Both words are folded.
 ///

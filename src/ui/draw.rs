@@ -213,8 +213,9 @@ impl Canvas<'_> {
             }
             self.put(area, column, 0, &who, self.theme.tone(Tone::Quiet));
         }
-        let (last, before) = view.crumbs.split_last()?;
-        let width = columns(&crumbs).saturating_sub(columns(last));
+        let own = if view.within { 2 } else { 1 };
+        let before = view.crumbs.get(..view.crumbs.len().checked_sub(own)?)?;
+        let width = columns(&before.join(self.theme.crumb())) + columns(self.theme.crumb());
         (!before.is_empty()).then(|| Rect { width: width.min(area.width), height: 1, ..area })
     }
 

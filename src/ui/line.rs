@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::page::Prose;
+use crate::text::addresses::{self, pieces};
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,13 +105,16 @@ pub(super) fn wrap_with_addresses(
     out
 }
 
-/// The address in a word, and where it begins: signs around it are none of it.
+/// The address in a word, and where it begins.
 fn address(word: &str) -> Option<(usize, &str)> {
-    let before = ["https://", "http://"].iter().find_map(|scheme| word.find(scheme))?;
-    let is_open = word.contains('(');
-    let ends =
-        |letter: char| matches!(letter, '.' | ',' | ';' | ':' | '>' | '”') || (letter == ')' && !is_open);
-    Some((before, word.get(before..)?.trim_end_matches(ends)))
+    let mut before = 0;
+    pieces(word).into_iter().find_map(|piece| match piece {
+        addresses::Piece::Text(text) => {
+            before += text.len();
+            None
+        }
+        addresses::Piece::Address(whole) => Some((before, whole)),
+    })
 }
 
 /// Cuts a stretch of text into pieces of one look.

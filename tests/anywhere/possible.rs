@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use fingerpost::app::popups::Popup;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
-use fingerpost::app::{Effect, Model, Msg, Place};
+use fingerpost::app::{Effect, Model, Msg, Place, keymap};
 use fingerpost::command::{About, BINDINGS};
 use fingerpost::page::{Target, World};
 
@@ -117,4 +117,32 @@ fn nothing_that_works_in_a_workshop_is_about_ones_own_answers() {
     }
     assert!(tried > 500, "only {tried} were tried");
     assert!(Place::ALL.contains(&Place::Slides));
+}
+
+#[test]
+fn the_footer_names_what_works_there_at_every_width_and_never_drops_the_last_key() {
+    let mut seen = 0;
+    for mut model in everything(&SMALL) {
+        for width in [60, 80, 120, 200] {
+            let drawn = draw_at(&mut model, width, 24);
+            let shown = view(&model);
+            let on_a_slide = shown.room.is_some();
+            if on_a_slide {
+                continue;
+            }
+            for (_, symbol) in drawn.keys.iter().filter(|(_, symbol)| symbol != "↑↓") {
+                let key = keymap::of_symbol(symbol).unwrap_or_else(|| panic!("{symbol} is no key"));
+                assert!(keymap::find(model.keyboard(), key).is_some(), "{symbol} at {:?}", name(&model));
+                seen += 1;
+            }
+            let last = shown.hints.last().map(|(symbol, _)| symbol);
+            assert_eq!(drawn.keys.last().map(|(_, symbol)| symbol), last, "{:?} at {width}", name(&model));
+            for help in ["?", "F1"].map(str::to_owned) {
+                let named = shown.hints.iter().any(|(symbol, _)| *symbol == help);
+                let seen = drawn.keys.iter().any(|(_, symbol)| *symbol == help);
+                assert_eq!(seen, named, "{help} of {:?} at {width}", name(&model));
+            }
+        }
+    }
+    assert!(seen > 1000, "{seen}");
 }

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
+use crate::app::field;
 use crate::app::keymap::narrowed;
 use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
 use crate::command::{About, Binding, Command, bindings};
@@ -42,13 +43,7 @@ impl Screen for Menu {
     fn show(&self, cx: &Context<'_>) -> View {
         let typed = self.input.value();
         let mut page = Page::new();
-        page.push(Node::Field {
-            label: "Type to find".to_owned(),
-            text: typed.to_owned(),
-            cursor: self.input.cursor(),
-            placeholder: "a screen, a scheme, a word, a thing to do".to_owned(),
-            active: true,
-        });
+        page.push(field::shown(&self.input, "Type to find", "a screen, a scheme, a word, a thing to do"));
         for binding in narrowed(self.offers.iter().copied(), typed) {
             let key = binding.keys.first().map(ToString::to_string).unwrap_or_default();
             page.row(Row::new(Target::Command(binding.command), binding.doc).note(key));

@@ -4,6 +4,7 @@ use tui_input::Input;
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
+use crate::app::field;
 use crate::app::screen::{CLOSE, Destination, Event, Reply, Screen, titled};
 use crate::catalog::SchemeId;
 use crate::command::Command;
@@ -30,13 +31,7 @@ impl Screen for Note {
     fn show(&self, cx: &Context<'_>) -> View {
         let mut page = Page::new();
         page.push(Node::Para(Prose::plain(cx.world.catalog.scheme(self.scheme).name.as_str())));
-        page.push(Node::Field {
-            label: "Your note".to_owned(),
-            text: self.input.value().to_owned(),
-            cursor: self.input.cursor(),
-            placeholder: "for example: ask Sam about the form".to_owned(),
-            active: true,
-        });
+        page.push(field::shown(&self.input, "Your note", "for example: ask Sam about the form"));
         page.gap();
         page.row(Row::new(Target::Submit, "Keep this note"));
         page.row(Row::new(Target::Command(Command::Back), "Leave it as it was"));

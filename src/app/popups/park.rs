@@ -4,10 +4,11 @@ use tui_input::Input;
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
+use crate::app::field;
 use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
 use crate::command::Command;
 use crate::page::wording::count;
-use crate::page::{Node, Page, Row, Target, View};
+use crate::page::{Page, Row, Target, View};
 use crate::text::clean::clean;
 
 /// A question of the room, being written down.
@@ -20,13 +21,7 @@ pub struct Park {
 impl Screen for Park {
     fn show(&self, cx: &Context<'_>) -> View {
         let mut page = Page::new();
-        page.push(Node::Field {
-            label: "The question".to_owned(),
-            text: self.input.value().to_owned(),
-            cursor: self.input.cursor(),
-            placeholder: "for example: does bank work count?".to_owned(),
-            active: true,
-        });
+        page.push(field::shown(&self.input, "The question", "for example: does bank work count?"));
         page.gap();
         page.row(Row::new(Target::Submit, "Park it for later"));
         page.row(Row::new(Target::Command(Command::Back), "Leave it"));

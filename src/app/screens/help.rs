@@ -4,11 +4,13 @@ use tui_input::Input;
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
+use crate::app::field;
 use crate::app::keymap::narrowed;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
-use crate::command::{Binding, Command, KeyGroup, bindings};
+use crate::command::{Binding, Command, KeyGroup, bindings, key_of};
 use crate::page::{Kept, Mark, Node, Page, Pane, Prose, View};
 use crate::text::fold::fold;
+use crate::text::nearest::all_begin_words;
 
 /// All keys.
 #[derive(Debug, Clone, Default)]
@@ -25,7 +27,7 @@ impl Opened for Help {
 
 impl Screen for Help {
     fn show(&self, _cx: &Context<'_>) -> View {
-        let page = page(self.input.value(), self.input.cursor());
+        let page = page(&self.input);
         View { main: Pane { page, focus: None, scroll: self.scroll }, ..at(&["All keys"]) }
     }
 
@@ -71,21 +73,17 @@ const PLACES: [(&str, &str); 6] = [
     ("Last line", "The keys that are most use here. All others are on this page and in the menu."),
 ];
 
-fn page(typed: &str, cursor: usize) -> Page {
+fn page(input: &Input) -> Page {
+    let typed = input.value();
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong("All keys")));
-    page.push(Node::Field {
-        label: "Type to find".to_owned(),
-        text: typed.to_owned(),
-        cursor,
-        placeholder: "a key, or what you want to do".to_owned(),
-        active: true,
-    });
+    page.push(field::shown(input, "Type to find", "a key, or what you want to do"));
     let all = typed.trim().is_empty();
     if all {
-        page.push(Node::Para(Prose::plain(
-            "Arrow keys, Enter, Space and Esc do everything. The other keys are short cuts. While you type into a field, letters are text.",
-        )));
+        let mark = key_of(Command::Tick);
+        page.push(Node::Para(Prose::plain(format!(
+            "Arrow keys, Enter, {mark} and Esc do everything. The other keys are short cuts. While you type into a field, letters are text."
+        ))));
     }
     let found: Vec<&Binding> = narrowed(bindings(), typed);
     for group in KeyGroup::ALL {
@@ -100,10 +98,7 @@ fn page(typed: &str, cursor: usize) -> Page {
         }
     }
     let wanted = fold(typed);
-    let fits = |text: &str| {
-        let text = fold(text);
-        wanted.split_whitespace().all(|word| text.split_whitespace().any(|other| other.starts_with(word)))
-    };
+    let fits = |text: &str| all_begin_words(&fold(text), &wanted, false);
     let places: Vec<_> = PLACES.iter().filter(|(name, words)| fits(&format!("{name} {words}"))).collect();
     if !places.is_empty() {
         page.heading("On the screen");

@@ -87,7 +87,7 @@ impl Screen for Results {
         // The heading of the group may have scrolled away.
         let group = group_of_row(&main).filter(|_| !cx.heard).map(|(_, group)| group.name());
         let names: Vec<&str> = std::iter::once("Results").chain(group).collect();
-        View { side: reading::beside(&main, cx), main, ..at(&names) }
+        View { side: reading::beside(&main, cx), main, within: group.is_some(), ..at(&names) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

@@ -2,6 +2,7 @@
 
 use super::Workshop;
 use super::deck::{Entry, Slide};
+use crate::command::{Command, key_of};
 use crate::page::story::first_name;
 use crate::page::workshop as pages;
 use crate::page::{Page, coverage};
@@ -68,7 +69,9 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
                 .guests
                 .get(*guest)
                 .map_or("", |guest| first_name(workshop.world.catalog.persona(guest.persona)));
-            notes.push(format!("Press A, type each count and Enter. {name}’s own answer comes after it."));
+            let ask = key_of(Command::AskRoom);
+            notes
+                .push(format!("Press {ask}, type each count and Enter. {name}’s own answer comes after it."));
             &[
                 "Cards held at the chest are better than hands: hands follow the crowd.",
                 "Say the result aloud.",

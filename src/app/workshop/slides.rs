@@ -4,7 +4,7 @@ use super::{Onward, Workshop};
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Destination, Event, Reply, Screen, at};
-use crate::command::Command;
+use crate::command::{Command, key_of};
 use crate::page::story::first_name;
 use crate::page::{Pane, View};
 use crate::pathway::Pathfinder;
@@ -66,7 +66,7 @@ fn slide<'w>(
     workshop: &mut Workshop<'w>,
     command: Command,
     pathfinder: &Pathfinder<'w>,
-) -> Result<Reply, &'static str> {
+) -> Result<Reply, String> {
     let moves = matches!(
         command,
         Command::Down
@@ -82,17 +82,24 @@ fn slide<'w>(
     match command {
         Command::Down | Command::NextSlide | Command::Choose => match workshop.next(pathfinder) {
             Onward::Slide => {}
-            Onward::Last => return Err("That was the last slide. Press S for all of them."),
+            Onward::Last => {
+                return Err(format!(
+                    "That was the last slide. Press {} for all of them.",
+                    key_of(Command::Slides)
+                ));
+            }
             Onward::People => return Ok(Reply::Go(Destination::People)),
         },
         Command::Up | Command::PreviousSlide => {
             if !workshop.previous() {
-                return Err("This is the first slide.");
+                return Err("This is the first slide.".to_owned());
             }
         }
         Command::First => workshop.jump(0),
         Command::Last => workshop.jump(usize::MAX),
-        Command::AskRoom => return workshop.ballot().map(|_| Reply::Go(Destination::Room)),
+        Command::AskRoom => {
+            return workshop.ballot().map(|_| Reply::Go(Destination::Room)).map_err(str::to_owned);
+        }
         Command::Back => {
             workshop.close_deck(pathfinder);
             return Ok(Reply::Go(Destination::People));

@@ -2,7 +2,7 @@
 
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub enum Piece<'a> {
     /// Words.
     Text(&'a str),
     /// The address of a page, safe to link to.
@@ -12,7 +12,8 @@ pub(super) enum Piece<'a> {
 /// Cuts a text into words and addresses. Only `https` and `http` count, and
 /// only where no character in them needs guessing about: an address ends
 /// before white space, quotation marks, brackets and punctuation at its end.
-pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
+#[must_use]
+pub fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(start) = start_of_address(rest) {

@@ -1,0 +1,250 @@
+//! Runs the program on a terminal: events in, frames out, effects done.
+//!
+//! The only place where the state machine meets the world. One thread; it
+//! draws after each batch of events and waits while nothing happens.
+
+mod browser;
+mod events;
+#[cfg(test)]
+mod events_tests;
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crossterm::event::Event;
+
+pub use browser::Opening;
+pub(crate) use events::key;
+use events::{Clicks, hears_mouse, messages, named, said_of_mouse};
+
+use crate::app::update::update;
+use crate::app::view::view;
+use crate::app::{Effect, Model, Msg};
+use crate::catalog::SchemeId;
+use crate::page::Page;
+use crate::session::{Otherwise, Outcome};
+use crate::term::{EventSource, Log, Screen};
+use crate::ui::{Depth, Drawn, Palette, Theme, draw};
+
+/// How the screens look, and how they may come to look.
+#[derive(Debug, Clone, Copy)]
+pub struct Looks {
+    /// Colours and signs now.
+    pub theme: Theme,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// Addresses are links.
+    pub links: bool,
+    /// Clicks and the wheel are wanted from the beginning.
+    pub mouse: bool,
+    /// The colours follow what the terminal says of its ground, until the person chooses others.
+    pub follow: bool,
+}
+
+impl Looks {
+    /// Takes the colours for a ground of this red, green and blue, where they follow it.
+    pub fn on(&mut self, ground: [u8; 3]) {
+        if self.follow {
+            self.theme.palette = Palette::on(ground, self.depth);
+        }
+    }
+}
+
+/// Something to take away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// The person's plan.
+    Plan,
+    /// The page for the manager who must agree to a scheme.
+    Briefing(SchemeId),
+}
+
+/// Keeps answers; the runtime knows no files.
+pub trait Keeper {
+    /// Keeps the person's work and says where, or what stands in the way.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the person when it could not be kept.
+    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String>;
+
+    /// Hears that something may have changed: should the program be ended from outside, this is what there was.
+    fn changed(&mut self, model: &Model<'_>);
+
+    /// What would stand in something to take away, as one page.
+    fn paper(&self, model: &Model<'_>, paper: Paper) -> Page;
+
+    /// Writes the plan to a file and says where, or what went wrong and what
+    /// to do.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the person when it could not be written.
+    fn export(&mut self, model: &Model<'_>) -> Result<String, String>;
+
+    /// Begins to open a page in the browser, where one can be seen; nobody waits for it.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the person when no browser can be reached.
+    fn open(&mut self, _address: &str) -> Result<Opening, String> {
+        Err("No browser can be reached from here.".to_owned())
+    }
+}
+
+/// Runs until the person leaves.
+///
+/// # Errors
+///
+/// When the terminal cannot be read or written.
+pub fn run(
+    model: &mut Model<'_>,
+    screen: &mut Screen,
+    events: &mut dyn EventSource,
+    keeper: &mut dyn Keeper,
+    mut looks: Looks,
+    log: &mut Log,
+) -> io::Result<()> {
+    let mut mouse = looks.mouse;
+    let mut clock = None;
+    let mut clicks = Clicks::default();
+    let mut opening: Option<Opening> = None;
+    loop {
+        let began = Instant::now();
+        if let Some(ground) = events.ground() {
+            looks.on(ground);
+        }
+        if let Some(result) = opening.as_ref().and_then(Opening::heard) {
+            let address = opening.take().map(|opening| opening.address).unwrap_or_default();
+            match result {
+                // Something else may have been said meanwhile.
+                Ok(()) if model.cx.status == opens(&address) => model.cx.say(opened(&address)),
+                Ok(()) => {}
+                Err(problem) => {
+                    screen.copy(&address)?;
+                    model.cx.say(format!("{problem} {}", copied(&address)));
+                }
+            }
+        }
+        screen.capture_mouse(hears_mouse(mouse, model))?;
+        let drawn = paint(model, screen, looks)?;
+        log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
+        let batch = events.drain(patience(until_the_next_second(model, &mut clock), opening.as_ref()))?;
+        if let Some(began) = clock {
+            update(model, Msg::Clock(began.elapsed().as_secs()));
+        }
+        let now = Instant::now();
+        let mut this_frame = true;
+        for event in &batch {
+            log.line(format_args!("{}", named(event, model.is_typing())));
+            if !clicks.counts(event, this_frame, now) {
+                continue;
+            }
+            let messages = messages(event, &drawn);
+            this_frame &= messages.is_empty() && !matches!(event, Event::Resize(..));
+            for msg in messages {
+                for effect in update(model, msg) {
+                    match effect {
+                        Effect::Quit => return Ok(()),
+                        Effect::NextTheme => {
+                            looks.follow = false;
+                            looks.theme.palette = looks.theme.palette.next(looks.depth);
+                            screen.show_colour(looks.theme.palette != Palette::Mono);
+                            model.cx.say(format!("Colours: {}.", looks.theme.palette.name()));
+                        }
+                        Effect::ToggleMouse => {
+                            mouse ^= !model.cx.heard;
+                            model.cx.say(said_of_mouse(mouse, model));
+                        }
+                        Effect::Export => {
+                            let words = keeper.export(model).unwrap_or_else(|problem| problem);
+                            model.cx.say(words);
+                        }
+                        Effect::Open(address) => {
+                            let words = match keeper.open(&address) {
+                                Ok(on_its_way) => {
+                                    opening = Some(on_its_way);
+                                    opens(&address)
+                                }
+                                Err(problem) => {
+                                    screen.copy(&address)?;
+                                    format!("{problem} {}", copied(&address))
+                                }
+                            };
+                            model.cx.say(words);
+                        }
+                        Effect::Copy(address) => {
+                            screen.copy(&address)?;
+                            model.cx.say(copied(&address));
+                        }
+                        Effect::Redraw => screen.clear()?,
+                        Effect::Suspend => screen.suspend()?,
+                        Effect::Save { then_quit, otherwise } => match keeper.keep(model, otherwise) {
+                            Ok(Outcome::Kept { saved, words }) => {
+                                update(model, Msg::Saved(saved, words));
+                                if then_quit {
+                                    return Ok(());
+                                }
+                            }
+                            Ok(Outcome::Undecided(undecided)) => {
+                                update(model, Msg::Undecided(undecided, then_quit));
+                            }
+                            Err(words) => {
+                                update(model, Msg::Failed(words));
+                            }
+                        },
+                    }
+                }
+            }
+        }
+        keeper.changed(model);
+    }
+}
+
+fn opens(address: &str) -> String {
+    format!("Opening in your browser: {address}")
+}
+
+fn opened(address: &str) -> String {
+    format!("Opened in your browser: {address}")
+}
+
+/// No terminal says whether it did copy what it was asked to.
+fn copied(address: &str) -> String {
+    format!("Your terminal was asked to copy: {address}")
+}
+
+/// How often a browser that is being opened is looked after.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+fn patience(wait: Option<Duration>, opening: Option<&Opening>) -> Option<Duration> {
+    match opening {
+        None => wait,
+        Some(_) => Some(wait.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)),
+    }
+}
+
+/// How long to wait for events: for ever, unless a clock is shown.
+fn until_the_next_second(model: &Model<'_>, clock: &mut Option<Instant>) -> Option<Duration> {
+    if !model.shows_clock() {
+        *clock = None;
+        return None;
+    }
+    let began = *clock.get_or_insert_with(Instant::now);
+    let part = began.elapsed().subsec_nanos();
+    Some(Duration::from_secs(1).saturating_sub(Duration::from_nanos(u64::from(part))))
+}
+
+fn paint(model: &mut Model<'_>, screen: &mut Screen, looks: Looks) -> io::Result<Drawn> {
+    let shown = view(model);
+    let mut drawn = Drawn::default();
+    screen.draw_linked(|frame| {
+        drawn = draw(&shown, looks.theme, frame.buffer_mut());
+        if let Some(cursor) = drawn.cursor {
+            frame.set_cursor_position(cursor);
+        }
+        if looks.links { drawn.addresses.clone() } else { Vec::new() }
+    })?;
+    update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+    Ok(drawn)
+}
