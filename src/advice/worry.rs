@@ -1,11 +1,14 @@
 //! What the rules say to a worry: which of them are about it, what they shut to the person and what is open all the
 //! same. Worked out of the words of the worry, the questions' `worry-words` and the criteria; written by nobody.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::order::Ranking;
 use crate::catalog::{
-    Answer, Catalog, Criterion, Moves, QuestionId, QuestionKind, SchemeId, Standing, Value, Weight,
+    Answer, Catalog, Criterion, Moves, OptionSet, QuestionId, QuestionKind, SchemeId, Standing, Test, Value,
+    Weight,
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict};
@@ -47,12 +50,11 @@ pub struct Shutting {
 pub struct Worry {
     /// The question that it is about, where its words tell.
     pub about: Option<QuestionId>,
-    /// What the rules would open to the person but for answers to that question, the earliest stage first.
+    /// What only the answer to that question shuts: with another answer to it alone no hard rule would say no. The
+    /// earliest stage first.
     pub shut: Vec<SchemeId>,
     /// What is open to the person, the best first.
     pub open: Vec<SchemeId>,
-    /// Those open whose hard rules ask for it; each rule is met.
-    pub asked: Vec<SchemeId>,
     /// A rule that tells, of the scheme that fits best.
     pub rule: Option<Behind>,
     /// What shuts first, by a rule about it, while time goes on.
@@ -89,19 +91,13 @@ impl Worry {
     fn look(&mut self, question: QuestionId, facts: &Facts<'_>, assessment: &Assessment) {
         let catalog = facts.catalog();
         let today = facts.today();
+        let others = others(question, facts);
+        let others: Vec<Facts<'_>> =
+            others.iter().map(|profile| Facts::new(catalog, profile, today)).collect();
         for id in catalog.live_schemes() {
-            let scheme = catalog.scheme(id);
-            let day = reckoning_day(scheme, today);
-            let mut missed = effective_criteria(scheme, today)
-                .into_iter()
-                .filter(|criterion| is_hard(criterion))
-                .filter(|criterion| {
-                    criterion.when.as_ref().is_some_and(|rule| facts.truth(rule, day) == Truth::False)
-                })
-                .peekable();
             // What is behind somebody shuts nothing to them.
             let no = assessment.of(id).is_some_and(|now| now.verdict.is_no() && now.verdict != Verdict::Past);
-            if no && missed.peek().is_some() && missed.all(|criterion| reads(criterion, question)) {
+            if no && shuts_alone(id, question, facts, &others) {
                 self.shut.push(id);
             }
         }
@@ -109,20 +105,15 @@ impl Worry {
         for id in &self.open {
             let scheme = catalog.scheme(*id);
             let day = reckoning_day(scheme, today);
-            let mut asks = false;
             for criterion in effective_criteria(scheme, today) {
                 if !is_hard(criterion) || !reads(criterion, question) {
                     continue;
                 }
                 let Some(rule) = &criterion.when else { continue };
-                asks |= facts.truth(rule, day) == Truth::True;
                 let on = facts.closes_on(rule, day).filter(|on| *on >= today);
                 if let Some(on) = on.filter(|on| self.shutting.is_none_or(|first| *on < first.on)) {
                     self.shutting = Some(Shutting { scheme: *id, on });
                 }
-            }
-            if asks {
-                self.asked.push(*id);
             }
         }
     }
@@ -198,6 +189,97 @@ fn rule_about<'c>(
     let criteria = effective_criteria(scheme, facts.today());
     let place = criteria.iter().position(wanted)?;
     Some((Behind { scheme: id, criterion: place, met: truth == Truth::True }, criteria.get(place).copied()?))
+}
+
+/// True where hard rules say no, and with another answer to this question, all else the same, none would: the missed
+/// ones are met then, and no other is missed in their place.
+fn shuts_alone(id: SchemeId, question: QuestionId, facts: &Facts<'_>, others: &[Facts<'_>]) -> bool {
+    let scheme = facts.catalog().scheme(id);
+    let day = reckoning_day(scheme, facts.today());
+    let (missed, rest): (Vec<&Criterion>, Vec<&Criterion>) = effective_criteria(scheme, facts.today())
+        .into_iter()
+        .filter(|criterion| is_hard(criterion))
+        .partition(|criterion| is(criterion, facts, day, Truth::False));
+    if missed.is_empty() || !missed.iter().all(|criterion| reads(criterion, question)) {
+        return false;
+    }
+    others.iter().any(|other| {
+        missed.iter().all(|criterion| is(criterion, other, day, Truth::True))
+            && !rest.iter().any(|criterion| is(criterion, other, day, Truth::False))
+    })
+}
+
+fn is(criterion: &Criterion, facts: &Facts<'_>, day: Date, truth: Truth) -> bool {
+    criterion.when.as_ref().is_some_and(|rule| facts.truth(rule, day) == truth)
+}
+
+/// The person with other answers to a question: each option, yes and no, and every number and date at which a rule may
+/// turn.
+fn others(question: QuestionId, facts: &Facts<'_>) -> Vec<Profile> {
+    let details = facts.catalog().question(question);
+    let values: Vec<Value> = match details.kind {
+        QuestionKind::One | QuestionKind::Scale => details.all_options().iter().map(Value::Option).collect(),
+        QuestionKind::YesNo => vec![Value::YesNo(true), Value::YesNo(false)],
+        QuestionKind::Many => sets(question, facts),
+        QuestionKind::Number => numbers(question, facts),
+        QuestionKind::Date => dates(question, facts),
+    };
+    let fitting = values.into_iter().filter(|value| value.fits(details));
+    fitting.map(|value| facts.profile().with(question, Answer::Known(value))).collect()
+}
+
+/// Sets of options that tell rules apart: none, one, any two, and the person's own with one more or one less.
+fn sets(question: QuestionId, facts: &Facts<'_>) -> Vec<Value> {
+    let all: Vec<u8> = facts.catalog().question(question).all_options().iter().collect();
+    let own: Vec<u8> = match facts.profile().value(question) {
+        Some(Value::Options(own)) => own.iter().collect(),
+        _ => Vec::new(),
+    };
+    let mut sets = vec![OptionSet::EMPTY];
+    for (place, one) in all.iter().enumerate() {
+        sets.push([*one].into_iter().collect());
+        sets.extend(all.iter().skip(place + 1).map(|two| [*one, *two].into_iter().collect::<OptionSet>()));
+        sets.push(own.iter().copied().chain([*one]).collect());
+        sets.push(own.iter().copied().filter(|other| other != one).collect());
+    }
+    sets.into_iter().map(Value::Options).collect()
+}
+
+/// Calls `visit` for what every rule asks of a question, with the day at which it is reckoned.
+fn tests(question: QuestionId, facts: &Facts<'_>, visit: &mut impl FnMut(&Test, Date)) {
+    let catalog = facts.catalog();
+    for scheme in catalog.live_schemes().map(|id| catalog.scheme(id)) {
+        let day = reckoning_day(scheme, facts.today());
+        for rule in effective_criteria(scheme, facts.today()).into_iter().filter_map(|one| one.when.as_ref())
+        {
+            rule.comparisons(&mut |comparison| {
+                if comparison.question == question {
+                    visit(&comparison.test, day);
+                }
+            });
+        }
+    }
+}
+
+/// The numbers at which a rule may turn, and those before them.
+fn numbers(question: QuestionId, facts: &Facts<'_>) -> Vec<Value> {
+    let mut numbers = BTreeSet::new();
+    tests(question, facts, &mut |test, _| {
+        numbers.extend(test.number_cuts().flat_map(|cut| [cut.saturating_sub(1), cut]));
+    });
+    numbers.into_iter().map(|number| Value::Number(number, number)).collect()
+}
+
+/// The days at which a rule may turn, those around them, and today.
+fn dates(question: QuestionId, facts: &Facts<'_>) -> Vec<Value> {
+    let mut days = BTreeSet::from([facts.today()]);
+    tests(question, facts, &mut |test, day| {
+        let cuts = test.date_cuts(day).into_iter();
+        days.extend(
+            cuts.flat_map(|cut| [cut.yesterday().unwrap_or(cut), cut, cut.tomorrow().unwrap_or(cut)]),
+        );
+    });
+    days.into_iter().map(|day| Value::Date(day, day)).collect()
 }
 
 /// The person with each answer on a scale that they may yet come to, and how many rungs it lies away; empty where it is

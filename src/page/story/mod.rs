@@ -151,11 +151,8 @@ pub fn worry_in_words(world: &World, name: &str, worry: &Worry) -> String {
     let about = about.filter(|words| !words.is_empty());
     let are = if open == 1 { "1 is".to_owned() } else { format!("{open} are") };
     let head = match (about, worry.shut.len()) {
-        (Some(about), 0) => format!("{are} open to {name} today. {about} shuts none."),
-        (Some(about), shut) if shut * 4 <= open => {
-            format!("{are} open to {name} today. {about} shuts only {shut}.")
-        }
-        (Some(about), shut) => format!("{are} open to {name} today. {about} shuts {shut}."),
+        (Some(about), 0) => format!("{are} open to {name} today. {about} alone shuts none."),
+        (Some(about), shut) => format!("{are} open to {name} today. {about} alone shuts {shut}."),
         (None, _) if worry.money.is_some() => format!("{are} open to {name} today."),
         (None, _) => match &worry.unheard {
             Some(phrase) => format!("{are} open to {name} today. No rule that we know names “{phrase}”."),
