@@ -600,6 +600,62 @@ fn the_end_names_first_steps_a_plan_and_whom_to_write_to() {
 }
 
 #[test]
+fn what_we_have_not_read_is_never_told_as_no_leave_needed() {
+    // Whoever is shown, and whatever their first steps are: only what is no scheme stands as free of a manager.
+    let names: Vec<&str> =
+        WORLD.catalog.schemes.iter().map(fingerpost::catalog::Scheme::short_name).collect();
+    for id in WORLD.catalog.persona_ids() {
+        let name = &WORLD.catalog.persona(id).name;
+        let mut model = start(Setup { personas: vec![id], ..Setup::default() });
+        on_to(&mut model, |slide| *slide == Slide::Steps);
+        let steps: Vec<String> = shown(&model)
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("[ ] ").map(str::to_owned))
+            .collect();
+        for (place, step) in steps.iter().enumerate() {
+            assert_eq!(names.contains(&step.as_str()), place >= 2, "{name}: {steps:?}");
+        }
+        let workshop = model.workshop().unwrap();
+        assert!(workshop.notes_at(workshop.at).join(" ").contains("The first two need no manager"));
+        let story = &workshop.deck.guests[0].story;
+        let manager = story.told.iter().find(|told| told.part == Part::Manager).unwrap();
+        let text = words(&manager.page);
+        assert_eq!(story.manager.is_none(), text.contains("We have read nothing"), "{name}: {text}");
+        let all = text + &manager.notes.join(" ");
+        assert!(!all.contains("Need not sign") && !all.contains("nothing that an employer must"), "{all}");
+        // The handout sorts them by what was read.
+        let handout = fingerpost::export::Handout {
+            world: &WORLD,
+            today: date(2026, 11, 24),
+            people: &[(id, story)],
+            contact: "",
+            link: "",
+        };
+        let document = handout.document();
+        let page = &document.sections.iter().find(|section| section.id == "steps").unwrap().page;
+        let lines = fingerpost::plain::page_lines(page, 1000, false);
+        let mut head = String::new();
+        let mut under = 1;
+        let ticked =
+            lines.iter().map(|line| line.trim()).take_while(|line| !line.starts_with("When I do it"));
+        for line in ticked {
+            if let Some((_, step)) = line.split_once("☐ ") {
+                under += 1;
+                let scheme = WORLD.catalog.schemes.iter().find(|scheme| step.starts_with(&scheme.name));
+                let Some(scheme) = scheme else { continue };
+                let wanted = if scheme.employer.is_empty() { "read nothing" } else { "has to agree" };
+                assert!(head.contains(wanted), "{name}: {} stands under {head}", scheme.name);
+            } else if line.ends_with(':') {
+                assert!(under > 0, "{name}: nothing stands under {head}");
+                head = line.to_owned();
+                under = 0;
+            }
+        }
+        assert!(under > 0, "{name}: nothing stands under {head}");
+    }
+}
+
+#[test]
 fn the_link_is_shown_as_a_code_and_as_text() {
     let link = "https://example.org/handout";
     for (width, height) in SIZES {

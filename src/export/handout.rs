@@ -90,16 +90,14 @@ impl Handout<'_> {
     fn steps(&self) -> Section {
         let catalog = &self.world.catalog;
         let mut page = Page::new();
-        page.push(Node::Para(Prose::plain(
-            "Tick one to three. Those before the line need no manager’s leave.",
-        )));
+        page.push(Node::Para(Prose::plain("Tick one to three. The first two need no manager’s leave.")));
         let mut shown: Vec<SchemeId> = Vec::new();
         for step in self.people.iter().flat_map(|(_, story)| &story.steps) {
             if !shown.contains(step) {
                 shown.push(*step);
             }
         }
-        let (free, signed): (Vec<SchemeId>, Vec<SchemeId>) =
+        let (unread, signed): (Vec<SchemeId>, Vec<SchemeId>) =
             shown.into_iter().partition(|id| catalog.scheme(*id).employer.is_empty());
         let tick = |prose: Prose| Node::Bullet(Prose::plain("☐ ").and(prose));
         for text in FREE {
@@ -109,12 +107,16 @@ impl Handout<'_> {
             let scheme = catalog.scheme(*id);
             Prose::strong(scheme.name.as_str()).and(Prose::plain(": ")).and(self.say(&scheme.summary))
         };
-        for id in free.iter().take(MOST_STEPS / 2) {
-            page.push(tick(named(id)));
-        }
-        page.push(Node::Para(Prose::strong("Here your manager has to agree:")));
-        for id in signed.iter().take(MOST_STEPS / 2) {
-            page.push(tick(named(id)));
+        // Of no scheme do we know that nobody has to agree.
+        let groups = [
+            ("Here your manager has to agree:", signed),
+            ("Here we have read nothing that the manager must sign. Ask first:", unread),
+        ];
+        for (head, steps) in groups.into_iter().filter(|(_, steps)| !steps.is_empty()) {
+            page.push(Node::Para(Prose::strong(head)));
+            for id in steps.iter().take(MOST_STEPS / 2) {
+                page.push(tick(named(id)));
+            }
         }
         page.heading("When I do it");
         for line in PLAN {

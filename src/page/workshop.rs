@@ -160,11 +160,10 @@ pub fn steps(world: &World, steps: &[SchemeId]) -> Page {
     page.push(Node::Title(Prose::strong("Tick one to three")));
     page.gap();
     let mut room = Room::new(LINES - 1, WORDS - 4);
-    // What needs nobody's leave stands first.
-    let free = |id: &&SchemeId| world.catalog.scheme(**id).employer.is_empty();
+    // What needs nobody's leave stands first. Of no scheme do we know that: where its page says nothing of the employer,
+    // the employer may want to agree all the same.
     let name = |id: &SchemeId| world.catalog.scheme(*id).short_name();
-    let first = steps.iter().filter(free).map(name).take(2);
-    for name in first.chain(FREE).chain(steps.iter().filter(|id| !free(id)).map(name)) {
+    for name in FREE.into_iter().chain(steps.iter().map(name)) {
         let line = format!("[ ] {name}");
         if room.holds(&line) {
             room.take(&line);

@@ -80,7 +80,7 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
         Slide::Together => &["Ask what makes the difference."],
         Slide::Coverage => &["Ask who knows of something for these people."],
         Slide::Say(_) => &["Read it aloud, then wait."],
-        Slide::Steps => &["Each ticks one to three. Some of them need no manager."],
+        Slide::Steps => &["Each ticks one to three. The first two need no manager."],
         Slide::Plan => &["Two minutes to write: day, place, with whom. Then each reads it to a neighbour."],
         Slide::Contact => &["Say how soon this person answers."],
         Slide::Link => &["Leave it up while people go."],

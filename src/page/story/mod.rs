@@ -175,6 +175,9 @@ pub fn worry_in_words(world: &World, name: &str, worry: &Worry) -> String {
     format!("{head}{tail}")
 }
 
+/// Said where a scheme's page tells nothing of the employer: that is not to say that nobody has to agree.
+const NOTHING_READ: &str = "We have read nothing that the manager must sign.";
+
 struct Teller<'a> {
     world: &'a World,
     today: Date,
@@ -409,7 +412,6 @@ impl Teller<'_> {
         vec![Told { part: Part::Way, page, notes: vec!["Ask the room what could come next.".to_owned()] }]
     }
 
-    /// What the manager must agree to, for what could be applied for first.
     /// The first scheme of the cards for which an employer must do something.
     fn managed(&self) -> Option<SchemeId> {
         let wanted = [CardKind::Apply, CardKind::GetReady, CardKind::BeforeItShuts, CardKind::ThisWeek];
@@ -428,9 +430,9 @@ impl Teller<'_> {
                 return None;
             }
             page.push(Node::Title(Prose::plain(shortened(&format!("{}’s manager", self.name()), 1, 4))));
-            page.push(Node::Big("Need not sign for the first step.".to_owned()));
+            page.push(Node::Big(NOTHING_READ.to_owned()));
             let notes = vec![
-                "We know of nothing that an employer must agree to here. Tell the manager all the same."
+                "An employer may want to agree all the same. Tell the manager, and ask the R&D office."
                     .to_owned(),
             ];
             return Some(Told { part: Part::Manager, page, notes });
