@@ -18,7 +18,7 @@ use fingerpost::app::screens::Screen;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::workshop::Setup;
-use fingerpost::app::workshop::ballot::Meant;
+use fingerpost::app::workshop::ballot::{Ballot, Meant};
 use fingerpost::app::workshop::deck::Slide;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::catalog::{
@@ -194,6 +194,55 @@ fn a_room_can_read(model: &mut Model<'_>, at: &str) {
     }
 }
 
+/// What we have not read is never told as no leave needed: of the first steps only what is no scheme stands as free of a
+/// manager. The first steps are shown.
+fn only_what_is_no_scheme_is_free_of_a_manager(model: &Model<'_>, id: PersonaId) {
+    let names: Vec<&str> =
+        WORLD.catalog.schemes.iter().map(fingerpost::catalog::Scheme::short_name).collect();
+    let name = &WORLD.catalog.persona(id).name;
+    let steps: Vec<String> =
+        shown(model).lines().filter_map(|line| line.trim().strip_prefix("[ ] ").map(str::to_owned)).collect();
+    for (place, step) in steps.iter().enumerate() {
+        assert_eq!(names.contains(&step.as_str()), place >= 2, "{name}: {steps:?}");
+    }
+    let workshop = model.workshop().unwrap();
+    assert!(workshop.notes_at(workshop.at).join(" ").contains("The first two need no manager"));
+    let story = &workshop.deck.guests[0].story;
+    let manager = story.told.iter().find(|told| told.part == Part::Manager).unwrap();
+    let text = words(&manager.page);
+    assert_eq!(story.manager.is_none(), text.contains("We have read nothing"), "{name}: {text}");
+    let all = text + &manager.notes.join(" ");
+    assert!(!all.contains("Need not sign") && !all.contains("nothing that an employer must"), "{all}");
+    // The handout sorts them by what was read.
+    let handout = fingerpost::export::Handout {
+        world: &WORLD,
+        today: date(2026, 11, 24),
+        people: &[(id, story)],
+        contact: "",
+        link: "",
+    };
+    let document = handout.document();
+    let page = &document.sections.iter().find(|section| section.id == "steps").unwrap().page;
+    let lines = fingerpost::plain::page_lines(page, 1000, false);
+    let mut head = String::new();
+    let mut under = 1;
+    let ticked = lines.iter().map(|line| line.trim()).take_while(|line| !line.starts_with("When I do it"));
+    for line in ticked {
+        if let Some((_, step)) = line.split_once("☐ ") {
+            under += 1;
+            let scheme = WORLD.catalog.schemes.iter().find(|scheme| step.starts_with(&scheme.name));
+            let Some(scheme) = scheme else { continue };
+            let wanted = if scheme.employer.is_empty() { "read nothing" } else { "has to agree" };
+            assert!(head.contains(wanted), "{name}: {} stands under {head}", scheme.name);
+        } else if line.ends_with(':') {
+            assert!(under > 0, "{name}: nothing stands under {head}");
+            head = line.to_owned();
+            under = 0;
+        }
+    }
+    assert!(under > 0, "{name}: nothing stands under {head}");
+}
+
 #[test]
 fn every_slide_of_every_story_is_read_from_the_back_of_the_room_at_every_size() {
     for id in WORLD.catalog.persona_ids() {
@@ -210,6 +259,9 @@ fn every_slide_of_every_story_is_read_from_the_back_of_the_room_at_every_size() 
                 parts.push(*part);
             }
             a_room_can_read(&mut model, &format!("{now:?} of {name}"));
+            if now == Slide::Steps {
+                only_what_is_no_scheme_is_free_of_a_manager(&model, id);
+            }
             press(&mut model, Key::PageDown);
         }
         assert!((8..=12).contains(&parts.len()), "{name}: {} slides", parts.len());
@@ -446,7 +498,6 @@ fn the_room_votes_hidden_until_all_are_in_and_then_leads() {
     assert_eq!(model.place(), Place::Slides);
     let told = &model.workshop().unwrap().deck.guests[guest];
     assert_ne!(told.profile.value(question), own, "the room leads");
-    assert_eq!(told.by_room, [question]);
     // The branch has the slides that it needs, and can be read as well; what was just said goes with the next key.
     model.cx.status.clear();
     while slide(&model).is_some() {
@@ -533,6 +584,302 @@ fn what_rooms_ask_is_answered_by_one_key_and_the_rest_is_parked() {
     assert!(!desk.ready, "nobody is named to write to");
 }
 
+/// The labels of the bars that are shown.
+fn bars(page: &Page) -> Vec<String> {
+    page.nodes
+        .iter()
+        .filter_map(|node| if let Node::Figure(Figure::Bars(bars)) = node { Some(&bars.bars) } else { None })
+        .flatten()
+        .map(|bar| bar.label.clone())
+        .collect()
+}
+
+/// Counts so many votes for each choice.
+fn count(model: &mut Model<'_>, numbers: impl Iterator<Item = usize>) {
+    for number in numbers {
+        if !matches!(model.screen(), Screen::Room(room) if room.ballot.next().is_some()) {
+            break;
+        }
+        type_in(model, &number.to_string());
+        press(model, Key::Enter);
+    }
+}
+
+/// Whether a page is shown in large letters on the smallest screen.
+fn is_large(page: Page) -> bool {
+    let main = fingerpost::page::Pane { page, focus: None, scroll: 0 };
+    let view = fingerpost::page::View {
+        main,
+        room: Some(fingerpost::page::Ground::default()),
+        ..fingerpost::page::View::default()
+    };
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    let drawn = draw(&view, Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+    drawn.lines <= drawn.height
+}
+
+#[test]
+fn every_choice_of_every_vote_has_its_bar() {
+    use fingerpost::page::workshop::{counting, opened, voted};
+    let mut votes = 0;
+    for persona in &WORLD.catalog.personas {
+        let told = persona.answers.iter().filter(|(_, answer)| *answer != Answer::RatherNotSay);
+        let profile = Profile::from_answers(told.copied());
+        for (question, answer) in profile.iter() {
+            let details = WORLD.catalog.question(question);
+            let kinds = [QuestionKind::One, QuestionKind::Scale, QuestionKind::YesNo];
+            if !kinds.contains(&details.kind) || answer.value().is_none() {
+                continue;
+            }
+            let step =
+                format!("[[step]]\npersona = \"{}\"\n[[step]]\nvote = \"{}\"\n", persona.id, details.id);
+            if read_script(&WORLD.catalog, "vote.toml", &step).is_err() {
+                assert!(fingerpost::text::large::lines_of(&details.ask, 21) > 3, "{}", details.ask);
+                continue;
+            }
+            let at = format!("{} of {}", details.id, persona.name);
+            let ballot = Ballot::on_answer(&WORLD, 0, question, &profile);
+            let labels: Vec<String> = ballot.choices.iter().map(|choice| choice.label.clone()).collect();
+            assert!(labels.len() > 1, "{at}: {labels:?}");
+            let rows =
+                || ballot.choices.iter().zip(0..).map(|(choice, votes)| (choice.label.as_str(), Some(votes)));
+            let result = voted(rows());
+            assert_eq!(bars(&result), labels, "{at}");
+            for page in [counting(&ballot.title, rows()), result, opened("Margaret", counted(&ballot))] {
+                assert!(said(&page) <= WORDS, "{at}: {} words\n{}", said(&page), words(&page));
+                assert!(is_large(page.clone()), "{at}:\n{}", words(&page));
+            }
+            votes += 1;
+        }
+    }
+    assert!(votes > 100, "{votes}");
+}
+
+/// The bars of what each answer would have opened, with large numbers.
+fn counted(ballot: &Ballot) -> Vec<fingerpost::page::Counted> {
+    let answers = ballot.choices.iter().filter(|choice| choice.meant != Meant::Other);
+    answers
+        .map(|choice| fingerpost::page::Counted { label: choice.label.clone(), count: 1000, leads: false })
+        .collect()
+}
+
+#[test]
+fn a_room_that_cannot_decide_whom_to_follow_goes_on_all_the_same() {
+    let mut model = start(Setup::default());
+    press(&mut model, Key::Char('A'));
+    count(&mut model, [1, 3, 3, 1].into_iter());
+    assert!(matches!(model.screen(), Screen::Room(_)));
+    let labels = bars(&view(&model).main.page);
+    press(&mut model, Key::Enter);
+    assert_eq!(model.place(), Place::People);
+    assert!(model.cx.status.contains("press Enter on somebody"), "{}", model.cx.status);
+    press(&mut model, Key::Enter);
+    let guests = &model.workshop().unwrap().deck.guests;
+    assert!(
+        WORLD.catalog.persona(guests[0].persona).name.starts_with(&labels[1]),
+        "the first of those who lead"
+    );
+}
+
+#[test]
+fn after_anybody_there_is_a_vote_of_several() {
+    for person in [0, WORLD.catalog.personas.len() - 2, WORLD.catalog.personas.len() - 1] {
+        let mut model = start(Setup::default());
+        for _ in 0..person {
+            update(&mut model, Msg::Key(Key::Down));
+        }
+        update(&mut model, Msg::Key(Key::Enter));
+        update(&mut model, Msg::Key(Key::End));
+        update(&mut model, Msg::Key(Key::PageDown));
+        assert_eq!(model.place(), Place::People);
+        press(&mut model, Key::Char('A'));
+        let Screen::Room(room) = model.screen() else { panic!("a vote") };
+        assert!(room.ballot.choices.len() > 2, "{}", room.ballot.choices.len());
+        let mut labels: Vec<&str> = room.ballot.choices.iter().map(|choice| choice.label.as_str()).collect();
+        labels.sort_unstable();
+        labels.dedup();
+        assert_eq!(labels.len(), room.ballot.choices.len(), "each once");
+    }
+}
+
+#[test]
+fn the_wheel_counts_no_vote_and_brings_back_what_was_hidden() {
+    let mut model = following(&["p01-aisling"]);
+    on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
+    let before = slide(&model);
+    press(&mut model, Key::Char('.'));
+    update(&mut model, Msg::Scroll(3));
+    assert_eq!(slide(&model), before, "nobody goes on unseen");
+    assert!(!draw_at(&mut model, 80, 24).trim().is_empty());
+    press(&mut model, Key::Char('A'));
+    update(&mut model, Msg::Scroll(3));
+    let Screen::Room(room) = model.screen() else { panic!("a vote") };
+    assert_eq!(room.ballot.next(), Some(0));
+}
+
+#[test]
+fn during_a_vote_nothing_is_answered_that_would_be_seen_only_later() {
+    let mut model = following(&["p01-aisling"]);
+    on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
+    press(&mut model, Key::Char('A'));
+    count(&mut model, 1..);
+    let result = shown(&model);
+    press(&mut model, Key::Char('Q'));
+    assert!(model.popup().is_none());
+    assert_eq!(shown(&model), result);
+}
+
+#[test]
+fn one_is_where_one_was_after_the_room_leads() {
+    // The way stands before the vote, and is longer or shorter after it.
+    let mut moved = 0;
+    for (id, question) in [("p09-kev", "degree"), ("p04-rhys", "degree"), ("p01-aisling", "band")] {
+        let text = format!(
+            "[[step]]\npersona = \"{id}\"\n[[step]]\nshow = \"way\"\n[[step]]\nvote = \"{question}\"\n[[step]]\nshow = \"start\"\n"
+        );
+        let script = read_script(&WORLD.catalog, "vote.toml", &text).unwrap();
+        let mut first = start(Setup { script: Some(script), ..Setup::default() });
+        on_to(&mut first, |slide| matches!(slide, Slide::Ask(..)));
+        press(&mut first, Key::Char('A'));
+        let Screen::Room(room) = first.screen() else { panic!("a vote") };
+        let choices = room.ballot.choices.clone();
+        for other in (0..choices.len()).filter(|choice| choices[*choice].meant != Meant::Other) {
+            let mut model = first.clone();
+            count(&mut model, (0..).map(|choice| usize::from(choice == other)));
+            let (slide_before, at) = (slide(&model), model.workshop().unwrap().at);
+            press(&mut model, Key::Char('A'));
+            assert_eq!(model.place(), Place::Slides);
+            assert_eq!(slide(&model), slide_before, "{id}");
+            moved += usize::from(model.workshop().unwrap().at != at);
+        }
+    }
+    assert!(moved > 0, "no way became longer or shorter");
+}
+
+#[test]
+fn what_comes_next_and_a_rehearsal_show_what_the_room_will_see() {
+    for minutes in ["10", "20", "45"] {
+        let mut model = start(Setup { script: Some(script(minutes)), ..Setup::default() });
+        let workshop = model.workshop().unwrap();
+        let told: Vec<String> =
+            (0..workshop.deck.entries.len()).map(|place| words(&workshop.page_at(place))).collect();
+        for (place, told) in told.iter().enumerate() {
+            assert!(!told.trim().is_empty(), "slide {place} of {minutes} minutes");
+            assert_eq!(&shown(&model), told, "slide {place} of {minutes} minutes");
+            press(&mut model, Key::PageDown);
+        }
+    }
+}
+
+#[test]
+fn side_by_side_stand_those_who_have_come() {
+    let text = ["p01-aisling", "p13-dev", "p09-kev"]
+        .map(|id| format!("[[step]]\npersona = \"{id}\"\n"))
+        .join("[[step]]\nshow = \"person\"\n")
+        .replacen("[[step]]\npersona = \"p09", "[[step]]\nshow = \"together\"\n[[step]]\npersona = \"p09", 1);
+    let script = read_script(&WORLD.catalog, "three.toml", &format!("{text}[[step]]\nshow = \"person\"\n"));
+    let mut model = start(Setup { script: Some(script.unwrap()), ..Setup::default() });
+    on_to(&mut model, |slide| matches!(slide, Slide::Together(_)));
+    assert_eq!(bars(&view(&model).main.page), ["Aisling", "Dev"]);
+}
+
+#[test]
+fn a_slide_is_due_by_the_clock_of_the_workshop_and_a_later_deck_has_what_is_left() {
+    let mut model = start(Setup { minutes: Some(20), ..Setup::default() });
+    update(&mut model, Msg::Clock(600));
+    press(&mut model, Key::Enter);
+    let workshop = model.workshop().unwrap();
+    let all = workshop.deck.entries.len();
+    assert_eq!(workshop.due_at(0), 600, "it has just begun");
+    assert_eq!(workshop.due_at(all), 1200, "and ends with the workshop");
+    assert!(all <= 10, "{all} slides in ten minutes");
+    let desk = fingerpost::app::desk::desk(&model).unwrap();
+    assert_eq!(desk.pace(600), "on time");
+    let mut model = start(Setup::default());
+    update(&mut model, Msg::Clock(600));
+    press(&mut model, Key::Enter);
+    assert_eq!(model.workshop().unwrap().due_at(1), 660);
+}
+
+#[test]
+fn when_the_time_is_up_the_presenter_is_told_a_way_to_the_first_steps_that_is_there() {
+    let mut model =
+        start(Setup { personas: vec![persona("p01-aisling")], minutes: Some(10), ..Setup::default() });
+    press(&mut model, Key::PageDown);
+    update(&mut model, Msg::Clock(700));
+    let desk = fingerpost::app::desk::desk(&model).unwrap();
+    let said = words(&fingerpost::page::presenter::say(&desk, fingerpost::page::presenter::Heard::Alive));
+    let way = said.lines().find(|line| line.contains("time is up")).unwrap();
+    assert!(way.contains("press S ") && !way.contains("End"), "{way}");
+    let named = way.split('“').nth(1).unwrap().split('”').next().unwrap();
+    press(&mut model, Key::Char('S'));
+    let shown = view(&model);
+    let row = shown.active().page.rows().find(|row| row.label.text().contains(named)).unwrap().target;
+    go_to(&mut model, row);
+    press(&mut model, Key::Enter);
+    assert_eq!(slide(&model), Some(Slide::Steps));
+}
+
+#[test]
+fn a_vote_tells_the_presenter_what_the_persona_answers() {
+    for id in ["p01-aisling", "p04-rhys", "p13-dev"] {
+        let mut model = following(&[id]);
+        on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
+        let Some(Slide::Ask(guest, question)) = slide(&model) else { panic!("a vote") };
+        let workshop = model.workshop().unwrap();
+        let notes = workshop.notes_at(workshop.at).join(" ");
+        let own = workshop.deck.guests[guest].profile.value(question).unwrap();
+        let own = fingerpost::page::wording::value(WORLD.catalog.question(question), own);
+        assert!(notes.contains(&own) && !notes.contains("comes after"), "{notes}");
+    }
+}
+
+#[test]
+fn an_address_to_write_to_is_broken_rather_than_shown_in_small_letters() {
+    let mut model = following(&["p01-aisling"]);
+    on_to(&mut model, |slide| *slide == Slide::Contact);
+    let place = model.workshop().unwrap().at;
+    for contact in [
+        "Jo Smith, research.and.development@uhb-trust.nhs.uk",
+        "clinicalacademiccareersoffice@universityhospitals.nhs.uk",
+        &"x".repeat(60),
+    ] {
+        let workshop = model.cx.workshop.as_mut().unwrap();
+        workshop.setup.contact = contact.to_owned();
+        workshop.at = place - 1;
+        press(&mut model, Key::PageDown);
+        a_room_can_read(&mut model, contact);
+    }
+}
+
+#[test]
+fn everybody_who_was_shown_stands_in_the_handout() {
+    let model = following(&["p01-aisling"]);
+    let story = &model.workshop().unwrap().deck.guests[0].story;
+    // Whose story it is does not matter here.
+    let people: Vec<_> = WORLD.catalog.persona_ids().map(|id| (id, story)).collect();
+    assert!(people.len() > 8);
+    let today = date(2026, 11, 24);
+    let handout =
+        fingerpost::export::Handout { world: &WORLD, today, people: &people, contact: "", link: "" };
+    let document = handout.document();
+    let mut ids = Vec::new();
+    for (id, _) in &people {
+        let name = &WORLD.catalog.persona(*id).name;
+        let section = document.sections.iter().find(|section| section.title == *name);
+        ids.push(section.unwrap_or_else(|| panic!("{name} is missing")).id.clone());
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), people.len());
+    // It is printed before the session: nothing that is said of that day names the day of printing.
+    for section in
+        document.sections.iter().filter(|section| section.id == "later" || section.id == "write-to")
+    {
+        assert!(!words(&section.page).contains("2026"), "{}", words(&section.page));
+    }
+}
+
 #[test]
 fn five_votes_are_enough_for_one_session() {
     let mut model = start(Setup::default());
@@ -577,7 +924,7 @@ fn two_people_stand_side_by_side() {
     press(&mut model, Key::Char('x'));
     press(&mut model, Key::Enter);
     assert_eq!(model.workshop().unwrap().deck.guests.len(), 2);
-    on_to(&mut model, |slide| *slide == Slide::Together);
+    on_to(&mut model, |slide| *slide == Slide::Together(vec![0, 1]));
     let text = shown(&model);
     assert!(text.contains("Aisling") && text.contains("Tunde"), "{text}");
     a_room_can_read(&mut model, "side by side");
@@ -597,62 +944,6 @@ fn the_end_names_first_steps_a_plan_and_whom_to_write_to() {
     assert!(shown(&model).contains("If it is") && shown(&model).contains("then I"));
     press(&mut model, Key::PageDown);
     assert!(shown(&model).contains("Jo Smith, R&D office"));
-}
-
-#[test]
-fn what_we_have_not_read_is_never_told_as_no_leave_needed() {
-    // Whoever is shown, and whatever their first steps are: only what is no scheme stands as free of a manager.
-    let names: Vec<&str> =
-        WORLD.catalog.schemes.iter().map(fingerpost::catalog::Scheme::short_name).collect();
-    for id in WORLD.catalog.persona_ids() {
-        let name = &WORLD.catalog.persona(id).name;
-        let mut model = start(Setup { personas: vec![id], ..Setup::default() });
-        on_to(&mut model, |slide| *slide == Slide::Steps);
-        let steps: Vec<String> = shown(&model)
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("[ ] ").map(str::to_owned))
-            .collect();
-        for (place, step) in steps.iter().enumerate() {
-            assert_eq!(names.contains(&step.as_str()), place >= 2, "{name}: {steps:?}");
-        }
-        let workshop = model.workshop().unwrap();
-        assert!(workshop.notes_at(workshop.at).join(" ").contains("The first two need no manager"));
-        let story = &workshop.deck.guests[0].story;
-        let manager = story.told.iter().find(|told| told.part == Part::Manager).unwrap();
-        let text = words(&manager.page);
-        assert_eq!(story.manager.is_none(), text.contains("We have read nothing"), "{name}: {text}");
-        let all = text + &manager.notes.join(" ");
-        assert!(!all.contains("Need not sign") && !all.contains("nothing that an employer must"), "{all}");
-        // The handout sorts them by what was read.
-        let handout = fingerpost::export::Handout {
-            world: &WORLD,
-            today: date(2026, 11, 24),
-            people: &[(id, story)],
-            contact: "",
-            link: "",
-        };
-        let document = handout.document();
-        let page = &document.sections.iter().find(|section| section.id == "steps").unwrap().page;
-        let lines = fingerpost::plain::page_lines(page, 1000, false);
-        let mut head = String::new();
-        let mut under = 1;
-        let ticked =
-            lines.iter().map(|line| line.trim()).take_while(|line| !line.starts_with("When I do it"));
-        for line in ticked {
-            if let Some((_, step)) = line.split_once("☐ ") {
-                under += 1;
-                let scheme = WORLD.catalog.schemes.iter().find(|scheme| step.starts_with(&scheme.name));
-                let Some(scheme) = scheme else { continue };
-                let wanted = if scheme.employer.is_empty() { "read nothing" } else { "has to agree" };
-                assert!(head.contains(wanted), "{name}: {} stands under {head}", scheme.name);
-            } else if line.ends_with(':') {
-                assert!(under > 0, "{name}: nothing stands under {head}");
-                head = line.to_owned();
-                under = 0;
-            }
-        }
-        assert!(under > 0, "{name}: nothing stands under {head}");
-    }
 }
 
 #[test]
@@ -766,6 +1057,10 @@ fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     assert!(model.shown().profile().is_empty(), "and are not shown");
     press(&mut model, Key::PageDown);
     press(&mut model, Key::PageDown);
+    press(&mut model, Key::Char('P'));
+    type_in(&mut model, "what did Sam mean");
+    press(&mut model, Key::Enter);
+    assert_eq!(model.cx.parked.len(), 1);
     press(&mut model, Key::Char('W'));
     assert!(matches!(model.popup(), Some(Popup::Wipe(_))));
     press(&mut model, Key::Enter);
@@ -776,6 +1071,7 @@ fn wiping_asks_once_and_leaves_nothing_of_anybody() {
     assert_eq!(model.place(), Place::People);
     assert!(model.session().own().is_empty());
     assert!(model.session().short_list().is_empty(), "nor any short list or note");
+    assert!(model.cx.parked.is_empty(), "nor what the room asked");
     press(&mut model, Key::Esc);
     assert_eq!(model.place(), Place::Welcome);
     assert!(

@@ -122,6 +122,7 @@ fn a_rehearsal_prints_every_slide_with_its_minute_and_says_whether_somebody_is_n
     assert!(text.contains("Not ready") && text.contains("--contact"), "{text}");
     let (status, text) = rehearse(&["--contact", "Jo Smith, R&D office"]);
     assert_eq!(status, Some(0), "{text}");
+    assert!(text.contains("Ready."), "{text}");
     for words in ["1 of ", "00:00", "Time since qualifying", "Jo Smith, R&D office", "in 20 minutes", "  > "]
     {
         assert!(text.contains(words), "{words}: {text}");
@@ -292,6 +293,34 @@ fn the_presenter_has_a_window_of_their_own_and_either_may_be_killed_at_any_slide
 }
 
 #[test]
+fn a_window_that_is_ended_from_outside_leaves_no_file_and_the_other_goes_on() {
+    const SIGHUP: i32 = 1;
+    const SIGTERM: i32 = 15;
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/workshop-10.toml");
+    for signal in [SIGHUP, SIGTERM] {
+        let desk = Desk { folder: tempfile::tempdir().unwrap() };
+        let mut notes = desk.notes();
+        notes.wait_text("No workshop is on");
+        let mut room = desk.room(script, 3);
+        notes.wait_text("The room sees, 3 of ");
+        // The presenter still reads what the room saw last.
+        room.signal(signal);
+        assert_eq!(room.wait_exit(), Exit::Code(128 + u32::try_from(signal).unwrap()));
+        notes.wait_text("No workshop is on any more");
+        let told = notes.screen_text();
+        assert!(told.contains("The room sees, 3 of ") && told.contains("Say"), "{told}");
+        let mut room = desk.room(script, 2);
+        notes.wait_text("The room sees, 2 of ");
+        notes.signal(signal);
+        assert_eq!(notes.wait_exit(), Exit::Code(128 + u32::try_from(signal).unwrap()));
+        page_down(&mut room);
+        room.key(Key::Char('q'));
+        assert_eq!(room.wait_exit(), Exit::Code(0));
+        assert_eq!(fs::read_dir(desk.folder.path()).unwrap().count(), 0, "nothing is left");
+    }
+}
+
+#[test]
 fn the_counts_of_a_vote_are_hidden_from_the_room_and_told_to_the_presenter() {
     let desk = Desk { folder: tempfile::tempdir().unwrap() };
     let mut notes = desk.notes();
@@ -320,14 +349,23 @@ fn nobody_writes_where_nobody_asked_and_what_cannot_be_read_is_told() {
     notes.wait_text("with the same edition");
     notes.key(Key::Escape);
     assert_eq!(notes.wait_exit(), Exit::Code(0));
-    // What an earlier session left there is no news.
-    let old = r#"{"written": 1000, "desk": {"at": 2, "all": 9, "now": {"name": "", "words": [], "notes": []}, "next": null,
-        "seconds": 9, "due": 0, "next_due": 0, "minutes": null, "blank": false, "votes": []}}"#;
-    fs::write(desk.folder.path().join("workshop-now.json"), old).unwrap();
-    let mut notes = desk.notes();
-    notes.wait_text("No workshop is on");
-    notes.key(Key::Char('q'));
-    assert_eq!(notes.wait_exit(), Exit::Code(0));
+    // What an earlier session left there is no news; the same told a moment ago is.
+    let told = |written: u128| {
+        format!(
+            r#"{{"written": {written}, "desk": {{"at": 2, "all": 9, "now": {{"name": "", "words": [], "notes": []}},
+            "next": null, "seconds": 9, "due": 0, "next_due": 0, "minutes": null, "blank": false, "votes": [],
+            "parked": [], "ready": true}}}}"#
+        )
+    };
+    let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_millis();
+    for (written, words) in [(now, "The room sees, 2 of 9"), (1000, "No workshop is on")] {
+        fs::write(desk.folder.path().join("workshop-now.json"), told(written)).unwrap();
+        let mut notes = desk.notes();
+        notes.wait_text(words);
+        assert!(!notes.screen_text().contains("same edition"), "{}", notes.screen_text());
+        notes.key(Key::Char('q'));
+        assert_eq!(notes.wait_exit(), Exit::Code(0));
+    }
     let private = Session::start(&workshop(&["--private", "--notes"]), (100, 30), &[]).wait_exit();
     assert_eq!(private, Exit::Code(2));
 }

@@ -32,11 +32,7 @@ pub(super) fn go(model: &mut Model<'_>, destination: Destination) {
             cx.drawn = Extent::default();
             stack.push(Screen::Slides(Slides));
         }
-        Destination::Room => {
-            let ballot = cx.workshop.as_ref().and_then(|workshop| workshop.ballot().ok());
-            if let Some(ballot) = ballot {
-                stack.push(Screen::Room(Room::new(ballot)));
-            }
+        Destination::Room(ballot) => stack.push(Screen::Room(Room::new(ballot))),
         }
         Destination::SlidesInstead => stack.replace(Screen::Slides(Slides)),
         Destination::People => people(model),

@@ -10,6 +10,7 @@ use tui_input::Input;
 use super::context::Context;
 use super::cursor::Cursor;
 use super::message::Effect;
+use super::workshop::ballot::Ballot;
 use crate::catalog::{QuestionId, SchemeId};
 use crate::command::{Command, Place};
 use crate::page::{Page, Pane, Row, Target, View};
@@ -111,7 +112,7 @@ pub enum Reply {
 }
 
 /// Somewhere to go to.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub enum Destination {
     /// The next question, or the results where none is left.
     NextQuestion,
@@ -130,7 +131,7 @@ pub enum Destination {
     /// The slides of a workshop, which have just begun.
     Slides,
     /// A vote of the room.
-    Room,
+    Room(Ballot),
     /// Slides in the place of a vote.
     SlidesInstead,
     /// The list of personas.

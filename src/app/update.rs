@@ -83,6 +83,9 @@ pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             effects
         }
         Msg::Scroll(lines) => {
+            if lit(model) {
+                return Vec::new();
+            }
             begin(model);
             scroll(model, lines)
         }
@@ -130,8 +133,12 @@ fn begin(model: &mut Model<'_>) {
 /// Moves as the arrows do, and stops at both ends of a list.
 fn scroll(model: &mut Model<'_>, lines: i32) -> Vec<Effect> {
     let command = if lines < 0 { Command::Up } else { Command::Down };
-    // A turn of the wheel is one slide.
-    let most = if model.place() == Place::Slides { 1 } else { 100 };
+    // A turn of the wheel is one slide, and counts no vote.
+    let most = match model.place() {
+        Place::Slides => 1,
+        Place::Room => 0,
+        _ => 100,
+    };
     let last = view(model).active().page.rows().count().saturating_sub(1);
     let mut effects = Vec::new();
     for _ in 0..lines.unsigned_abs().min(most) {
@@ -151,8 +158,13 @@ fn decided(model: &mut Model<'_>) {
     }
 }
 
+/// The room sees again what it saw before it saw nothing; false where it saw something.
+fn lit(model: &mut Model<'_>) -> bool {
+    model.cx.workshop.as_mut().is_some_and(|workshop| std::mem::take(&mut workshop.blank))
+}
+
 fn press(model: &mut Model<'_>, key: Key) -> Vec<Effect> {
-    let dark = model.cx.workshop.as_mut().is_some_and(|workshop| std::mem::take(&mut workshop.blank));
+    let dark = lit(model);
     if dark && key != Key::Ctrl('c') {
         return Vec::new();
     }

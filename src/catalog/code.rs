@@ -163,7 +163,7 @@ pub const CODES: &[Code] = &[
     Code {
         name: "step",
         means: "A step of a script says nothing, or two things at once.",
-        remedy: "Write one of `persona`, `until`, `pause`, `say` and `show` in each `[[step]]`.",
+        remedy: "Write one of `story`, `persona`, `show`, `vote` and `say` in each `[[step]]`.",
     },
     Code {
         name: "toml-syntax",

@@ -9,22 +9,22 @@ use super::id::{PersonaId, QuestionId};
 use super::model::Catalog;
 use super::question::QuestionKind;
 use super::source::{Files, Span};
+use crate::text::large::{LETTERS, LINES, WORDS, lines_of};
 use crate::text::nearest::suggestion;
+use crate::text::reading::word_count;
 
-/// What a step may show.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shown {
-    /// Small letters, to ask the last row about.
-    BackRow,
-    /// Who somebody is.
+/// What a slide of a story tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// Who it is.
     Person,
     /// What worries them.
     Worry,
-    /// What they tell us, and how the list thins.
+    /// What they tell us, and how the list thins as it comes.
     Answers,
-    /// The answer to their worry.
+    /// The answer to the worry.
     Turn,
-    /// The rule behind it.
+    /// The rule behind that.
     Rule,
     /// What to do first.
     Start,
@@ -32,20 +32,36 @@ pub enum Shown {
     Way,
     /// What their manager must do.
     Manager,
-    /// The same answers in other professions.
+    /// The same stage in other professions.
     Others,
+}
+
+impl Part {
+    /// All parts, in the order in which they are told.
+    pub const ALL: [Self; 9] = [
+        Self::Person,
+        Self::Worry,
+        Self::Answers,
+        Self::Turn,
+        Self::Rule,
+        Self::Start,
+        Self::Way,
+        Self::Manager,
+        Self::Others,
+    ];
+}
+
+/// What a step may show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Shown {
+    /// Small letters, to ask the last row about.
+    BackRow,
+    /// A part of somebody's story.
+    Story(Part),
     /// All people so far, side by side.
     Together,
     /// How many schemes there are for whom.
     Coverage,
-}
-
-impl Shown {
-    /// True for what is told of a person.
-    #[must_use]
-    pub fn is_of_person(self) -> bool {
-        !matches!(self, Self::BackRow | Self::Coverage | Self::Together)
-    }
 }
 
 /// One step of a demonstration.
@@ -85,21 +101,18 @@ pub struct Script {
 
 const SHOWN: &[(&str, Shown)] = &[
     ("back-row", Shown::BackRow),
-    ("person", Shown::Person),
-    ("worry", Shown::Worry),
-    ("answers", Shown::Answers),
-    ("turn", Shown::Turn),
-    ("rule", Shown::Rule),
-    ("start", Shown::Start),
-    ("way", Shown::Way),
-    ("manager", Shown::Manager),
-    ("others", Shown::Others),
+    ("person", Shown::Story(Part::Person)),
+    ("worry", Shown::Story(Part::Worry)),
+    ("answers", Shown::Story(Part::Answers)),
+    ("turn", Shown::Story(Part::Turn)),
+    ("rule", Shown::Story(Part::Rule)),
+    ("start", Shown::Story(Part::Start)),
+    ("way", Shown::Story(Part::Way)),
+    ("manager", Shown::Story(Part::Manager)),
+    ("others", Shown::Story(Part::Others)),
     ("together", Shown::Together),
     ("coverage", Shown::Coverage),
 ];
-
-/// A sentence of more words is not read from the back of a room.
-const MOST_WORDS: usize = 25;
 
 /// As many votes bear a session.
 pub const MOST_VOTES: usize = 5;
@@ -135,7 +148,7 @@ pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, 
             minutes
         });
         let contact = fields.text("contact");
-        let mut reader = Reader { catalog, found: &found, persona: None, votes: 0, people: 0 };
+        let mut reader = Reader { catalog, found: &found, persona: None, votes: 0, people: Vec::new() };
         let steps: Vec<ScriptLine> =
             fields.tables("step", "step").iter().filter_map(|table| reader.step(table)).collect();
         fields.finish();
@@ -155,6 +168,9 @@ pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, 
     Ok(script)
 }
 
+/// What a step may say to do.
+const KEYS: [&str; 5] = ["story", "persona", "show", "vote", "say"];
+
 struct Reader<'a> {
     catalog: &'a Catalog,
     found: &'a Findings,
@@ -162,13 +178,12 @@ struct Reader<'a> {
     persona: Option<PersonaId>,
     /// Votes so far.
     votes: usize,
-    /// People so far.
-    people: usize,
+    /// People so far, each once.
+    people: Vec<PersonaId>,
 }
 
 impl Reader<'_> {
     fn step(&mut self, fields: &Fields<'_>) -> Option<ScriptLine> {
-        const KEYS: [&str; 5] = ["story", "persona", "show", "vote", "say"];
         let mut steps = Vec::new();
         let story = fields.located("story").and_then(|given| self.person(&given.text, given.span));
         steps.extend(story.map(ScriptStep::Story));
@@ -201,7 +216,7 @@ impl Reader<'_> {
             );
         }
         self.persona = found;
-        self.people += 1;
+        self.people.extend(found.filter(|persona| !self.people.contains(persona)));
         found
     }
 
@@ -233,6 +248,15 @@ impl Reader<'_> {
             );
             return None;
         }
+        // Beside the question, two answers have to be read.
+        let ask = &self.catalog.question(question).ask;
+        if lines_of(ask, LETTERS) + 2 > LINES || word_count(ask) + 4 > WORDS {
+            self.found.add(
+                Diagnostic::error("too-long", span, format!("The question `{id}` is too long for a room."))
+                    .help("Let the room vote on another, or put this one in `say` in your own words."),
+            );
+            return None;
+        }
         let persona = self.catalog.persona(self.needs_persona(span.clone())?);
         let answered =
             |question: QuestionId| persona.answers.iter().any(|(answered, _)| *answered == question);
@@ -253,25 +277,33 @@ impl Reader<'_> {
     }
 
     fn say(&self, text: String, span: Span) -> ScriptStep {
-        let words = text.split_whitespace().count();
-        if words > MOST_WORDS {
-            self.found.add(
-                Diagnostic::error("too-long", span, format!("This sentence has {words} words.")).help(
-                    format!("A room reads {MOST_WORDS} at once. Say the rest yourself: put it in `note`."),
-                ),
-            );
+        let words = word_count(&text);
+        let lines = lines_of(&text, LETTERS);
+        let said = if words > WORDS {
+            format!("This sentence has {words} words.")
+        } else {
+            format!("This sentence takes {lines} lines of large letters.")
+        };
+        if words > WORDS || lines > LINES {
+            self.found.add(Diagnostic::error("too-long", span, said).help(format!(
+                "A room reads {WORDS} words at once, in {LINES} lines of {LETTERS} letters. Say the rest yourself: put it in \
+                 `note`."
+            )));
         }
         ScriptStep::Say(text)
     }
 
     /// A person’s slides need a person; to stand together they need two.
     fn show(&self, shown: Shown, span: Span) -> ScriptStep {
-        if shown.is_of_person() {
+        if matches!(shown, Shown::Story(_)) {
             self.needs_persona(span);
-        } else if shown == Shown::Together && !(2..=3).contains(&self.people) {
+        } else if shown == Shown::Together
+            && !(2..=3).contains(&self.people.len())
+            && !self.found.any("unknown-persona")
+        {
             self.found.add(
                 Diagnostic::error("not-together", span, "Two or three people can be shown together.")
-                    .help("Put this step after the second `story` or `persona`."),
+                    .help("Put this step after the second person and before the fourth."),
             );
         }
         ScriptStep::Show(shown)
@@ -334,6 +366,29 @@ mod tests {
         ));
         assert!(text.contains("does not answer") && text.contains("cannot vote on `topic`"), "{text}");
         assert!(text.contains("5 times at most"), "{text}");
+        let text = errors("[[step]]\npersona = \"p02-tunde\"\n[[step]]\nvote = \"in-practice\"\n");
+        assert!(text.contains("too long for a room"), "{text}");
+    }
+
+    #[test]
+    fn whoever_comes_twice_is_one_person_and_a_slide_has_room_for_six_lines() {
+        let aisling = "[[step]]\npersona = \"p01-aisling\"\n";
+        let text = errors(&format!("{aisling}{aisling}[[step]]\nshow = \"together\"\n"));
+        assert!(text.contains("Two or three people"), "{text}");
+        let long = "responsibilities ".repeat(9);
+        let text = errors(&format!("[[step]]\nsay = \"{long}\"\n"));
+        assert!(text.contains("takes 9 lines"), "{text}");
+    }
+
+    #[test]
+    fn what_to_do_about_a_step_names_what_a_step_can_say() {
+        let code = super::super::code::CODES.iter().find(|code| code.name == "step").unwrap();
+        let mut named: Vec<&str> = code.remedy.split('`').skip(1).step_by(2).collect();
+        assert_eq!(named.pop(), Some("[[step]]"));
+        named.sort_unstable();
+        let mut keys = KEYS;
+        keys.sort_unstable();
+        assert_eq!(named, keys);
     }
 
     #[test]

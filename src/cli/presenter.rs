@@ -12,8 +12,9 @@ use super::screens::{HUNG_UP, looks};
 use super::teller::{Notice, now};
 use super::{Finished, Global};
 use crate::error::AppError;
-use crate::page::presenter::{say, slides, waiting};
+use crate::page::presenter::{Desk, Heard, say, slides, waiting};
 use crate::page::{Pane, View};
+use crate::runtime::Looks;
 use crate::store::Board;
 use crate::term::{Capabilities, Environment, EventSource as _, Screen, TerminalEvents, signals};
 use crate::ui::{Palette, draw};
@@ -49,7 +50,17 @@ pub(super) fn follow(global: &Global) -> Result<Finished, AppError> {
             .hint("Name another folder for both with FINGERPOST_DATA_DIR.")
     })?;
     let mut looks = looks(global, &capabilities);
-    signals::watch(|| {})?;
+    // Nobody asks any more once this window is gone, however it ends.
+    signals::watch({
+        let board = board.clone();
+        move || board.clear()
+    })?;
+    let followed = followed(global, &board, &mut looks);
+    board.clear();
+    followed
+}
+
+fn followed(global: &Global, board: &Board, looks: &mut Looks) -> Result<Finished, AppError> {
     let mut screen = Screen::open(looks.theme.palette != Palette::Mono)?;
     let mut events = TerminalEvents::new();
     if looks.follow {
@@ -60,7 +71,7 @@ pub(super) fn follow(global: &Global) -> Result<Finished, AppError> {
         if let Some(ground) = events.ground() {
             looks.on(ground);
         }
-        let mut view = shown(&board, &mut place);
+        let mut view = shown(board, &mut place);
         view.heard = global.reader;
         let mut drawn = (0, 0);
         screen.draw(|frame| {
@@ -76,7 +87,6 @@ pub(super) fn follow(global: &Global) -> Result<Finished, AppError> {
         };
         for event in batch {
             if leaves(&event) {
-                board.clear();
                 return Ok(Finished::default());
             }
             place.scroll(&event, drawn);
@@ -95,11 +105,12 @@ fn leaves(event: &Event) -> bool {
     })
 }
 
-/// Where the presenter is in notes that are longer than the window.
+/// Where the presenter is in notes that are longer than the window, and what the room's window told last.
 #[derive(Default)]
 struct Place {
     slide: usize,
     line: usize,
+    last: Option<Desk>,
 }
 
 impl Place {
@@ -139,13 +150,9 @@ fn shown(board: &Board, place: &mut Place) -> View {
         Ok(None) => {
             let asked = board.ask();
             view.status = asked.err().map_or_else(String::new, |error| unread(&error.to_string()));
-            view.main.page = waiting();
-            return view;
+            return last(view, place);
         }
-        Ok(Some(bytes)) if bytes.is_empty() => {
-            view.main.page = waiting();
-            return view;
-        }
+        Ok(Some(bytes)) if bytes.is_empty() => return last(view, place),
         Ok(Some(bytes)) => serde_json::from_slice::<Notice>(&bytes)
             .map_err(|_| unread("open both windows with the same edition")),
         Err(error) => Err(unread(&error.to_string())),
@@ -153,19 +160,35 @@ fn shown(board: &Board, place: &mut Place) -> View {
     match notice {
         Ok(Notice { written, .. }) if seconds_since(written) >= OLD_AFTER => view.main.page = waiting(),
         Ok(Notice { written, desk }) => {
-            let silent = Some(seconds_since(written)).filter(|silent| *silent >= SILENT_AFTER);
+            let silent = seconds_since(written);
+            let heard = if silent >= SILENT_AFTER { Heard::Silent(silent) } else { Heard::Alive };
             if place.slide != desk.at {
-                *place = Place { slide: desk.at, line: 0 };
+                *place = Place { slide: desk.at, ..Place::default() };
             }
-            view.main = Pane { page: say(&desk, silent), focus: None, scroll: place.line };
-            view.side = Some(Pane { page: slides(&desk), focus: None, scroll: 0 });
-            view.side_is_notes = true;
-            view.brief.clone_from(&desk.now.name);
+            view = notes(view, &desk, heard, place.line);
+            place.last = Some(desk);
         }
         Err(words) => {
             view.main.page = waiting();
             view.status = words;
         }
     }
+    view
+}
+
+fn notes(mut view: View, desk: &Desk, heard: Heard, line: usize) -> View {
+    view.main = Pane { page: say(desk, heard), focus: None, scroll: line };
+    view.side = Some(Pane { page: slides(desk), focus: None, scroll: 0 });
+    view.side_is_notes = true;
+    view.brief.clone_from(&desk.now.name);
+    view
+}
+
+/// What the room's window told before it was closed; the file in which it did is gone by then.
+fn last(mut view: View, place: &Place) -> View {
+    if let Some(desk) = &place.last {
+        return notes(view, desk, Heard::Closed, place.line);
+    }
+    view.main.page = waiting();
     view
 }

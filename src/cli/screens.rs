@@ -69,6 +69,12 @@ struct FileKeeper<'g> {
     teller: Teller,
 }
 
+impl Drop for FileKeeper<'_> {
+    fn drop(&mut self) {
+        self.teller.close();
+    }
+}
+
 impl Keeper for FileKeeper<'_> {
     fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String> {
         if self.global.private {
@@ -262,9 +268,13 @@ pub(super) fn opened(
     let theme = looks.theme;
     let mut log = log(global)?;
     let last = LastWords::default();
+    let teller = Teller::new(global.private);
     signals::watch({
-        let last = Arc::clone(&last);
-        move || speak(&last)
+        let (last, teller) = (Arc::clone(&last), teller.clone());
+        move || {
+            teller.close();
+            speak(&last);
+        }
     })?;
     // The first frame comes before the catalogue is read: nobody waits for a
     // blank screen. Should the catalogue have mistakes, the screen is given
@@ -307,8 +317,7 @@ pub(super) fn opened(
     let few = || before_people(unknown_ground(looks)).unwrap_or_default();
     model.cx.say(if wrong.is_empty() { few() } else { wrong.join(" ") });
     model.cx.heard = global.reader;
-    let mut keeper =
-        FileKeeper { global, session: Arc::clone(&session), last, teller: Teller::new(global.private) };
+    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last, teller };
     keeper.changed(&model);
     match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, looks, &mut log) {
         // The terminal was closed: end as for the signal that tells of it,

@@ -1,5 +1,6 @@
 //! Tells the presenter's window what the room sees, where there is such a window.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
@@ -25,41 +26,53 @@ pub(super) fn now() -> u64 {
 }
 
 /// Tells the presenter's window what the room sees. A private run tells nothing, and neither does one that may not
-/// write: the room's slides matter more.
+/// write: the room's slides matter more. A copy speaks for the same window.
+#[derive(Clone)]
 pub(super) struct Teller {
     board: Option<Board>,
-    /// Something stands on the board.
-    told: bool,
+    told: Arc<Mutex<Told>>,
+}
+
+/// What was told so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// Nothing stands on the board.
+    Nothing,
+    /// Something does.
+    Something,
+    /// The window is closing, and nothing is told any more.
+    Over,
 }
 
 impl Teller {
     pub(super) fn new(private: bool) -> Self {
         let board = if private { None } else { Board::find().ok() };
-        Self { board, told: false }
+        Self { board, told: Arc::new(Mutex::new(Told::Nothing)) }
     }
 
     /// Something may have changed, or a second has passed.
-    pub(super) fn tell(&mut self, model: &Model<'_>) {
+    pub(super) fn tell(&self, model: &Model<'_>) {
         let Some(board) = self.board.as_ref().filter(|board| board.is_asked_for()) else { return };
-        match desk(model) {
-            Some(desk) => {
-                let notice = serde_json::to_vec(&Notice { written: now(), desk });
-                self.told |= notice.is_ok_and(|notice| board.put(&notice).is_ok());
-            }
-            None => self.end(),
+        let Some(desk) = desk(model) else { return self.end(Told::Nothing) };
+        let notice = serde_json::to_vec(&Notice { written: now(), desk });
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if *told != Told::Over && notice.is_ok_and(|notice| board.put(&notice).is_ok()) {
+            *told = Told::Something;
         }
     }
 
-    fn end(&mut self) {
-        if let Some(board) = self.board.as_ref().filter(|_| self.told) {
+    /// The window closes: what it told goes with it.
+    pub(super) fn close(&self) {
+        self.end(Told::Over);
+    }
+
+    fn end(&self, after: Told) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(board) = self.board.as_ref().filter(|_| *told == Told::Something) {
             board.clear();
         }
-        self.told = false;
-    }
-}
-
-impl Drop for Teller {
-    fn drop(&mut self) {
-        self.end();
+        if *told != Told::Over {
+            *told = after;
+        }
     }
 }

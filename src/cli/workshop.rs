@@ -1,6 +1,8 @@
 //! `workshop`: invented people for a room.
 
 use clap::Args;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::presenter;
 use super::room::{RoomArgs, setup};
@@ -11,9 +13,11 @@ use crate::app::{Model, Options};
 use crate::error::AppError;
 use crate::page::lines::wrapped;
 use crate::page::workshop::clock;
+use crate::page::{Ground, Page, Pane, View};
 use crate::plain::page_lines;
 use crate::rules::Profile;
 use crate::term::{Capabilities, Environment};
+use crate::ui::{Palette, Theme, draw};
 
 /// What `workshop` does, at length.
 pub(super) const LONG: &str = "Shows invented people to a room, in letters that the last row reads: who it is and what worries them, \
@@ -106,11 +110,34 @@ fn rehearse(session: &Session, setup: Setup) -> Result<Finished, AppError> {
         lines.pop();
         lines.push(format!("{all} slides in {length} minutes."));
     }
-    let ready = !workshop.setup.contact.is_empty();
-    lines.push(if ready {
-        format!("Ready. People write to: {}.", workshop.setup.contact)
-    } else {
-        "Not ready: nobody is named for people to write to. Give `--contact \"NAME, WHERE\"`, or `contact` in the script.".to_owned()
-    });
+    let small: Vec<String> = (0..all)
+        .filter(|place| !is_large(workshop.page_at(*place)))
+        .map(|place| (place + 1).to_string())
+        .collect();
+    for place in &small {
+        lines.push(format!(
+            "Not ready: slide {place} does not fit a window of 80x24 in large letters. Say it in fewer or shorter words."
+        ));
+    }
+    let named = !workshop.setup.contact.is_empty();
+    if !named {
+        lines.push(
+            "Not ready: nobody is named for people to write to. Give `--contact \"NAME, WHERE\"`, or `contact` in the script."
+                .to_owned(),
+        );
+    }
+    let ready = named && small.is_empty();
+    if ready {
+        lines.push(format!("Ready. People write to: {}.", workshop.setup.contact));
+    }
     Ok(Finished::lines(&lines).status(if ready { 0 } else { NOT_READY }))
+}
+
+/// Whether a slide is shown in large letters on the smallest screen that one is made for.
+fn is_large(page: Page) -> bool {
+    let main = Pane { page, focus: None, scroll: 0 };
+    let view = View { main, room: Some(Ground::default()), ..View::default() };
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
+    let drawn = draw(&view, Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+    drawn.lines <= drawn.height
 }

@@ -220,7 +220,7 @@ commands! {
     AskRoom [Char('A')] "the room votes", "Ask the room and count; after a vote, let the room lead";
         Showing, Listed, Anything, workshop;
     Drawer [Char('Q')] "the room asks", "Ready answers to what rooms ask: pay, pension, part time, a no";
-        Showing, Listed, Anything, at_slides;
+        Showing, Listed, Anything, slides;
     Park [Char('P')] "park", "Park a question for later; all of them are told when you leave";
         Showing, Listed, Anything, at_slides;
     Ground [Char('d')] "dark or light", "A dark ground or a cream one, for the light in the room";

@@ -11,6 +11,7 @@ use crate::page::scheme::WHERE_READ;
 use crate::page::wording::{self, months_in_words};
 use crate::page::{Node, Page, Prose};
 use crate::rules::applications;
+use crate::text::capital;
 
 use super::deadlines::{Ahead, ahead};
 use super::document::{Document, Layout, Section, foot, language, unless_empty};
@@ -218,9 +219,4 @@ pub fn source_of(benefit: &Benefit) -> String {
     let seen = benefit.seen.map_or_else(String::new, |seen| format!(", {}", seen.in_words()));
     let url = if benefit.url.is_empty() { String::new() } else { format!(", {}", benefit.url) };
     format!("{}{seen}{url}", benefit.source)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,5 +1,7 @@
 //! A document: what is said, in sections made of the parts of pages.
 
+use std::borrow::Cow;
+
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, SchemeId, TermId};
 use crate::page::{Node, Page, Prose};
@@ -8,7 +10,7 @@ use crate::page::{Node, Page, Prose};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// Name for links within the document: small letters and hyphens.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// The heading.
     pub title: String,
     /// What stands under it.
@@ -18,8 +20,8 @@ pub struct Section {
 impl Section {
     /// A section with a page.
     #[must_use]
-    pub fn new(id: &'static str, title: impl Into<String>, page: Page) -> Self {
-        Self { id, title: title.into(), page }
+    pub fn new(id: impl Into<Cow<'static, str>>, title: impl Into<String>, page: Page) -> Self {
+        Self { id: id.into(), title: title.into(), page }
     }
 }
 

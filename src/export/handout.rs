@@ -11,11 +11,9 @@ use crate::page::route::route_line;
 use crate::page::story::{Part, Story, first_name, worry_in_words};
 use crate::page::workshop::{FREE, PLAN};
 use crate::page::{Bars, Figure, Mark, Node, Page, Prose, World, start_here};
+use crate::text::capital;
 use crate::text::fold::fold;
 
-/// Their sections, each a page of its own.
-const PERSON: [&str; 8] =
-    ["person-1", "person-2", "person-3", "person-4", "person-5", "person-6", "person-7", "person-8"];
 /// So many steps can be weighed in five minutes.
 const MOST_STEPS: usize = 8;
 /// A person's page has room for so many lines of what a manager must do.
@@ -43,8 +41,11 @@ impl Handout<'_> {
         let catalog = &self.world.catalog;
         let mut sections = vec![self.steps(), self.write_to()];
         sections.extend(self.take_home());
-        let people = self.people.iter().zip(PERSON);
-        sections.extend(people.map(|((persona, story), id)| self.person(id, *persona, story)));
+        // Each a page of its own.
+        let people = self.people.iter().zip(1..);
+        sections.extend(
+            people.map(|((persona, story), number)| self.person(format!("person-{number}"), *persona, story)),
+        );
         let mut terms = Vec::new();
         for term in sections.iter().flat_map(|section| section.page.terms()) {
             if !terms.contains(&term) {
@@ -69,8 +70,8 @@ impl Handout<'_> {
     fn lead(&self) -> Page {
         let mut page = Page::new();
         page.push(Node::Para(self.say(&format!(
-            "From the session on clinical-academic careers on {}. The people in it are invented; the schemes and rules \
-             are real. Rules change: read the funder’s own page before you apply.",
+            "From the session on clinical-academic careers. The people in it are invented; the schemes and rules are real, \
+             as we read them by {}. Rules change: read the funder’s own page before you apply.",
             in_words(self.today)
         ))));
         let scale = "1 · 2 · 3 · 4 · 5 (5 is very sure)";
@@ -140,12 +141,11 @@ impl Handout<'_> {
             Prose::plain("Stuck, or ready? Write to ").and(Prose::strong(self.whom())).and(Prose::plain(".")),
         ));
         page.push(Node::Para(Prose::plain("A first message, to copy:")));
-        page.push(Node::Bullet(Prose::plain(format!(
-            "Hello. I was at the session on clinical-academic careers on {}. I work as ____________ at ____________. The \
-             step I would like to try first is ____________. Could we talk about it for fifteen minutes, this week or \
-             next? I am free on ____________. Thank you, ____________",
-            in_words(self.today)
-        ))));
+        page.push(Node::Bullet(Prose::plain(
+            "Hello. I was at the session on clinical-academic careers on ____________. I work as ____________ at \
+             ____________. The step I would like to try first is ____________. Could we talk about it for fifteen minutes, \
+             this week or next? I am free on ____________. Thank you, ____________",
+        )));
         Section::new("write-to", "Whom to write to", page)
     }
 
@@ -159,7 +159,7 @@ impl Handout<'_> {
     }
 
     /// One person: what worried them, what the rules say, and what comes first.
-    fn person(&self, id: &'static str, persona: PersonaId, story: &Story) -> Section {
+    fn person(&self, id: String, persona: PersonaId, story: &Story) -> Section {
         let catalog = &self.world.catalog;
         let details = catalog.persona(persona);
         let mut page = Page::new();
@@ -214,16 +214,15 @@ impl Handout<'_> {
         )));
         let link =
             if self.link.is_empty() { String::new() } else { format!(" All of it is at {}.", self.link) };
-        let day = in_words(self.today);
         page.heading("After 7 days");
         page.push(Node::Bullet(Prose::plain(format!(
-            "Hello. A week ago, on {day}, you chose a first step and wrote down when you would do it. Two questions: have \
+            "Hello. A week ago, at the session on careers, you chose a first step and wrote down when you would do it. Two questions: have \
              you done it? If not, what stood in the way? One line is enough. If you are stuck, write to {}.{link}",
             self.whom()
         ))));
         page.heading("After 30 days");
         page.push(Node::Bullet(Prose::plain(format!(
-            "Hello. A month ago, on {day}, you chose a first step. Did you do it? What comes next, and when? And from 1 to \
+            "Hello. A month ago, at the session on careers, you chose a first step. Did you do it? What comes next, and when? And from 1 to \
              5, how sure are you now that there is a next step for you? {} answers your questions.{link}",
             capital(self.whom())
         ))));
@@ -243,9 +242,4 @@ fn thinned(story: &Story) -> Option<Node> {
         }
     }
     whole.map(|bars| Node::Figure(Figure::Bars(bars)))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

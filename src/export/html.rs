@@ -87,7 +87,7 @@ impl Writer<'_> {
             .out
             .add("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">On this page</h2>\n<ul>\n");
         for section in &self.document.sections {
-            let id = Html::fixed(section.id);
+            let id = Html::text(&section.id);
             self.body.out.put("<li><a href=\"#{}\">{}</a></li>\n", [&id, &Html::text(&section.title)]);
         }
         self.body.out.add("</ul>\n</nav>\n");
@@ -95,7 +95,7 @@ impl Writer<'_> {
 
     fn section(&mut self, section: &Section) {
         self.body.begin();
-        let id = Html::fixed(section.id);
+        let id = Html::text(&section.id);
         self.body.out.put(
             "<section id=\"{}-section\" aria-labelledby=\"{}\">\n<h2 id=\"{}\">{}</h2>\n",
             [&id, &id, &id, &Html::text(&section.title)],

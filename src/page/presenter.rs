@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::node::{Node, Page, Prose};
 use super::workshop::clock;
+use crate::command::{Command, key_of};
 
 /// The minutes before the end in which the window says so.
 const LAST_MINUTES: u64 = 5;
@@ -73,33 +74,51 @@ impl Desk {
     }
 }
 
-/// Builds what the presenter reads first: the clock and what to say. `silent` is how many seconds the room's window
-/// has given no sign of life.
+/// What is heard of the room's window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Heard {
+    /// It tells what it shows.
+    Alive,
+    /// It has given no sign of life for so many seconds.
+    Silent(u64),
+    /// It was closed.
+    Closed,
+}
+
+/// Builds what the presenter reads first: the clock and what to say.
 #[must_use]
-pub fn say(desk: &Desk, silent: Option<u64>) -> Page {
-    let seconds = desk.seconds + silent.unwrap_or(0);
+pub fn say(desk: &Desk, heard: Heard) -> Page {
+    let silent = if let Heard::Silent(seconds) = heard { seconds } else { 0 };
+    let seconds = desk.seconds + silent;
     let mut page = Page::new();
-    let mut head = format!("{} gone", clock(seconds, None));
+    let mut line = format!("{} gone", clock(seconds, None));
     if let Some(minutes) = desk.minutes {
         let left = (minutes * 60).saturating_sub(seconds);
-        head = format!("{head}, {} left", clock(left, None));
+        line = format!("{line}, {} left", clock(left, None));
         if desk.at > 0 {
-            head = format!("{head}: {}", desk.pace(seconds));
+            line = format!("{line}: {}", desk.pace(seconds));
         }
-        page.push(Node::Title(Prose::strong(head)));
+        page.push(Node::Title(Prose::strong(line)));
         if left == 0 {
-            page.push(Node::Problem("The time is up. Go to the first steps: press End.".to_owned()));
+            page.push(Node::Problem(format!(
+                "The time is up. Go to the first steps: press {} in the room’s window and choose “First steps to tick”.",
+                key_of(Command::Slides)
+            )));
         } else if left <= LAST_MINUTES * 60 {
             let words = format!("The last {LAST_MINUTES} minutes. Keep them for the first steps.");
             page.push(Node::Problem(words));
         }
     } else {
-        page.push(Node::Title(Prose::strong(head)));
+        page.push(Node::Title(Prose::strong(line)));
     }
-    if let Some(silent) = silent {
+    let lost = match heard {
+        Heard::Alive => None,
+        Heard::Silent(seconds) => Some(format!("The room’s window has been silent for {seconds} seconds.")),
+        Heard::Closed => Some("No workshop is on any more: the room’s window was closed.".to_owned()),
+    };
+    if let Some(lost) = lost {
         page.push(Node::Problem(format!(
-            "The room’s window has been silent for {silent} seconds. This is what it showed last. Start the workshop \
-             again there: this window will follow it."
+            "{lost} This is what it showed last. Start the workshop again there: this window will follow it."
         )));
     }
     if desk.blank {
@@ -194,12 +213,13 @@ mod tests {
 
     #[test]
     fn the_last_minutes_and_a_dead_window_are_told() {
-        let told = |seconds: u64, silent| text(&say(&Desk { seconds, ..desk() }, silent));
-        assert!(!told(100, None).contains("last 5 minutes"));
-        assert!(told(301, None).contains("last 5 minutes"));
-        assert!(told(601, None).contains("time is up"));
-        assert!(
-            told(100, Some(9)).contains("silent for 9 seconds") && told(100, Some(9)).contains("01:49 gone")
-        );
+        let told = |seconds: u64, heard| text(&say(&Desk { seconds, ..desk() }, heard));
+        assert!(!told(100, Heard::Alive).contains("last 5 minutes"));
+        assert!(told(301, Heard::Alive).contains("last 5 minutes"));
+        assert!(told(601, Heard::Alive).contains("time is up"));
+        let silent = told(100, Heard::Silent(9));
+        assert!(silent.contains("silent for 9 seconds") && silent.contains("01:49 gone"), "{silent}");
+        let closed = told(100, Heard::Closed);
+        assert!(closed.contains("No workshop is on") && closed.contains("01:40 gone"), "{closed}");
     }
 }

@@ -6,6 +6,7 @@ use super::wording::{count, yes_no};
 use super::world::World;
 use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
 use crate::command::{Binding, Command, Key, key_of};
+use crate::text::capital;
 use crate::text::fold::fold;
 use crate::text::nearest::{all_begin_words, begins_a_word};
 
@@ -191,11 +192,6 @@ fn typed_answer(page: &mut Page, question: &Question, asking: &Asking<'_>) {
         page.push(Node::Problem(asking.problem.to_owned()));
     }
     page.row(Row::new(Target::Submit, "Answer"));
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<'_>) {

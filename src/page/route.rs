@@ -12,6 +12,7 @@ use crate::command::Command;
 use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
 use crate::rules::applications::next_round;
 use crate::rules::comparison::later;
+use crate::text::capital;
 
 /// Builds the list of goals.
 #[must_use]
@@ -40,11 +41,6 @@ pub fn step_name(catalog: &Catalog, taken: Taken) -> &str {
             catalog.transitions.get(number).map_or("", |transition| transition.text.trim_end_matches('.'))
         }
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Builds the page of the routes to a goal.

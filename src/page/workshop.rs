@@ -2,7 +2,7 @@
 
 use super::figure::{Bars, Counted, Figure};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
-use super::story::{LETTERS, LINES, Room, WORDS, lines_of, shortened};
+use super::story::{LINES, Room, WORDS, shortened};
 use super::wording::count;
 use super::world::World;
 use crate::catalog::{Counted as Counts, PersonaId, RoomQuestion, Scheme, SchemeId};
@@ -60,41 +60,34 @@ pub fn counting<'a>(title: &str, choices: impl Iterator<Item = (&'a str, Option<
 /// Builds how the room voted.
 #[must_use]
 pub fn voted<'a>(choices: impl Iterator<Item = (&'a str, Option<usize>)>) -> Page {
-    let counts: Vec<(String, usize)> =
-        choices.map(|(label, votes)| (label.to_owned(), votes.unwrap_or(0))).collect();
+    let counts = choices.map(|(label, votes)| (label.to_owned(), votes.unwrap_or(0))).collect();
     let mut page = Page::new();
     page.push(Node::Title(Prose::plain("The room")));
-    page.push(bars("How the room voted.", &counts));
+    page.push(bars("How the room voted.", leading(counts)));
     page
 }
 
 /// Builds what each answer would have opened.
 #[must_use]
-pub fn opened(name: &str, choices: &[(String, usize)]) -> Page {
+pub fn opened(name: &str, choices: Vec<Counted>) -> Page {
     let mut page = Page::new();
     page.push(Node::Title(Prose::plain(format!("Open to {name} then"))));
     page.push(bars("What each answer would have opened.", choices));
     page
 }
 
-/// As many bars as there is room for below a title.
-fn bars(title: &str, counts: &[(String, usize)]) -> Node {
-    const ROWS: usize = 4 * (LINES - 1);
+/// Those with most lead.
+fn leading(counts: Vec<(String, usize)>) -> Vec<Counted> {
     let most = counts.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let mut rows = 0;
-    let mut bars = Vec::new();
-    for (label, count) in counts {
-        let more = 4 * lines_of(label, LETTERS - 5) + 1;
-        if rows + more > ROWS {
-            continue;
-        }
-        rows += more;
-        bars.push(Counted { label: label.clone(), count: *count, leads: *count == most && most > 0 });
-    }
+    let leads = |count: usize| count == most && most > 0;
+    counts.into_iter().map(|(label, count)| Counted { label, count, leads: leads(count) }).collect()
+}
+
+fn bars(title: &str, bars: Vec<Counted>) -> Node {
     Node::Figure(Figure::Bars(Bars { title: title.to_owned(), bars, of: 0 }))
 }
 
-/// Builds two or three people side by side: what is open to each, and what only one of them has.
+/// Builds two or three people side by side: what is open to each, and to all of them.
 #[must_use]
 pub fn together(world: &World, people: &[(&str, &Assessment)]) -> Page {
     let counts: Vec<(String, usize)> = people
@@ -103,7 +96,7 @@ pub fn together(world: &World, people: &[(&str, &Assessment)]) -> Page {
         .collect();
     let mut page = Page::new();
     page.push(Node::Title(Prose::plain("Open to each")));
-    page.push(bars("What is open to each.", &counts));
+    page.push(bars("What is open to each.", leading(counts)));
     let both = world.catalog.live_schemes().filter(|id| {
         people.iter().all(|(_, now)| now.of(*id).is_some_and(|now| now.verdict == Verdict::Open))
     });

@@ -12,6 +12,7 @@ use crate::page::question::called;
 use crate::page::results::Group;
 use crate::page::tally::can_stop;
 use crate::page::{Command, Mark, Node, Page, Prose, Row, Target, results};
+use crate::text::capital;
 use crate::text::spoken::spoken;
 
 /// The window in which a talk is read.
@@ -192,9 +193,4 @@ impl<'o> Talk<'o> {
 
 fn choice(row: usize, line: &Row) -> Choice {
     Choice { row, target: line.target, label: line.label.text(), name: None }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -10,6 +10,7 @@ use crate::export::markup::Html;
 use crate::page::wording::{applications as in_words, months_in_words, trust};
 use crate::page::{Prose, scheme as reading};
 use crate::rules::{Applications, applications};
+use crate::text::capital;
 
 /// Adds the pages.
 pub(super) fn add(site: &mut Site<'_>) {
@@ -120,9 +121,4 @@ fn nations(catalog: &Catalog, names: &[String]) -> String {
         })
         .collect();
     names.join(", ")
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

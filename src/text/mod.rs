@@ -1,4 +1,4 @@
-//! Plain text: cleaning, folding, nearest names, searching, wrapping, reading age.
+//! Plain text: cleaning, folding, nearest names, searching, wrapping, reading age, what fits a slide.
 //!
 //! Knows nothing of catalogues or terminals.
 
@@ -7,6 +7,14 @@ pub mod ascii;
 pub mod clean;
 pub mod filler;
 pub mod fold;
+pub mod large;
 pub mod nearest;
 pub mod reading;
 pub mod spoken;
+
+/// A text with a large first letter.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

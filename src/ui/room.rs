@@ -66,14 +66,18 @@ pub(super) fn draw(page: &Page, theme: Theme, paint: Paint, buffer: &mut Buffer)
 
 /// The largest letters with which all of it is seen.
 fn fitting(page: &Page, width: usize, rows: usize, theme: Theme, paint: Paint) -> Option<Vec<Line>> {
-    (least_scale(rows)..=LARGEST).rev().find_map(|scale| {
-        [(2 * scale, true), (2 * scale, false), (scale, true), (scale, false)].into_iter().find_map(
-            |(big, gaps)| {
-                let sizes = Sizes { scale, big, gaps };
-                Stage { width, rows, sizes, theme, paint }.lay(page)
-            },
-        )
-    })
+    let least = least_scale(rows);
+    let whole = (least..=LARGEST).rev().flat_map(|scale| {
+        [(2 * scale, true), (2 * scale, false), (scale, true), (scale, false)].map(|(big, gaps)| Sizes {
+            scale,
+            big,
+            gaps,
+            breaks: false,
+        })
+    });
+    // A word that is longer than a line, such as an address, is broken rather than shown in small letters.
+    let broken = [true, false].map(|gaps| Sizes { scale: least, big: least, gaps, breaks: true });
+    whole.chain(broken).find_map(|sizes| Stage { width, rows, sizes, theme, paint }.lay(page))
 }
 
 /// The words, where letters cannot be drawn.
@@ -88,6 +92,8 @@ struct Sizes {
     /// Of the one thing that matters most.
     big: usize,
     gaps: bool,
+    /// Long words are broken.
+    breaks: bool,
 }
 
 struct Stage {
@@ -149,16 +155,24 @@ impl Stage {
     /// Words in lines of large letters, each line `indent` columns in.
     fn text(&self, words: &[Word], scale: usize, indent: usize) -> Option<Vec<Line>> {
         let room = self.width.checked_sub(indent)?;
+        let holds = |text: &str| face::cells(face::dots(text).len(), scale) <= room;
+        let pieces: Vec<(Word, bool)> = words
+            .iter()
+            .flat_map(|(word, style)| {
+                let pieces = if self.sizes.breaks { broken(word, holds) } else { vec![word.as_str()] };
+                pieces.into_iter().enumerate().map(|(place, piece)| ((piece.to_owned(), *style), place > 0))
+            })
+            .collect();
         let mut lines: Vec<Vec<&Word>> = Vec::new();
         let mut taken = 0;
-        for word in words {
+        for (word, goes_on) in &pieces {
             let wide = face::dots(&word.0).len();
             if face::cells(wide, scale) > room {
                 return None;
             }
             let space = face::dots(" ").len();
             match lines.last_mut() {
-                Some(line) if face::cells(taken + space + wide, scale) <= room => {
+                Some(line) if !goes_on && face::cells(taken + space + wide, scale) <= room => {
                     line.push(word);
                     taken += space + wide;
                 }
@@ -223,6 +237,31 @@ impl Stage {
         }
         Some(lines)
     }
+}
+
+/// A word in pieces that fit a line, broken after a sign where there is one.
+fn broken(word: &str, holds: impl Fn(&str) -> bool) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut rest = word;
+    while !holds(rest) {
+        let ends = rest.char_indices().map(|(at, sign)| (at + sign.len_utf8(), sign));
+        let fitting = ends.take_while(|(end, _)| rest.get(..*end).is_some_and(&holds));
+        let (mut last, mut after_sign) = (0, None);
+        for (end, sign) in fitting {
+            last = end;
+            if !sign.is_alphanumeric() {
+                after_sign = Some(end);
+            }
+        }
+        let (piece, more) = rest.split_at(after_sign.unwrap_or(last));
+        if piece.is_empty() {
+            break;
+        }
+        pieces.push(piece);
+        rest = more;
+    }
+    pieces.push(rest);
+    pieces
 }
 
 fn words(prose: &Prose, paint: Paint) -> Vec<Word> {

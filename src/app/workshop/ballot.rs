@@ -3,13 +3,16 @@
 use jiff::civil::Date;
 
 use crate::catalog::{Answer, PersonaId, QuestionId, QuestionKind, Rule, Value};
-use crate::page::World;
-use crate::page::story::{LETTERS, LINES, first_name, first_words, lines_of};
+use crate::page::story::{BAR_ROWS, LETTERS, LINES, WORDS, bar_rows, first_name, first_words, lines_of};
 use crate::page::wording::{short_value, yes_no};
+use crate::page::{Counted, World};
 use crate::rules::{Assessment, Profile, Verdict};
+use crate::text::reading::word_count;
 
 /// So many choices a room takes in.
 const MOST: usize = 6;
+/// What stands for all other answers.
+const ANOTHER: &str = "Another";
 
 /// What a choice stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,13 +78,25 @@ impl Ballot {
             from(*one).cmp(&from(*other)).then_with(|| share(*other).total_cmp(&share(*one)))
         });
         let labels = |option: u8| first_words(&short_value(details, value(option)));
-        let room = LINES.saturating_sub(lines_of(&details.ask, LETTERS) + 1);
+        // All of them have room on the question, on the bars of the result, and among the words of a slide.
+        let mut room = (
+            LINES.saturating_sub(lines_of(&details.ask, LETTERS)),
+            BAR_ROWS,
+            WORDS.saturating_sub(word_count(&details.ask)),
+        );
+        let cost = |label: &str| {
+            let said = format!("A {label}");
+            (lines_of(&said, LETTERS), bar_rows(label), word_count(&said))
+        };
+        let another = cost(ANOTHER);
         let mut taken: Vec<u8> = Vec::new();
-        let mut lines = 0;
         for option in order {
-            let more = lines_of(&format!("A {}", labels(option)), LETTERS);
-            if lines + more <= room && taken.len() + 1 < MOST {
-                lines += more;
+            let more = cost(&labels(option));
+            let is_last = taken.len() + 1 == details.options.len();
+            let rest = if is_last { (0, 0, 0) } else { another };
+            let holds = more.0 + rest.0 <= room.0 && more.1 + rest.1 <= room.1 && more.2 + rest.2 <= room.2;
+            if holds && taken.len() + usize::from(!is_last) < MOST {
+                room = (room.0 - more.0, room.1 - more.1, room.2 - more.2);
                 taken.push(option);
             }
         }
@@ -95,7 +110,7 @@ impl Ballot {
             })
             .collect();
         if taken.len() < details.options.len() {
-            ballot.choices.push(Choice { label: "Another".to_owned(), meant: Meant::Other, votes: None });
+            ballot.choices.push(Choice { label: ANOTHER.to_owned(), meant: Meant::Other, votes: None });
         }
         ballot
     }
@@ -103,12 +118,15 @@ impl Ballot {
     /// The room chooses whom to follow.
     #[must_use]
     pub fn on_people(world: &World, people: &[PersonaId]) -> Self {
-        let choices = people.iter().take(LINES - 1).map(|id| Choice {
-            label: first_name(world.catalog.persona(*id)).to_owned(),
-            meant: Meant::Persona(*id),
-            votes: None,
-        });
-        Self { title: "Whom shall we follow?".to_owned(), about: None, choices: choices.collect() }
+        let mut room = BAR_ROWS;
+        let mut choices = Vec::new();
+        for id in people {
+            let label = first_name(world.catalog.persona(*id)).to_owned();
+            let Some(rest) = room.checked_sub(bar_rows(&label)) else { break };
+            room = rest;
+            choices.push(Choice { label, meant: Meant::Persona(*id), votes: None });
+        }
+        Self { title: "Whom shall we follow?".to_owned(), about: None, choices }
     }
 
     /// The question, out of those a room can vote on, whose answer opens or shuts most against the others.
@@ -181,17 +199,24 @@ impl Ballot {
         leads.next().is_none().then_some(first)
     }
 
-    /// What each answer would have opened to the guest.
+    /// The first of those with most votes.
     #[must_use]
-    pub fn opened(&self, world: &World, today: Date, profile: &Profile) -> Vec<(String, usize)> {
+    pub fn first(&self) -> Option<&Choice> {
+        self.choices.iter().rev().max_by_key(|choice| choice.votes)
+    }
+
+    /// What each answer would have opened to the guest; their own answer leads.
+    #[must_use]
+    pub fn opened(&self, world: &World, today: Date, profile: &Profile) -> Vec<Counted> {
         let Some((_, question)) = self.about else { return Vec::new() };
+        let own = profile.value(question);
         self.choices
             .iter()
             .filter_map(|choice| match choice.meant {
                 Meant::Answer(value) => {
                     let told = profile.with(question, Answer::Known(value));
                     let open = Assessment::new(&world.catalog, &told, today).counts.of(Verdict::Open);
-                    Some((choice.label.clone(), open))
+                    Some(Counted { label: choice.label.clone(), count: open, leads: own == Some(value) })
                 }
                 _ => None,
             })

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::ballot::Ballot;
-use crate::catalog::{Answer, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown};
+use crate::catalog::{Answer, Part, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown};
 use crate::page::World;
-use crate::page::story::{Part, Story, Told, story};
+use crate::page::story::{Story, Told, story};
 use crate::pathway::{Limits, Pathfinder, Routes};
 use crate::rules::{Facts, Profile, Truth};
 
@@ -18,8 +18,8 @@ pub enum Slide {
     Told(usize, Part, usize),
     /// The room is asked what it would answer, before the guest's answer is shown.
     Ask(usize, QuestionId),
-    /// All guests, side by side.
-    Together,
+    /// Guests side by side.
+    Together(Vec<usize>),
     /// How many schemes there are for whom.
     Coverage,
     /// A sentence.
@@ -61,8 +61,6 @@ pub struct Guest {
     pub persona: PersonaId,
     /// The answers; what is kept private is not among them.
     pub profile: Profile,
-    /// The questions that the room has answered instead.
-    pub by_room: Vec<QuestionId>,
     /// The story; told once, however often its slides are shown.
     pub story: Story,
 }
@@ -81,7 +79,7 @@ impl Maker<'_, '_> {
         let told = details.answers.iter().filter(|(_, answer)| *answer != Answer::RatherNotSay);
         let profile = Profile::from_answers(told.copied());
         let story = self.tell(persona, &profile);
-        Guest { persona, profile, by_room: Vec::new(), story }
+        Guest { persona, profile, story }
     }
 
     /// Tells a guest's story.
@@ -110,7 +108,8 @@ impl Maker<'_, '_> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame<'a> {
     pub(super) link: &'a str,
-    pub(super) minutes: Option<u64>,
+    /// How much time is left for it.
+    pub(super) seconds: Option<u64>,
     /// The last row was asked already.
     pub(super) tested: bool,
 }
@@ -131,10 +130,10 @@ impl Deck {
     /// The slides about one person, or about two or three in turn and then together. Where time is short it drops
     /// parts of the story.
     pub(super) fn of_personas(maker: Maker<'_, '_>, personas: &[PersonaId], frame: Frame<'_>) -> Self {
-        let mut deck = Self {
-            guests: personas.iter().map(|persona| maker.guest(*persona)).collect(),
-            entries: Vec::new(),
-        };
+        let mut deck = Self::default();
+        for persona in personas {
+            deck.guest(maker, *persona);
+        }
         if deck.guests.is_empty() {
             return deck;
         }
@@ -145,11 +144,11 @@ impl Deck {
             deck.story(maker, guest, true);
         }
         if deck.guests.len() > 1 {
-            deck.add(Slide::Together);
+            deck.add(Slide::Together((0..deck.guests.len()).collect()));
         }
         deck.close(frame.link);
-        if let Some(minutes) = frame.minutes {
-            deck.fit(usize::try_from(minutes * 60 / SECONDS).unwrap_or(usize::MAX));
+        if let Some(seconds) = frame.seconds {
+            deck.fit(usize::try_from(seconds / SECONDS).unwrap_or(usize::MAX));
         }
         deck
     }
@@ -157,25 +156,24 @@ impl Deck {
     /// The slides of a prepared demonstration.
     pub(super) fn of_script(maker: Maker<'_, '_>, script: &Script, frame: Frame<'_>) -> Self {
         let mut deck = Self::default();
+        let mut guest = 0;
         for line in &script.steps {
             let from = deck.entries.len();
-            let guest = deck.guests.len().saturating_sub(1);
             match &line.step {
-                ScriptStep::Persona(persona) => deck.guests.push(maker.guest(*persona)),
+                ScriptStep::Persona(persona) => guest = deck.guest(maker, *persona),
                 ScriptStep::Story(persona) => {
-                    deck.guests.push(maker.guest(*persona));
-                    deck.story(maker, deck.guests.len() - 1, false);
+                    guest = deck.guest(maker, *persona);
+                    deck.story(maker, guest, false);
                 }
                 ScriptStep::Vote(question) => deck.add(Slide::Ask(guest, *question)),
                 ScriptStep::Say(text) => deck.add(Slide::Say(text.clone())),
                 ScriptStep::Show(Shown::BackRow) => deck.add(Slide::BackRow),
-                ScriptStep::Show(Shown::Together) => deck.add(Slide::Together),
-                ScriptStep::Show(Shown::Coverage) => deck.add(Slide::Coverage),
-                ScriptStep::Show(shown) => {
-                    if let Some(part) = part(*shown) {
-                        deck.part(guest, part);
-                    }
+                // Whoever has come by then.
+                ScriptStep::Show(Shown::Together) => {
+                    deck.add(Slide::Together((0..deck.guests.len()).collect()));
                 }
+                ScriptStep::Show(Shown::Coverage) => deck.add(Slide::Coverage),
+                ScriptStep::Show(Shown::Story(part)) => deck.part(guest, *part),
             }
             if let Some(entry) = deck.entries.get_mut(from) {
                 entry.note.clone_from(&line.note);
@@ -183,6 +181,14 @@ impl Deck {
         }
         deck.close(frame.link);
         deck
+    }
+
+    /// The place of a persona among the guests; whoever has not come yet comes in.
+    fn guest(&mut self, maker: Maker<'_, '_>, persona: PersonaId) -> usize {
+        self.guests.iter().position(|guest| guest.persona == persona).unwrap_or_else(|| {
+            self.guests.push(maker.guest(persona));
+            self.guests.len() - 1
+        })
     }
 
     fn add(&mut self, slide: Slide) {
@@ -249,10 +255,15 @@ impl Deck {
     }
 
     /// The room's answer stands in the place of a guest's, and the story is told anew: a part that now needs more
-    /// slides gets them, one that needs fewer loses them.
-    pub(super) fn take(&mut self, maker: Maker<'_, '_>, guest: usize, question: QuestionId, answer: Answer) {
+    /// slides gets them, one that needs fewer loses them. Returns where the slide is now that was at a place.
+    pub(super) fn take(
+        &mut self,
+        maker: Maker<'_, '_>,
+        (guest, question, answer): (usize, QuestionId, Answer),
+        at: usize,
+    ) -> usize {
         let Some(person) = self.guests.get_mut(guest) else {
-            return;
+            return at;
         };
         let mut profile = person.profile.with(question, answer);
         // What became pointless is no longer said.
@@ -266,16 +277,22 @@ impl Deck {
             profile.clear(question);
         }
         person.profile = profile;
-        if !person.by_room.contains(&question) {
-            person.by_room.push(question);
-        }
         person.story = maker.tell(person.persona, &person.profile);
         let mut out: Vec<Entry> = Vec::new();
-        for entry in std::mem::take(&mut self.entries) {
+        let mut now = at;
+        // The first slide of the part that is gone through.
+        let mut first_of_part = 0;
+        for (was, entry) in std::mem::take(&mut self.entries).into_iter().enumerate() {
             match entry.slide {
                 Slide::Told(of, part, place) if of == guest => {
                     let number = self.slides_of(guest, part);
                     let last = out.len();
+                    if place == 0 {
+                        first_of_part = last;
+                    }
+                    if was == at {
+                        now = first_of_part + place.min(number.saturating_sub(1));
+                    }
                     if place == 0 {
                         out.extend((0..number).map(|place| Entry {
                             slide: Slide::Told(guest, part, place),
@@ -286,25 +303,15 @@ impl Deck {
                         first.note = entry.note;
                     }
                 }
-                _ => out.push(entry),
+                _ => {
+                    if was == at {
+                        now = out.len();
+                    }
+                    out.push(entry);
+                }
             }
         }
         self.entries = out;
+        now.min(self.entries.len().saturating_sub(1))
     }
-}
-
-/// The part of a story that a script names.
-fn part(shown: Shown) -> Option<Part> {
-    Some(match shown {
-        Shown::Person => Part::Person,
-        Shown::Worry => Part::Worry,
-        Shown::Answers => Part::Answers,
-        Shown::Turn => Part::Turn,
-        Shown::Rule => Part::Rule,
-        Shown::Start => Part::Start,
-        Shown::Way => Part::Way,
-        Shown::Manager => Part::Manager,
-        Shown::Others => Part::Others,
-        Shown::BackRow | Shown::Together | Shown::Coverage => return None,
-    })
 }

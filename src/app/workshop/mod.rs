@@ -12,6 +12,8 @@ pub(super) mod room;
 mod slide_page;
 pub(super) mod slides;
 
+use std::sync::OnceLock;
+
 use jiff::civil::Date;
 
 use crate::catalog::{Answer, MOST_VOTES, PersonaId, QuestionId, SchemeId, Script};
@@ -65,12 +67,14 @@ pub struct Workshop<'w> {
     pub votes: Vec<Ballot>,
     /// Seconds since it began.
     seconds: u64,
+    /// Seconds at which the deck began.
+    deck_from: u64,
     /// What the slide says.
     page: Page,
     /// The answer to what the room asked, in the place of the slide, and what the presenter may say.
     aside: Option<(Page, Vec<String>)>,
-    /// The coverage table, while a slide shows it.
-    coverage: Option<Coverage>,
+    /// The coverage table, once a slide is asked for it.
+    coverage: OnceLock<Option<Coverage>>,
     /// The row of the persona with whom the list goes on.
     person: usize,
     /// The last row was asked whether it can read.
@@ -113,9 +117,10 @@ impl<'w> Workshop<'w> {
             ground: Ground::default(),
             votes: Vec::new(),
             seconds: 0,
+            deck_from: 0,
             page: Page::new(),
             aside: None,
-            coverage: None,
+            coverage: OnceLock::new(),
             person: 0,
             tested: false,
             shown: Vec::new(),
@@ -135,7 +140,11 @@ impl<'w> Workshop<'w> {
     }
 
     fn frame(&self) -> Frame<'_> {
-        Frame { link: &self.setup.link, minutes: self.setup.minutes, tested: self.tested }
+        Frame {
+            link: &self.setup.link,
+            seconds: self.setup.minutes.map(|minutes| (minutes * 60).saturating_sub(self.seconds)),
+            tested: self.tested,
+        }
     }
 
     /// Begins again, with the clock at nought.
@@ -169,15 +178,16 @@ impl<'w> Workshop<'w> {
         self.seconds
     }
 
-    /// Seconds by which a slide should be reached.
+    /// Seconds of the workshop by which a slide should be reached. A deck has what is left when it begins.
     #[must_use]
     pub fn due_at(&self, place: usize) -> u64 {
         let place = u64::try_from(place).unwrap_or(u64::MAX);
         let all = u64::try_from(self.deck.entries.len().max(1)).unwrap_or(1);
-        match self.minutes() {
-            Some(minutes) => minutes.saturating_mul(60).saturating_mul(place) / all,
+        let since = match self.minutes() {
+            Some(minutes) => (minutes * 60).saturating_sub(self.deck_from).saturating_mul(place) / all,
             None => place.saturating_mul(SECONDS),
-        }
+        };
+        self.deck_from.saturating_add(since)
     }
 
     /// The planned length.
@@ -186,11 +196,15 @@ impl<'w> Workshop<'w> {
         self.setup.minutes.or_else(|| self.setup.script.as_ref()?.minutes)
     }
 
-    /// The people of the deck with what they told, as the room has it.
-    fn people(&self) -> Vec<(&str, &Assessment)> {
-        let name = |guest: &Guest| first_name(self.world.catalog.persona(guest.persona));
-        let guests = self.deck.guests.iter().take(MOST_PEOPLE);
-        guests.map(|guest| (name(guest), &guest.story.assessment)).collect()
+    /// People of the deck with what they told, as the room has it.
+    fn people(&self, places: &[usize]) -> Vec<(&str, &Assessment)> {
+        let guests = places.iter().filter_map(|place| self.deck.guests.get(*place)).take(MOST_PEOPLE);
+        guests.map(|guest| (first_name_of(self.world, guest), &guest.story.assessment)).collect()
+    }
+
+    /// How many schemes there are for whom.
+    fn coverage(&self) -> Option<&Coverage> {
+        self.coverage.get_or_init(|| coverage_for(&self.world.catalog, self.today, None)).as_ref()
     }
 
     /// The first steps of everybody who was shown.
@@ -221,6 +235,7 @@ impl<'w> Workshop<'w> {
     fn follow(&mut self, people: &[PersonaId], pathfinder: &Pathfinder<'w>) {
         self.remember_people();
         self.deck = Deck::of_personas(self.maker(pathfinder), people, self.frame());
+        self.deck_from = self.seconds;
         self.at = 0;
         self.arrive();
     }
@@ -239,20 +254,15 @@ impl<'w> Workshop<'w> {
 
     /// Brings what is shown in line with the slide.
     fn arrive(&mut self) {
-        let slide = self.slide().cloned();
-        self.tested |= slide.is_some();
-        self.coverage = None;
+        self.tested |= self.slide().is_some();
         self.aside = None;
-        if slide == Some(Slide::Coverage) {
-            self.coverage = coverage_for(&self.world.catalog, self.today, None);
-        }
         let profile = self.guest().map_or_else(Profile::new, |guest| guest.profile.clone());
         self.session.look_at(profile, None);
         self.page = self.page_at(self.at);
     }
 
     /// To the next slide; after the last one to the list of personas.
-    fn next(&mut self, pathfinder: &Pathfinder<'w>) -> Onward {
+    fn next(&mut self) -> Onward {
         if self.at + 1 < self.deck.entries.len() {
             self.at += 1;
             self.arrive();
@@ -262,7 +272,7 @@ impl<'w> Workshop<'w> {
             return Onward::Last;
         }
         let last = self.deck.guests.last().map_or(0, |guest| guest.persona.index() + 1);
-        self.close_deck(pathfinder);
+        self.close_deck();
         self.person = if last < self.world.catalog.personas.len() { last } else { 0 };
         self.chosen.clear();
         Onward::People
@@ -315,7 +325,7 @@ impl<'w> Workshop<'w> {
     }
 
     /// From the slides to the list of personas.
-    fn close_deck(&mut self, _: &Pathfinder<'w>) {
+    fn close_deck(&mut self) {
         self.remember_people();
         self.person = self.deck.guests.first().map_or(0, |guest| guest.persona.index());
         self.deck = Deck::default();
@@ -323,6 +333,11 @@ impl<'w> Workshop<'w> {
         // From here on the presenter leads.
         self.setup.script = None;
         self.arrive();
+    }
+
+    /// The list goes on with this persona.
+    fn go_on_with(&mut self, persona: PersonaId) {
+        self.person = persona.index();
     }
 
     fn remember_people(&mut self) {
@@ -343,13 +358,19 @@ impl<'w> Workshop<'w> {
         }
         match self.slide() {
             None => {
-                let first = self.world.catalog.persona_ids();
+                let all = || self.world.catalog.persona_ids();
+                // Those who have not been followed yet come first.
                 let people: Vec<PersonaId> = if self.chosen.len() > 1 {
                     self.chosen.clone()
                 } else {
-                    first.skip(self.person).collect()
+                    all().skip(self.person).chain(all().take(self.person)).collect()
                 };
-                Ok(Ballot::on_people(self.world, &people))
+                let ballot = Ballot::on_people(self.world, &people);
+                if ballot.choices.len() > 1 {
+                    Ok(ballot)
+                } else {
+                    Err("There is nobody else to choose from.")
+                }
             }
             Some(slide) => self
                 .ballot_of(slide)
@@ -378,8 +399,7 @@ impl<'w> Workshop<'w> {
     /// The room's answer stands from here on.
     fn take(&mut self, guest: usize, question: QuestionId, answer: Answer, pathfinder: &Pathfinder<'w>) {
         let maker = self.maker(pathfinder);
-        self.deck.take(maker, guest, question, answer);
-        self.at = self.at.min(self.deck.entries.len().saturating_sub(1));
+        self.at = self.deck.take(maker, (guest, question, answer), self.at);
         self.arrive();
     }
 

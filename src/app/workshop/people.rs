@@ -76,7 +76,7 @@ impl Screen for People {
             }
             Event::Do(Command::NextSlide) => Reply::Do(Command::Choose),
             Event::Do(Command::AskRoom) => match workshop.ballot() {
-                Ok(_) => Reply::Go(Destination::Room),
+                Ok(ballot) => Reply::Go(Destination::Room(ballot)),
                 Err(words) => {
                     cx.say(words);
                     Reply::Stay

@@ -49,7 +49,7 @@ impl Room {
                 let bars = guest
                     .map_or_else(Vec::new, |guest| self.ballot.opened(cx.world, cx.today, &guest.profile));
                 let name = guest.map_or("", |guest| super::first_name_of(cx.world, guest));
-                opened(name, &bars)
+                opened(name, bars)
             }
         }
     }
@@ -83,11 +83,18 @@ impl Room {
 
     /// The room leads: whom it chose is followed, what it said stands.
     fn follow(&self, cx: &mut Context<'_>) -> Reply {
-        let Some(meant) = self.ballot.winner().map(|choice| choice.meant) else {
-            cx.say("No choice has most votes. Enter goes on as it was.");
-            return Reply::Stay;
-        };
         let Some(workshop) = &mut cx.workshop else { return Reply::Close };
+        let Some(meant) = self.ballot.winner().map(|choice| choice.meant) else {
+            if self.ballot.about.is_some() {
+                cx.say("No choice has most votes. Enter goes on as it was.");
+                return Reply::Stay;
+            }
+            if let Some(Meant::Persona(first)) = self.ballot.first().map(|choice| choice.meant) {
+                workshop.go_on_with(first);
+            }
+            cx.say("No one has most votes. Decide yourself: press Enter on somebody.");
+            return Reply::Go(Destination::People);
+        };
         match (meant, self.ballot.about) {
             (Meant::Persona(persona), _) => {
                 workshop.follow(&[persona], &cx.pathfinder);

@@ -4,6 +4,7 @@ use super::Workshop;
 use super::deck::{Entry, Slide};
 use crate::command::{Command, key_of};
 use crate::page::story::first_name;
+use crate::page::wording::short_value;
 use crate::page::workshop as pages;
 use crate::page::{Page, coverage};
 
@@ -38,9 +39,9 @@ fn page_of(workshop: &Workshop<'_>, slide: &Slide) -> Page {
         Slide::Ask(..) => workshop.ballot_of(slide).map_or_else(Page::new, |ballot| {
             pages::counting(&ballot.title, ballot.choices.iter().map(|choice| (choice.label.as_str(), None)))
         }),
-        Slide::Together => pages::together(world, &workshop.people()),
+        Slide::Together(people) => pages::together(world, &workshop.people(people)),
         Slide::Coverage => {
-            workshop.coverage.as_ref().map_or_else(Page::new, |table| coverage::for_room(world, table))
+            workshop.coverage().map_or_else(Page::new, |table| coverage::for_room(world, table))
         }
         Slide::Say(text) => pages::say(text),
         Slide::Steps => pages::steps(world, &workshop.first_steps()),
@@ -63,21 +64,20 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
             notes.extend(told.into_iter().flat_map(|told| told.notes.clone()));
             &[]
         }
-        Slide::Ask(guest, _) => {
-            let name = workshop
-                .deck
-                .guests
-                .get(*guest)
-                .map_or("", |guest| first_name(workshop.world.catalog.persona(guest.persona)));
-            let ask = key_of(Command::AskRoom);
-            notes
-                .push(format!("Press {ask}, type each count and Enter. {name}’s own answer comes after it."));
+        Slide::Ask(guest, question) => {
+            notes.push(format!("Press {}, type each count and Enter.", key_of(Command::AskRoom)));
+            if let Some(guest) = workshop.deck.guests.get(*guest) {
+                let name = first_name(workshop.world.catalog.persona(guest.persona));
+                let asked = workshop.world.catalog.question(*question);
+                let own = guest.profile.value(*question).map(|given| short_value(asked, given));
+                notes.extend(own.map(|own| format!("Then say what {name} answers: {own}.")));
+            }
             &[
                 "Cards held at the chest are better than hands: hands follow the crowd.",
                 "Say the result aloud.",
             ]
         }
-        Slide::Together => &["Ask what makes the difference."],
+        Slide::Together(_) => &["Ask what makes the difference."],
         Slide::Coverage => &["Ask who knows of something for these people."],
         Slide::Say(_) => &["Read it aloud, then wait."],
         Slide::Steps => &["Each ticks one to three. The first two need no manager."],
@@ -96,7 +96,7 @@ fn name(workshop: &Workshop<'_>, slide: &Slide) -> String {
         Slide::Told(_, part, 0) => part.title().to_owned(),
         Slide::Told(_, part, place) => format!("{}, {}", part.title(), place + 1),
         Slide::Ask(_, question) => format!("Vote: {}", workshop.world.catalog.question(*question).ask),
-        Slide::Together => "Side by side".to_owned(),
+        Slide::Together(_) => "Side by side".to_owned(),
         Slide::Coverage => "Coverage and gaps".to_owned(),
         Slide::Say(text) => text.clone(),
         Slide::Steps => "First steps to tick".to_owned(),

@@ -7,7 +7,6 @@ use crate::app::screen::{Destination, Event, Reply, Screen, at};
 use crate::command::{Command, key_of};
 use crate::page::story::first_name;
 use crate::page::{Pane, View};
-use crate::pathway::Pathfinder;
 
 /// The slides; which one is on the screen, the workshop knows.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,7 +51,7 @@ impl Screen for Slides {
         let Some(workshop) = &mut cx.workshop else {
             return Reply::Ignored;
         };
-        match slide(workshop, command, &cx.pathfinder) {
+        match slide(workshop, command) {
             Ok(reply) => reply,
             Err(words) => {
                 cx.say(words);
@@ -62,11 +61,7 @@ impl Screen for Slides {
     }
 }
 
-fn slide<'w>(
-    workshop: &mut Workshop<'w>,
-    command: Command,
-    pathfinder: &Pathfinder<'w>,
-) -> Result<Reply, String> {
+fn slide(workshop: &mut Workshop<'_>, command: Command) -> Result<Reply, String> {
     let moves = matches!(
         command,
         Command::Down
@@ -80,7 +75,7 @@ fn slide<'w>(
         return Ok(Reply::Stay);
     }
     match command {
-        Command::Down | Command::NextSlide | Command::Choose => match workshop.next(pathfinder) {
+        Command::Down | Command::NextSlide | Command::Choose => match workshop.next() {
             Onward::Slide => {}
             Onward::Last => {
                 return Err(format!(
@@ -98,10 +93,11 @@ fn slide<'w>(
         Command::First => workshop.jump(0),
         Command::Last => workshop.jump(usize::MAX),
         Command::AskRoom => {
-            return workshop.ballot().map(|_| Reply::Go(Destination::Room)).map_err(str::to_owned);
+            let ballot = workshop.ballot().map_err(str::to_owned)?;
+            return Ok(Reply::Go(Destination::Room(ballot)));
         }
         Command::Back => {
-            workshop.close_deck(pathfinder);
+            workshop.close_deck();
             return Ok(Reply::Go(Destination::People));
         }
         _ => return Ok(Reply::Ignored),

@@ -3,27 +3,72 @@
 use super::super::node::{Node, Page, Prose};
 use super::super::wording::short_value;
 use crate::catalog::{OptionSet, Question, QuestionKind, Value};
+use crate::text::capital;
+pub use crate::text::large::{LETTERS, LINES, WORDS, lines_of};
 use crate::text::reading::word_count;
 
-/// Lines of large letters on the smallest screen.
-pub const LINES: usize = 6;
-/// Letters that surely fit a line on it.
-pub const LETTERS: usize = 21;
-/// Words that a slide has at most.
-pub const WORDS: usize = 25;
+/// What may follow "you" where nothing is said of what they do: the rest of the sentence fits a name as well.
+const AFTER_YOU: [&str; 32] = [
+    "a",
+    "an",
+    "and",
+    "as",
+    "at",
+    "during",
+    "for",
+    "forward",
+    "from",
+    "how",
+    "in",
+    "into",
+    "is",
+    "leave",
+    "must",
+    "off",
+    "on",
+    "or",
+    "regularly",
+    "should",
+    "six",
+    "space",
+    "study",
+    "the",
+    "time",
+    "to",
+    "together",
+    "under",
+    "up",
+    "will",
+    "with",
+    "would",
+];
 
-/// A sentence that says "you" to the applicant, about somebody else.
+/// A sentence that says "you" to the applicant, about somebody else; in quotation marks as it stands, where a name would
+/// need another form of the verb.
 pub(super) fn about_them(text: &str, name: &str) -> String {
-    let words = text.split(' ').map(|word| {
-        let bare = word.trim_end_matches([',', '.', ';']);
-        let rest = word.get(bare.len()..).unwrap_or_default();
-        match bare {
-            "you" | "You" => format!("{name}{rest}"),
+    let words: Vec<(&str, &str)> = text
+        .split(' ')
+        .map(|word| word.split_at(word.trim_end_matches([',', '.', ';', ':', ')']).len()))
+        .collect();
+    let fits = |place: usize| {
+        let is_end = words.get(place).is_some_and(|(_, rest)| !rest.is_empty());
+        let is_let = place
+            .checked_sub(1)
+            .and_then(|before| words.get(before))
+            .is_some_and(|(word, _)| word.eq_ignore_ascii_case("let"));
+        let next = words.get(place + 1).map_or("", |(word, _)| *word);
+        is_end || is_let || AFTER_YOU.contains(&next) || next.starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    let mut told = Vec::new();
+    for (place, (word, rest)) in words.iter().enumerate() {
+        told.push(match *word {
+            "you" | "You" if fits(place) => format!("{name}{rest}"),
+            "you" | "You" | "yourself" | "yours" => return format!("“{text}”"),
             "your" | "Your" => format!("{name}’s{rest}"),
-            _ => word.to_owned(),
-        }
-    });
-    words.collect::<Vec<_>>().join(" ")
+            _ => format!("{word}{rest}"),
+        });
+    }
+    told.join(" ")
 }
 
 /// An answer in few words, with what was asked where it does not tell.
@@ -40,9 +85,7 @@ pub(super) fn label(question: &Question, value: Value) -> String {
 
 /// What a question is about, in a word or two.
 fn topic(question: &Question) -> String {
-    let words = question.id.replace('-', " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    capital(&question.id.replace('-', " "))
 }
 
 /// The words before the first bracket, comma, semicolon or "or"; the whole, where that would leave one word of a list.
@@ -54,52 +97,41 @@ pub fn first_words(label: &str) -> String {
     if head.contains(' ') { head.to_owned() } else { label.to_owned() }
 }
 
-/// How many lines of so many letters a text takes.
+/// Rows of the smallest screen for bars below a title.
+pub const BAR_ROWS: usize = 4 * (LINES - 1);
+
+/// The rows of a bar with its label and number: a line of letters takes four.
 #[must_use]
-pub fn lines_of(text: &str, letters: usize) -> usize {
-    let mut lines = 1;
-    let mut taken = 0;
-    for word in text.split_whitespace() {
-        let wide = word.chars().count();
-        if taken > 0 && taken + 1 + wide > letters {
-            lines += 1;
-            taken = wide;
-        } else {
-            taken += wide + usize::from(taken > 0);
-        }
-    }
-    lines
+pub fn bar_rows(label: &str) -> usize {
+    4 * lines_of(label, LETTERS - 5) + 1
 }
 
-/// A text that fits so many lines and words: the whole, else its first sentences, else up to a comma, else cut.
+/// A text that fits so many lines and words: the whole, else its first sentences, else its first words. A sign tells that
+/// there is more.
 #[must_use]
 pub fn shortened(text: &str, lines: usize, words: usize) -> String {
     let fits = |text: &str| lines_of(text, LETTERS) <= lines && word_count(text) <= words;
     if fits(text) {
         return text.to_owned();
     }
-    let ends = |signs: &'static [&'static str]| {
-        let at = signs.iter().flat_map(move |sign| text.match_indices(sign).map(|(at, _)| at));
-        let mut at: Vec<usize> = at.collect();
-        at.sort_unstable();
-        at.into_iter().rev().filter_map(|at| text.get(..at)).find(|head| fits(head)).map(str::to_owned)
+    let more = |head: &str| {
+        let sign = if head.ends_with(['.', '?', '!']) { " …" } else { "…" };
+        let close = if head.contains('“') && !head.contains('”') { "”" } else { "" };
+        format!("{head}{sign}{close}")
     };
-    let closed = |head: String| {
-        let open = head.contains('“') && !head.contains('”');
-        format!("{head}{}", if open { "”" } else { "." })
-    };
-    if let Some(head) = ends(&[". "]) {
-        return closed(head);
+    let sentences = text.match_indices(". ").filter_map(|(at, _)| text.get(..=at));
+    if let Some(head) = sentences.map(more).filter(|head| fits(head)).last() {
+        return head;
     }
     let mut cut = String::new();
     for word in text.split_whitespace() {
-        let longer = format!("{cut} {word}");
-        if !fits(&format!("{}…", longer.trim())) {
+        let longer = format!("{cut} {word}").trim_start().to_owned();
+        if !fits(&more(&longer)) {
             break;
         }
-        longer.trim().clone_into(&mut cut);
+        cut = longer;
     }
-    if cut.contains('“') { format!("{cut}…”") } else { format!("{cut}…") }
+    more(cut.trim_end_matches([',', ';', ':']))
 }
 
 /// The room that is left on a slide.
@@ -153,5 +185,57 @@ impl Room {
         let said = shortened(text, self.lines, self.words);
         self.take(&said);
         page.push(Node::Para(if strong { Prose::strong(said) } else { Prose::plain(said) }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+
+    // Forms that go with "you" and not with a name.
+    const FORMS: [&str; 18] = [
+        "are", "have", "do", "work", "apply", "start", "want", "stay", "lead", "need", "repeat", "give",
+        "change", "arrange", "go", "use", "lose", "were",
+    ];
+
+    #[test]
+    fn what_is_said_of_an_employer_is_english_about_somebody_else_too() {
+        assert_eq!(about_them("Release you for one day a week.", "Jo"), "Release Jo for one day a week.");
+        assert_eq!(about_them("Let you do the PhD at work.", "Jo"), "Let Jo do the PhD at work.");
+        assert_eq!(about_them("If you are in training, wait.", "Jo"), "“If you are in training, wait.”");
+        let catalog = Catalog::built_in();
+        let mut told = 0;
+        for text in catalog.schemes.iter().flat_map(|scheme| &scheme.employer) {
+            let said = about_them(text, "Xanthippe");
+            told += usize::from(said.contains("Xanthippe"));
+            for form in FORMS {
+                let wrong = format!("Xanthippe {form}");
+                let rest = said.split(&wrong).nth(1).filter(|rest| !rest.starts_with(char::is_alphanumeric));
+                assert!(rest.is_none() || said.contains("et Xanthippe"), "{said}");
+            }
+            assert!(
+                said.starts_with('“') || !said.split(' ').any(|word| word == "you" || word == "yourself"),
+                "{said}"
+            );
+        }
+        assert!(told > 100, "{told}");
+    }
+
+    #[test]
+    fn what_is_cut_says_so_and_what_is_whole_does_not() {
+        let catalog = Catalog::built_in();
+        let texts =
+            catalog.schemes.iter().flat_map(|scheme| &scheme.criteria).map(|criterion| &criterion.text);
+        for text in texts {
+            for text in [text.clone(), format!("“{text}”")] {
+                for lines in 1..LINES {
+                    let said = shortened(&text, lines, WORDS);
+                    assert_eq!(said == text, !said.contains('…') || text.contains('…'), "{said}");
+                    assert_eq!(said.matches('“').count(), said.matches('”').count(), "{said}");
+                    assert!(lines_of(&said, LETTERS) <= lines, "{said}");
+                }
+            }
+        }
     }
 }

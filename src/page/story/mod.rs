@@ -13,52 +13,17 @@ use super::route::step_name;
 use super::wording::applications_month;
 use super::world::World;
 use crate::advice::{Card, CardKind, Ranking, Worry, Worth, start_here};
+pub use crate::catalog::Part;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Persona, SchemeId, Value};
 use crate::pathway::{Route, Routes};
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Thinning, Verdict, thinning};
 use crate::text::reading::word_count;
-pub use fit::{LETTERS, LINES, Room, WORDS, first_words, lines_of, shortened};
+pub use fit::{BAR_ROWS, LETTERS, LINES, Room, WORDS, bar_rows, first_words, lines_of, shortened};
 use fit::{about_them, label};
 
-/// What a slide of a story tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    /// Who it is.
-    Person,
-    /// What worries them.
-    Worry,
-    /// What they tell us, and how the list thins as it comes.
-    Answers,
-    /// The answer to the worry.
-    Turn,
-    /// The rule behind that.
-    Rule,
-    /// What to do first.
-    Start,
-    /// The way to what they want.
-    Way,
-    /// What their manager must do.
-    Manager,
-    /// The same stage in other professions.
-    Others,
-}
-
 impl Part {
-    /// All parts, in the order in which they are told.
-    pub const ALL: [Self; 9] = [
-        Self::Person,
-        Self::Worry,
-        Self::Answers,
-        Self::Turn,
-        Self::Rule,
-        Self::Start,
-        Self::Way,
-        Self::Manager,
-        Self::Others,
-    ];
-
     /// What stands for it in a list.
     #[must_use]
     pub fn title(self) -> &'static str {
@@ -218,8 +183,6 @@ impl Teller<'_> {
     fn answers(&self) -> Vec<Told> {
         const MOST: usize = 5;
         const SLIDES: usize = 2;
-        // A bar takes a quarter of a line of letters; the title takes one.
-        const ROWS: usize = 4 * (LINES - 1);
         let thinned = thinning(&self.world.catalog, self.facts.profile().iter(), self.today);
         let left = |counts: crate::rules::Counts| {
             Verdict::ALL
@@ -250,9 +213,9 @@ impl Teller<'_> {
         let mut rows = 0;
         let mut words = 0;
         for bar in bars {
-            let more = 4 * lines_of(&bar.label, LETTERS - 5) + 1;
+            let more = bar_rows(&bar.label);
             let said = word_count(&bar.label) + 1;
-            if (rows + more > ROWS || words + said > WORDS - 4)
+            if (rows + more > BAR_ROWS || words + said > WORDS - 4)
                 && told.last().is_some_and(|bars| !bars.is_empty())
             {
                 told.push(Vec::new());
@@ -443,8 +406,10 @@ impl Teller<'_> {
         let mut room = Room::new(LINES - 1, WORDS - 3);
         let name = Room::cost(details.short_name());
         room.set_aside(name);
-        let shortest = details.employer.iter().min_by_key(|text| text.chars().count());
-        room.say(&mut page, &about_them(shortest.map_or("", String::as_str), self.name()), true);
+        let said = details.employer.iter().map(|text| about_them(text, self.name()));
+        // What can be said with their name, before what has to be quoted.
+        let best = said.min_by_key(|text| (text.starts_with('“'), text.chars().count()));
+        room.say(&mut page, &best.unwrap_or_default(), true);
         room.give_back(name);
         room.say(&mut page, details.short_name(), false);
         let mut notes: Vec<String> = details.employer.clone();
@@ -470,11 +435,11 @@ impl Teller<'_> {
         let name = |option: u8| first_words(details.label(option));
         let mut bars =
             vec![Counted { label: name(own), count: self.assessment.counts.of(Verdict::Open), leads: true }];
-        let mut rows = 5 * lines_of(&name(own), LETTERS - 5);
+        let mut rows = bar_rows(&name(own));
         for option in others.into_iter().take(OTHERS * 3) {
             let label = name(option);
-            let more = 4 * lines_of(&label, LETTERS - 5) + 1;
-            if bars.len() <= OTHERS && rows + more <= 4 * (LINES - 1) {
+            let more = bar_rows(&label);
+            if bars.len() <= OTHERS && rows + more <= BAR_ROWS {
                 rows += more;
                 bars.push(Counted { label, count: open(option), leads: false });
             }
