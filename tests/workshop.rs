@@ -1135,12 +1135,16 @@ fn the_coverage_table_says_where_there_is_nothing_and_narrows_down_by_nation() {
         let page = view(model).main.page;
         page.nodes
             .into_iter()
+            .rev()
             .find_map(|node| match node {
                 Node::Matrix(matrix) => Some(matrix),
                 _ => None,
             })
             .unwrap()
     };
+    for words in ["Allied health professions", "Doctors", "Every family has something", "The least: "] {
+        assert!(everybody.contains(words), "{words}: {everybody}");
+    }
     let all = matrix(&model);
     assert!(all.rows.len() > 10);
     press(&mut model, Key::Right);

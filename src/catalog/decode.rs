@@ -107,6 +107,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
             label: option.required("label").text,
             hint: option.text("hint"),
             also: option.plain_texts("also"),
+            family: option.text("family"),
             share: weight_of(&option),
         });
         option.finish();

@@ -52,7 +52,7 @@ const ORDER: &[Order] = &[
             "option",
         ],
     ),
-    ("option", &["id", "label", "hint", "also", "groups", "share"]),
+    ("option", &["id", "label", "hint", "also", "groups", "family", "share"]),
     ("constraint", &["text", "never"]),
     ("transition", &["text", "when", "gives", "months", "done", "begun"]),
     ("stages-file", &["stage", "track", "kind", "lead-time", "begun", "goal"]),

@@ -61,6 +61,8 @@ pub struct Choice {
     pub hint: String,
     /// Other words that find it.
     pub also: Vec<String>,
+    /// The family in which coverage counts it; may be empty.
+    pub family: String,
     /// How often it is the answer, against the others; 1 where nothing is said.
     pub share: f64,
 }

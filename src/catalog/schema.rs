@@ -166,6 +166,7 @@ fn question_parts() -> Value {
             "hint": text("A line of help."),
             "also": texts("Other words that find it."),
             "groups": names("Groups that it belongs to: a rule may name the group."),
+            "family": text("The family in which the table of coverage counts it."),
             "share": { "type": "number", "minimum": 0, "description": "How often it is the answer, against the others; 1 where nothing is said." },
         })),
         "constraint": table("Answers that cannot all be true.", &["text", "never"], &json!({

@@ -21,6 +21,12 @@ pub fn coverage(world: &World, table: &Coverage, among: Option<(QuestionId, Valu
             format!("Only {}. Left and right change it.", value(catalog.question(by), given))
         }
     })));
+    let families = families(question, table);
+    if !families.is_empty() {
+        page.push(Node::Matrix(by_family(world, table, &families)));
+        page.push(Node::Para(Prose::strong(holes_in_a_sentence(world, table, &families))));
+        page.heading("One by one");
+    }
     page.push(Node::Matrix(matrix(world, table)));
     holes(world, table, question, &mut page);
     let nobody: usize = table.nobody.iter().sum();
@@ -65,6 +71,78 @@ pub fn for_room(world: &World, table: &Coverage) -> Page {
     let title = format!("How many of {} have nothing at a stage.", table.rows.len());
     page.push(Node::Figure(Figure::Bars(Bars { title, bars: bars.collect(), of: 0 })));
     page
+}
+
+/// A family and its rows of the table.
+type Family<'a> = (&'a str, Vec<usize>);
+
+/// The families of the answers, in the order of the question; none where no answer has one.
+fn families<'a>(question: &'a Question, table: &Coverage) -> Vec<Family<'a>> {
+    let mut families: Vec<Family<'a>> = Vec::new();
+    for (place, row) in table.rows.iter().enumerate() {
+        let Value::Option(option) = row.value else { continue };
+        let Some(choice) = question.choice(option).filter(|choice| !choice.family.is_empty()) else { continue };
+        match families.iter_mut().find(|(name, _)| *name == choice.family) {
+            Some((_, rows)) => rows.push(place),
+            None => families.push((&choice.family, vec![place])),
+        }
+    }
+    families
+}
+
+/// The fewest and the most that members of a family have at a stage.
+fn range(table: &Coverage, rows: &[usize], column: usize) -> (usize, usize) {
+    let counts = rows.iter().filter_map(|row| table.rows.get(*row)?.counts.get(column).copied());
+    counts.fold((usize::MAX, 0), |(least, most), count| (least.min(count), most.max(count)))
+}
+
+/// Families down, stages across: what a board reads at a glance.
+fn by_family(world: &World, table: &Coverage, families: &[Family<'_>]) -> Matrix {
+    let catalog = &world.catalog;
+    let all = table.rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or(0).max(1);
+    let cell = |rows: &[usize], column: usize| {
+        let (least, most) = range(table, rows, column);
+        let text = match (least, most) {
+            (_, 0) => "none".to_owned(),
+            (least, most) if least == most => most.to_string(),
+            (least, most) => format!("{least}–{most}"),
+        };
+        MatrixCell { text, shade: u8::try_from((least * 4).div_ceil(all)).unwrap_or(4), hole: most == 0 }
+    };
+    let rows = families
+        .iter()
+        .map(|(name, rows)| {
+            let cells = (0..table.stages.len()).map(|column| cell(rows, column)).collect();
+            ((*name).to_owned(), cells)
+        })
+        .collect();
+    Matrix { columns: table.stages.iter().map(|stage| catalog.stage(*stage).name.clone()).collect(), rows }
+}
+
+/// Where a whole family has nothing; where there is no such hole, where it has least.
+fn holes_in_a_sentence(world: &World, table: &Coverage, families: &[Family<'_>]) -> String {
+    const MOST: usize = 3;
+    let stage = |column: usize| {
+        table.stages.get(column).map_or("", |stage| world.catalog.stage(*stage).name.as_str()).to_lowercase()
+    };
+    let mut cells: Vec<(usize, &str, usize)> = families
+        .iter()
+        .flat_map(|(name, rows)| {
+            (0..table.stages.len()).map(move |column| (range(table, rows, column).1, *name, column))
+        })
+        .collect();
+    cells.sort_by_key(|(most, ..)| *most);
+    let holes = cells.iter().filter(|(most, ..)| *most == 0).count();
+    let named = |cells: &[(usize, &str, usize)]| {
+        let names: Vec<String> =
+            cells.iter().take(MOST).map(|(_, name, column)| format!("{name} at {}", stage(*column))).collect();
+        list(&names.iter().map(String::as_str).collect::<Vec<_>>(), "and")
+    };
+    match holes {
+        0 => format!("Every family has something at every stage. The least: {}.", named(&cells)),
+        few if few <= MOST => format!("Nothing for {}.", named(cells.get(..few).unwrap_or_default())),
+        many => format!("Nothing for {}, and in {} more places.", named(&cells), many - MOST),
+    }
 }
 
 fn matrix(world: &World, table: &Coverage) -> Matrix {
