@@ -22,7 +22,8 @@ use fingerpost::app::workshop::ballot::{Ballot, Meant};
 use fingerpost::app::workshop::deck::Slide;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::catalog::{
-    Answer, Layer, PersonaId, QuestionId, QuestionKind, SchemeId, Standing, Value, Weight, load, read_script,
+    Answer, Layer, PersonaId, QuestionId, QuestionKind, SchemeId, Side, Standing, Value, Weight, load,
+    read_script,
 };
 use fingerpost::page::story::{LINES, Part, WORDS};
 use fingerpost::page::{Command, Figure, Node, Page, Target, World};
@@ -779,7 +780,7 @@ fn side_by_side_stand_those_who_have_come() {
         .replacen("[[step]]\npersona = \"p09", "[[step]]\nshow = \"together\"\n[[step]]\npersona = \"p09", 1);
     let script = read_script(&WORLD.catalog, "three.toml", &format!("{text}[[step]]\nshow = \"person\"\n"));
     let mut model = start(Setup { script: Some(script.unwrap()), ..Setup::default() });
-    on_to(&mut model, |slide| matches!(slide, Slide::Together(_)));
+    on_to(&mut model, |slide| matches!(slide, Slide::Together(..)));
     assert_eq!(bars(&view(&model).main.page), ["Aisling", "Dev"]);
 }
 
@@ -924,10 +925,49 @@ fn two_people_stand_side_by_side() {
     press(&mut model, Key::Char('x'));
     press(&mut model, Key::Enter);
     assert_eq!(model.workshop().unwrap().deck.guests.len(), 2);
-    on_to(&mut model, |slide| *slide == Slide::Together(vec![0, 1]));
-    let text = shown(&model);
-    assert!(text.contains("Aisling") && text.contains("Tunde"), "{text}");
-    a_room_can_read(&mut model, "side by side");
+    for side in Side::ALL {
+        on_to(&mut model, |slide| *slide == Slide::Together(side, vec![0, 1]));
+        let text = shown(&model);
+        assert!(text.contains("Aisling") && text.contains("Tunde"), "{text}");
+        a_room_can_read(&mut model, "side by side");
+    }
+}
+
+#[test]
+fn enter_in_the_picker_does_what_its_hints_say() {
+    let mut model = start(Setup::default());
+    press(&mut model, Key::Char('x'));
+    assert!(model.cx.status.contains("Enter on another"), "{}", model.cx.status);
+    press(&mut model, Key::Down);
+    press(&mut model, Key::Enter);
+    let guests = |model: &Model<'_>| -> Vec<String> {
+        let guests = &model.workshop().unwrap().deck.guests;
+        guests.iter().map(|guest| WORLD.catalog.persona(guest.persona).id.clone()).collect()
+    };
+    assert_eq!(guests(&model), ["p01-aisling", "p02-tunde"], "the one marked and the one in focus");
+}
+
+#[test]
+fn somebody_can_stand_beside_the_person_of_any_slide() {
+    let first = following(&["p01-aisling"]);
+    for (part, side) in [(Part::Answers, Side::Open), (Part::Start, Side::Start), (Part::Way, Side::Way)] {
+        let mut model = first.clone();
+        on_to(&mut model, |slide| matches!(slide, Slide::Told(_, of, _) if *of == part));
+        let all = model.workshop().unwrap().deck.entries.len();
+        press(&mut model, Key::Char('x'));
+        go_to(&mut model, Target::Persona(persona("p13-dev")));
+        press(&mut model, Key::Enter);
+        assert_eq!(slide(&model), Some(Slide::Together(side, vec![0, 1])));
+        let text = shown(&model);
+        assert!(text.contains("Aisling") && text.contains("Dev"), "{text}");
+        a_room_can_read(&mut model, "beside");
+        assert_eq!(model.workshop().unwrap().deck.entries.len(), all + 1, "the story goes on after it");
+    }
+    let mut model = first;
+    press(&mut model, Key::End);
+    press(&mut model, Key::Char('x'));
+    assert!(model.popup().is_none());
+    assert!(model.cx.status.contains("about somebody first"), "{}", model.cx.status);
 }
 
 #[test]

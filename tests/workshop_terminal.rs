@@ -123,6 +123,10 @@ fn a_rehearsal_prints_every_slide_with_its_minute_and_says_whether_somebody_is_n
     let (status, text) = rehearse(&["--contact", "Jo Smith, R&D office"]);
     assert_eq!(status, Some(0), "{text}");
     assert!(text.contains("Ready."), "{text}");
+    let link = format!("https://example.org/{}", "x".repeat(100));
+    let (status, told) = rehearse(&["--contact", "Jo Smith, R&D office", "--link", &link]);
+    assert_eq!(status, Some(1), "{told}");
+    assert!(told.contains("Not ready") && told.contains("a shorter `--link`"), "{told}");
     for words in ["1 of ", "00:00", "Time since qualifying", "Jo Smith, R&D office", "in 20 minutes", "  > "]
     {
         assert!(text.contains(words), "{words}: {text}");

@@ -33,7 +33,6 @@ pub(super) fn go(model: &mut Model<'_>, destination: Destination) {
             stack.push(Screen::Slides(Slides));
         }
         Destination::Room(ballot) => stack.push(Screen::Room(Room::new(ballot))),
-        }
         Destination::SlidesInstead => stack.replace(Screen::Slides(Slides)),
         Destination::People => people(model),
         Destination::EndOfWorkshop => end_workshop(model),

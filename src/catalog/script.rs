@@ -51,6 +51,32 @@ impl Part {
     ];
 }
 
+/// What of people stands side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// How much is open to them.
+    Open,
+    /// What they do first.
+    Start,
+    /// How far it is.
+    Way,
+}
+
+impl Side {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Open, Self::Start, Self::Way];
+
+    /// What goes best with a part of a story.
+    #[must_use]
+    pub fn of(part: Part) -> Self {
+        match part {
+            Part::Way => Self::Way,
+            Part::Start | Part::Manager => Self::Start,
+            _ => Self::Open,
+        }
+    }
+}
+
 /// What a step may show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Shown {
@@ -59,7 +85,7 @@ pub enum Shown {
     /// A part of somebody's story.
     Story(Part),
     /// All people so far, side by side.
-    Together,
+    Together(Side),
     /// How many schemes there are for whom.
     Coverage,
 }
@@ -110,7 +136,9 @@ const SHOWN: &[(&str, Shown)] = &[
     ("way", Shown::Story(Part::Way)),
     ("manager", Shown::Story(Part::Manager)),
     ("others", Shown::Story(Part::Others)),
-    ("together", Shown::Together),
+    ("together", Shown::Together(Side::Open)),
+    ("together-start", Shown::Together(Side::Start)),
+    ("together-way", Shown::Together(Side::Way)),
     ("coverage", Shown::Coverage),
 ];
 
@@ -297,7 +325,7 @@ impl Reader<'_> {
     fn show(&self, shown: Shown, span: Span) -> ScriptStep {
         if matches!(shown, Shown::Story(_)) {
             self.needs_persona(span);
-        } else if shown == Shown::Together
+        } else if matches!(shown, Shown::Together(_))
             && !(2..=3).contains(&self.people.len())
             && !self.found.any("unknown-persona")
         {

@@ -9,6 +9,7 @@ use super::room::{RoomArgs, setup};
 use super::screens::opened;
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::workshop::Setup;
+use crate::app::workshop::deck::Slide;
 use crate::app::{Model, Options};
 use crate::error::AppError;
 use crate::page::lines::wrapped;
@@ -110,14 +111,12 @@ fn rehearse(session: &Session, setup: Setup) -> Result<Finished, AppError> {
         lines.pop();
         lines.push(format!("{all} slides in {length} minutes."));
     }
-    let small: Vec<String> = (0..all)
-        .filter(|place| !is_large(workshop.page_at(*place)))
-        .map(|place| (place + 1).to_string())
-        .collect();
+    let small: Vec<usize> = (0..all).filter(|place| !is_large(workshop.page_at(*place))).collect();
     for place in &small {
-        lines.push(format!(
-            "Not ready: slide {place} does not fit a window of 80x24 in large letters. Say it in fewer or shorter words."
-        ));
+        let is_link = workshop.deck.entries.get(*place).is_some_and(|entry| entry.slide == Slide::Link);
+        let what = if is_link { "Give a shorter `--link`." } else { "Say it in fewer or shorter words." };
+        let place = place + 1;
+        lines.push(format!("Not ready: slide {place} does not fit a window of 80x24 for a room. {what}"));
     }
     let named = !workshop.setup.contact.is_empty();
     if !named {

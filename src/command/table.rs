@@ -209,8 +209,8 @@ commands! {
         Going, Listed, Anything, results;
     Coverage [Char('H')] "coverage", "Coverage and gaps: how much there is for whom";
         Going, Listed, Anything, away_from_coverage;
-    MarkPersona [Char('x')] "compare", "Take this person among those to show side by side, or out";
-        Showing, Listed, Anything, people;
+    MarkPersona [Char('x')] "compare", "People side by side: mark them in the list, or choose somebody on a slide";
+        Showing, Listed, Anything, people_or_slides;
     NextSlide [PageDown, Right] "next", "To the next slide, or the next count";
         Showing, Unlisted, Anything, workshop;
     PreviousSlide [PageUp, Left, Backspace] "back", "To the slide before, or the count before";
@@ -341,6 +341,10 @@ fn workshop(place: Place) -> bool {
 
 fn people(place: Place) -> bool {
     place == Place::People
+}
+
+fn people_or_slides(place: Place) -> bool {
+    people(place) || slides(place)
 }
 
 fn at_slides(place: Place) -> bool {

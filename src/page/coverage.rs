@@ -81,7 +81,9 @@ fn families<'a>(question: &'a Question, table: &Coverage) -> Vec<Family<'a>> {
     let mut families: Vec<Family<'a>> = Vec::new();
     for (place, row) in table.rows.iter().enumerate() {
         let Value::Option(option) = row.value else { continue };
-        let Some(choice) = question.choice(option).filter(|choice| !choice.family.is_empty()) else { continue };
+        let Some(choice) = question.choice(option).filter(|choice| !choice.family.is_empty()) else {
+            continue;
+        };
         match families.iter_mut().find(|(name, _)| *name == choice.family) {
             Some((_, rows)) => rows.push(place),
             None => families.push((&choice.family, vec![place])),
@@ -134,8 +136,11 @@ fn holes_in_a_sentence(world: &World, table: &Coverage, families: &[Family<'_>])
     cells.sort_by_key(|(most, ..)| *most);
     let holes = cells.iter().filter(|(most, ..)| *most == 0).count();
     let named = |cells: &[(usize, &str, usize)]| {
-        let names: Vec<String> =
-            cells.iter().take(MOST).map(|(_, name, column)| format!("{name} at {}", stage(*column))).collect();
+        let names: Vec<String> = cells
+            .iter()
+            .take(MOST)
+            .map(|(_, name, column)| format!("{name} at {}", stage(*column)))
+            .collect();
         list(&names.iter().map(String::as_str).collect::<Vec<_>>(), "and")
     };
     match holes {

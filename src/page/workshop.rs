@@ -2,8 +2,8 @@
 
 use super::figure::{Bars, Counted, Figure};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
-use super::story::{LINES, Room, WORDS, shortened};
-use super::wording::count;
+use super::story::{LINES, Room, Story, WORDS, shortened};
+use super::wording::{count, months_in_words};
 use super::world::World;
 use crate::catalog::{Counted as Counts, PersonaId, RoomQuestion, Scheme, SchemeId};
 use crate::command::Command;
@@ -89,18 +89,57 @@ fn bars(title: &str, bars: Vec<Counted>) -> Node {
 
 /// Builds two or three people side by side: what is open to each, and to all of them.
 #[must_use]
-pub fn together(world: &World, people: &[(&str, &Assessment)]) -> Page {
-    let counts: Vec<(String, usize)> = people
+pub fn together(world: &World, people: &[(&str, &Story)]) -> Page {
+    let counts = people
         .iter()
-        .map(|(name, assessment)| ((*name).to_owned(), assessment.counts.of(Verdict::Open)))
+        .map(|(name, story)| ((*name).to_owned(), story.assessment.counts.of(Verdict::Open)))
         .collect();
     let mut page = Page::new();
     page.push(Node::Title(Prose::plain("Open to each")));
     page.push(bars("What is open to each.", leading(counts)));
     let both = world.catalog.live_schemes().filter(|id| {
-        people.iter().all(|(_, now)| now.of(*id).is_some_and(|now| now.verdict == Verdict::Open))
+        people
+            .iter()
+            .all(|(_, story)| story.assessment.of(*id).is_some_and(|now| now.verdict == Verdict::Open))
     });
     page.push(Node::Para(Prose::strong(format!("Open to all of them: {}", both.count()))));
+    page
+}
+
+/// Builds what each does first.
+#[must_use]
+pub fn together_start(world: &World, people: &[(&str, &Story)]) -> Page {
+    let lines = people.iter().map(|(name, story)| {
+        let first = story.steps.first().map_or("nothing yet", |id| world.catalog.scheme(*id).short_name());
+        (*name, first.to_owned())
+    });
+    side_by_side("First steps", lines.collect())
+}
+
+/// Builds how far it is for each.
+#[must_use]
+pub fn together_way(people: &[(&str, &Story)]) -> Page {
+    let lines = people.iter().map(|(name, story)| {
+        let far = story.way.as_ref().map_or_else(
+            || "no way that we know".to_owned(),
+            |way| format!("{}, {}", count(way.steps.len(), "step", "steps"), months_in_words(way.months)),
+        );
+        (*name, far)
+    });
+    side_by_side("How far it is", lines.collect())
+}
+
+/// A name and a few words for each, each with its share of the slide.
+fn side_by_side(title: &str, lines: Vec<(&str, String)>) -> Page {
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::plain(title)));
+    let share = lines.len().max(1);
+    for (name, words) in lines {
+        let most = ((LINES - 1) / share, (WORDS - 3) / share);
+        let said = shortened(&format!("{name}: {words}"), most.0, most.1);
+        let said = said.strip_prefix(name).map_or_else(|| said.clone(), str::to_owned);
+        page.push(Node::Para(Prose::strong(name).and(Prose::plain(said))));
+    }
     page
 }
 

@@ -10,7 +10,7 @@ use crate::export::markup::Html;
 use crate::page::map::{NOWHERE, line_map};
 use crate::page::wording::count;
 use crate::page::year::of_schemes;
-use crate::page::{Figure, Node, Page, coverage as coverage_page};
+use crate::page::{Figure, Node, Page, Tone, coverage as coverage_page};
 use crate::pathway::{coverage, map_layout};
 use crate::text::fold::fold;
 
@@ -121,7 +121,11 @@ fn holes(site: &mut Site<'_>) {
         body.out.put("<h2>{}</h2>\n", [&Html::text(&catalog.question(table.question).ask)]);
         let mut page = coverage_page::coverage(site.world, &table, None);
         // The title and how to move about are for screens; what a number counts is said above.
-        page.nodes.retain(|node| matches!(node, Node::Matrix(_) | Node::Heading(_) | Node::Bullet(_)));
+        page.nodes.retain(|node| match node {
+            Node::Matrix(_) | Node::Heading(_) | Node::Bullet(_) => true,
+            Node::Para(prose) => prose.0.iter().all(|run| run.tone == Tone::Strong),
+            _ => false,
+        });
         body.page(&page);
     }
     let main = body.out;

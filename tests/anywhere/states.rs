@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use fingerpost::app::popups::{
-    Drawer, Keep, Leave, Menu, Note, Park, Popup, SlideList, StartAgain, Why, Wipe, Word, Words,
+    Beside, Drawer, Keep, Leave, Menu, Note, Park, Popup, SlideList, StartAgain, Why, Wipe, Word, Words,
 };
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
@@ -61,6 +61,7 @@ fn above(model: &Model<'_>) -> &'static str {
         Some(Popup::StartAgain(_)) => "start again",
         Some(Popup::Note(_)) => "note",
         Some(Popup::SlideList(_)) => "slides",
+        Some(Popup::Beside(_)) => "beside",
         Some(Popup::Drawer(_)) => "drawer",
         Some(Popup::Park(_)) => "park",
         Some(Popup::Wipe(_)) => "wipe",
@@ -97,6 +98,7 @@ pub(crate) fn every_popup(world: &World) -> Vec<Popup> {
         Popup::StartAgain(StartAgain::default()),
         Popup::Note(Note::new(scheme, "")),
         Popup::SlideList(SlideList::default()),
+        Popup::Beside(Beside::default()),
         Popup::Drawer(Drawer::default()),
         Popup::Park(Park::default()),
         Popup::Wipe(Wipe::default()),

@@ -1,6 +1,7 @@
 //! One file a popup: what floats above a screen. A popup is a screen too: it
 //! shows a page with rows, and answers to the same events.
 
+mod beside;
 mod drawer;
 mod keep;
 mod leave;
@@ -16,6 +17,7 @@ mod words;
 
 use super::screen::Screen;
 use crate::command::Command;
+pub use beside::Beside;
 pub use drawer::Drawer;
 pub use keep::Keep;
 pub use leave::Leave;
@@ -59,6 +61,7 @@ impl Popup {
         Some(match command {
             Command::StartAfresh => Self::StartAgain(StartAgain::default()),
             Command::Wipe => Self::Wipe(Wipe::default()),
+            Command::MarkPersona => Self::Beside(Beside::default()),
             Command::Drawer => Self::Drawer(Drawer::default()),
             Command::Park => Self::Park(Park::default()),
             _ => return None,
@@ -83,6 +86,8 @@ popups! {
     StartAgain,
     /// A note about a scheme, being written.
     Note,
+    /// Somebody to stand beside whoever the slide is about.
+    Beside,
     /// What rooms ask.
     Drawer,
     /// A question being parked.

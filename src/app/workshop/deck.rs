@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ballot::Ballot;
-use crate::catalog::{Answer, Part, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown};
+use crate::catalog::{Answer, Part, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown, Side};
 use crate::page::World;
 use crate::page::story::{Story, Told, story};
 use crate::pathway::{Limits, Pathfinder, Routes};
@@ -19,7 +19,7 @@ pub enum Slide {
     /// The room is asked what it would answer, before the guest's answer is shown.
     Ask(usize, QuestionId),
     /// Guests side by side.
-    Together(Vec<usize>),
+    Together(Side, Vec<usize>),
     /// How many schemes there are for whom.
     Coverage,
     /// A sentence.
@@ -144,7 +144,9 @@ impl Deck {
             deck.story(maker, guest, true);
         }
         if deck.guests.len() > 1 {
-            deck.add(Slide::Together((0..deck.guests.len()).collect()));
+            for side in Side::ALL {
+                deck.add(Slide::Together(side, (0..deck.guests.len()).collect()));
+            }
         }
         deck.close(frame.link);
         if let Some(seconds) = frame.seconds {
@@ -169,8 +171,8 @@ impl Deck {
                 ScriptStep::Say(text) => deck.add(Slide::Say(text.clone())),
                 ScriptStep::Show(Shown::BackRow) => deck.add(Slide::BackRow),
                 // Whoever has come by then.
-                ScriptStep::Show(Shown::Together) => {
-                    deck.add(Slide::Together((0..deck.guests.len()).collect()));
+                ScriptStep::Show(Shown::Together(side)) => {
+                    deck.add(Slide::Together(*side, (0..deck.guests.len()).collect()));
                 }
                 ScriptStep::Show(Shown::Coverage) => deck.add(Slide::Coverage),
                 ScriptStep::Show(Shown::Story(part)) => deck.part(guest, *part),
@@ -247,6 +249,20 @@ impl Deck {
             }
             self.entries.retain(|entry| !spare(&entry.slide, part));
         }
+    }
+
+    /// Puts somebody beside a guest, on a slide behind the one at a place; who has not come yet comes in.
+    pub(super) fn beside(
+        &mut self,
+        maker: Maker<'_, '_>,
+        at: usize,
+        (guest, side): (usize, Side),
+        persona: PersonaId,
+    ) {
+        let other = self.guest(maker, persona);
+        let place = (at + 1).min(self.entries.len());
+        let slide = Slide::Together(side, vec![guest, other]);
+        self.entries.insert(place, Entry { slide, note: String::new() });
     }
 
     /// The slide of a guest's story.

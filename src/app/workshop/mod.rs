@@ -16,12 +16,12 @@ use std::sync::OnceLock;
 
 use jiff::civil::Date;
 
-use crate::catalog::{Answer, MOST_VOTES, PersonaId, QuestionId, SchemeId, Script};
-use crate::page::story::first_name;
+use crate::catalog::{Answer, MOST_VOTES, PersonaId, QuestionId, SchemeId, Script, Side};
+use crate::page::story::{Story, first_name};
 use crate::page::workshop::{counted, ready};
 use crate::page::{Ground, Page, World};
 use crate::pathway::{Coverage, Pathfinder, coverage_for};
-use crate::rules::{Assessment, Profile};
+use crate::rules::Profile;
 use crate::session::Session;
 use ballot::Ballot;
 use deck::{Deck, Frame, Guest, Maker, SECONDS, Slide};
@@ -196,10 +196,27 @@ impl<'w> Workshop<'w> {
         self.setup.minutes.or_else(|| self.setup.script.as_ref()?.minutes)
     }
 
-    /// People of the deck with what they told, as the room has it.
-    fn people(&self, places: &[usize]) -> Vec<(&str, &Assessment)> {
+    /// People of the deck with their stories, as the room has them.
+    fn people(&self, places: &[usize]) -> Vec<(&str, &Story)> {
         let guests = places.iter().filter_map(|place| self.deck.guests.get(*place)).take(MOST_PEOPLE);
-        guests.map(|guest| (first_name_of(self.world, guest), &guest.story.assessment)).collect()
+        guests.map(|guest| (first_name_of(self.world, guest), &guest.story)).collect()
+    }
+
+    /// The guest whom the slide tells of, and what it tells, as it can be told of two side by side.
+    fn told(&self) -> Option<(usize, Side)> {
+        match self.slide()? {
+            Slide::Told(guest, part, _) => Some((*guest, Side::of(*part))),
+            Slide::Ask(guest, _) => Some((*guest, Side::Open)),
+            _ => None,
+        }
+    }
+
+    /// Puts somebody beside whoever the slide is about, in what the slide tells of.
+    pub(super) fn beside(&mut self, persona: PersonaId, pathfinder: &Pathfinder<'w>) {
+        let Some(told) = self.told() else { return };
+        let maker = self.maker(pathfinder);
+        self.deck.beside(maker, self.at, told, persona);
+        self.jump(self.at + 1);
     }
 
     /// How many schemes there are for whom.
@@ -226,9 +243,12 @@ impl<'w> Workshop<'w> {
         format!("workshop · {} of {}", self.at + 1, self.deck.entries.len())
     }
 
-    /// Follows those chosen, or else this one.
+    /// Follows those chosen; where fewer than two are, this one too.
     fn start(&mut self, persona: PersonaId, pathfinder: &Pathfinder<'w>) {
-        let people = if self.chosen.is_empty() { vec![persona] } else { self.chosen.clone() };
+        let mut people = self.chosen.clone();
+        if people.len() < 2 && !people.contains(&persona) {
+            people.push(persona);
+        }
         self.follow(&people, pathfinder);
     }
 

@@ -87,7 +87,7 @@ impl Screen for People {
                     workshop.mark(persona);
                     let words = match workshop.chosen.len() {
                         0 => String::new(),
-                        1 => "One is marked. Mark one or two more to see them side by side.".to_owned(),
+                        1 => "One is marked. Press Enter on another to see the two side by side.".to_owned(),
                         number => format!("{number} are marked. Press Enter to begin with them."),
                     };
                     cx.say(words);

@@ -2,6 +2,7 @@
 
 use super::Workshop;
 use super::deck::{Entry, Slide};
+use crate::catalog::Side;
 use crate::command::{Command, key_of};
 use crate::page::story::first_name;
 use crate::page::wording::short_value;
@@ -39,7 +40,14 @@ fn page_of(workshop: &Workshop<'_>, slide: &Slide) -> Page {
         Slide::Ask(..) => workshop.ballot_of(slide).map_or_else(Page::new, |ballot| {
             pages::counting(&ballot.title, ballot.choices.iter().map(|choice| (choice.label.as_str(), None)))
         }),
-        Slide::Together(people) => pages::together(world, &workshop.people(people)),
+        Slide::Together(side, people) => {
+            let people = workshop.people(people);
+            match side {
+                Side::Open => pages::together(world, &people),
+                Side::Start => pages::together_start(world, &people),
+                Side::Way => pages::together_way(&people),
+            }
+        }
         Slide::Coverage => {
             workshop.coverage().map_or_else(Page::new, |table| coverage::for_room(world, table))
         }
@@ -77,7 +85,7 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
                 "Say the result aloud.",
             ]
         }
-        Slide::Together(_) => &["Ask what makes the difference."],
+        Slide::Together(..) => &["Ask what makes the difference."],
         Slide::Coverage => &["Ask who knows of something for these people."],
         Slide::Say(_) => &["Read it aloud, then wait."],
         Slide::Steps => &["Each ticks one to three. The first two need no manager."],
@@ -96,7 +104,9 @@ fn name(workshop: &Workshop<'_>, slide: &Slide) -> String {
         Slide::Told(_, part, 0) => part.title().to_owned(),
         Slide::Told(_, part, place) => format!("{}, {}", part.title(), place + 1),
         Slide::Ask(_, question) => format!("Vote: {}", workshop.world.catalog.question(*question).ask),
-        Slide::Together(_) => "Side by side".to_owned(),
+        Slide::Together(Side::Open, _) => "Side by side: what is open".to_owned(),
+        Slide::Together(Side::Start, _) => "Side by side: the first step".to_owned(),
+        Slide::Together(Side::Way, _) => "Side by side: how far".to_owned(),
         Slide::Coverage => "Coverage and gaps".to_owned(),
         Slide::Say(text) => text.clone(),
         Slide::Steps => "First steps to tick".to_owned(),

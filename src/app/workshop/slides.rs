@@ -35,6 +35,7 @@ impl Screen for Slides {
             Command::NextSlide,
             Command::PreviousSlide,
             Command::AskRoom,
+            Command::MarkPersona,
             Command::Drawer,
             Command::Park,
             Command::Slides,
@@ -92,6 +93,9 @@ fn slide(workshop: &mut Workshop<'_>, command: Command) -> Result<Reply, String>
         }
         Command::First => workshop.jump(0),
         Command::Last => workshop.jump(usize::MAX),
+        Command::MarkPersona if workshop.told().is_none() => {
+            return Err("Go to a slide about somebody first: somebody else can stand beside them.".to_owned());
+        }
         Command::AskRoom => {
             let ballot = workshop.ballot().map_err(str::to_owned)?;
             return Ok(Reply::Go(Destination::Room(ballot)));
