@@ -467,7 +467,7 @@ fn type_in(model: &mut Model<'_>, text: &str) {
 fn the_room_votes_hidden_until_all_are_in_and_then_leads() {
     let mut model = following(&["p01-aisling"]);
     on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
-    let Some(Slide::Ask(guest, question)) = slide(&model) else { panic!("a vote") };
+    let Some(Slide::Ask(guest, question, _)) = slide(&model) else { panic!("a vote") };
     let own = model.workshop().unwrap().deck.guests[guest].profile.value(question);
     a_room_can_read(&mut model, "the vote");
     press(&mut model, Key::Char('A'));
@@ -826,12 +826,32 @@ fn a_vote_tells_the_presenter_what_the_persona_answers() {
     for id in ["p01-aisling", "p04-rhys", "p13-dev"] {
         let mut model = following(&[id]);
         on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
-        let Some(Slide::Ask(guest, question)) = slide(&model) else { panic!("a vote") };
+        let Some(Slide::Ask(guest, question, _)) = slide(&model) else { panic!("a vote") };
         let workshop = model.workshop().unwrap();
         let notes = workshop.notes_at(workshop.at).join(" ");
         let own = workshop.deck.guests[guest].profile.value(question).unwrap();
         let own = fingerpost::page::wording::value(WORLD.catalog.question(question), own);
         assert!(notes.contains(&own) && !notes.contains("comes after"), "{notes}");
+    }
+}
+
+#[test]
+fn a_vote_is_by_cards_unless_the_deck_marks_it_for_hands() {
+    let told = |by: &str| {
+        let text = format!("[[step]]\npersona = \"p01-aisling\"\n[[step]]\nvote = \"band\"\n{by}");
+        let script = read_script(&WORLD.catalog, "vote.toml", &text).unwrap();
+        let model = start(Setup { script: Some(script), ..Setup::default() });
+        let workshop = model.workshop().unwrap();
+        (workshop.name_at(0), workshop.notes_at(0).join(" "))
+    };
+    let (name, notes) = told("by = \"hands\"\n");
+    assert!(
+        name.starts_with("Vote by hands") && notes.contains("By hands") && !notes.contains("cards"),
+        "{notes}"
+    );
+    for by in ["", "by = \"cards\"\n"] {
+        let (name, notes) = told(by);
+        assert!(name.starts_with("Vote by cards") && notes.contains("By cards"), "{notes}");
     }
 }
 
@@ -925,8 +945,8 @@ fn two_people_stand_side_by_side() {
     press(&mut model, Key::Char('x'));
     press(&mut model, Key::Enter);
     assert_eq!(model.workshop().unwrap().deck.guests.len(), 2);
-    for side in Side::ALL {
-        on_to(&mut model, |slide| *slide == Slide::Together(side, vec![0, 1]));
+    for what in Side::ALL {
+        on_to(&mut model, |slide| *slide == Slide::Together(what, vec![0, 1]));
         let text = shown(&model);
         assert!(text.contains("Aisling") && text.contains("Tunde"), "{text}");
         a_room_can_read(&mut model, "side by side");
@@ -950,14 +970,14 @@ fn enter_in_the_picker_does_what_its_hints_say() {
 #[test]
 fn somebody_can_stand_beside_the_person_of_any_slide() {
     let first = following(&["p01-aisling"]);
-    for (part, side) in [(Part::Answers, Side::Open), (Part::Start, Side::Start), (Part::Way, Side::Way)] {
+    for (part, what) in [(Part::Answers, Side::Open), (Part::Start, Side::Start), (Part::Way, Side::Way)] {
         let mut model = first.clone();
         on_to(&mut model, |slide| matches!(slide, Slide::Told(_, of, _) if *of == part));
         let all = model.workshop().unwrap().deck.entries.len();
         press(&mut model, Key::Char('x'));
         go_to(&mut model, Target::Persona(persona("p13-dev")));
         press(&mut model, Key::Enter);
-        assert_eq!(slide(&model), Some(Slide::Together(side, vec![0, 1])));
+        assert_eq!(slide(&model), Some(Slide::Together(what, vec![0, 1])));
         let text = shown(&model);
         assert!(text.contains("Aisling") && text.contains("Dev"), "{text}");
         a_room_can_read(&mut model, "beside");

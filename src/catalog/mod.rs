@@ -55,5 +55,5 @@ pub use question::*;
 pub use read_answers::read_answers;
 pub use rule::{Comparison, OptionSet, Rule, Test};
 pub use scheme::*;
-pub use script::{MOST_VOTES, Part, Script, ScriptLine, ScriptStep, Shown, Side, read_script};
+pub use script::{By, MOST_VOTES, Part, Script, ScriptLine, ScriptStep, Shown, Side, read_script};
 pub use transition::Transition;

@@ -90,6 +90,18 @@ pub enum Shown {
     Coverage,
 }
 
+/// How a room votes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum By {
+    /// By cards with letters, held at the chest: for all that somebody might be ashamed of.
+    #[default]
+    Cards,
+    /// By hands: for harmless facts.
+    Hands,
+}
+
+const BY: &[(&str, By)] = &[("cards", By::Cards), ("hands", By::Hands)];
+
 /// One step of a demonstration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ScriptStep {
@@ -98,7 +110,7 @@ pub enum ScriptStep {
     /// The whole story of a persona.
     Story(PersonaId),
     /// The room is asked a question that the persona has answered.
-    Vote(QuestionId),
+    Vote(QuestionId, By),
     /// Show a sentence.
     Say(String),
     /// Show a slide.
@@ -146,7 +158,7 @@ const SHOWN: &[(&str, Shown)] = &[
 pub const MOST_VOTES: usize = 5;
 
 /// Reads a script: `[[step]]` tables, each with one of `story`, `persona`, `show`, `vote` and `say`, and perhaps a
-/// `note`.
+/// `note`; a vote perhaps with `by`.
 ///
 /// # Errors
 ///
@@ -217,7 +229,19 @@ impl Reader<'_> {
         steps.extend(story.map(ScriptStep::Story));
         let persona = fields.located("persona").and_then(|given| self.person(&given.text, given.span));
         steps.extend(persona.map(ScriptStep::Persona));
-        steps.extend(fields.located("vote").and_then(|given| self.vote(&given.text, given.span)));
+        let by = fields.word("by", BY);
+        if by.is_some() && !fields.has("vote") {
+            self.found.add(
+                Diagnostic::error(
+                    "step",
+                    fields.span_of("by"),
+                    "`by` says how a room votes, and here is no vote.",
+                )
+                .help("Leave it out, or put it beside `vote`."),
+            );
+        }
+        let vote = fields.located("vote").and_then(|given| self.vote(&given.text, given.span));
+        steps.extend(vote.map(|question| ScriptStep::Vote(question, by.unwrap_or_default())));
         steps.extend(fields.located("say").map(|given| self.say(given.text, given.span)));
         steps.extend(fields.word("show", SHOWN).map(|shown| self.show(shown, fields.span_of("show"))));
         let note = fields.text("note");
@@ -248,7 +272,7 @@ impl Reader<'_> {
         found
     }
 
-    fn vote(&mut self, id: &str, span: Span) -> Option<ScriptStep> {
+    fn vote(&mut self, id: &str, span: Span) -> Option<QuestionId> {
         let Some(question) = self.catalog.find_question(id) else {
             let known = self.catalog.questions.iter().map(|question| question.id.as_str());
             self.found.add(
@@ -301,7 +325,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        Some(ScriptStep::Vote(question))
+        Some(question)
     }
 
     fn say(&self, text: String, span: Span) -> ScriptStep {
@@ -396,6 +420,11 @@ mod tests {
         assert!(text.contains("5 times at most"), "{text}");
         let text = errors("[[step]]\npersona = \"p02-tunde\"\n[[step]]\nvote = \"in-practice\"\n");
         assert!(text.contains("too long for a room"), "{text}");
+        let text = errors("[[step]]\nsay = \"a\"\nby = \"hands\"\n[[step]]\nsay = \"b\"\nby = \"feet\"\n");
+        assert!(
+            text.contains("here is no vote") && text.contains("feet") && text.contains("hands"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::ballot::Ballot;
-use crate::catalog::{Answer, Part, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown, Side};
+use crate::catalog::{Answer, By, Part, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown, Side};
 use crate::page::World;
 use crate::page::story::{Story, Told, story};
 use crate::pathway::{Limits, Pathfinder, Routes};
@@ -17,7 +17,7 @@ pub enum Slide {
     /// A part of a guest's story, and which slide of that part.
     Told(usize, Part, usize),
     /// The room is asked what it would answer, before the guest's answer is shown.
-    Ask(usize, QuestionId),
+    Ask(usize, QuestionId, By),
     /// Guests side by side.
     Together(Side, Vec<usize>),
     /// How many schemes there are for whom.
@@ -39,7 +39,7 @@ impl Slide {
     #[must_use]
     pub fn guest(&self) -> Option<usize> {
         match self {
-            Self::Told(guest, ..) | Self::Ask(guest, _) => Some(*guest),
+            Self::Told(guest, ..) | Self::Ask(guest, ..) => Some(*guest),
             _ => None,
         }
     }
@@ -167,7 +167,7 @@ impl Deck {
                     guest = deck.guest(maker, *persona);
                     deck.story(maker, guest, false);
                 }
-                ScriptStep::Vote(question) => deck.add(Slide::Ask(guest, *question)),
+                ScriptStep::Vote(question, by) => deck.add(Slide::Ask(guest, *question, *by)),
                 ScriptStep::Say(text) => deck.add(Slide::Say(text.clone())),
                 ScriptStep::Show(Shown::BackRow) => deck.add(Slide::BackRow),
                 // Whoever has come by then.
@@ -220,7 +220,7 @@ impl Deck {
                     .get(guest)
                     .and_then(|guest| Ballot::most_telling(maker.world, maker.today, &guest.profile));
                 if let Some(question) = question {
-                    self.add(Slide::Ask(guest, question));
+                    self.add(Slide::Ask(guest, question, By::default()));
                 }
             }
             self.part(guest, part);
@@ -261,8 +261,8 @@ impl Deck {
     ) {
         let other = self.guest(maker, persona);
         let place = (at + 1).min(self.entries.len());
-        let slide = Slide::Together(side, vec![guest, other]);
-        self.entries.insert(place, Entry { slide, note: String::new() });
+        let both = Entry { slide: Slide::Together(side, vec![guest, other]), note: String::new() };
+        self.entries.insert(place, both);
     }
 
     /// The slide of a guest's story.

@@ -206,7 +206,7 @@ impl<'w> Workshop<'w> {
     fn told(&self) -> Option<(usize, Side)> {
         match self.slide()? {
             Slide::Told(guest, part, _) => Some((*guest, Side::of(*part))),
-            Slide::Ask(guest, _) => Some((*guest, Side::Open)),
+            Slide::Ask(guest, ..) => Some((*guest, Side::Open)),
             _ => None,
         }
     }
@@ -402,7 +402,7 @@ impl<'w> Workshop<'w> {
         let guest = slide.guest()?;
         let profile = &self.deck.guests.get(guest)?.profile;
         let question = match slide {
-            Slide::Ask(_, question) => *question,
+            Slide::Ask(_, question, _) => *question,
             _ => Ballot::most_telling(self.world, self.today, profile)?,
         };
         Some(Ballot::on_answer(self.world, guest, question, profile))

@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use super::deck::{Entry, Slide};
-use crate::catalog::Side;
+use crate::catalog::{By, Side};
 use crate::command::{Command, key_of};
 use crate::page::story::first_name;
 use crate::page::wording::short_value;
@@ -40,9 +40,9 @@ fn page_of(workshop: &Workshop<'_>, slide: &Slide) -> Page {
         Slide::Ask(..) => workshop.ballot_of(slide).map_or_else(Page::new, |ballot| {
             pages::counting(&ballot.title, ballot.choices.iter().map(|choice| (choice.label.as_str(), None)))
         }),
-        Slide::Together(side, people) => {
+        Slide::Together(what, people) => {
             let people = workshop.people(people);
-            match side {
+            match what {
                 Side::Open => pages::together(world, &people),
                 Side::Start => pages::together_start(world, &people),
                 Side::Way => pages::together_way(&people),
@@ -72,7 +72,7 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
             notes.extend(told.into_iter().flat_map(|told| told.notes.clone()));
             &[]
         }
-        Slide::Ask(guest, question) => {
+        Slide::Ask(guest, question, by) => {
             notes.push(format!("Press {}, type each count and Enter.", key_of(Command::AskRoom)));
             if let Some(guest) = workshop.deck.guests.get(*guest) {
                 let name = first_name(workshop.world.catalog.persona(guest.persona));
@@ -80,10 +80,16 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
                 let own = guest.profile.value(*question).map(|given| short_value(asked, given));
                 notes.extend(own.map(|own| format!("Then say what {name} answers: {own}.")));
             }
-            &[
-                "Cards held at the chest are better than hands: hands follow the crowd.",
-                "Say the result aloud.",
-            ]
+            match by {
+                By::Cards => &[
+                    "By cards with letters, held at the chest: nobody need show an answer to the others.",
+                    "Say the result aloud.",
+                ],
+                By::Hands => &[
+                    "By hands, one letter after the other. Count before you look who joins in.",
+                    "Say the result aloud.",
+                ],
+            }
         }
         Slide::Together(..) => &["Ask what makes the difference."],
         Slide::Coverage => &["Ask who knows of something for these people."],
@@ -103,7 +109,13 @@ fn name(workshop: &Workshop<'_>, slide: &Slide) -> String {
         Slide::BackRow => "Can the last row read this?".to_owned(),
         Slide::Told(_, part, 0) => part.title().to_owned(),
         Slide::Told(_, part, place) => format!("{}, {}", part.title(), place + 1),
-        Slide::Ask(_, question) => format!("Vote: {}", workshop.world.catalog.question(*question).ask),
+        Slide::Ask(_, question, by) => {
+            let how = match by {
+                By::Cards => "cards",
+                By::Hands => "hands",
+            };
+            format!("Vote by {how}: {}", workshop.world.catalog.question(*question).ask)
+        }
         Slide::Together(Side::Open, _) => "Side by side: what is open".to_owned(),
         Slide::Together(Side::Start, _) => "Side by side: the first step".to_owned(),
         Slide::Together(Side::Way, _) => "Side by side: how far".to_owned(),
