@@ -106,14 +106,17 @@ pub fn together(world: &World, people: &[(&str, &Story)]) -> Page {
     page
 }
 
-/// Builds what each does first.
+/// Builds what each does first: what is not a first step of all of them, where they part.
 #[must_use]
 pub fn together_start(world: &World, people: &[(&str, &Story)]) -> Page {
+    let is_shared = |id: &&SchemeId| people.iter().all(|(_, story)| story.steps.contains(id));
     let lines = people.iter().map(|(name, story)| {
-        let first = story.steps.first().map_or("nothing yet", |id| world.catalog.scheme(*id).short_name());
+        let own = story.steps.iter().find(|id| !is_shared(id)).or(story.steps.first());
+        let first = own.map_or("nothing yet", |id| world.catalog.scheme(*id).short_name());
         (*name, first.to_owned())
     });
-    side_by_side("First steps", lines.collect())
+    let part = people.iter().any(|(_, story)| story.steps.iter().any(|id| !is_shared(&id)));
+    side_by_side(if part { "Where they part" } else { "First steps" }, lines.collect())
 }
 
 /// Builds how far it is for each.
@@ -205,8 +208,8 @@ pub fn steps(world: &World, steps: &[SchemeId]) -> Page {
     page
 }
 
-/// Steps that need no scheme and no manager.
-pub const FREE: [&str; 2] = ["Write to one person", "Ask the R&D office"];
+/// Steps that need no scheme and no manager. Each is a line of a slide, so that what was shown has room beside them.
+pub const FREE: [&str; 2] = ["Email one person", "Ask the R&D team"];
 
 /// Builds the form of a plan that is kept: if it is then, I do this.
 #[must_use]
