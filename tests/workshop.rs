@@ -237,7 +237,7 @@ fn only_what_is_no_scheme_is_free_of_a_manager(model: &Model<'_>, id: PersonaId)
             assert!(head.contains(wanted), "{name}: {} stands under {head}", scheme.name);
         } else if line.ends_with(':') {
             assert!(under > 0, "{name}: nothing stands under {head}");
-            head = line.to_owned();
+            line.clone_into(&mut head);
             under = 0;
         }
     }
