@@ -25,6 +25,7 @@ pub fn coverage(world: &World, table: &Coverage, among: Option<(QuestionId, Valu
     if !families.is_empty() {
         page.push(Node::Matrix(by_family(world, table, &families)));
         page.push(Node::Para(Prose::strong(holes_in_a_sentence(world, table, &families))));
+        page.push(Node::Para(Prose::quiet("Each family counts with its profession that has least.")));
         page.heading("One by one");
     }
     page.push(Node::Matrix(matrix(world, table)));
@@ -104,11 +105,8 @@ fn by_family(world: &World, table: &Coverage, families: &[Family<'_>]) -> Matrix
     let all = table.rows.iter().flat_map(|row| &row.counts).copied().max().unwrap_or(0).max(1);
     let cell = |rows: &[usize], column: usize| {
         let (least, most) = range(table, rows, column);
-        let text = match (least, most) {
-            (_, 0) => "none".to_owned(),
-            (least, most) if least == most => most.to_string(),
-            (least, most) => format!("{least}–{most}"),
-        };
+        // One number: two of them would not fit their column on a small screen.
+        let text = if most == 0 { "none".to_owned() } else { least.to_string() };
         MatrixCell { text, shade: u8::try_from((least * 4).div_ceil(all)).unwrap_or(4), hole: most == 0 }
     };
     let rows = families
