@@ -139,8 +139,10 @@ fn side_by_side(title: &str, lines: Vec<(&str, String)>) -> Page {
     let share = lines.len().max(1);
     for (name, words) in lines {
         let most = ((LINES - 1) / share, (WORDS - 3) / share);
-        let said = shortened(&format!("{name}: {words}"), most.0, most.1);
-        let said = said.strip_prefix(name).map_or_else(|| said.clone(), str::to_owned);
+        // With its colon: between two looks there is a space in large letters.
+        let name = format!("{name}:");
+        let said = shortened(&format!("{name} {words}"), most.0, most.1);
+        let said = said.strip_prefix(&name).map_or_else(|| said.clone(), str::to_owned);
         page.push(Node::Para(Prose::strong(name).and(Prose::plain(said))));
     }
     page
