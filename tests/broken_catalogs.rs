@@ -226,6 +226,34 @@ fn whoever_wants_to_use_a_catalogue_is_told_all_its_mistakes_at_once() {
 }
 
 #[test]
+fn a_rule_that_cannot_be_read_is_asked_for_its_page_at_once() {
+    for (name, rule) in [
+        ("right", "{ degree = { at-least = \"masters\" } }"),
+        ("a misspelt question", "{ degre = { at-least = \"masters\" } }"),
+        ("a misspelt option", "{ degree = \"mastres\" }"),
+        ("an empty rule", "{}"),
+    ] {
+        let lines: Vec<&str> = ANOTHER.lines().collect();
+        let text: String = lines
+            .iter()
+            .map(
+                |line| {
+                    if line.starts_with("when") { format!("when = {rule}\n") } else { format!("{line}\n") }
+                },
+            )
+            .collect();
+        let mut case = Case {
+            files: base().into_iter().map(|(path, text)| (path, text.into_bytes())).collect(),
+            ..Case::default()
+        };
+        case.files.insert("schemes/f/another.toml".to_owned(), text.into_bytes());
+        let report = usable(load(&[layer(&case)])).unwrap_err();
+        let asked = report.diagnostics.iter().any(|found| found.code == "unsourced-rule");
+        assert!(asked, "{name}: {}", report.to_text(false));
+    }
+}
+
+#[test]
 fn english_is_looked_for_where_a_catalogue_is_in_english() {
     let of_language = [
         "american-spelling",

@@ -48,12 +48,13 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
 }
 
-/// The criteria of a scheme that can say no, those of its rounds too.
+/// The criteria of a scheme that can say no, those of its rounds too. One whose rule cannot be read yet is among them:
+/// what it lacks besides is told at once, and not when the rule is mended.
 pub(super) fn hard(scheme: &Scheme) -> impl Iterator<Item = &Criterion> {
     let of_rounds = scheme.rounds.iter().flat_map(|round| &round.criteria);
-    scheme.criteria.iter().chain(of_rounds).filter(|criterion| {
-        criterion.weight == Weight::Must
-            && criterion.standing == Standing::Confirmed
-            && criterion.when.is_some()
-    })
+    scheme
+        .criteria
+        .iter()
+        .chain(of_rounds)
+        .filter(|criterion| criterion.weight == Weight::Must && criterion.standing == Standing::Confirmed)
 }

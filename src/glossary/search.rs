@@ -58,6 +58,8 @@ const OPEN: f32 = 0.4;
 const WORST: f32 = 0.55;
 /// The longest name that is looked for among the words, in words.
 const LONGEST: usize = 6;
+/// Of a text that was pasted so many words are looked for: more name nothing that these do not.
+const MOST_WORDS: usize = 40;
 /// The shortest beginning of a word that is looked for.
 const SHORTEST: usize = 3;
 
@@ -95,6 +97,7 @@ impl Searcher {
         if asked.is_empty() {
             asked.clone_from(&all);
         }
+        asked.truncate(MOST_WORDS);
         let whole = [all.join(" "), asked.join(" ")];
         let (parts, shut) = self.parts(&asked);
         let weights: Vec<f32> = parts.iter().map(|places| self.rarity(places)).collect();
@@ -137,9 +140,11 @@ impl Searcher {
     fn scattered(&self, letters: &str) -> Vec<Found> {
         /// Fewer letters stand in this order in almost any name.
         const FEWEST: usize = 4;
+        /// Nobody writes a name short with more.
+        const LONGEST: usize = 40;
         /// More are no help.
         const MOST: usize = 10;
-        if letters.chars().count() < FEWEST {
+        if !(FEWEST..=LONGEST).contains(&letters.chars().count()) {
             return Vec::new();
         }
         let matcher = SkimMatcherV2::default().ignore_case();
@@ -252,7 +257,9 @@ impl Searcher {
         {
             return (places, word.to_owned());
         }
-        let known = self.words.places.keys().chain(self.words.phrases.keys()).chain(self.words.people.keys());
+        let known = alike(&self.words.places, word)
+            .chain(alike(&self.words.phrases, word))
+            .chain(alike(&self.words.people, word));
         let near = known.filter_map(|known| Some((slips(word, known)?, known))).min();
         let Some((_, right)) = near else {
             return (places, word.to_owned());
@@ -269,6 +276,12 @@ impl Searcher {
         let telling: f32 = places.values().sum();
         if places.is_empty() { 0.0 } else { (1.0 + share(self.entries.len()) / telling.max(1.0)).ln() }
     }
+}
+
+/// The words that begin with the same letter: what is meant by a slip begins so.
+fn alike<'a, T>(words: &'a BTreeMap<String, T>, word: &'a str) -> impl Iterator<Item = &'a String> {
+    let first: String = word.chars().take(1).collect();
+    words.range(first.clone()..).map(|(known, _)| known).take_while(move |known| known.starts_with(&first))
 }
 
 /// 2 for what has this name, 1 for what has a name that begins so, 0 otherwise.

@@ -30,9 +30,9 @@ pub(super) struct Words {
     /// Every word, and where it stands.
     pub(super) places: BTreeMap<String, Places>,
     /// Names of stages and terms, and which entries they lead to.
-    pub(super) phrases: HashMap<String, Places>,
+    pub(super) phrases: BTreeMap<String, Places>,
     /// What people call an answer, and the entries whose rules let it in.
-    pub(super) people: HashMap<String, Places>,
+    pub(super) people: BTreeMap<String, Places>,
     /// The same, and the entries whose rules shut it out.
     pub(super) shut: HashMap<String, Vec<usize>>,
 }

@@ -2,13 +2,18 @@
 
 use strsim::{damerau_levenshtein, osa_distance};
 
+/// The fewest letters that tell which name was begun.
+const BEGUN: usize = 4;
+
 /// Finds the candidate nearest to a wrong name, if one is near enough to be
 /// meant: at most a third of its letters differ, or one contains the other.
+/// What was not typed to its end comes before what differs.
 ///
 /// ```
 /// use fingerpost::text::nearest::nearest;
 /// assert_eq!(nearest("profesion", ["nation", "profession"]), Some("profession"));
 /// assert_eq!(nearest("xyz", ["nation", "profession"]), None);
+/// assert_eq!(nearest("north-east", ["north-west", "north-east-cumbria"]), Some("north-east-cumbria"));
 /// ```
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = super::fold::fold(wrong);
@@ -21,11 +26,12 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
                 && !other.is_empty()
                 && (other.contains(&folded) || (other.len() > 2 && folded.contains(&other)));
             let limit = (folded.chars().count().max(other.chars().count()) / 3).max(1);
-            (distance, inside || distance <= limit, candidate)
+            let is_begun = folded.len() >= BEGUN && other.starts_with(&folded);
+            (!is_begun, distance, inside || distance <= limit, candidate)
         })
-        .filter(|(_, near, _)| *near)
-        .min_by_key(|(distance, _, candidate)| (*distance, *candidate))
-        .map(|(_, _, candidate)| candidate)
+        .filter(|(_, _, near, _)| *near)
+        .min_by_key(|(differs, distance, _, candidate)| (*differs, *distance, *candidate))
+        .map(|(.., candidate)| candidate)
 }
 
 /// A sentence that proposes the nearest name, or lists the names: all of them
@@ -80,14 +86,17 @@ pub fn all_begin_words(text: &str, wanted: &str, misspelt: bool) -> bool {
 /// ```
 #[must_use]
 pub fn slips(typed: &str, word: &str) -> Option<usize> {
+    // People get the first letter right, and a wrong one leads to other words.
+    if typed.chars().next() != word.chars().next() {
+        return None;
+    }
     let (short, long) = (typed.chars().count(), word.chars().count());
     let most = match short {
         0..=3 => return None,
         4..=6 => 1,
         _ => 2,
     };
-    // People get the first letter right, and a wrong one leads to other words.
-    if short.abs_diff(long) > most || typed.chars().next() != word.chars().next() {
+    if short.abs_diff(long) > most {
         return None;
     }
     Some(osa_distance(typed, word)).filter(|distance| *distance <= most)
