@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::figure::Bar;
 use super::node::{Node, Page, Prose};
-use super::wording::{count, range, short_value};
+use super::wording::{count, group_name, range, short_value};
 use super::world::World;
 use crate::catalog::{Answer, Catalog, QuestionId};
 use crate::interview::{Ahead, Aim, Next};
@@ -116,7 +116,7 @@ pub fn last_answer<'a>(catalog: &Catalog, session: &'a Session<'_>) -> Option<La
 #[must_use]
 pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> String {
     let mut opened = Vec::new();
-    let mut ruled_out = 0;
+    let (mut ruled_out, mut not_yet) = (0, 0);
     let mut closed = 0;
     for (scheme, before, after) in last.before.changes(now) {
         if after == Verdict::Open {
@@ -124,8 +124,11 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> S
         } else if before == Verdict::Open {
             closed += 1;
         }
-        if after.is_no() && !before.is_no() {
-            ruled_out += 1;
+        // What is not yet open can come: it is not ruled out.
+        match after {
+            Verdict::NotYet if !before.is_no() => not_yet += 1,
+            _ if after.is_no() && !before.is_no() => ruled_out += 1,
+            _ => {}
         }
     }
     let said = if last.words.is_empty() { String::new() } else { format!(" ({})", last.words) };
@@ -142,13 +145,25 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> S
     if ruled_out > 0 {
         parts.push(format!("ruled out {ruled_out}"));
     }
+    if not_yet > 0 {
+        parts.push(format!("moved {not_yet} to {}", group_name(Verdict::NotYet)));
+    }
     if closed > 0 {
         parts.push(format!("took {closed} out of the open ones"));
     }
     if parts.is_empty() {
         parts.push("changed no verdict yet".to_owned());
     }
-    format!("Your last answer{said} {}.", parts.join(" and "))
+    format!("Your last answer{said} {}.", listed(&parts))
+}
+
+/// "This, that and a third thing".
+fn listed(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
 }
 
 /// How far along the reader is, as a part of a hundred: questions answered, of those and what is most likely left.
@@ -173,5 +188,47 @@ pub fn progress(asked: usize, next: Option<&Next>) -> String {
                 format!("question {asked}, {} more", range((low, high)))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::{OptionSet, QuestionKind, Value};
+    use crate::rules::{Facts, Profile};
+
+    /// A number that follows a word, or 0.
+    fn after(text: &str, word: &str) -> usize {
+        let rest = text.split_once(word).map_or("", |(_, rest)| rest);
+        rest.split(|letter: char| !letter.is_ascii_digit()).next().and_then(|n| n.parse().ok()).unwrap_or(0)
+    }
+
+    #[test]
+    fn what_is_not_yet_open_is_not_said_to_be_ruled_out() {
+        let world = World::new(Catalog::built_in());
+        let today = world.catalog.edition;
+        let nobody = Assessment::from_facts(&Facts::new(&world.catalog, &Profile::new(), today));
+        let mut moved = 0;
+        for question in world.catalog.question_ids() {
+            let details = world.catalog.question(question);
+            for option in details.all_options().iter() {
+                let value = if details.kind == QuestionKind::Many {
+                    Value::Options(OptionSet::single(option))
+                } else {
+                    Value::Option(option)
+                };
+                let mut profile = Profile::new();
+                profile.set(question, Answer::Known(value));
+                let now = Assessment::from_facts(&Facts::new(&world.catalog, &profile, today));
+                let last = LastAnswer { question, words: String::new(), before: &nobody };
+                let said = what_changed(&world, &now, &last);
+                let not_yet = now.counts.of(Verdict::NotYet);
+                assert_eq!(after(&said, "moved "), not_yet, "{said}");
+                let over = now.counts.of(Verdict::Past) + now.counts.of(Verdict::NotForYou);
+                assert_eq!(after(&said, "ruled out "), over, "{said}");
+                moved += not_yet;
+            }
+        }
+        assert!(moved > 100, "{moved}");
     }
 }
