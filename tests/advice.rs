@@ -383,3 +383,25 @@ fn the_list_is_sure_of_nothing_but_what_is_open() {
         }
     }
 }
+
+#[test]
+fn what_has_to_be_done_by_when_is_done_before_any_day_that_may_be_meant() {
+    let catalog = &WORLD.catalog;
+    let (mut months, mut days) = (0, 0);
+    for id in catalog.scheme_ids() {
+        let Some(countdown) = Countdown::of(catalog, id, TODAY) else { continue };
+        let scheme = catalog.scheme(id);
+        let said = format!("{}: {} {}", scheme.id, countdown.closes_in_words(), countdown.basis());
+        if countdown.day_known {
+            days += 1;
+        } else {
+            months += 1;
+            let first = countdown.closes.day() == 1 || countdown.closes == TODAY;
+            assert!(first && !countdown.announced, "{said}");
+            // No number of a day stands before a month of which no day is known.
+            assert!(countdown.closes_in_words().starts_with("in "), "{said}");
+        }
+        assert!(countdown.tasks.iter().all(|task| task.late || task.by <= countdown.closes), "{said}");
+    }
+    assert!(months > 10 && days > 10, "{months} months, {days} days");
+}

@@ -21,7 +21,7 @@ use fingerpost::catalog::{Answer, Catalog, Role, Value, Weight};
 use fingerpost::page::results::{Group, ordered};
 use fingerpost::page::route::routes;
 use fingerpost::page::{Command, Page, Target, World};
-use fingerpost::pathway::Limits;
+use fingerpost::pathway::{Limits, Step};
 use fingerpost::plain::page_lines;
 use fingerpost::rules::{Assessment, Profile, State, Verdict, criteria_results};
 use fingerpost::ui::{Palette, Theme, draw};
@@ -1046,4 +1046,61 @@ fn a_click_on_a_cell_of_the_map_opens_it_and_the_other_pane_can_be_turned_to() {
     assert_eq!(model.place(), Place::Reading, "the reader is there already");
     update(&mut model, Msg::Across { to_side: false, then: None });
     assert_eq!(model.place(), Place::Results);
+}
+
+#[test]
+fn a_way_and_what_a_change_would_open_follow_the_answers() {
+    let goal = WORLD.catalog.find_goal("doctorate").expect("a goal of the catalogue");
+    let scotland = {
+        let nation = WORLD.catalog.find_question("nation").expect("a question");
+        let option = WORLD.catalog.question(nation).option("scotland").expect("an option");
+        (nation, Answer::Known(Value::Option(option)))
+    };
+    for place in [Place::Route, Place::WhatIf] {
+        let mut model = nurse_in_england();
+        press(&mut model, Key::Esc);
+        if place == Place::Route {
+            press(&mut model, Key::Char('v'));
+            go_to(&mut model, Target::Goal(goal));
+            press(&mut model, Key::Enter);
+            assert!(!model.session().route().is_empty());
+        } else {
+            press(&mut model, Key::Char('i'));
+        }
+        assert_eq!(model.place(), place);
+        let stale = draw_at(&mut model, 100, 60);
+        model.cx.session.give(scotland.0, scotland.1);
+        assert!(model.session().route().is_empty(), "the way of other answers is not drawn through the map");
+        update(&mut model, Msg::Clock(0));
+        let shown = draw_at(&mut model, 100, 60);
+        assert_ne!(shown, stale, "{place:?}");
+        if place == Place::Route {
+            let fresh = model.cx.pathfinder.ways(model.session().own(), goal, Limits::default());
+            assert_eq!(model.routes().map(|found| &found.routes), Some(&fresh.routes));
+            let best: Vec<_> = fresh.routes[0].steps.iter().filter_map(Step::scheme).collect();
+            assert_eq!(model.session().route(), best);
+        }
+    }
+}
+
+#[test]
+fn a_step_is_applied_for_by_a_day_on_which_its_round_closes() {
+    let model = start();
+    let mut told = 0;
+    let goals: Vec<_> = WORLD.catalog.goal_ids().collect();
+    for (persona, goal) in WORLD.catalog.personas.iter().zip(goals.into_iter().cycle()) {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let found = model.cx.pathfinder.ways(&profile, goal, Limits::default());
+        for step in found.routes.iter().flat_map(|way| &way.steps) {
+            let (Some(by), Some(id)) = (step.applies_by, step.scheme()) else { continue };
+            let scheme = WORLD.catalog.scheme(id);
+            let announced =
+                scheme.rounds.iter().any(|round| round.first_deadline().or(round.opens) == Some(by));
+            let usual = scheme.usual.iter().filter_map(|window| window.closes.or(window.opens));
+            let habit = usual.map(|day| day.last_in(by.year())).any(|day| day == by);
+            assert!(announced || habit, "{}: by {by}", scheme.id);
+            told += 1;
+        }
+    }
+    assert!(told > 20, "{told}");
 }

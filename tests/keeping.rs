@@ -278,3 +278,28 @@ fn an_export_to_a_dash_goes_to_standard_output() {
     assert!(out.starts_with('#'), "{out}");
     assert!(!home.path().join("-").exists());
 }
+
+#[test]
+fn every_command_works_with_the_answers_that_are_kept_where_it_is_told() {
+    let home = Home::new();
+    three(&home, "ann");
+    let own_file = home.path().join("mine.toml");
+    home.ask(&["--profile", "mine.toml"], &["1", "1", "1", "keep", "quit"]);
+    assert!(own_file.is_file());
+    let kept = home.profile("ann").display().to_string();
+    for command in ["match", "next", "year"] {
+        let (_, nobody, _) = home.run(&[command, "--format", "json"], "");
+        let mut told = Vec::new();
+        for named in [["--name", "ann"], ["--profile", "mine.toml"], ["-a", "mine.toml"], ["-a", &kept]] {
+            let (status, out, err) = home.run(&[&[command, "--format", "json"][..], &named].concat(), "");
+            assert!(status < 2, "{command} {named:?}: {err}");
+            told.push(out);
+        }
+        assert_ne!(told[0], nobody, "{command}: three answers change what it says");
+        assert!(told.iter().all(|one| *one == told[0]), "{command}: {told:?}");
+    }
+    let (status, _, err) = home.run(&["match", "--name", "bob"], "");
+    assert!(status == 2 && err.contains("No answers are kept under the name `bob`."), "{err}");
+    let (status, _, err) = home.run(&["match", "--name", "ann", "-a", "mine.toml"], "");
+    assert!(status == 2 && err.contains("Answers are given twice"), "{err}");
+}

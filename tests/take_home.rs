@@ -163,6 +163,10 @@ fn a_plan_with_a_way_and_ten_chosen_schemes_is_two_pages_and_1200_words() {
     for (text, _) in &plans {
         let words = text.split_whitespace().count();
         assert!((200..=1200).contains(&words), "{words} words:\n{text}");
+        assert!(
+            text.contains("**Look here:** <http"),
+            "a plan leads to the pages that it speaks of:\n{text}"
+        );
     }
     let Some(browser) = browser::found("printing a plan") else { return };
     plans.sort_by_key(|(text, _)| std::cmp::Reverse(text.len()));

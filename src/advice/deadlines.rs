@@ -3,8 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::window::Window;
-use crate::catalog::{Catalog, KindId, LeadTime, SchemeId};
+use super::window::{Window, month};
+use crate::catalog::dates::in_words;
+use crate::catalog::{Catalog, KindId, LeadTime, SchemeId, Usual};
 
 /// One thing to do and the day by which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,10 +29,13 @@ fn holds_for(lead: &LeadTime, id: SchemeId, kind: KindId) -> bool {
 pub struct Countdown<'a> {
     /// The scheme.
     pub scheme: SchemeId,
-    /// The day, announced or usual.
+    /// The day from which it is reckoned, announced or usual. Where only a month is known it is the first that may be
+    /// meant, so that nobody is late; never a day that is over.
     pub closes: Date,
     /// The day was announced.
     pub announced: bool,
+    /// It is a day that was announced or is usual, and not only a month.
+    pub day_known: bool,
     /// Whole weeks until then.
     pub weeks_left: i32,
     /// Weeks that most people need.
@@ -51,7 +55,12 @@ impl<'a> Countdown<'a> {
             return None;
         }
         let window = Window::next(scheme, today);
-        let closes = window.closes?;
+        let last = window.closes?;
+        let names_the_month = |usual: &Usual| {
+            usual.closes.is_some_and(|day| !day.names_a_day() && day.last_in(last.year()) == last)
+        };
+        let day_known = window.announced || !scheme.usual.iter().any(names_the_month);
+        let closes = if day_known { last } else { last.first_of_month().max(today) };
         let mut tasks: Vec<Task<'a>> = catalog
             .lead_times
             .iter()
@@ -66,8 +75,38 @@ impl<'a> Countdown<'a> {
         }
         tasks.sort_by_key(|task| std::cmp::Reverse(task.lead.weeks));
         let weeks_needed = tasks.first().and_then(|task| i32::try_from(task.lead.weeks).ok()).unwrap_or(0);
-        let weeks_left = window.weeks_left(today).unwrap_or(0);
-        Some(Self { scheme: id, closes, announced: window.announced, weeks_left, weeks_needed, tasks })
+        let weeks_left = today.until(closes).map_or(0, |span| span.get_days() / 7);
+        let announced = window.announced;
+        Some(Self { scheme: id, closes, announced, day_known, weeks_left, weeks_needed, tasks })
+    }
+
+    /// When it closes: "13 January 2027", "about 10 March 2027", "in March 2027".
+    #[must_use]
+    pub fn closes_in_words(&self) -> String {
+        match (self.announced, self.day_known) {
+            (true, _) => in_words(self.closes),
+            (false, true) => format!("about {}", in_words(self.closes)),
+            (false, false) => format!("in {}", month(self.closes)),
+        }
+    }
+
+    /// From where it is reckoned, as a sentence; empty where the day was announced.
+    #[must_use]
+    pub fn basis(&self) -> String {
+        match (self.announced, self.day_known) {
+            (true, _) => String::new(),
+            (false, true) => {
+                format!(
+                    "Reckoned from {}, when it usually closes. Nothing is announced.",
+                    in_words(self.closes)
+                )
+            }
+            (false, false) => format!(
+                "It usually closes in {}. We do not know the day, so this is reckoned from {}. Nothing is announced.",
+                month(self.closes),
+                in_words(self.closes)
+            ),
+        }
     }
 
     /// True where less than half of the time is left that most people need.

@@ -55,6 +55,10 @@ pub trait Screen {
         None
     }
 
+    /// The answers may have changed since this was made: what follows from them is worked out again. Called after every
+    /// message.
+    fn refresh(&mut self, _cx: &mut Context<'_>) {}
+
     /// Something happened; what this screen alone does about it.
     fn on(&mut self, _event: Event, _shown: &View, _cx: &mut Context<'_>) -> Reply {
         Reply::Ignored

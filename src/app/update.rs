@@ -22,6 +22,12 @@ use crate::session::Otherwise;
 
 /// Takes a message and says what the world should do.
 pub fn update(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
+    let effects = take(model, msg);
+    model.stack.screen_mut().get_mut().refresh(&mut model.cx);
+    effects
+}
+
+fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
     match msg {
         Msg::Key(key) => {
             begin(model);

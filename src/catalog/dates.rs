@@ -182,6 +182,12 @@ impl AnnualDay {
         Date::new(year, self.month, self.day.unwrap_or(1)).unwrap_or_else(|_| self.end_of_month(year))
     }
 
+    /// True for a day, false for a whole month.
+    #[must_use]
+    pub fn names_a_day(self) -> bool {
+        self.day.is_some()
+    }
+
     /// The last day of a year that may be meant.
     #[must_use]
     pub fn last_in(self, year: i16) -> Date {

@@ -6,17 +6,39 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{AnswersArg, Finished};
+use super::{AnswersArg, Finished, Global, Session, screens};
 use crate::catalog::{Catalog, read_answers};
 use crate::error::{AppError, Kind};
 use crate::export::read_plan;
 use crate::input;
 use crate::rules::{Facts, Profile};
+use crate::store::profile_file::{self, read_head};
 
-/// The profile that the answers make.
-pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) -> Result<Profile, AppError> {
-    let Some(path) = &arg.answers else {
-        return Ok(Profile::new());
+/// The answers that `--profile` or `--name` names; `None` where neither is given.
+pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Profile>, AppError> {
+    let what = match (&global.profile, &global.name) {
+        (Some(file), _) => file.display().to_string(),
+        (None, Some(name)) => format!("the name `{name}`"),
+        (None, None) => return Ok(None),
+    };
+    match screens::kept(global, session)? {
+        Some(saved) => Ok(Some(saved.profile)),
+        None => Err(AppError::user(format!("No answers are kept under {what}."))
+            .hint("`fingerpost profiles` lists what is kept. `-a FILE` reads a file of answers.")),
+    }
+}
+
+/// The profile that the answers make: those of the file that is named here, else those that are kept where the command
+/// line says.
+pub(super) fn read(arg: &AnswersArg, session: &Session, stdin: &mut dyn Read) -> Result<Profile, AppError> {
+    let catalog = session.catalog();
+    let path = match (&arg.answers, &session.kept) {
+        (None, kept) => return Ok(kept.clone().unwrap_or_default()),
+        (Some(_), Some(_)) => {
+            return Err(AppError::user("Answers are given twice: with `--answers`, and by a profile.")
+                .hint("Leave one of them out."));
+        }
+        (Some(path), None) => path,
     };
     let (name, bytes) = if path.as_os_str() == "-" {
         ("standard input".to_owned(), input::whole(stdin))
@@ -35,6 +57,13 @@ pub(super) fn read(arg: &AnswersArg, catalog: &Catalog, stdin: &mut dyn Read) ->
             AppError::user(format!("The answers in {name} cannot be used.")).hint(error.to_string())
         })?;
         return Ok(imported.profile);
+    }
+    // What the screens or `ask` kept.
+    if read_head(text.as_bytes()).is_ok() {
+        let saved = profile_file::read(catalog, text.as_bytes()).map_err(|problem| {
+            AppError::user(format!("The answers in {name} cannot be used.")).hint(problem.to_string())
+        })?;
+        return Ok(saved.profile);
     }
     let answers = read_answers(catalog, &name, text).map_err(|report| {
         AppError::report(Kind::User, format!("The answers in {name} cannot be used."), report)

@@ -21,7 +21,7 @@ use crate::export::{
 use crate::page::World;
 use crate::page::route::{route_line, why_here};
 use crate::page::story::Story;
-use crate::pathway::{Limits, Pathfinder, Route};
+use crate::pathway::{Limits, Pathfinder, Route, Routes};
 use crate::rules::{Assessment, Facts, Profile};
 use crate::store::put;
 
@@ -47,7 +47,7 @@ pub struct ExportArgs {
     /// Put a scheme on the short list; may be given several times.
     #[arg(long, value_name = "ID")]
     pub short: Vec<String>,
-    /// Add the quickest route to a goal.
+    /// Add the way to a goal: the first of those that `route` shows.
     #[arg(long, value_name = "GOAL")]
     pub to: Option<String>,
     /// Write the briefing for a line manager about this scheme instead.
@@ -148,7 +148,7 @@ fn plan(
 ) -> Result<String, AppError> {
     let catalog = session.catalog();
     let short_list = short_list(catalog, &args.short)?;
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let facts = Facts::new(catalog, &profile, session.today);
     let assessment = Assessment::from_facts(&facts);
     let route = match &args.to {
@@ -156,10 +156,7 @@ fn plan(
         Some(goal) => {
             let goal = ways::find_goal(catalog, goal)?;
             let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
-            found
-                .routes
-                .first()
-                .map(|route| planned(&session.world, &catalog.goal(goal).name, route, session.today))
+            Some(planned(&session.world, &found, session.today))
         }
     };
     let plan = Plan {
@@ -174,11 +171,15 @@ fn plan(
     Ok(format.write(work))
 }
 
-/// A route as a plan holds it.
-pub(super) fn planned(world: &World, goal: &str, route: &Route, today: Date) -> PlannedRoute {
+/// The first of the ways as a plan holds it.
+pub(super) fn planned(world: &World, found: &Routes, today: Date) -> PlannedRoute {
+    let none = Route::default();
+    let route = found.routes.first().unwrap_or(&none);
     PlannedRoute {
         line: route_line(world, route, today),
-        goal: goal.to_owned(),
+        goal: world.catalog.goal(found.goal).name.clone(),
+        found: !found.routes.is_empty(),
+        leaps: route.leaps,
         months: route.months,
         assumes: route.assumes.clone(),
         steps: route
@@ -189,6 +190,7 @@ pub(super) fn planned(world: &World, goal: &str, route: &Route, today: Date) -> 
                 months: step.length.known.then_some(step.length.months),
                 starts_after_months: step.starts_after_months,
                 why: why_here(world, step),
+                ask_first: step.ask_first,
             })
             .collect(),
     }

@@ -44,7 +44,7 @@ pub struct MatchArgs {
 
 pub(super) fn run(args: &MatchArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
     let catalog = session.catalog();
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let facts = Facts::new(catalog, &profile, session.today);
     let assessment = Assessment::from_facts(&facts);
     let closed: Vec<SchemeId> =

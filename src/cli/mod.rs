@@ -283,7 +283,8 @@ fn of_session<T: Args>(
     action: impl FnOnce(&T, &Session, &mut dyn Read) -> Result<Finished, AppError>,
 ) -> Result<(Finished, bool), AppError> {
     let global = global.and(with.global);
-    let session = Session::load(&global, around)?;
+    let mut session = Session::load(&global, around)?;
+    session.kept = answers::kept(&global, &session)?;
     let finished = action(&with.own, &session, around.stdin)?;
     Ok((finished, global.ascii))
 }

@@ -73,7 +73,7 @@ impl<'a> QuestionJson<'a> {
 
 pub(super) fn run(args: &NextArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
     let catalog = session.catalog();
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let assessment = Assessment::new(catalog, &profile, session.today);
     let next = Interviewer::new(catalog, session.today).next(&profile, &assessment);
     let question = next.map(|next| catalog.question(next.question));

@@ -19,6 +19,7 @@ use crate::command::{Command, key_of};
 use crate::error::{AppError, Kind};
 use crate::export::{Briefing, Plan, html};
 use crate::page::Page;
+use crate::pathway::Limits;
 use crate::plain::{self, Window};
 use crate::rules::{Assessment, Facts, Profile};
 use crate::runtime::{self, Keeper, Looks, Opening, Paper};
@@ -153,11 +154,9 @@ fn with_plan<T>(model: &Model<'_>, make: impl FnOnce(&Plan<'_>) -> T) -> T {
     let profile = model.session().own();
     let facts = Facts::new(&model.cx.world.catalog, profile, model.cx.today);
     let assessment = Assessment::from_facts(&facts);
-    let route = model.routes().and_then(|found| {
-        let goal = &model.cx.world.catalog.goal(found.goal).name;
-        let best = found.routes.first().filter(|route| !route.steps.is_empty())?;
-        Some(planned(model.cx.world, goal, best, model.cx.today))
-    });
+    // The way from the person's own answers: what is shown may be from what was tried on, or from before a change.
+    let ways = model.routes().map(|shown| model.cx.pathfinder.ways(profile, shown.goal, Limits::default()));
+    let route = ways.map(|found| planned(model.cx.world, &found, model.cx.today));
     let plan = Plan {
         world: model.cx.world,
         facts: &facts,
@@ -176,7 +175,7 @@ fn keeping(global: &Global) -> Result<Keeping, NoHome> {
 
 /// What was kept before: of the file that the command line names, else of
 /// this computer. A private run reads nothing, so that nobody's answers show.
-fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, AppError> {
+pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, AppError> {
     if global.private {
         if global.profile.is_some() || global.name.is_some() {
             return Err(AppError::user("A private run reads and keeps nothing, so no profile can be named.")

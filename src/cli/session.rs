@@ -9,6 +9,7 @@ use crate::catalog::{Catalog, Edition, Layer, editions, load};
 use crate::check;
 use crate::error::{AppError, Kind};
 use crate::page::World;
+use crate::rules::Profile;
 
 /// A catalogue that was read, and what the command line said of the rest.
 pub struct Session {
@@ -18,6 +19,8 @@ pub struct Session {
     pub today: Date,
     /// Columns of the terminal.
     pub width: usize,
+    /// The answers that `--profile` or `--name` names, where one of them is given.
+    pub kept: Option<Profile>,
 }
 
 impl Session {
@@ -49,7 +52,7 @@ impl Session {
         if global.catalogs.is_empty() {
             let catalog = Catalog::built_in();
             let edition = Edition::of_built_in(&catalog);
-            return Ok(Self { world: World::new(catalog).of(vec![edition]), today, width });
+            return Ok(Self { world: World::new(catalog).of(vec![edition]), today, width, kept: None });
         }
         let layers = layers(global, &[], tell)?;
         let catalog = check::usable(load(&layers)).map_err(|report| {
@@ -57,7 +60,7 @@ impl Session {
                 .hint("Put them right, or leave the folder out. `fingerpost check DIR` shows them again.")
         })?;
         let world = World::new(catalog).of(editions(&layers));
-        Ok(Self { world, today, width })
+        Ok(Self { world, today, width, kept: None })
     }
 
     /// The catalogue.

@@ -38,7 +38,7 @@ pub struct ShowArgs {
 pub(super) fn run(args: &ShowArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
     let catalog = session.catalog();
     let id = find_scheme(catalog, &args.id)?;
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let facts = Facts::new(catalog, &profile, session.today);
     let with_answers = args.answers.answers.is_some();
     if args.format == TextFormat::Json {

@@ -75,7 +75,7 @@ fn schemes(args: &CompareArgs, session: &Session, stdin: &mut dyn Read) -> Resul
             .hint("`fingerpost list` and `fingerpost search WORDS` show their names."));
     }
     let ids = args.ids.iter().map(|id| show::find_scheme(catalog, id)).collect::<Result<Vec<_>, _>>()?;
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let facts = Facts::new(catalog, &profile, session.today);
     let assessment = Assessment::from_facts(&facts);
     Ok(compare::schemes(&session.world, &facts, &assessment, &ids))

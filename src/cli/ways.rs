@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use clap::Args;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{AnswersArg, Finished, Session, TextFormat, answers, pages};
@@ -75,6 +76,7 @@ struct StepJson<'a> {
     scheme: Option<&'a str>,
     what: &'a str,
     applies_after_months: u32,
+    applies_by: Option<Date>,
     starts_after_months: u32,
     months: u32,
     months_known: bool,
@@ -137,6 +139,7 @@ impl<'a> StepJson<'a> {
             scheme: scheme.map(|scheme| scheme.id.as_str()),
             what: page::route::step_name(catalog, step.taken),
             applies_after_months: step.applies_after_months,
+            applies_by: step.applies_by,
             starts_after_months: step.starts_after_months,
             months: step.length.months,
             months_known: step.length.known,
@@ -151,7 +154,7 @@ impl<'a> StepJson<'a> {
 pub(super) fn route(args: &RouteArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
     let catalog = session.catalog();
     let goal = find_goal(catalog, &args.to)?;
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
     let finished = match args.format {
         TextFormat::Json => {
@@ -214,7 +217,7 @@ pub(super) fn what_if(
     stdin: &mut dyn Read,
 ) -> Result<Finished, AppError> {
     let catalog = session.catalog();
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let changes = Pathfinder::new(catalog, session.today).what_if(&profile);
     let finished = match args.format {
         TextFormat::Json => Finished::json(&ChangesJson {

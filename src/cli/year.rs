@@ -103,7 +103,7 @@ impl<'a> YearJson<'a> {
 pub(super) fn run(args: &YearArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
     let catalog = session.catalog();
     let short_list = short_list(catalog, &args.short)?;
-    let profile = answers::read(&args.answers, catalog, stdin)?;
+    let profile = answers::read(&args.answers, session, stdin)?;
     let facts = Facts::new(catalog, &profile, session.today);
     let assessment = Assessment::from_facts(&facts);
     let finished = match args.format {

@@ -102,7 +102,7 @@ impl<'a> Briefing<'a> {
         let scheme = self.details();
         let mut page = Page::new();
         page.push(Node::Para(Prose::plain(format!(
-            "Somebody in your team would like to apply for this. It comes from {}. Where the scheme’s own rules are told, “you” is the applicant.",
+            "Somebody in your team would like to apply for this. The funder: {}. Where the scheme’s own rules are told, “you” is the applicant.",
             self.catalog.funder(scheme.funder).name
         ))));
         page.push(Node::Para(Prose::strong(scheme.summary.as_str())));
@@ -170,11 +170,9 @@ impl<'a> Briefing<'a> {
                 let by = if task.late { "Now".to_owned() } else { format!("By {}", in_words(task.by)) };
                 page.push(Node::Fact(by, Prose::plain(format!("{}: {}.", task.lead.what, task.lead.who))));
             }
-            if !countdown.announced {
-                page.push(Node::Para(Prose::plain(format!(
-                    "Reckoned from {}, when it usually closes. Nothing is announced.",
-                    in_words(countdown.closes)
-                ))));
+            let basis = countdown.basis();
+            if !basis.is_empty() {
+                page.push(Node::Para(Prose::plain(basis)));
             }
         }
         Section::new("when", "By when", page)

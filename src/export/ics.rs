@@ -70,22 +70,22 @@ impl Format for Calendar {
 }
 
 /// Something to do before a closing day.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Step<'a> {
     /// The scheme.
     pub scheme: SchemeId,
     /// The day from which it is reckoned.
     pub closes: Date,
-    /// That day was announced.
-    pub announced: bool,
+    /// How sure that day is, as a sentence; empty where it was announced.
+    pub basis: String,
     /// What to do, and by when.
     pub task: Task<'a>,
 }
 
 /// The steps of one way back from a closing day.
 pub fn steps_of<'a>(countdown: &Countdown<'a>) -> impl Iterator<Item = Step<'a>> + use<'a> {
-    let (scheme, closes, announced) = (countdown.scheme, countdown.closes, countdown.announced);
-    countdown.tasks.clone().into_iter().map(move |task| Step { scheme, closes, announced, task })
+    let (scheme, closes, basis) = (countdown.scheme, countdown.closes, countdown.basis());
+    countdown.tasks.clone().into_iter().map(move |task| Step { scheme, closes, basis: basis.clone(), task })
 }
 
 /// Writes a calendar. `today` is the day on which it is made; the notes of a
@@ -176,11 +176,10 @@ fn todo(out: &mut Lines, catalog: &Catalog, step: &Step<'_>, name: &str, today: 
     if step.task.late {
         description.push("Most people have done this by now. Do it first.".to_owned());
     }
-    let day = in_words(step.closes);
-    description.push(if step.announced {
-        format!("Reckoned back from the closing day, {day}.")
+    description.push(if step.basis.is_empty() {
+        format!("Reckoned back from the closing day, {}.", in_words(step.closes))
     } else {
-        format!("Reckoned back from {day}, when it usually closes. Nothing is announced.")
+        step.basis.clone()
     });
     description.push(if lead.source.is_empty() {
         "How long it takes is our guess.".to_owned()

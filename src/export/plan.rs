@@ -20,6 +20,8 @@ pub struct PlannedStep {
     pub starts_after_months: u32,
     /// Why it comes here, in a sentence; may be empty.
     pub why: String,
+    /// One of its rules is unusual or not certain.
+    pub ask_first: bool,
 }
 
 /// A route to a goal.
@@ -27,11 +29,15 @@ pub struct PlannedStep {
 pub struct PlannedRoute {
     /// Where it leads, to follow "to": "a doctorate".
     pub goal: String,
+    /// False where no way leads there.
+    pub found: bool,
+    /// It leaps over a stage of the career: quicker, and rarely done.
+    pub leaps: bool,
     /// Months in all.
     pub months: u32,
     /// What is taken for granted and not known.
     pub assumes: Vec<(QuestionId, Value)>,
-    /// The steps, in order.
+    /// The steps, in order; none where one is there already.
     pub steps: Vec<PlannedStep>,
     /// The same as a picture.
     pub line: RouteLine,
@@ -110,6 +116,15 @@ impl<'a> Plan<'a> {
         list
     }
 
+    /// The schemes whose dates count now: the short list, and of the route its first scheme.
+    #[must_use]
+    pub fn soon(&self) -> Vec<SchemeId> {
+        let steps = self.route.map_or(&[][..], |route| route.steps.as_slice());
+        let later: Vec<SchemeId> = steps.iter().filter_map(|step| step.taken.scheme()).skip(1).collect();
+        let listed = |id: &SchemeId| self.short_list.iter().any(|noted| noted.scheme == *id);
+        self.chosen().into_iter().filter(|id| listed(id) || !later.contains(id)).collect()
+    }
+
     /// The schemes that the plan speaks of at length: those chosen; without
     /// any, those that are open.
     #[must_use]
@@ -121,10 +136,10 @@ impl<'a> Plan<'a> {
         self.assessment.with(Verdict::Open).map(|assessed| assessed.scheme).collect()
     }
 
-    /// The days ahead of the schemes chosen.
+    /// The days ahead of the schemes whose dates count now.
     #[must_use]
     pub fn deadlines(&self) -> Vec<Ahead<'a>> {
-        ahead(self.catalog(), &self.chosen(), self.facts.today())
+        ahead(self.catalog(), &self.soon(), self.facts.today())
     }
 
     /// What only the person can check, scheme by scheme.

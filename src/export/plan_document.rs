@@ -60,13 +60,13 @@ impl Plan<'_> {
         Ranking::new(&self.world.traits, self.facts, self.assessment)
     }
 
-    /// What has to be done by when: for what the person chose; where they
-    /// chose nothing, for what the cards name.
+    /// What has to be done by when: for the short list and the first step of the way, and where nothing is on the list
+    /// for what the cards name too. The later steps of a way are years away: nobody begins them now.
     #[must_use]
     pub fn countdowns(&self, cards: &[Card]) -> Vec<Countdown<'_>> {
-        let mut schemes: Vec<SchemeId> = self.chosen();
-        if schemes.is_empty() {
-            schemes = cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme).collect();
+        let mut schemes: Vec<SchemeId> = self.soon();
+        if self.short_list.is_empty() {
+            schemes.extend(cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme));
         }
         let mut seen: Vec<SchemeId> = Vec::new();
         schemes

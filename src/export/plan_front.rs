@@ -5,8 +5,8 @@ use super::document::{Section, unless_empty};
 use super::plan::Plan;
 use super::plan_sections;
 use crate::advice::{Card, Countdown, Entry};
-use crate::catalog::SchemeId;
 use crate::catalog::dates::in_words;
+use crate::catalog::{QuestionKind, SchemeId};
 use crate::page::wording::{self, count};
 use crate::page::{Mark, Node, Page, Prose, start_here};
 use crate::pathway::Taken;
@@ -18,6 +18,9 @@ const BEST: usize = 10;
 /// Lists of things to do are cut here: two pages have no room for more.
 const MOST: usize = 4;
 
+/// A longer short list has no room for addresses on two sheets; the annex has them all.
+const FEW: usize = 5;
+
 /// A text longer than this is cut at its first sentence.
 const SHORT: usize = 120;
 
@@ -28,7 +31,9 @@ pub(super) fn who(plan: &Plan<'_>) -> Section {
         .answers()
         .filter_map(|(id, answer)| {
             let question = catalog.question(id);
-            answer.value().map(|value| wording::short_value(question, value))
+            // A number says nothing without its question.
+            let tells = question.kind != QuestionKind::Number;
+            answer.value().filter(|_| tells).map(|value| wording::short_value(question, value))
         })
         .filter(|text| !matches!(text.as_str(), "Yes" | "No" | "None of these"))
         .collect();
@@ -69,6 +74,17 @@ fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &Entry) {
         };
         page.push(Node::Line(Mark::None, prose));
     }
+    look_here(plan, page, id);
+}
+
+/// The page of a scheme, where what the plan says of it can be read again.
+fn look_here(plan: &Plan<'_>, page: &mut Page, id: SchemeId) {
+    if let Some(source) = plan.catalog().scheme(id).sources.first() {
+        page.push(Node::Line(
+            Mark::None,
+            Prose::strong("Look here: ").and(Prose::plain(source.url.as_str())),
+        ));
+    }
 }
 
 pub(super) fn short_list(plan: &Plan<'_>) -> Option<Section> {
@@ -80,6 +96,9 @@ pub(super) fn short_list(plan: &Plan<'_>) -> Option<Section> {
         page.push(Node::Bullet(
             Prose::strong(scheme.name.as_str()).and(Prose::plain(format!("{dash}{note}"))),
         ));
+        if plan.short_list.len() <= FEW {
+            look_here(plan, &mut page, noted.scheme);
+        }
     }
     let more = plan.short_list.len().saturating_sub(BEST);
     if more > 0 {
@@ -100,7 +119,10 @@ pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
                 catalog.transitions.get(number).map_or("", |transition| transition.text.as_str())
             }
         };
-        let why = clean(&step.why);
+        let why = [clean(&step.why).into_owned(), plan_sections::beware(catalog, step)];
+        let why: Vec<&str> = why.iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let why = why.join(" ");
+        let name = name.trim_end_matches('.');
         let said = if why.is_empty() { format!("{name}.") } else { format!("{name}: ") };
         page.push(Node::Step(place + 1, Prose::strong(said).and(Prose::plain(brief(&why)))));
     }
@@ -132,15 +154,15 @@ pub(super) fn by_when(plan: &Plan<'_>, countdowns: &[Countdown<'_>]) -> Option<S
     let catalog = plan.catalog();
     let mut page = Page::new();
     for countdown in countdowns.iter().take(2) {
-        let usual = if countdown.announced { "" } else { "about " };
         page.heading(format!(
-            "{}: closes {usual}{}",
+            "{}: closes {}",
             catalog.scheme(countdown.scheme).short_name(),
-            in_words(countdown.closes)
+            countdown.closes_in_words()
         ));
-        let warning = countdown.warning();
-        if !warning.is_empty() {
-            page.push(Node::Para(Prose::plain(warning)));
+        let about = [countdown.warning(), countdown.basis()];
+        let about: Vec<&str> = about.iter().map(String::as_str).filter(|said| !said.is_empty()).collect();
+        if !about.is_empty() {
+            page.push(Node::Para(Prose::plain(about.join(" "))));
         }
         for task in &countdown.tasks {
             let by = if task.late { "now".to_owned() } else { in_words(task.by) };

@@ -12,7 +12,7 @@ use crate::rules::{Assessed, State, Verdict, criteria_results};
 use crate::text::clean::clean;
 
 use super::document::{Section, unless_empty};
-use super::plan::{Plan, PlannedRoute};
+use super::plan::{Plan, PlannedRoute, PlannedStep};
 
 pub(super) fn answers(plan: &Plan<'_>) -> Section {
     let catalog = plan.catalog();
@@ -95,11 +95,27 @@ fn and_more(nodes: &mut Vec<Node>, left_out: &mut usize) {
 pub(super) fn way(plan: &Plan<'_>, route: &PlannedRoute) -> Page {
     let catalog = plan.catalog();
     let mut page = Page::new();
+    if route.steps.is_empty() {
+        let goal = clean(&route.goal);
+        page.push(Node::Para(Prose::plain(if route.found {
+            format!("You asked for the way to {goal}. By your answers you are there already.")
+        } else {
+            format!(
+                "We know no way from your answers to {goal}. Ask the people who are named under “Start here”."
+            )
+        })));
+        return page;
+    }
     let length = match route.months {
         0 => String::new(),
         months => format!(" It takes about {}", months_in_words(months)),
     };
     page.push(Node::Para(Prose::plain(format!("The way to {}.{length}", clean(&route.goal)))));
+    if route.leaps {
+        page.push(Node::Para(Prose::plain(
+            "It is quicker than most ways and rarely done: it leaps over a stage.",
+        )));
+    }
     let assumed: Vec<String> = plan
         .assumed()
         .map(|(id, value)| {
@@ -115,6 +131,18 @@ pub(super) fn way(plan: &Plan<'_>, route: &PlannedRoute) -> Page {
     }
     page.push(Node::Figure(Figure::Route(route.line.clone())));
     page
+}
+
+/// What one has to know before one takes a step; empty where that is nothing.
+pub(super) fn beware(catalog: &Catalog, step: &PlannedStep) -> String {
+    let mut said = Vec::new();
+    if step.taken.scheme().is_some_and(|id| catalog.scheme(id).status.may_have_ended) {
+        said.push("We do not know whether it still takes people.");
+    }
+    if step.ask_first {
+        said.push("Ask before you apply: one of its rules is unusual or not certain.");
+    }
+    said.join(" ")
 }
 
 pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
@@ -146,6 +174,7 @@ pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
             months => format!("In {}", months_in_words(months)),
         };
         remark("What it is", &scheme.summary);
+        remark("Before you apply", &beware(catalog, step));
         remark("Start", &start);
         remark("Length", &step.months.map_or_else(|| "Not known.".to_owned(), months_in_words));
         remark("Why here", &clean(&step.why));

@@ -7,10 +7,9 @@ use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, count, list, months_in_words, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
-use crate::catalog::{Catalog, GoalId, Pays, QuestionId, Round, SchemeId, Test, Value};
+use crate::catalog::{Catalog, GoalId, Pays, QuestionId, SchemeId, Test, Value};
 use crate::command::Command;
 use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
-use crate::rules::applications::next_round;
 use crate::rules::comparison::later;
 use crate::text::capital;
 
@@ -152,9 +151,8 @@ fn one_route(world: &World, page: &mut Page, route: &Route, name: &str, today: D
 pub fn route_line(world: &World, route: &Route, today: Date) -> RouteLine {
     let steps = route.steps.iter().enumerate().map(|(place, step)| {
         let waits = step.applies_after_months < step.starts_after_months;
-        let knows = |id: SchemeId| knows_when(world, step, id, today);
         RouteBar {
-            applies: (waits && step.scheme().is_some_and(knows)).then_some(step.applies_after_months),
+            applies: step.applies_by.filter(|_| waits).map(|by| (step.applies_after_months, by)),
             known: step.length.known,
             ..bar(world, place + 1, step.taken, step.starts_after_months, step.length.months)
         }
@@ -241,17 +239,6 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     page.gap();
 }
 
-/// The month before one applies for a step: its round is sought from there.
-fn sought_from(step: &Step, today: Date) -> Date {
-    later(today, 0, i64::from(step.applies_after_months.saturating_sub(1)))
-}
-
-/// True where rounds of a scheme are known, or when they usually are.
-fn knows_when(world: &World, step: &Step, id: SchemeId, today: Date) -> bool {
-    let scheme = world.catalog.scheme(id);
-    scheme.has_habit() || next_round(scheme, sought_from(step, today)).is_some()
-}
-
 /// By when one applies for a step, and when it starts.
 fn when(world: &World, step: &Step, id: SchemeId, today: Date) -> String {
     let scheme = world.catalog.scheme(id);
@@ -259,19 +246,19 @@ fn when(world: &World, step: &Step, id: SchemeId, today: Date) -> String {
         return wording::applications(&world.catalog, scheme, crate::rules::applications(scheme, today));
     }
     let month = |months: u32| wording::applications_month(later(today, 0, i64::from(months)));
-    let from = sought_from(step, today);
-    let deadline = next_round(scheme, from).and_then(Round::first_deadline);
-    let apply = deadline.map_or_else(
-        || format!("Apply by about {}", month(step.applies_after_months)),
-        |deadline| format!("Apply by {}", in_words(deadline)),
-    );
-    if !knows_when(world, step, id, today) {
+    let Some(by) = step.applies_by else {
         return format!(
             "{} As a guess, it starts about {}.",
             wording::applications(&world.catalog, scheme, crate::rules::applications(scheme, today)),
             month(step.starts_after_months)
         );
-    }
+    };
+    let announced = scheme.rounds.iter().any(|round| round.first_deadline() == Some(by));
+    let apply = if announced {
+        format!("Apply by {}", in_words(by))
+    } else {
+        format!("Apply by about {}", wording::applications_month(by))
+    };
     let guess = if scheme.time.starts_after.is_some() { "" } else { ", as a guess" };
     format!("{apply}. It starts about {}{guess}.", month(step.starts_after_months))
 }

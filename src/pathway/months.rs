@@ -73,6 +73,8 @@ pub(super) struct Wait {
     pub(super) closing: u32,
     /// Months to the day on which one starts.
     pub(super) start: u32,
+    /// The closing day itself, announced or usual; `None` where nothing is known of it.
+    pub(super) closes: Option<Date>,
 }
 
 /// Months to the closing day of something that lasts, where nothing is known of
@@ -89,13 +91,13 @@ pub(super) fn wait(scheme: &Scheme, length: Length, day: Date) -> Wait {
     let after = scheme.time.starts_after.unwrap_or(USUAL_START);
     let rounds = scheme.rounds.iter().filter_map(|round| round.first_deadline().or(round.opens));
     let windows = scheme.usual.iter().filter_map(|window| next_closing(window, day));
-    let closing = rounds.filter(|closes| *closes >= day).chain(windows).min();
-    let closing = match closing {
+    let closes = rounds.filter(|closes| *closes >= day).chain(windows).min();
+    let closing = match closes {
         Some(closes) => whole_months(day, closes),
         None if length.months > 0 => UNKNOWN_CLOSING,
         None => return Wait::default(),
     };
-    Wait { closing, start: closing.saturating_add(after) }
+    Wait { closing, start: closing.saturating_add(after), closes }
 }
 
 /// The least that anybody waits for a scheme, on whatever day.

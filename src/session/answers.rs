@@ -54,10 +54,13 @@ impl Session<'_> {
         self.recompute();
     }
 
-    /// Takes up what was kept on an earlier day; undo leaves it again.
+    /// Takes up what was kept on an earlier day. Undo brings back what was answered before; where that was nothing, it
+    /// takes nothing away.
     pub fn resume(&mut self, kept: Saved) {
         self.put_back();
-        self.remember();
+        if !self.profile.is_empty() {
+            self.remember();
+        }
         self.go_on_from(kept);
     }
 

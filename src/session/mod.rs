@@ -196,8 +196,9 @@ impl<'w> Session<'w> {
         self.base = Some(saved);
     }
 
-    /// Works the verdicts out again, and the next question when it is asked for.
+    /// Works the verdicts out again, and the next question when it is asked for. A route from other answers is none.
     fn recompute(&mut self) {
+        self.route.clear();
         self.assessment = Assessment::new(self.catalog, &self.profile, self.today);
         self.next = OnceCell::new();
     }

@@ -83,7 +83,7 @@ impl Picture<'_> {
         let label = fit(&step.label, self.label, self.theme);
         let mut pieces = vec![Piece { column: 0, text: label, style: self.theme.tone(Tone::Plain) }];
         let from = at(step.from).min(self.bar.saturating_sub(1));
-        if let Some(applies) = step.applies {
+        if let Some((applies, _)) = step.applies {
             let wait = if self.theme.ascii { "." } else { "·" };
             let begin = at(applies).min(from);
             pieces.push(piece(left + begin, wait.repeat(from - begin), self.theme));

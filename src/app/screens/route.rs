@@ -3,24 +3,46 @@
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
+use crate::catalog::GoalId;
 use crate::command::Command;
 use crate::page::{self, Pane, Target, View};
 use crate::pathway::{Limits, Routes, Step};
+use crate::rules::Profile;
 
 /// The goals, or the way to one.
 #[derive(Debug, Clone, Default)]
 pub struct Route {
     /// The row in focus among the goals.
     goal: usize,
-    /// What was found, once a goal is chosen, and the row in focus there.
-    found: Option<(Box<Routes>, usize)>,
+    /// What was found, once a goal is chosen.
+    found: Option<Found>,
+}
+
+/// The ways to a goal from some answers.
+#[derive(Debug, Clone)]
+struct Found {
+    routes: Box<Routes>,
+    from: Profile,
+    /// The row in focus.
+    focus: usize,
+}
+
+impl Found {
+    /// Looks for the ways; the best is drawn through the map.
+    fn new(goal: GoalId, cx: &mut Context<'_>) -> Self {
+        let from = cx.session.profile().clone();
+        let routes = cx.pathfinder.ways(&from, goal, Limits::default());
+        let best = routes.routes.first().map(|route| route.steps.iter().filter_map(Step::scheme).collect());
+        cx.session.set_route(best.unwrap_or_default());
+        Self { routes: Box::new(routes), from, focus: 0 }
+    }
 }
 
 impl Route {
     /// What was found, while it is shown.
     #[must_use]
     pub fn found(&self) -> Option<&Routes> {
-        self.found.as_ref().map(|(found, _)| found.as_ref())
+        self.found.as_ref().map(|found| found.routes.as_ref())
     }
 }
 
@@ -38,7 +60,7 @@ impl Screen for Route {
     fn show(&self, cx: &Context<'_>) -> View {
         let (page, focus) = match &self.found {
             None => (page::route::goals(cx.world), self.goal),
-            Some((found, focus)) => (page::route::routes(cx.world, found, cx.today), *focus),
+            Some(found) => (page::route::routes(cx.world, &found.routes, cx.today), found.focus),
         };
         View { main: Pane { page, focus: Some(focus), scroll: 0 }, ..at(&["Route"]) }
     }
@@ -46,7 +68,14 @@ impl Screen for Route {
     fn cursor(&mut self) -> Cursor<'_> {
         match &mut self.found {
             None => Cursor::Row(&mut self.goal),
-            Some((_, focus)) => Cursor::Row(focus),
+            Some(found) => Cursor::Row(&mut found.focus),
+        }
+    }
+
+    fn refresh(&mut self, cx: &mut Context<'_>) {
+        if let Some(found) = self.found.take() {
+            let same = found.from == *cx.session.profile();
+            self.found = Some(if same { found } else { Found::new(found.routes.goal, cx) });
         }
     }
 
@@ -57,12 +86,7 @@ impl Screen for Route {
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {
         match event {
             Event::Choose(Target::Goal(goal)) => {
-                let found = cx.pathfinder.ways(cx.session.profile(), goal, Limits::default());
-                // The best is drawn through the map.
-                let best =
-                    found.routes.first().map(|route| route.steps.iter().filter_map(Step::scheme).collect());
-                cx.session.set_route(best.unwrap_or_default());
-                self.found = Some((Box::new(found), 0));
+                self.found = Some(Found::new(goal, cx));
                 Reply::Stay
             }
             Event::Do(Command::Back) if self.found.is_some() => {

@@ -6,11 +6,14 @@ use crate::app::screen::{Destination, Event, Opened, Reply, Screen, at};
 use crate::command::{Command, key_of};
 use crate::page::{self, Pane, Target, View};
 use crate::pathway::Change;
+use crate::rules::Profile;
 
 /// What single changes would open.
 #[derive(Debug, Clone, Default)]
 pub struct WhatIf {
     changes: Vec<Change>,
+    /// The answers that they would change.
+    of: Profile,
     focus: usize,
 }
 
@@ -19,7 +22,8 @@ impl Opened for WhatIf {
         if cx.session.profile().is_empty() {
             return Err("Answer a few questions first: then you can see what a change would open.");
         }
-        Ok(Self { changes: cx.pathfinder.what_if(cx.session.own()), focus: 0 })
+        let of = cx.session.own().clone();
+        Ok(Self { changes: cx.pathfinder.what_if(&of), of, focus: 0 })
     }
 
     fn reopened(&mut self, fresh: Self, _cx: &Context<'_>) {
@@ -49,6 +53,14 @@ impl Screen for WhatIf {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
+    }
+
+    fn refresh(&mut self, cx: &mut Context<'_>) {
+        if self.of != *cx.session.own() {
+            self.of = cx.session.own().clone();
+            self.changes = cx.pathfinder.what_if(&self.of);
+            self.focus = 0;
+        }
     }
 
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {

@@ -25,7 +25,7 @@ pub(super) fn draw(canvas: &mut Canvas, route: &RouteLine) {
         let top = TOP + number * ROW;
         canvas.text("label", Anchor::Start, (0, top + 14), &cut(&step.label, 36));
         let from = route.at(step.from, WIDE);
-        if let Some(applies) = step.applies {
+        if let Some((applies, _)) = step.applies {
             let begin = LEFT + route.at(applies, WIDE);
             canvas.line("wait", (begin, top + 10), (LEFT + from, top + 10));
         }

@@ -248,6 +248,8 @@ pub(super) fn with_plan<T>(
     };
     let route = PlannedRoute {
         goal: "a doctorate".to_owned(),
+        found: true,
+        leaps: false,
         months: 48,
         assumes: vec![(catalog.find_question("health").unwrap(), crate::catalog::Value::YesNo(false))],
         steps: vec![
@@ -256,12 +258,14 @@ pub(super) fn with_plan<T>(
                 months: Some(12),
                 starts_after_months: 0,
                 why: "It lets you try.".to_owned(),
+                ask_first: false,
             },
             PlannedStep {
                 taken: crate::pathway::Taken::Scheme(catalog.find_scheme("doctorate").unwrap()),
                 months: None,
                 starts_after_months: 12,
                 why: String::new(),
+                ask_first: true,
             },
         ],
         line: RouteLine {

@@ -21,9 +21,9 @@ pub struct RouteLine {
 pub struct RouteBar {
     /// Its number and its name.
     pub label: String,
-    /// Months from the beginning to the day by which one applies, where there
-    /// is a wait between that and its start.
-    pub applies: Option<u32>,
+    /// Months from the beginning to the day by which one applies, and that day, where it is known and there is a wait
+    /// between it and the start.
+    pub applies: Option<(u32, Date)>,
     /// Months from the beginning to its start.
     pub from: u32,
     /// Months that it lasts; none where it has no set time.
@@ -71,8 +71,8 @@ impl RouteBar {
     fn in_words(&self, start: Date) -> String {
         let month = |months: u32| month_in_words(later(start, 0, i64::from(months)));
         let mut parts: Vec<String> = Vec::new();
-        if let Some(applies) = self.applies {
-            parts.push(format!("apply by about {}", month(applies)));
+        if let Some((_, by)) = self.applies {
+            parts.push(format!("apply by about {}", month_in_words(by)));
         }
         parts.push(if self.months == 0 {
             format!("from about {}", month(self.from))
@@ -119,7 +119,10 @@ impl RouteLine {
     pub(super) fn title(&self) -> String {
         let last = self.steps.iter().map(|bar| bar.from + bar.months).max().unwrap_or(0);
         let month = |months: u32| month_in_words(later(self.start, 0, i64::from(months)));
-        format!("The way, from {} to about {}.", month(0), month(last))
+        match last {
+            0 => "The way.".to_owned(),
+            last => format!("The way, from {} to about {}.", month(0), month(last)),
+        }
     }
 
     pub(super) fn said(&self) -> Vec<Said<'_>> {

@@ -1,5 +1,7 @@
 //! Why each step is in a route, and which routes are of one kind.
 
+use jiff::civil::Date;
+
 use super::super::gifts::Without;
 use super::admit::{Admission, Traveller, World};
 use super::route::{Gain, Route, Step, Taken as What};
@@ -20,6 +22,7 @@ pub(super) struct Taken {
     /// How badly it serves the person as they are by then, in months.
     pub(super) unfit: u32,
     applies: u32,
+    closes: Option<Date>,
     pub(super) starts: u32,
     pub(super) gains: Vec<Gain>,
 }
@@ -77,6 +80,7 @@ pub(super) fn explain(
             taken: What::Scheme(*scheme),
             length: world.finder.length(*scheme),
             applies_after_months: taken.applies,
+            applies_by: taken.closes,
             starts_after_months: taken.starts,
             because,
             alternatives: Vec::new(),
@@ -144,6 +148,7 @@ fn replay_without(
         list.push(Taken {
             unfit: world.finder.unfit(&here, Standpoint::of(&here), *scheme),
             applies: traveller.months.saturating_add(wait.closing),
+            closes: wait.closes,
             starts: traveller.months.saturating_add(wait.start),
             admission,
             gains,

@@ -1,5 +1,7 @@
 //! What a search for routes gives back, and how far it goes.
 
+use jiff::civil::Date;
+
 use super::super::months::Length;
 use super::unsupplied::Unsupplied;
 use crate::catalog::{GoalId, QuestionId, SchemeId, Value};
@@ -43,6 +45,8 @@ pub struct Step {
     pub length: Length,
     /// Months from today to the closing day for which one applies.
     pub applies_after_months: u32,
+    /// That closing day, announced or usual; `None` where nothing is known of it.
+    pub applies_by: Option<Date>,
     /// Months from today to its start.
     pub starts_after_months: u32,
     /// The facts from earlier steps without which it could not be taken here.

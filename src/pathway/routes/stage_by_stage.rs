@@ -315,6 +315,7 @@ impl Begun {
                 taken: Taken::Transition(number),
                 length,
                 applies_after_months: begun.months,
+                applies_by: None,
                 starts_after_months: begun.months,
                 because: Vec::new(),
                 gives: super::explain::changed(&transition.gives, &before, &next),
