@@ -413,6 +413,29 @@ fn at_a_reading(args: &[&str], env: &[(&str, &str)]) -> Session {
     session
 }
 
+#[test]
+fn who_keeps_their_answers_comes_back_to_the_screen_that_they_left() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())];
+    let mut session = Session::start(&[], SIZE, &env);
+    wait_welcome(&mut session);
+    session.key(Key::Char('1'));
+    session.wait_text("why we ask");
+    session.key(Key::Enter);
+    session.key(Key::Char('s'));
+    session.wait_text("Results");
+    session.send("\x13");
+    session.wait_text("default.toml");
+    session.key(Key::Char('Y'));
+    session.wait_text("The year ahead");
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    let mut session = Session::start(&[], SIZE, &env);
+    session.wait_text("Go on where you left off");
+    session.key(Key::Enter);
+    session.wait_text("The year ahead");
+    session.wait_text("Your 1 answer is back.");
+}
+
 /// What OSC 52 sends for a text.
 fn copied(text: &str) -> Vec<u8> {
     use crossterm::Command as _;

@@ -9,7 +9,7 @@ use crate::page::World;
 use crate::page::wording::count;
 use crate::pathway::Pathfinder;
 use crate::rules::Profile;
-use crate::session::{Saved, Session};
+use crate::session::{Saved, Session, Whereabouts};
 
 /// How the program was started.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -78,16 +78,15 @@ impl<'w> Context<'w> {
         self.workshop.as_ref().map_or(&self.session, |workshop| &workshop.session)
     }
 
-    /// Goes on with what was kept on an earlier day. False when there is nothing.
-    pub fn resume(&mut self) -> bool {
-        let Some(kept) = self.options.resumable.take() else {
-            return false;
-        };
+    /// Goes on with what was kept on an earlier day, and says where the person was then. None when there is nothing.
+    pub fn resume(&mut self) -> Option<Whereabouts> {
+        let kept = self.options.resumable.take()?;
+        let at = kept.at.clone();
         let others = kept.carried.in_words();
         self.session.resume(kept);
-        let answers = count(self.session.profile().len(), "answer", "answers");
-        self.say(format!("Your {answers} are back. {}", others.unwrap_or_default()).trim_end());
-        true
+        let answers = count(self.session.profile().len(), "answer is", "answers are");
+        self.say(format!("Your {answers} back. {}", others.unwrap_or_default()).trim_end());
+        Some(at)
     }
 
     /// Says what just happened.

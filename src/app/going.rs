@@ -5,12 +5,15 @@ use super::cursor::Extent;
 use super::model::Model;
 use super::popups::{Popup, Why};
 use super::screen::Destination;
-use super::screens::{Cell, People, Question, Results, Room, Screen, Slides};
+use super::screens::{Cell, People, Question, Reading, Results, Room, Screen, Slides};
 use super::workshop::Workshop;
-use crate::command::Place;
+use crate::command::{Command, Place, bindings};
 
 /// Goes to where a screen asked to go.
 pub(super) fn go(model: &mut Model<'_>, destination: Destination) {
+    if matches!(destination, Destination::WhereOneWas) {
+        return where_one_was(model);
+    }
     let Model { cx, stack } = model;
     match destination {
         Destination::NextQuestion => match cx.session.next().map(|next| next.question) {
@@ -20,6 +23,7 @@ pub(super) fn go(model: &mut Model<'_>, destination: Destination) {
         Destination::Question(question) => {
             stack.replace(Screen::Question(Question::new(question, false, cx)));
         }
+        Destination::WhereOneWas => {}
         Destination::Start => stack.start_again(),
         Destination::Results => stack.open(Screen::Results(Results::new(cx)), cx),
         Destination::Tried => stack.push(Screen::Results(Results::new(cx))),
@@ -46,6 +50,29 @@ pub(super) fn go(model: &mut Model<'_>, destination: Destination) {
         }
         Destination::Why(question) => stack.open_popup(Popup::Why(Why::new(question))),
     }
+}
+
+/// Goes on with what was kept, at the screen on which it was left; at the results where that has nothing to show any
+/// more.
+fn where_one_was(model: &mut Model<'_>) {
+    let Some(at) = model.cx.resume() else { return };
+    let words = model.cx.status.clone();
+    go(model, Destination::Results);
+    let command =
+        bindings().iter().find(|binding| binding.name() == at.screen).map(|binding| binding.command);
+    match command {
+        Some(Command::Questions) => questions(model),
+        Some(Command::Workshop | Command::Help) | None => {}
+        Some(command) => {
+            if let Some(Ok(screen)) = Screen::opened_by(command, &mut model.cx) {
+                model.stack.open(screen, &model.cx);
+            }
+        }
+    }
+    if let Some(scheme) = at.reading {
+        model.stack.push(Screen::Reading(Reading::new(scheme)));
+    }
+    model.cx.say(words);
 }
 
 /// No answer can change a verdict any more: on to the results.

@@ -14,7 +14,7 @@ use crate::command::{Binding, Command, Place};
 use crate::page::{View, World};
 use crate::pathway::Routes;
 use crate::rules::Profile;
-use crate::session::Session;
+use crate::session::{Session, Whereabouts};
 
 /// The whole state: what every screen shares, and the screens.
 #[derive(Clone)]
@@ -63,6 +63,24 @@ impl<'w> Model<'w> {
     #[must_use]
     pub fn screen(&self) -> &Screen {
         self.stack.screen()
+    }
+
+    /// Where the person is with their own work, to be kept; not of a room.
+    #[must_use]
+    pub fn whereabouts(&self) -> Whereabouts {
+        if self.workshop().is_some() {
+            return Whereabouts::default();
+        }
+        let reading = match self.screen() {
+            Screen::Reading(reading) => Some(reading.scheme),
+            _ => None,
+        };
+        let command = self.stack.screens().rev().find_map(|screen| match screen {
+            Screen::Question(_) => Some(Command::Questions),
+            other => other.command(),
+        });
+        let screen = command.and_then(Binding::of).map(Binding::name).unwrap_or_default();
+        Whereabouts { screen, reading }
     }
 
     /// The uppermost popup.

@@ -124,6 +124,8 @@ pub enum Destination {
     Question(QuestionId),
     /// The first screen, with nothing answered.
     Start,
+    /// What was kept on an earlier day, at the screen on which it was left.
+    WhereOneWas,
     /// The results, anew.
     Results,
     /// The results with what is tried on, above where it was chosen.

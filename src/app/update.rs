@@ -117,9 +117,7 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Resume => {
-            if model.cx.resume() {
-                go(model, Destination::Results);
-            }
+            go(model, Destination::WhereOneWas);
             Vec::new()
         }
         Msg::Failed(words) => {

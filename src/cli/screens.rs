@@ -83,7 +83,7 @@ impl Keeper for FileKeeper<'_> {
         }
         let keeping = keeping(self.global).map_err(|error| error.to_string())?;
         keeping
-            .keep(self.session.catalog(), model.session().base(), &model.session().to_save(), otherwise)
+            .keep(self.session.catalog(), model.session().base(), &to_save(model), otherwise)
             .map_err(|error| error.to_string())
     }
 
@@ -95,9 +95,23 @@ impl Keeper for FileKeeper<'_> {
             session: Arc::clone(&self.session),
             keeping,
             base: work.base().cloned(),
-            mine: work.to_save(),
+            mine: to_save(model),
         });
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = unkept;
+    }
+
+    /// Who has asked for keeping comes back to where they left. Answers that they leave without keeping stay out.
+    fn leaving(&mut self, model: &Model<'_>) {
+        let work = model.session();
+        // A file of one's own holds answers and nothing else.
+        let ours = !self.global.private && self.global.profile.is_none();
+        let Some(base) = work.base().filter(|_| ours && !work.is_unsaved()) else { return };
+        let mine = Saved { saved: base.saved, ..to_save(model) };
+        if mine.at != base.at || mine.marked != base.marked {
+            // Nothing is lost where this cannot be written: the work itself is kept.
+            let _ = keeping(self.global)
+                .map(|keeping| keeping.keep(self.session.catalog(), Some(base), &mine, Otherwise::Ask));
+        }
     }
 
     #[expect(
@@ -134,6 +148,11 @@ impl Keeper for FileKeeper<'_> {
         Opening::begin(address, move |address| open::that_detached(address).map_err(|_| could_not()))
             .map_err(|_| could_not())
     }
+}
+
+/// The person's work as it is to be kept, and where they are.
+fn to_save(model: &Model<'_>) -> Saved {
+    Saved { at: model.whereabouts(), ..model.session().to_save() }
 }
 
 /// A name in the current folder that no file has yet.

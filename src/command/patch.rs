@@ -40,6 +40,14 @@ fn named(command: Command, fits: impl Fn(Key) -> bool) -> String {
     keys.find(|key| fits(**key)).map(ToString::to_string).unwrap_or_default()
 }
 
+/// Capital letters that mean nothing at a place, in their order: there they can choose lines.
+pub fn free_letters(place: Place) -> impl Iterator<Item = char> {
+    let taken = move |letter: char| {
+        bindings().iter().any(|binding| (binding.works)(place) && binding.keys.contains(&Key::Char(letter)))
+    };
+    ('A'..='Z').filter(move |letter| !taken(*letter))
+}
+
 /// Uses this table from now on. The first one stays.
 pub fn use_keys(table: Vec<Binding>) {
     let _ = PATCHED.set(table);

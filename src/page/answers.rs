@@ -5,7 +5,7 @@ use super::question::digit;
 use super::wording::{self, count};
 use super::world::World;
 use crate::catalog::{Answer, QuestionId};
-use crate::command::Command;
+use crate::command::{Command, Place, free_letters};
 use crate::interview::ToFindOut;
 use crate::rules::{Facts, Profile, Truth};
 
@@ -35,14 +35,16 @@ pub fn answers(
         page.push(Node::Problem((*text).to_owned()));
     }
     page.gap();
-    for (place, (id, answer)) in profile.iter().enumerate() {
+    // One key for each answer: behind the digits come the letters that no command has here.
+    let mut keys = (0..).map_while(digit).chain(free_letters(Place::Answers));
+    for (id, answer) in profile.iter() {
         let question = catalog.question(id);
         let inapplicable = facts.applies(id) == Truth::False;
         let mut row = Row::new(Target::Question(id), Prose::marked(world, &question.ask))
             .mark(Mark::None)
             .note(wording::answer(question, answer));
-        if let Some(digit) = digit(place) {
-            row = row.key(digit);
+        if let Some(key) = keys.next() {
+            row = row.key(key);
         }
         if inapplicable {
             row = row.hint(does_not_apply(facts, id));

@@ -8,6 +8,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::keymap;
 use crate::app::{Key, Model, Msg};
 use crate::command::{Command, key_of};
+use crate::page::Target;
 use crate::ui::Drawn;
 
 /// True if clicks and the wheel are asked for now: never in the reader's view.
@@ -93,6 +94,9 @@ fn clicked(drawn: &Drawn, at: Position) -> Vec<Msg> {
     }
     if let Some(address) = there(&drawn.addresses, at) {
         return vec![Msg::Follow(address)];
+    }
+    if let Some((Target::Scheme(scheme), command)) = there(&drawn.signs, at) {
+        return vec![Msg::About(scheme, command)];
     }
     if let Some((track, stage)) = there(&drawn.cells, at) {
         return vec![Msg::Cell(track, stage)];

@@ -225,3 +225,37 @@ fn a_click_on_the_way_back_leads_to_what_it_names_and_a_group_is_no_screen() {
     }
     assert!(within > 2, "{within}");
 }
+
+#[test]
+fn a_click_on_a_sign_behind_a_name_takes_it_off_and_moves_nothing() {
+    for ascii in [false, true] {
+        for width in [60, 80, 120, 200] {
+            let mut model = nurse();
+            update(&mut model, Msg::Do(Command::Results));
+            update(&mut model, Msg::Do(Command::ShortList));
+            update(&mut model, Msg::Do(Command::Mark));
+            update(&mut model, Msg::Key(Key::Down));
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, 40));
+            let drawn = draw(&view(&model), Theme { palette: Palette::Terminal, ascii }, &mut buffer);
+            assert_eq!(drawn.signs.len(), 2, "at {width}");
+            for (place, (_, command)) in &drawn.signs {
+                let seen: String = place.positions().map(|at| buffer[at].symbol()).collect();
+                let signs = if ascii { ["[*]", "[=]"] } else { ["★", "◧"] };
+                assert!(signs.contains(&seen.as_str()), "{seen} at {width}");
+                let mut after = model.clone();
+                batch(
+                    &mut after,
+                    &drawn,
+                    &[mouse(MouseEventKind::Down(MouseButton::Left), place.as_position())],
+                );
+                let left = (after.session().short_list().len(), after.session().marked().len());
+                assert_eq!(
+                    left,
+                    if *command == Command::ShortList { (0, 1) } else { (1, 0) },
+                    "{seen} at {width}"
+                );
+                assert_eq!((after.place(), focus(&after)), (model.place(), focus(&model)), "at {width}");
+            }
+        }
+    }
+}

@@ -71,6 +71,9 @@ pub trait Keeper {
     /// Hears that something may have changed: should the program be ended from outside, this is what there was.
     fn changed(&mut self, model: &Model<'_>);
 
+    /// The person leaves, by their own will.
+    fn leaving(&mut self, _model: &Model<'_>) {}
+
     /// What would stand in something to take away, as one page.
     fn paper(&self, model: &Model<'_>, paper: Paper) -> Page;
 
@@ -145,7 +148,10 @@ pub fn run(
             for msg in messages {
                 for effect in update(model, msg) {
                     match effect {
-                        Effect::Quit => return Ok(()),
+                        Effect::Quit => {
+                            keeper.leaving(model);
+                            return Ok(());
+                        }
                         Effect::NextTheme => {
                             looks.follow = false;
                             looks.theme.palette = looks.theme.palette.next(looks.depth);

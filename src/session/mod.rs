@@ -25,7 +25,7 @@ use crate::rules::{Assessment, Facts, Profile};
 pub use keep::{Otherwise, Outcome, Undecided};
 pub use merge::{Merged, merge};
 pub use noted::Noted;
-pub use saved::{Carried, Saved};
+pub use saved::{Carried, Saved, Whereabouts};
 
 /// The last answer and what the verdicts were before it.
 #[derive(Debug, Clone, PartialEq)]
@@ -173,6 +173,7 @@ impl<'w> Session<'w> {
             profile: self.own().clone(),
             asked: self.asked.clone(),
             short_list: self.short_list.clone(),
+            marked: self.marked.clone(),
             ..self.base.clone().unwrap_or_default()
         }
     }
@@ -193,6 +194,7 @@ impl<'w> Session<'w> {
         }
         self.asked.clone_from(&saved.asked);
         self.short_list.clone_from(&saved.short_list);
+        self.marked.clone_from(&saved.marked);
         self.base = Some(saved);
     }
 

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::QuestionId;
+use crate::catalog::{QuestionId, SchemeId};
 use crate::rules::Profile;
 use crate::text::clean::clean;
 
@@ -56,6 +56,19 @@ pub struct Saved {
     pub short_list: Vec<Noted>,
     /// What the catalogue in use does not know.
     pub carried: Carried,
+    /// What is marked to compare.
+    pub marked: Vec<SchemeId>,
+    /// Where the person was.
+    pub at: Whereabouts,
+}
+
+/// Where a person was when they left.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Whereabouts {
+    /// The screen, by the name of the command that opens it; empty where nothing is known.
+    pub screen: String,
+    /// The scheme that was being read above it.
+    pub reading: Option<SchemeId>,
 }
 
 impl Saved {

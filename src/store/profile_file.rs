@@ -13,7 +13,7 @@ use toml::de::{DeTable, DeValue};
 use super::answers_file::{key, quoted, written};
 use crate::catalog::{Catalog, read_answers};
 use crate::rules::Profile;
-use crate::session::{Carried, Noted, Saved};
+use crate::session::{Carried, Noted, Saved, Whereabouts};
 use crate::text::clean::clean;
 
 /// The version of the format that this program writes and reads.
@@ -72,6 +72,16 @@ pub fn write(catalog: &Catalog, saved: &Saved) -> String {
     let _ = writeln!(out, "catalogue = {}", quoted(&catalog.title));
     let _ = writeln!(out, "edition = {}", catalog.edition);
     let _ = writeln!(out, "asked = [{}]", questions.join(", "));
+    let marked: Vec<String> = saved.marked.iter().map(|id| quoted(&catalog.scheme(*id).id)).collect();
+    if !marked.is_empty() {
+        let _ = writeln!(out, "compared = [{}]", marked.join(", "));
+    }
+    if !saved.at.screen.is_empty() {
+        let _ = writeln!(out, "screen = {}", quoted(&saved.at.screen));
+    }
+    if let Some(reading) = saved.at.reading {
+        let _ = writeln!(out, "reading = {}", quoted(&catalog.scheme(reading).id));
+    }
     out.push_str("\n[answers]\n");
     for (id, answer) in saved.profile.iter() {
         let question = catalog.question(id);
@@ -131,7 +141,13 @@ pub fn read(catalog: &Catalog, bytes: &[u8]) -> Result<Saved, FileProblem> {
             None => carried.schemes.push((id, note)),
         }
     }
-    Ok(Saved { name: head.name, saved: head.saved, profile, asked, short_list, carried })
+    // Where one was is no work: what the catalogue does not know of it is gone.
+    let marked = file.texts_if("compared")?.iter().filter_map(|id| catalog.find_scheme(id)).collect();
+    let at = Whereabouts {
+        screen: file.string_if("screen")?,
+        reading: catalog.find_scheme(&file.string_if("reading")?),
+    };
+    Ok(Saved { name: head.name, saved: head.saved, profile, asked, short_list, carried, marked, at })
 }
 
 fn text(bytes: &[u8]) -> Result<&str, FileProblem> {
@@ -151,8 +167,20 @@ fn line_of(text: &str, at: usize) -> usize {
 }
 
 /// What a profile may hold.
-const PARTS: [&str; 9] =
-    ["format", "name", "saved", "catalogue", "edition", "asked", "answers", "short-list", "end"];
+const PARTS: [&str; 12] = [
+    "format",
+    "name",
+    "saved",
+    "catalogue",
+    "edition",
+    "asked",
+    "compared",
+    "screen",
+    "reading",
+    "answers",
+    "short-list",
+    "end",
+];
 
 /// What an entry of its short list may hold.
 const PARTS_OF_ENTRY: [&str; 2] = ["scheme", "note"];
@@ -193,6 +221,16 @@ impl<'a> File<'a> {
             DeValue::String(text) => Ok(clean(text).into_owned()),
             _ => self.wrong_at(key, "is not a text"),
         }
+    }
+
+    /// A text that may be missing.
+    fn string_if(&self, key: &str) -> Result<String, FileProblem> {
+        if self.root.contains_key(key) { self.string(key) } else { Ok(String::new()) }
+    }
+
+    /// A list that may be missing.
+    fn texts_if(&self, key: &str) -> Result<Vec<String>, FileProblem> {
+        if self.root.contains_key(key) { self.texts(key) } else { Ok(Vec::new()) }
     }
 
     fn texts(&self, key: &str) -> Result<Vec<String>, FileProblem> {
@@ -282,6 +320,9 @@ fn head(file: &File<'_>) -> Result<Head, FileProblem> {
     }
     file.only(&PARTS)?;
     file.texts("asked")?;
+    file.texts_if("compared")?;
+    file.string_if("screen")?;
+    file.string_if("reading")?;
     file.short_list()?;
     Ok(Head {
         name: file.string("name")?,
@@ -355,6 +396,8 @@ pub(super) mod tests {
                 note: "Ask \"Pat\" \\ in May".to_owned(),
             }],
             carried: Carried::default(),
+            marked: catalog.find_scheme("one").into_iter().collect(),
+            at: Whereabouts { screen: "map".to_owned(), reading: catalog.find_scheme("one") },
         }
     }
 

@@ -68,7 +68,7 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
         canvas.pane(&Pane { page: page.clone(), focus: None, scroll: 0 }, area, false);
     }
     let in_side = view.side_has_focus && view.side.is_some();
-    let mut addresses = Vec::new();
+    let (mut addresses, mut signs) = (Vec::new(), Vec::new());
     if let (Some(side_area), Some(side)) = (side, &view.side) {
         canvas.upright(side_area, in_side && view.popup.is_none());
         let beside = canvas.pane(side, side_area, in_side && view.popup.is_none());
@@ -76,6 +76,7 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
         let (active, other) = if in_side { (beside, whole) } else { (whole, beside) };
         drawn = active;
         addresses = other.addresses;
+        signs = other.signs;
         if !view.side_is_notes {
             drawn.other = Some(if in_side { main } else { side_area });
             drawn.other_is_side = !in_side;
@@ -91,8 +92,10 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     if let Some(popup) = &view.popup {
         drawn = canvas.popup(popup, body);
         addresses.clear();
+        signs.clear();
     }
     drawn.addresses.append(&mut addresses);
+    drawn.signs.append(&mut signs);
     drawn.keys = keys;
     drawn.way_back = way_back.filter(|_| view.popup.is_none());
     // What just happened stands below: there a reader finds it, until the next key.
@@ -322,6 +325,12 @@ impl Canvas<'_> {
                 let inside = Rect { width: area.width.saturating_sub(1), ..area };
                 let place = Rect::new(x, area.y + y, cells(address.width), 1).intersection(inside);
                 drawn.addresses.push((place, address.whole.clone()));
+            }
+            for sign in laid.kept.iter().filter(|sign| sign.line == index) {
+                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+                let x = area.x.saturating_add(cells(sign.column));
+                let place = Rect::new(x, area.y + y, cells(sign.width), 1).intersection(area);
+                drawn.signs.push((place, sign.of));
             }
             for cell in laid.cells.iter().filter(|cell| cell.line == index) {
                 let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);

@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::page::{Command, Target};
+
 /// What drawing found out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Drawn {
@@ -21,6 +23,8 @@ pub struct Drawn {
     pub way_back: Option<Rect>,
     /// Where the cells of a map stand, each with its row and column.
     pub cells: Vec<(Rect, (usize, usize))>,
+    /// Signs of what a person did with a scheme, with what takes them off.
+    pub signs: Vec<(Rect, (Target, Command))>,
     /// Addresses that are in sight, each with its place.
     pub addresses: Vec<(Rect, String)>,
     /// Lines of the active pane.

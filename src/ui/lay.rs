@@ -4,6 +4,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::big::{self, Size};
+use super::kept::{self, KeptSpot};
 use super::line::{Address, CellSpot, Line, Piece, fit, wrap, wrap_with_addresses};
 use super::rows::Place;
 use super::theme::Theme;
@@ -38,6 +39,8 @@ pub(super) struct Laid {
     pub(super) cells: Vec<CellSpot>,
     /// Addresses, each with its line.
     pub(super) addresses: Vec<(usize, Address)>,
+    /// Signs that a click takes off.
+    pub(super) kept: Vec<KeptSpot>,
     /// Line and column of the cursor of a field.
     pub(super) field: Option<(usize, usize)>,
 }
@@ -308,6 +311,12 @@ impl Layout {
         if self.laid.lines.len() == first {
             self.laid.lines.push(Line { pieces: head, row: Some(number) });
         }
+        self.laid.kept.extend(kept::spots(
+            row,
+            self.laid.lines.get(first..).unwrap_or_default(),
+            first,
+            theme,
+        ));
         let quiet = theme.tone(Tone::Quiet);
         if below {
             self.laid.lines.push(Line { pieces: Vec::new(), row: Some(number) });

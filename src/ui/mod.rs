@@ -13,6 +13,7 @@ mod face;
 mod figures;
 mod funnel;
 mod heard;
+mod kept;
 mod lay;
 mod line;
 mod line_map;

@@ -41,6 +41,15 @@ macro_rules! screens {
                 match self { $(Self::$name(_) => Place::$name,)+ }
             }
 
+            /// The command that opens it, if one does.
+            #[must_use]
+            pub fn command(&self) -> Option<Command> {
+                match self {
+                    $($(Self::$name(_) => Some(Command::$command),)?)+
+                    _ => None,
+                }
+            }
+
             /// What every screen has.
             #[must_use]
             pub fn get(&self) -> &dyn super::screen::Screen {

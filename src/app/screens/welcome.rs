@@ -40,12 +40,9 @@ impl Screen for Welcome {
     }
 
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {
-        if event != Event::Choose(Target::Submit) {
-            return Reply::Ignored;
+        if event == Event::Choose(Target::Submit) && cx.options.resumable.is_some() {
+            return Reply::Go(Destination::WhereOneWas);
         }
-        if !cx.resume() {
-            return Reply::Stay;
-        }
-        Reply::Go(Destination::Results)
+        Reply::Ignored
     }
 }
