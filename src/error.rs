@@ -34,7 +34,7 @@ pub struct AppError {
     kind: Kind,
     message: String,
     hints: Vec<String>,
-    report: Option<Report>,
+    pub(crate) report: Option<Report>,
 }
 
 impl AppError {

@@ -436,6 +436,46 @@ fn who_keeps_their_answers_comes_back_to_the_screen_that_they_left() {
     session.wait_text("Your 1 answer is back.");
 }
 
+#[test]
+fn a_catalogue_that_is_watched_is_read_again_and_the_answers_stay() {
+    use std::fs;
+    let small = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogs/small");
+    let folder = tempfile::TempDir::new().unwrap();
+    let mut open = vec![small.clone()];
+    while let Some(from) = open.pop() {
+        let to = folder.path().join(from.strip_prefix(&small).unwrap());
+        fs::create_dir_all(&to).unwrap();
+        for entry in fs::read_dir(&from).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                fs::copy(&path, to.join(path.file_name().unwrap())).unwrap();
+            }
+        }
+    }
+    let args = ["--no-builtin", "--catalog", folder.path().to_str().unwrap(), "--watch"];
+    let mut session = Session::start(&args, SIZE, &[]);
+    wait_welcome(&mut session);
+    session.key(Key::Char('1'));
+    session.wait_text("What is your profession?");
+    session.key(Key::Char('1'));
+    session.wait_text("highest degree");
+    session.key(Key::Char('c'));
+    session.wait_text("1 answer. Choose one");
+    let questions = folder.path().join("questions.toml");
+    let before = fs::read_to_string(&questions).unwrap();
+    fs::write(&questions, format!("{before}\n[[broken")).unwrap();
+    session.wait_text("Not read again. ");
+    session.wait_text("1 answer. Choose one");
+    fs::write(&questions, before.replace("What is your profession?", "Which profession is yours?")).unwrap();
+    session.wait_text("The catalogue was read again.");
+    session.wait_text("Which profession is yours?");
+    session.wait_text("1 answer. Choose one");
+    session.key(Key::Char('q'));
+    session.wait_text("Your answers are not kept.");
+}
+
 /// What OSC 52 sends for a text.
 fn copied(text: &str) -> Vec<u8> {
     use crossterm::Command as _;

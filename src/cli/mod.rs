@@ -35,6 +35,7 @@ mod show;
 mod side_by_side;
 mod site;
 mod teller;
+mod watch;
 mod ways;
 mod worklist;
 mod workshop;
@@ -73,6 +74,9 @@ pub struct Cli {
     /// One frame of the screens as text.
     #[command(flatten)]
     pub frame: frame::FrameArgs,
+    /// Read the catalogue folders again whenever a file in them changes, while the screens are open.
+    #[arg(long, requires = "catalogs", conflicts_with = "dump_frame")]
+    pub watch: bool,
     /// What to do; the screens, where nothing is said.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -194,9 +198,13 @@ pub fn command() -> clap::Command {
 pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
     // A frame is for a report: it is the same on every computer.
     let set = || doctor::with_settings(cli.global.clone(), Environment::current().reader());
+    if cli.watch && cli.command.is_some() {
+        return Err(AppError::user("--watch is for the screens, and takes no command.")
+            .hint("Leave out the command, or --watch."));
+    }
     match (cli.command, cli.frame.dump_frame) {
         (None, Some(size)) => frame::frame(size, &cli.frame, &cli.global, around),
-        (None, None) => screens::screens(&set(), around),
+        (None, None) => screens::screens(&set(), around, cli.watch),
         (Some(command), None) => run(command, set(), around),
         (Some(_), Some(_)) => Err(AppError::user("--dump-frame shows the screens, and takes no command.")
             .hint("Leave out the command; --keys presses keys first.")),

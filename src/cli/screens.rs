@@ -11,6 +11,7 @@ use super::export::planned;
 use super::letters::Letters;
 use super::opening::{self, TypedAhead};
 use super::teller::Teller;
+use super::watch::{OnItsWay, Watch, read_again};
 use super::{Finished, Global, Session, Surroundings};
 use crate::app::update::update;
 use crate::app::workshop::Setup;
@@ -22,7 +23,7 @@ use crate::page::Page;
 use crate::pathway::Limits;
 use crate::plain::{self, Window};
 use crate::rules::{Assessment, Facts, Profile};
-use crate::runtime::{self, Keeper, Looks, Opening, Paper};
+use crate::runtime::{self, Ended, Keeper, Looks, Opening, Paper};
 use crate::session::{Otherwise, Outcome, Saved};
 use crate::store::paths::NoHome;
 use crate::store::profiles::StoreError;
@@ -68,6 +69,10 @@ struct FileKeeper<'g> {
     last: LastWords,
     /// Tells the presenter's window what the room sees.
     teller: Teller,
+    /// The folders of the catalogue, where they are watched.
+    watch: Option<Watch>,
+    /// The catalogue as it was read again.
+    next: Option<Arc<Session>>,
 }
 
 impl Drop for FileKeeper<'_> {
@@ -98,6 +103,20 @@ impl Keeper for FileKeeper<'_> {
             mine: to_save(model),
         });
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = unkept;
+    }
+
+    fn watches(&self) -> bool {
+        self.watch.is_some()
+    }
+
+    fn look(&mut self) -> Option<Result<(), String>> {
+        if !self.watch.as_mut()?.has_changed() {
+            return None;
+        }
+        Some(
+            read_again(self.global, self.session.today, self.session.width)
+                .map(|next| self.next = Some(next)),
+        )
     }
 
     /// Who has asked for keeping comes back to where they left. Answers that they leave without keeping stay out.
@@ -223,12 +242,13 @@ pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, 
 /// # Errors
 ///
 /// When the catalogue or the answers cannot be read, or the terminal fails.
-pub fn screens(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
+pub fn screens(global: &Global, around: &mut Surroundings<'_>, watch: bool) -> Result<Finished, AppError> {
     let capabilities = Capabilities::of(&Environment::current());
     if !capabilities.interactive {
         return ask(global, around);
     }
-    opened(global, around, capabilities, |_| Ok(None))
+    let watch = watch.then(|| Watch::of(&global.catalogs));
+    opened(global, around, capabilities, watch, |_| Ok(None))
 }
 
 /// The log that `FINGERPOST_LOG` names. A private run writes none, as keys tell answers.
@@ -280,6 +300,7 @@ pub(super) fn opened(
     global: &Global,
     around: &mut Surroundings<'_>,
     capabilities: Capabilities,
+    watch: Option<Watch>,
     prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
 ) -> Result<Finished, AppError> {
     let mut looks = looks(global, &capabilities);
@@ -310,7 +331,7 @@ pub(super) fn opened(
     let Some(session) = opening::session(global, days, &mut screen, theme, &mut events)? else {
         return Ok(Finished::default());
     };
-    let session = Arc::new(session);
+    let mut session = Arc::new(session);
     let (resumable, notice) = match kept(global, &session) {
         Ok(resumable) => (resumable, None),
         // What was kept cannot be used, and is left alone: tell, and go on.
@@ -335,14 +356,28 @@ pub(super) fn opened(
     let few = || before_people(unknown_ground(looks)).unwrap_or_default();
     model.cx.say(if wrong.is_empty() { few() } else { wrong.join(" ") });
     model.cx.heard = global.reader;
-    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last, teller };
-    keeper.changed(&model);
-    match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, looks, &mut log) {
-        // The terminal was closed: end as for the signal that tells of it,
-        // should that not have come first.
-        Err(_) if !io::stdin().is_terminal() => Ok(Finished::default().status(HUNG_UP)),
-        Err(error) => Err(error.into()),
-        Ok(()) => Ok(parked(&model.cx.parked)),
+    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last, teller, watch, next: None };
+    loop {
+        keeper.changed(&model);
+        match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, &mut looks, &mut log) {
+            // The terminal was closed: end as for the signal that tells of it,
+            // should that not have come first.
+            Err(_) if !io::stdin().is_terminal() => return Ok(Finished::default().status(HUNG_UP)),
+            Err(error) => return Err(error.into()),
+            Ok(Ended::Left) => return Ok(parked(&model.cx.parked)),
+            Ok(Ended::Anew) => {}
+        }
+        let Some(next) = keeper.next.take() else { return Ok(parked(&model.cx.parked)) };
+        let (work, heard, asked) =
+            (OnItsWay::of(&model), model.cx.heard, std::mem::take(&mut model.cx.parked));
+        drop(model);
+        session = next;
+        keeper.session = Arc::clone(&session);
+        let resumable = kept(global, &session).unwrap_or_default();
+        let options = Options { private: global.private, resumable, workshop: None };
+        model = work.into_model(&session, options);
+        model.cx.heard = heard;
+        model.cx.parked = asked;
     }
 }
 
@@ -382,8 +417,9 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
         let last = Arc::clone(&last);
         move || speak(&last)
     })?;
+    let teller = Teller::new(global.private);
     let mut keeper =
-        FileKeeper { global, session: Arc::clone(&session), last, teller: Teller::new(global.private) };
+        FileKeeper { global, session: Arc::clone(&session), last, teller, watch: None, next: None };
     let mut input = BufReader::new(&mut *around.stdin);
     let output = io::stdout().lock();
     let mut output = Letters { out: output, ascii: global.ascii };

@@ -67,7 +67,7 @@ pub(super) fn run(
         return Err(AppError::user("A workshop needs a terminal to show it on.")
             .hint("`fingerpost compare --persona ID --persona ID` writes people side by side instead."));
     }
-    opened(global, around, capabilities, |session| args.setup(session).map(Some))
+    opened(global, around, capabilities, None, |session| args.setup(session).map(Some))
 }
 
 impl WorkshopArgs {

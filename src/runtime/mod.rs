@@ -71,6 +71,20 @@ pub trait Keeper {
     /// Hears that something may have changed: should the program be ended from outside, this is what there was.
     fn changed(&mut self, model: &Model<'_>);
 
+    /// True if the catalogue may change while one looks at it: then [`Keeper::look`] is asked from time to time.
+    fn watches(&self) -> bool {
+        false
+    }
+
+    /// Looks whether the catalogue has changed. `Ok` where another one is ready to be shown.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the person when it cannot be used; the one before stays.
+    fn look(&mut self) -> Option<Result<(), String>> {
+        None
+    }
+
     /// The person leaves, by their own will.
     fn leaving(&mut self, _model: &Model<'_>) {}
 
@@ -95,7 +109,16 @@ pub trait Keeper {
     }
 }
 
-/// Runs until the person leaves.
+/// Why the screens ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// The person left.
+    Left,
+    /// The catalogue is another one by now: go on with that.
+    Anew,
+}
+
+/// Runs until the person leaves, or the catalogue that is watched has changed.
 ///
 /// # Errors
 ///
@@ -105,10 +128,9 @@ pub fn run(
     screen: &mut Screen,
     events: &mut dyn EventSource,
     keeper: &mut dyn Keeper,
-    mut looks: Looks,
+    looks: &mut Looks,
     log: &mut Log,
-) -> io::Result<()> {
-    let mut mouse = looks.mouse;
+) -> io::Result<Ended> {
     let mut clock = None;
     let mut clicks = Clicks::default();
     let mut opening: Option<Opening> = None;
@@ -117,22 +139,20 @@ pub fn run(
         if let Some(ground) = events.ground() {
             looks.on(ground);
         }
-        if let Some(result) = opening.as_ref().and_then(Opening::heard) {
-            let address = opening.take().map(|opening| opening.address).unwrap_or_default();
-            match result {
-                // Something else may have been said meanwhile.
-                Ok(()) if model.cx.status == opens(&address) => model.cx.say(opened(&address)),
-                Ok(()) => {}
-                Err(problem) => {
-                    screen.copy(&address)?;
-                    model.cx.say(format!("{problem} {}", copied(&address)));
-                }
+        hear_of(&mut opening, model, screen)?;
+        // What a room looks at stays as it is.
+        if keeper.watches() && model.workshop().is_none() {
+            match keeper.look() {
+                Some(Ok(())) => return Ok(Ended::Anew),
+                Some(Err(words)) => model.cx.say(words),
+                None => {}
             }
         }
-        screen.capture_mouse(hears_mouse(mouse, model))?;
-        let drawn = paint(model, screen, looks)?;
+        screen.capture_mouse(hears_mouse(looks.mouse, model))?;
+        let drawn = paint(model, screen, *looks)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
-        let batch = events.drain(patience(until_the_next_second(model, &mut clock), opening.as_ref()))?;
+        let batch =
+            events.drain(patience(until_the_next_second(model, &mut clock), opening.as_ref(), keeper))?;
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
         }
@@ -150,7 +170,7 @@ pub fn run(
                     match effect {
                         Effect::Quit => {
                             keeper.leaving(model);
-                            return Ok(());
+                            return Ok(Ended::Left);
                         }
                         Effect::NextTheme => {
                             looks.follow = false;
@@ -159,8 +179,8 @@ pub fn run(
                             model.cx.say(format!("Colours: {}.", looks.theme.palette.name()));
                         }
                         Effect::ToggleMouse => {
-                            mouse ^= !model.cx.heard;
-                            model.cx.say(said_of_mouse(mouse, model));
+                            looks.mouse ^= !model.cx.heard;
+                            model.cx.say(said_of_mouse(looks.mouse, model));
                         }
                         Effect::Export => {
                             let words = keeper.export(model).unwrap_or_else(|problem| problem);
@@ -189,7 +209,7 @@ pub fn run(
                             Ok(Outcome::Kept { saved, words }) => {
                                 update(model, Msg::Saved(saved, words));
                                 if then_quit {
-                                    return Ok(());
+                                    return Ok(Ended::Left);
                                 }
                             }
                             Ok(Outcome::Undecided(undecided)) => {
@@ -205,6 +225,24 @@ pub fn run(
         }
         keeper.changed(model);
     }
+}
+
+/// Says what came of opening a page, once something did.
+fn hear_of(opening: &mut Option<Opening>, model: &mut Model<'_>, screen: &mut Screen) -> io::Result<()> {
+    let Some(result) = opening.as_ref().and_then(Opening::heard) else {
+        return Ok(());
+    };
+    let address = opening.take().map(|opening| opening.address).unwrap_or_default();
+    match result {
+        // Something else may have been said meanwhile.
+        Ok(()) if model.cx.status == opens(&address) => model.cx.say(opened(&address)),
+        Ok(()) => {}
+        Err(problem) => {
+            screen.copy(&address)?;
+            model.cx.say(format!("{problem} {}", copied(&address)));
+        }
+    }
+    Ok(())
 }
 
 fn opens(address: &str) -> String {
@@ -223,11 +261,12 @@ fn copied(address: &str) -> String {
 /// How often a browser that is being opened is looked after.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
-fn patience(wait: Option<Duration>, opening: Option<&Opening>) -> Option<Duration> {
-    match opening {
-        None => wait,
-        Some(_) => Some(wait.unwrap_or(LOOK_EVERY).min(LOOK_EVERY)),
-    }
+/// How often a catalogue that is watched is looked at.
+const WATCH_EVERY: Duration = Duration::from_millis(500);
+
+fn patience(wait: Option<Duration>, opening: Option<&Opening>, keeper: &dyn Keeper) -> Option<Duration> {
+    let looks = [opening.map(|_| LOOK_EVERY), keeper.watches().then_some(WATCH_EVERY), wait];
+    looks.into_iter().flatten().min()
 }
 
 /// How long to wait for events: for ever, unless a clock is shown.

@@ -64,6 +64,13 @@ impl Session<'_> {
         self.go_on_from(kept);
     }
 
+    /// What was taken up is the work as it was, not something that was kept: with nothing to undo, and as unsaved as before.
+    pub fn as_begun(&mut self, base: Option<Saved>, unsaved: bool) {
+        self.earlier.clear();
+        self.base = base;
+        self.unsaved = unsaved;
+    }
+
     /// The answers of somebody else, to be looked at: a slide of a workshop.
     /// `before` is the last answer among them, and the answers without it.
     pub fn look_at(&mut self, profile: Profile, before: Option<(QuestionId, Profile)>) {

@@ -320,29 +320,18 @@ impl Canvas<'_> {
                 }
             }
             for (_, address) in laid.addresses.iter().filter(|(line, _)| *line == index) {
-                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-                let x = area.x.saturating_add(cells(address.column));
                 let inside = Rect { width: area.width.saturating_sub(1), ..area };
-                let place = Rect::new(x, area.y + y, cells(address.width), 1).intersection(inside);
+                let place = cells(area, y, address.column, address.width).intersection(inside);
                 drawn.addresses.push((place, address.whole.clone()));
             }
             for sign in laid.kept.iter().filter(|sign| sign.line == index) {
-                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-                let x = area.x.saturating_add(cells(sign.column));
-                let place = Rect::new(x, area.y + y, cells(sign.width), 1).intersection(area);
-                drawn.signs.push((place, sign.of));
+                drawn.signs.push((cells(area, y, sign.column, sign.width).intersection(area), sign.of));
             }
             for cell in laid.cells.iter().filter(|cell| cell.line == index) {
-                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-                let x = area.x.saturating_add(cells(cell.column));
-                let place = Rect::new(x, area.y + y, cells(cell.width), 1).intersection(area);
-                drawn.cells.push((place, cell.of));
+                drawn.cells.push((cells(area, y, cell.column, cell.width).intersection(area), cell.of));
             }
             for spot in laid.spots.iter().filter(|spot| spot.line == index) {
-                let cells = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-                let place =
-                    Rect::new(area.x.saturating_add(cells(spot.column)), area.y + y, cells(spot.width), 1)
-                        .intersection(area);
+                let place = cells(area, y, spot.column, spot.width).intersection(area);
                 if pane.focus == Some(spot.row) && !active {
                     self.buffer.set_style(place.intersection(self.buffer.area), self.theme.without_focus());
                 }
@@ -471,6 +460,12 @@ fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize, total: usize) ->
         return 0;
     }
     first.saturating_sub(room / 2).max((last + 1).saturating_sub(room)).min(bottom)
+}
+
+/// A stretch of cells on a line of an area.
+fn cells(area: Rect, line: u16, column: usize, width: usize) -> Rect {
+    let number = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+    Rect::new(area.x.saturating_add(number(column)), area.y + line, number(width), 1)
 }
 
 fn columns(text: &str) -> u16 {

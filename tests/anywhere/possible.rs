@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 use fingerpost::app::popups::Popup;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
-use fingerpost::app::{Effect, Model, Msg, Place, keymap};
+use fingerpost::app::{Effect, Model, Msg, Options, Place, keymap};
 use fingerpost::command::{About, BINDINGS};
 use fingerpost::page::{Target, World};
+use fingerpost::rules::Profile;
+use fingerpost::session::Saved;
 
 use super::states::{
     BUILT_IN, SMALL, draw_at, every_command, every_key, every_place, every_popup, name, reachable,
+    some_answers,
 };
 
 #[test]
@@ -145,4 +148,41 @@ fn the_footer_names_what_works_there_at_every_width_and_never_drops_the_last_key
         }
     }
     assert!(seen > 1000, "{seen}");
+}
+
+#[test]
+fn who_goes_on_is_at_the_screen_that_they_left() {
+    let mut left = BTreeSet::new();
+    for ((place, above, workshop), mut model) in reachable(&SMALL) {
+        if above != "nothing" || workshop {
+            continue;
+        }
+        for scheme in SMALL.catalog.scheme_ids().take(2) {
+            if !model.session().marked().contains(&scheme) {
+                model.cx.session.toggle_mark(scheme);
+            }
+        }
+        let profile = some_answers(&SMALL);
+        let kept = Saved { at: model.whereabouts(), profile, ..model.session().to_save() };
+        let (was, reading) = (model.place(), kept.at.reading);
+        let options = Options { resumable: Some(kept), ..Options::default() };
+        let mut again = Model::new(&SMALL, model.cx.today, options, Profile::new());
+        update(&mut again, Msg::Resume);
+        let expected = match was {
+            // A first screen is where one goes on from; the help is over any screen.
+            Place::Welcome | Place::Help => Place::Results,
+            // What a cell holds is a step behind the map.
+            Place::Cell => Place::Map,
+            other => other,
+        };
+        let there = again.place() == expected || was == Place::Help;
+        assert!(there, "{place}: {:?} and not {expected:?}", again.place());
+        if reading.is_some() {
+            assert_eq!(again.scheme_in_focus(), reading, "{place}");
+        }
+        assert_eq!(again.session().marked(), model.session().marked(), "{place}");
+        assert!(again.cx.status.ends_with("back."), "{}", again.cx.status);
+        left.insert(again.place());
+    }
+    assert!(left.len() >= 11, "{left:?}");
 }
