@@ -237,7 +237,8 @@ fn a_click_on_a_sign_behind_a_name_takes_it_off_and_moves_nothing() {
             update(&mut model, Msg::Key(Key::Down));
             let mut buffer = Buffer::empty(Rect::new(0, 0, width, 40));
             let drawn = draw(&view(&model), Theme { palette: Palette::Terminal, ascii }, &mut buffer);
-            assert_eq!(drawn.signs.len(), 2, "at {width}");
+            // A scheme of Start here can stand in its group too.
+            assert!(drawn.signs.len() >= 2, "at {width}");
             for (place, (_, command)) in &drawn.signs {
                 let seen: String = place.positions().map(|at| buffer[at].symbol()).collect();
                 let signs = if ascii { ["[*]", "[=]"] } else { ["★", "◧"] };
