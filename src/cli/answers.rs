@@ -6,27 +6,13 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{AnswersArg, Finished, Global, Session, screens};
+use super::{AnswersArg, Finished, Session};
 use crate::catalog::{Catalog, read_answers};
 use crate::error::{AppError, Kind};
 use crate::export::read_plan;
 use crate::input;
 use crate::rules::{Facts, Profile};
 use crate::store::profile_file::{self, read_head};
-
-/// The answers that `--profile` or `--name` names; `None` where neither is given.
-pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Profile>, AppError> {
-    let what = match (&global.profile, &global.name) {
-        (Some(file), _) => file.display().to_string(),
-        (None, Some(name)) => format!("the name `{name}`"),
-        (None, None) => return Ok(None),
-    };
-    match screens::kept(global, session)? {
-        Some(saved) => Ok(Some(saved.profile)),
-        None => Err(AppError::user(format!("No answers are kept under {what}."))
-            .hint("`fingerpost profiles` lists what is kept. `-a FILE` reads a file of answers.")),
-    }
-}
 
 /// The profile that the answers make: those of the file that is named here, else those that are kept where the command
 /// line says.

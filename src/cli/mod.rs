@@ -15,6 +15,7 @@ mod export;
 mod finished;
 mod format;
 mod frame;
+mod kept;
 mod letters;
 mod list;
 mod matching;
@@ -292,7 +293,7 @@ fn of_session<T: Args>(
 ) -> Result<(Finished, bool), AppError> {
     let global = global.and(with.global);
     let mut session = Session::load(&global, around)?;
-    session.kept = answers::kept(&global, &session)?;
+    session.kept = kept::named(&global, &session)?;
     let finished = action(&with.own, &session, around.stdin)?;
     Ok((finished, global.ascii))
 }

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 
 use super::export::planned;
+use super::kept::{keeping, kept};
 use super::letters::Letters;
 use super::opening::{self, TypedAhead};
 use super::teller::Teller;
@@ -17,7 +18,7 @@ use crate::app::update::update;
 use crate::app::workshop::Setup;
 use crate::app::{Model, Msg, Options};
 use crate::command::{Command, key_of};
-use crate::error::{AppError, Kind};
+use crate::error::AppError;
 use crate::export::{Briefing, Plan, html};
 use crate::page::Page;
 use crate::pathway::Limits;
@@ -25,8 +26,6 @@ use crate::plain::{self, Window};
 use crate::rules::{Assessment, Facts, Profile};
 use crate::runtime::{self, Ended, Keeper, Looks, Opening, Paper};
 use crate::session::{Otherwise, Outcome, Saved};
-use crate::store::paths::NoHome;
-use crate::store::profiles::StoreError;
 use crate::store::{Keeping, put};
 use crate::term::{Capabilities, Environment, Log, Screen, TerminalEvents, guard, signals};
 use crate::ui::{Depth, Palette, Theme};
@@ -204,37 +203,6 @@ fn with_plan<T>(model: &Model<'_>, make: impl FnOnce(&Plan<'_>) -> T) -> T {
         route: route.as_ref(),
     };
     make(&plan)
-}
-
-/// Where the command line wants answers to be kept.
-fn keeping(global: &Global) -> Result<Keeping, NoHome> {
-    Keeping::new(global.profile.as_deref(), global.name.as_deref())
-}
-
-/// What was kept before: of the file that the command line names, else of
-/// this computer. A private run reads nothing, so that nobody's answers show.
-pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, AppError> {
-    if global.private {
-        if global.profile.is_some() || global.name.is_some() {
-            return Err(AppError::user("A private run reads and keeps nothing, so no profile can be named.")
-                .hint("Leave out --private, or --profile and --name."));
-        }
-        return Ok(None);
-    }
-    let Ok(keeping) = keeping(global) else {
-        return Ok(None);
-    };
-    let kept = keeping.load(session.catalog()).map_err(|error| match error {
-        StoreError::Answers { path, report } => AppError::report(
-            Kind::User,
-            format!("The answers in {} cannot be used.", path.display()),
-            *report,
-        )
-        .hint("Put them right, or name another file."),
-        other => AppError::user(other.to_string()).hint("Or start with --private, which reads nothing."),
-    })?;
-    // An empty file that the person names is one to keep in all the same.
-    Ok(kept.filter(|kept| global.profile.is_some() || !kept.is_empty()))
 }
 
 /// Opens the screens, or asks line by line where there is no terminal.
