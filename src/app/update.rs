@@ -51,7 +51,8 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         }
         Msg::Across { to_side, then } => {
             begin(model);
-            match then.filter(|_| across(model, to_side)) {
+            let is_there = across(model, to_side);
+            match then.filter(|_| is_there) {
                 Some(then) => update(model, *then),
                 None => Vec::new(),
             }
