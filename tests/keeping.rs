@@ -303,3 +303,14 @@ fn every_command_works_with_the_answers_that_are_kept_where_it_is_told() {
     let (status, _, err) = home.run(&["match", "--name", "ann", "-a", "mine.toml"], "");
     assert!(status == 2 && err.contains("Answers are given twice"), "{err}");
 }
+
+#[test]
+fn undo_takes_back_what_was_answered_and_never_what_was_kept() {
+    let home = Home::new();
+    three(&home, "default");
+    let kept = home.read("default");
+    home.ask(&[], &["resume", "undo", "keep", "quit"]);
+    assert_eq!(home.read("default"), kept, "nothing was answered since, so nothing is taken back");
+    home.ask(&[], &["resume", "questions", "not sure", "undo", "undo", "undo", "keep", "quit"]);
+    assert_eq!(answers(&home.read("default")), 3, "{}", home.read("default"));
+}

@@ -130,6 +130,43 @@ fn an_answer_that_no_longer_applies_is_in_no_export() {
     }
 }
 
+/// What stands under a heading.
+fn section<'a>(text: &'a str, heading: &str) -> &'a str {
+    let after = text.split_once(heading).map_or("", |(_, after)| after);
+    after.split_once("\n## ").map_or(after, |(inside, _)| inside)
+}
+
+#[test]
+fn nobody_begins_now_what_a_later_step_of_the_way_asks_for() {
+    let home = tempfile::tempdir().expect("a folder");
+    let catalog = Catalog::built_in();
+    let (mut later, mut named) = (0, 0);
+    for (persona, goal) in catalog.personas.iter().zip(catalog.goals.iter().cycle()) {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let file = format!("{}.toml", persona.id);
+        fs::write(home.path().join(&file), answers_to_toml(&catalog, &profile)).expect("written");
+        let words = ["--today", "2026-11-28", "-a", &file, "--to", &goal.id];
+        let told = |command: &str, format: &str| {
+            let (_, out, _) =
+                ran(fingerpost(home.path()).arg(command).args(words).args(["--format", format]));
+            out
+        };
+        let route: serde_json::Value = serde_json::from_str(&told("route", "json")).expect("JSON");
+        let steps = route["routes"][0]["steps"].as_array().into_iter().flatten();
+        let schemes: Vec<&str> = steps.filter_map(|step| step["scheme"].as_str()).collect();
+        let plan = told("export", "markdown");
+        let (by_when, cards) = (section(&plan, "## What by when"), section(&plan, "## Start here"));
+        named += by_when.matches("\n### ").count();
+        for id in schemes.iter().skip(1) {
+            let scheme = catalog.scheme(catalog.find_scheme(id).expect("a scheme"));
+            later += 1;
+            let begun = by_when.contains(&format!("### {}: closes", scheme.short_name()));
+            assert!(!begun || cards.contains(&scheme.name), "{}: {id}\n{by_when}", persona.id);
+        }
+    }
+    assert!(later > 10 && named > 5, "{later} later steps, {named} countdowns");
+}
+
 /// What `export` is told, for the plans of four personas: on the way to a goal, with the ten that fit best on the short
 /// list.
 fn exports_of_personas(home: &Path) -> Vec<Vec<String>> {
@@ -163,9 +200,13 @@ fn a_plan_with_a_way_and_ten_chosen_schemes_is_two_pages_and_1200_words() {
     for (text, _) in &plans {
         let words = text.split_whitespace().count();
         assert!((200..=1200).contains(&words), "{words} words:\n{text}");
-        assert!(
-            text.contains("**Look here:** <http"),
-            "a plan leads to the pages that it speaks of:\n{text}"
+        let cards = section(text, "## Start here");
+        let named = cards.lines().filter(|line| line.starts_with("- **")).count();
+        assert!(named > 0, "{text}");
+        assert_eq!(
+            cards.matches("**Look here:** <http").count(),
+            named,
+            "each scheme has its page:\n{cards}"
         );
     }
     let Some(browser) = browser::found("printing a plan") else { return };

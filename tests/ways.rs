@@ -99,3 +99,36 @@ fn text_json_talk_and_plan_name_the_same_ways_in_the_same_order() {
     }
     assert!(steps > 10, "{steps}");
 }
+
+#[test]
+fn nobody_is_taken_for_a_doctor_or_for_the_holder_of_an_award() {
+    const SMALL: [&str; 8] = [
+        "gcp",
+        "associate-pi",
+        "internship",
+        "bridging",
+        "leadership-programme",
+        "mentoring",
+        "industry-placement",
+        "delivery-credential",
+    ];
+    let catalog = Catalog::built_in();
+    let home = tempfile::tempdir().expect("a folder");
+    let mut assumed = 0;
+    for profession in ["nurse", "physiotherapist", "support-worker"] {
+        let answers = format!("profession = \"{profession}\"\nnation = \"england\"\n");
+        for goal in &catalog.goals {
+            let words = ["route", "-a", "-", "--to", &goal.id, "--format", "json"];
+            let told: Value = serde_json::from_str(&said(home.path(), &words, &answers)).expect("JSON");
+            for way in told["routes"].as_array().expect("ways") {
+                let taken = &way["assumes"];
+                assumed += taken.as_object().map_or(0, serde_json::Map::len);
+                assert_ne!(taken["degree"], "medical-degree", "{profession}, {}: {taken}", goal.id);
+                for award in taken["awards"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+                    assert!(SMALL.contains(&award), "{profession}, {}: {award}", goal.id);
+                }
+            }
+        }
+    }
+    assert!(assumed > 10, "{assumed}");
+}
