@@ -24,6 +24,7 @@ use fingerpost::page::{Command, Page, Target, World};
 use fingerpost::pathway::{Limits, Step};
 use fingerpost::plain::page_lines;
 use fingerpost::rules::{Assessment, Profile, State, Verdict, criteria_results};
+use fingerpost::session::{Carried, Saved};
 use fingerpost::ui::{Palette, Theme, draw};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
@@ -1115,6 +1116,52 @@ fn a_way_and_what_a_change_would_open_follow_the_answers() {
             let best: Vec<_> = fresh.routes[0].steps.iter().filter_map(Step::scheme).collect();
             assert_eq!(model.session().route(), best);
         }
+    }
+}
+
+#[test]
+fn what_is_tried_on_and_put_back_leaves_the_way_on_the_map() {
+    let goal = WORLD.catalog.find_goal("doctorate").expect("a goal of the catalogue");
+    let mut model = WORLD
+        .catalog
+        .personas
+        .iter()
+        .map(|persona| {
+            let profile = Profile::from_answers(persona.answers.iter().copied());
+            Model::new(&WORLD, date(2026, 11, 24), Options::default(), profile)
+        })
+        .find(|model| {
+            let from = model.session().own();
+            !model.cx.pathfinder.what_if(from).is_empty()
+                && !model.cx.pathfinder.ways(from, goal, Limits::default()).routes.is_empty()
+        })
+        .expect("somebody for whom a change would open something");
+    press(&mut model, Key::Char('v'));
+    go_to(&mut model, Target::Goal(goal));
+    press(&mut model, Key::Enter);
+    let drawn = model.session().route().to_vec();
+    assert!(!drawn.is_empty());
+    press(&mut model, Key::Char('i'));
+    assert_eq!(model.place(), Place::WhatIf);
+    go_to(&mut model, Target::Change(0));
+    press(&mut model, Key::Enter);
+    assert!(model.session().trial().is_some());
+    press(&mut model, Key::Char('p'));
+    while model.place() != Place::Route {
+        press(&mut model, Key::Esc);
+    }
+    assert_eq!(model.session().route(), drawn);
+}
+
+#[test]
+fn what_another_edition_knows_goes_on_whoever_kept_it() {
+    let carried = Carried { answers: vec![("old".to_owned(), "1".to_owned())], ..Carried::default() };
+    for base in [None, Some(Saved::default())] {
+        let mut model = nurse_in_england();
+        let mine = Saved { carried: carried.clone(), ..model.session().to_save() };
+        model.cx.session.resume(mine);
+        model.cx.session.as_begun(base, true);
+        assert_eq!(model.session().to_save().carried, carried);
     }
 }
 

@@ -437,6 +437,55 @@ fn who_keeps_their_answers_comes_back_to_the_screen_that_they_left() {
 }
 
 #[test]
+fn leaving_writes_where_one_was_and_neither_forgets_answers_nor_brings_a_deleted_profile_back() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())];
+    let profile = folder.path().join("profiles/default.toml");
+    let mut session = Session::start(&[], SIZE, &env);
+    wait_welcome(&mut session);
+    session.key(Key::Char('1'));
+    session.wait_text("why we ask");
+    session.key(Key::Enter);
+    session.key(Key::Char('s'));
+    session.wait_text("Results");
+    session.send("\x13");
+    session.wait_text("default.toml");
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    let kept = std::fs::read_to_string(&profile).unwrap();
+    let answered = kept.split("[answers]").nth(1).and_then(|rest| rest.split("[end]").next()).unwrap();
+    // What was kept is undone and not kept again.
+    let mut session = Session::start(&[], SIZE, &env);
+    session.wait_text("Go on where you left off");
+    session.key(Key::Enter);
+    session.wait_text("Results");
+    session.key(Key::Char('a'));
+    session.wait_text("why we ask");
+    session.send("n\x13");
+    session.wait_text("Saved in");
+    session.key(Key::Char('u'));
+    session.wait_text("Undid");
+    session.key(Key::Char('s'));
+    session.wait_text("Results");
+    session.key(Key::Char('m'));
+    session.wait_text("› Map");
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    let left = std::fs::read_to_string(&profile).unwrap();
+    let now = left.split("[answers]").nth(1).unwrap();
+    assert!(now.contains("not-sure") && now.starts_with(answered.trim_end()), "{left}");
+    assert!(left.contains("screen = \"map\""), "{left}");
+    // Somebody deletes it while it is open elsewhere.
+    let mut session = Session::start(&[], SIZE, &env);
+    session.wait_text("Go on where you left off");
+    session.key(Key::Enter);
+    session.wait_text("› Map");
+    session.key(Key::Char('s'));
+    session.wait_text("Results");
+    std::fs::remove_file(&profile).unwrap();
+    assert_eq!(quit(&mut session), Exit::Code(0));
+    assert!(!profile.exists(), "a profile that was deleted stays deleted");
+}
+
+#[test]
 fn a_catalogue_that_is_watched_is_read_again_and_the_answers_stay() {
     use std::fs;
     let small = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogs/small");

@@ -473,6 +473,8 @@ fn the_room_votes_hidden_until_all_are_in_and_then_leads() {
     press(&mut model, Key::Char('A'));
     assert_eq!(model.place(), Place::Room);
     let Screen::Room(room) = model.screen() else { panic!("a vote") };
+    let labels = |ballot: &Ballot| ballot.choices.iter().map(|one| one.label.clone()).collect::<Vec<_>>();
+    let before = labels(&room.ballot);
     let choices = room.ballot.choices.len();
     assert!((2..=6).contains(&choices));
     let other = room
@@ -499,6 +501,16 @@ fn the_room_votes_hidden_until_all_are_in_and_then_leads() {
     assert_eq!(model.place(), Place::Slides);
     let told = &model.workshop().unwrap().deck.guests[guest];
     assert_ne!(told.profile.value(question), own, "the room leads");
+    // What the persona answers stays what it was, for the presenter and for a second count.
+    let mut again = model.clone();
+    let workshop = again.cx.workshop.as_mut().unwrap();
+    let place = workshop.deck.entries.iter().position(|entry| matches!(entry.slide, Slide::Ask(..))).unwrap();
+    let words = fingerpost::page::wording::value(WORLD.catalog.question(question), own.unwrap());
+    assert!(workshop.notes_at(place).join(" ").contains(&words), "{:?}", workshop.notes_at(place));
+    workshop.at = place;
+    press(&mut again, Key::Char('A'));
+    let Screen::Room(room) = again.screen() else { panic!("a vote") };
+    assert_eq!(labels(&room.ballot), before);
     // The branch has the slides that it needs, and can be read as well; what was just said goes with the next key.
     model.cx.status.clear();
     while slide(&model).is_some() {
@@ -639,7 +651,7 @@ fn every_choice_of_every_vote_has_its_bar() {
                 continue;
             }
             let at = format!("{} of {}", details.id, persona.name);
-            let ballot = Ballot::on_answer(&WORLD, 0, question, &profile);
+            let ballot = Ballot::on_answer(&WORLD, 0, question, profile.value(question));
             let labels: Vec<String> = ballot.choices.iter().map(|choice| choice.label.clone()).collect();
             assert!(labels.len() > 1, "{at}: {labels:?}");
             let rows =

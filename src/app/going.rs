@@ -8,6 +8,7 @@ use super::screen::Destination;
 use super::screens::{Cell, People, Question, Reading, Results, Room, Screen, Slides};
 use super::workshop::Workshop;
 use crate::command::{Command, Place, bindings};
+use crate::session::Whereabouts;
 
 /// Goes to where a screen asked to go.
 pub(super) fn go(model: &mut Model<'_>, destination: Destination) {
@@ -58,6 +59,12 @@ fn where_one_was(model: &mut Model<'_>) {
     let Some(at) = model.cx.resume() else { return };
     let words = model.cx.status.clone();
     go(model, Destination::Results);
+    stand_at(model, &at);
+    model.cx.say(words);
+}
+
+/// Goes to where somebody was, above what is on the screen.
+pub fn stand_at(model: &mut Model<'_>, at: &Whereabouts) {
     let command =
         bindings().iter().find(|binding| binding.name() == at.screen).map(|binding| binding.command);
     match command {
@@ -72,7 +79,6 @@ fn where_one_was(model: &mut Model<'_>) {
     if let Some(scheme) = at.reading {
         model.stack.push(Screen::Reading(Reading::new(scheme)));
     }
-    model.cx.say(words);
 }
 
 /// No answer can change a verdict any more: on to the results.

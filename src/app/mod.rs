@@ -32,5 +32,6 @@ pub mod workshop;
 
 pub use crate::command::{Key, Place};
 pub use context::Options;
+pub use going::stand_at;
 pub use message::{Effect, Msg};
 pub use model::Model;

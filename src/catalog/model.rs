@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::answer::Answer;
+use super::answer::{Answer, Value};
 use super::dates::PartialDate;
 use super::id::*;
 use super::kind::{Begun, LeadTime, SchemeKind, Track};
@@ -131,6 +131,14 @@ pub struct Persona {
     pub answers: Vec<(QuestionId, Answer)>,
     /// Where it stands.
     pub span: Span,
+}
+
+impl Persona {
+    /// What they answer to a question; `None` where they do not answer, or do not know.
+    #[must_use]
+    pub fn value(&self, question: QuestionId) -> Option<Value> {
+        self.answers.iter().find(|(id, _)| *id == question).and_then(|(_, answer)| answer.value())
+    }
 }
 
 /// What an employer gains by letting its people do research, teach or learn.

@@ -118,17 +118,21 @@ impl Keeper for FileKeeper<'_> {
         )
     }
 
-    /// Who has asked for keeping comes back to where they left. Answers that they leave without keeping stay out.
+    /// Who has asked for keeping comes back to where they left. Nothing else is written: neither answers that they leave
+    /// without keeping, nor a profile that was deleted meanwhile.
     fn leaving(&mut self, model: &Model<'_>) {
         let work = model.session();
         // A file of one's own holds answers and nothing else.
         let ours = !self.global.private && self.global.profile.is_none();
-        let Some(base) = work.base().filter(|_| ours && !work.is_unsaved()) else { return };
-        let mine = Saved { saved: base.saved, ..to_save(model) };
-        if mine.at != base.at || mine.marked != base.marked {
+        let Some(base) = work.base().filter(|_| ours) else { return };
+        let mine = Saved { at: model.whereabouts(), marked: work.marked().to_vec(), ..base.clone() };
+        if mine.at == base.at && mine.marked == base.marked {
+            return;
+        }
+        let Ok(keeping) = keeping(self.global) else { return };
+        if let Ok(Some(_)) = keeping.load(self.session.catalog()) {
             // Nothing is lost where this cannot be written: the work itself is kept.
-            let _ = keeping(self.global)
-                .map(|keeping| keeping.keep(self.session.catalog(), Some(base), &mine, Otherwise::Ask));
+            let _ = keeping.keep(self.session.catalog(), Some(base), &mine, Otherwise::Ask);
         }
     }
 

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use jiff::civil::Date;
 
 use super::{Global, Session};
-use crate::app::Model;
+use crate::app::{Model, stand_at};
 use crate::app::update::update;
 use crate::app::{Msg, Options};
 use crate::error::AppError;
@@ -115,15 +115,19 @@ impl OnItsWay {
     pub(super) fn into_model(self, session: &Session, options: Options) -> Model<'_> {
         let read = |text: &str| profile_file::read(session.catalog(), text.as_bytes()).unwrap_or_default();
         let mine = read(&self.mine);
-        let begun = !mine.is_empty() || !mine.at.screen.is_empty();
+        let begun = !mine.is_empty();
         let lost = mine.carried.in_words().unwrap_or_default();
+        let at = mine.at.clone();
+        // Who has begun nothing may still go on with what was kept.
         let resumable = if begun { Some(mine) } else { options.resumable };
         let options = Options { resumable, ..options };
         let mut model = Model::new(&session.world, session.today, options, Profile::new());
         if begun {
             update(&mut model, Msg::Resume);
-            model.cx.session.as_begun(self.base.as_deref().map(read), self.unsaved);
+        } else {
+            stand_at(&mut model, &at);
         }
+        model.cx.session.as_begun(self.base.as_deref().map(read), self.unsaved);
         model.cx.say(format!("The catalogue was read again. {lost}").trim_end());
         model
     }

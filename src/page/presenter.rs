@@ -114,7 +114,7 @@ pub fn say(desk: &Desk, heard: Heard) -> Page {
     let lost = match heard {
         Heard::Alive => None,
         Heard::Silent(seconds) => Some(format!("The room’s window has been silent for {seconds} seconds.")),
-        Heard::Closed => Some("No workshop is on any more: the room’s window was closed.".to_owned()),
+        Heard::Closed => Some("No workshop is on any more.".to_owned()),
     };
     if let Some(lost) = lost {
         page.push(Node::Problem(format!(

@@ -47,9 +47,12 @@ impl Clicks {
             return true;
         }
         let at = Position::new(mouse.column, mouse.row);
-        let before = self.last.replace((at, now));
-        let again = before.is_some_and(|(place, then)| place == at && now.duration_since(then) < DOUBLE);
-        this_frame && !again
+        let again = self.last.is_some_and(|(place, then)| place == at && now.duration_since(then) < DOUBLE);
+        let counts = this_frame && !again;
+        if counts {
+            self.last = Some((at, now));
+        }
+        counts
     }
 }
 

@@ -184,6 +184,8 @@ fn a_double_click_counts_once_and_a_press_on_a_frame_that_is_gone_not_at_all() {
     assert!(!clicks.counts(&press(3), true, later(399)));
     assert!(clicks.counts(&press(4), true, later(410)), "elsewhere");
     assert!(clicks.counts(&press(4), true, later(810)), "later");
+    assert!(!clicks.counts(&press(4), true, later(1110)), "one of a steady row");
+    assert!(clicks.counts(&press(4), true, later(1410)), "and the next of it counts again");
     assert!(!clicks.counts(&press(9), false, later(2000)), "another frame");
     assert!(clicks.counts(&mouse(MouseEventKind::ScrollDown, Position::new(9, 5)), false, later(2000)));
 }

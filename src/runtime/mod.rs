@@ -140,8 +140,9 @@ pub fn run(
             looks.on(ground);
         }
         hear_of(&mut opening, model, screen)?;
-        // What a room looks at stays as it is.
-        if keeper.watches() && model.workshop().is_none() {
+        // What a room looks at stays as it is, and so does what somebody is typing.
+        let is_busy = model.workshop().is_some() || model.popup().is_some() || model.is_typing();
+        if keeper.watches() && !is_busy {
             match keeper.look() {
                 Some(Ok(())) => return Ok(Ended::Anew),
                 Some(Err(words)) => model.cx.say(words),

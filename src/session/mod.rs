@@ -71,6 +71,8 @@ pub struct Session<'w> {
     marked: Vec<SchemeId>,
     route: Vec<SchemeId>,
     base: Option<Saved>,
+    /// What another edition of the catalogue knows, so that it is kept again.
+    carried: Carried,
     unsaved: bool,
 }
 
@@ -95,6 +97,7 @@ impl<'w> Session<'w> {
             marked: Vec::new(),
             route: Vec::new(),
             base: None,
+            carried: Carried::default(),
             unsaved: false,
         }
     }
@@ -174,6 +177,7 @@ impl<'w> Session<'w> {
             asked: self.asked.clone(),
             short_list: self.short_list.clone(),
             marked: self.marked.clone(),
+            carried: self.carried.clone(),
             ..self.base.clone().unwrap_or_default()
         }
     }
@@ -194,6 +198,7 @@ impl<'w> Session<'w> {
         }
         self.asked.clone_from(&saved.asked);
         self.short_list.clone_from(&saved.short_list);
+        self.carried.clone_from(&saved.carried);
         self.marked.clone_from(&saved.marked);
         self.base = Some(saved);
     }

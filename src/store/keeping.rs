@@ -74,8 +74,7 @@ impl Keeping {
             other => other?,
         };
         let Some(theirs) = theirs.filter(|theirs| !theirs.is_empty()) else {
-            let carried = base.map_or_else(|| mine.carried.clone(), |base| base.carried.clone());
-            return self.write(catalog, &Saved { carried, ..mine.clone() });
+            return self.write(catalog, mine);
         };
         let began = base.cloned().unwrap_or_default();
         let merged = merge(&began, mine, &theirs);

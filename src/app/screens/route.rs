@@ -28,13 +28,20 @@ struct Found {
 }
 
 impl Found {
-    /// Looks for the ways; the best is drawn through the map.
+    /// Looks for the ways.
     fn new(goal: GoalId, cx: &mut Context<'_>) -> Self {
         let from = cx.session.profile().clone();
         let routes = cx.pathfinder.ways(&from, goal, Limits::default());
-        let best = routes.routes.first().map(|route| route.steps.iter().filter_map(Step::scheme).collect());
-        cx.session.set_route(best.unwrap_or_default());
-        Self { routes: Box::new(routes), from, focus: 0 }
+        let found = Self { routes: Box::new(routes), from, focus: 0 };
+        found.draw(cx);
+        found
+    }
+
+    /// Draws the best through the map.
+    fn draw(&self, cx: &mut Context<'_>) {
+        let best = self.routes.routes.first();
+        cx.session
+            .set_route(best.map_or_else(Vec::new, |way| way.steps.iter().filter_map(Step::scheme).collect()));
     }
 }
 
@@ -74,8 +81,13 @@ impl Screen for Route {
 
     fn refresh(&mut self, cx: &mut Context<'_>) {
         if let Some(found) = self.found.take() {
-            let same = found.from == *cx.session.profile();
-            self.found = Some(if same { found } else { Found::new(found.routes.goal, cx) });
+            if found.from == *cx.session.profile() {
+                // Trying something on, and putting it back, has wiped it off the map.
+                found.draw(cx);
+                self.found = Some(found);
+            } else {
+                self.found = Some(Found::new(found.routes.goal, cx));
+            }
         }
     }
 

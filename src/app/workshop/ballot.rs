@@ -51,7 +51,7 @@ impl Ballot {
     /// The room is asked a question that a guest has answered. The choices are the guest's own answer and those near
     /// it or given most often, in the order of the question.
     #[must_use]
-    pub fn on_answer(world: &World, guest: usize, question: QuestionId, profile: &Profile) -> Self {
+    pub fn on_answer(world: &World, guest: usize, question: QuestionId, own: Option<Value>) -> Self {
         let details = world.catalog.question(question);
         let mut ballot =
             Self { title: details.ask.clone(), about: Some((guest, question)), choices: Vec::new() };
@@ -65,7 +65,6 @@ impl Ballot {
                 .into();
             return ballot;
         }
-        let own = profile.value(question);
         let value = |option: u8| Value::Option(option);
         let mut order: Vec<u8> = details.all_options().iter().collect();
         let share = |option: u8| details.choice(option).map_or(0.0, |choice| choice.share);
@@ -168,7 +167,7 @@ impl Ballot {
         candidates
             .into_iter()
             .map(|(question, _)| {
-                let ballot = Self::on_answer(world, 0, question, profile);
+                let ballot = Self::on_answer(world, 0, question, profile.value(question));
                 let counts: Vec<usize> = ballot
                     .choices
                     .iter()

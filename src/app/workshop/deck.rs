@@ -124,6 +124,8 @@ pub struct Deck {
     pub guests: Vec<Guest>,
     /// The slides.
     pub entries: Vec<Entry>,
+    /// So many of the people are followed; whoever came after them was put beside one of them.
+    followed: usize,
 }
 
 impl Deck {
@@ -148,6 +150,7 @@ impl Deck {
                 deck.add(Slide::Together(side, (0..deck.guests.len()).collect()));
             }
         }
+        deck.followed = deck.guests.len();
         deck.close(frame.link);
         if let Some(seconds) = frame.seconds {
             deck.fit(usize::try_from(seconds / SECONDS).unwrap_or(usize::MAX));
@@ -181,8 +184,15 @@ impl Deck {
                 entry.note.clone_from(&line.note);
             }
         }
+        deck.followed = deck.guests.len();
         deck.close(frame.link);
         deck
+    }
+
+    /// The last of those whom the room follows.
+    #[must_use]
+    pub fn last_followed(&self) -> Option<&Guest> {
+        self.guests.get(self.followed.checked_sub(1)?)
     }
 
     /// The place of a persona among the guests; whoever has not come yet comes in.

@@ -291,7 +291,7 @@ impl<'w> Workshop<'w> {
         if self.setup.script.is_some() {
             return Onward::Last;
         }
-        let last = self.deck.guests.last().map_or(0, |guest| guest.persona.index() + 1);
+        let last = self.deck.last_followed().map_or(0, |guest| guest.persona.index() + 1);
         self.close_deck();
         self.person = if last < self.world.catalog.personas.len() { last } else { 0 };
         self.chosen.clear();
@@ -301,7 +301,7 @@ impl<'w> Workshop<'w> {
     /// Answers what the room asked, in the place of the slide.
     pub(super) fn answer(&mut self, place: usize) {
         let Some(asked) = self.world.catalog.room_questions.get(place) else { return };
-        let guest = self.guest().or(self.deck.guests.last());
+        let guest = self.guest().or_else(|| self.deck.last_followed());
         let counted = asked.counts.zip(guest).map(|(counts, guest)| {
             let name = first_name_of(self.world, guest);
             counted(self.world, counts, name, &guest.story.assessment)
@@ -400,12 +400,14 @@ impl<'w> Workshop<'w> {
 
     fn ballot_of(&self, slide: &Slide) -> Option<Ballot> {
         let guest = slide.guest()?;
-        let profile = &self.deck.guests.get(guest)?.profile;
+        let Guest { persona, profile, .. } = self.deck.guests.get(guest)?;
         let question = match slide {
             Slide::Ask(_, question, _) => *question,
             _ => Ballot::most_telling(self.world, self.today, profile)?,
         };
-        Some(Ballot::on_answer(self.world, guest, question, profile))
+        // What the room has chosen meanwhile changes neither the choices nor whose answer is the persona's own.
+        let own = self.world.catalog.persona(*persona).value(question);
+        Some(Ballot::on_answer(self.world, guest, question, own))
     }
 
     /// Keeps what the room voted; `again` where the last vote was counted anew.

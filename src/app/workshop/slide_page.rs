@@ -75,9 +75,11 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
         Slide::Ask(guest, question, by) => {
             notes.push(format!("Press {}, type each count and Enter.", key_of(Command::AskRoom)));
             if let Some(guest) = workshop.deck.guests.get(*guest) {
-                let name = first_name(workshop.world.catalog.persona(guest.persona));
+                // The persona's own answer: the room may have chosen another meanwhile.
+                let persona = workshop.world.catalog.persona(guest.persona);
+                let name = first_name(persona);
                 let asked = workshop.world.catalog.question(*question);
-                let own = guest.profile.value(*question).map(|given| short_value(asked, given));
+                let own = persona.value(*question).map(|given| short_value(asked, given));
                 notes.extend(own.map(|own| format!("Then say what {name} answers: {own}.")));
             }
             match by {

@@ -8,7 +8,7 @@ pub use crate::text::large::{LETTERS, LINES, WORDS, lines_of};
 use crate::text::reading::word_count;
 
 /// What may follow "you" where nothing is said of what they do: the rest of the sentence fits a name as well.
-const AFTER_YOU: [&str; 32] = [
+const AFTER_YOU: [&str; 29] = [
     "a",
     "an",
     "and",
@@ -22,7 +22,6 @@ const AFTER_YOU: [&str; 32] = [
     "in",
     "into",
     "is",
-    "leave",
     "must",
     "off",
     "on",
@@ -31,9 +30,7 @@ const AFTER_YOU: [&str; 32] = [
     "should",
     "six",
     "space",
-    "study",
     "the",
-    "time",
     "to",
     "together",
     "under",
@@ -203,7 +200,9 @@ mod tests {
     fn what_is_said_of_an_employer_is_english_about_somebody_else_too() {
         assert_eq!(about_them("Release you for one day a week.", "Jo"), "Release Jo for one day a week.");
         assert_eq!(about_them("Let you do the PhD at work.", "Jo"), "Let Jo do the PhD at work.");
-        assert_eq!(about_them("If you are in training, wait.", "Jo"), "“If you are in training, wait.”");
+        for text in ["If you are in training, wait.", "If you leave, tell us.", "While you study, we pay."] {
+            assert_eq!(about_them(text, "Jo"), format!("“{text}”"));
+        }
         let catalog = Catalog::built_in();
         let mut told = 0;
         for text in catalog.schemes.iter().flat_map(|scheme| &scheme.employer) {
