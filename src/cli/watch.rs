@@ -8,8 +8,8 @@ use std::time::SystemTime;
 use jiff::civil::Date;
 
 use super::{Global, Session};
-use crate::app::{Model, stand_at};
 use crate::app::update::update;
+use crate::app::{Model, stand_at};
 use crate::app::{Msg, Options};
 use crate::error::AppError;
 use crate::rules::Profile;
