@@ -46,6 +46,7 @@ fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {
             && variable("NO_COLOR").is_none()
             && variable("TERM").is_none_or(|name| name != "dumb"),
         stdin,
+        ends: true,
     }
 }
 

@@ -294,6 +294,9 @@ fn of_session<T: Args>(
     let global = global.and(with.global);
     let mut session = Session::load(&global, around)?;
     session.kept = kept::named(&global, &session)?;
-    let finished = action(&with.own, &session, around.stdin)?;
-    Ok((finished, global.ascii))
+    let finished = action(&with.own, &session, around.stdin);
+    if around.ends {
+        std::mem::forget(session);
+    }
+    Ok((finished?, global.ascii))
 }

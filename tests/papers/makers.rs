@@ -121,8 +121,14 @@ impl Maker {
         let cli =
             cli::parse(words).unwrap_or_else(|instead| panic!("{args:?}: {}{}", instead.out, instead.err));
         let mut stdin = Cursor::new(Vec::new());
-        let mut around =
-            Surroundings { today: TODAY, width: WIDTH, height: None, colour: false, stdin: &mut stdin };
+        let mut around = Surroundings {
+            today: TODAY,
+            width: WIDTH,
+            height: None,
+            colour: false,
+            stdin: &mut stdin,
+            ends: false,
+        };
         assert!(cli.command.is_some() || cli.frame.dump_frame.is_some(), "{args:?} opens the screens");
         cli::start(cli, &mut around).unwrap_or_else(Finished::from)
     }
