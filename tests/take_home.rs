@@ -218,3 +218,19 @@ fn a_plan_with_a_way_and_ten_chosen_schemes_is_two_pages_and_1200_words() {
         assert!((1..=2).contains(&sheets), "{sheets} sheets:\n{text}");
     }
 }
+
+#[test]
+fn nobody_is_sent_to_a_news_site_a_list_of_grants_or_a_copy_where_better_is_known() {
+    let catalog = Catalog::built_in();
+    let mut better = 0;
+    for scheme in &catalog.schemes {
+        let Some(first) = scheme.sources.first() else { continue };
+        let shown = catalog.address(scheme).expect("an address");
+        let is_second_hand = scheme.sources.iter().any(|source| source.second_hand && source.url == shown);
+        let is_better_known = scheme.sources.iter().any(|source| !source.second_hand)
+            || !catalog.funder(scheme.funder).url.is_empty();
+        assert!(!(is_second_hand && is_better_known), "{}: {shown}", scheme.id);
+        better += usize::from(first.second_hand && !is_second_hand);
+    }
+    assert!(better > 20, "{better}");
+}

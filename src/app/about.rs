@@ -29,8 +29,8 @@ pub(super) fn at_scheme(model: &mut Model<'_>, command: Command, shown: &View) -
 pub(super) fn about(model: &mut Model<'_>, scheme: SchemeId, command: Command) -> Vec<Effect> {
     match command {
         Command::OpenPage | Command::CopyAddress => {
-            let address =
-                model.cx.world.catalog.scheme(scheme).sources.first().map(|source| source.url.clone());
+            let catalog = &model.cx.world.catalog;
+            let address = catalog.address(catalog.scheme(scheme)).map(str::to_owned);
             let effect = if command == Command::OpenPage { Effect::Open } else { Effect::Copy };
             if address.is_none() {
                 model.cx.say("We know no page of this scheme.");

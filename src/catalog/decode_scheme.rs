@@ -316,6 +316,7 @@ fn source(fields: &Fields<'_>) -> Source {
         id: fields.id().text,
         url: fields.required("url").text,
         title: fields.required("title").text,
+        second_hand: fields.flag("second-hand").unwrap_or(false),
         seen,
         read: read.unwrap_or_default(),
         span: fields.span(),

@@ -142,7 +142,7 @@ const ORDER: &[Order] = &[
     ("usual", &["opens", "closes", "note"]),
     ("status", &["open-to-new", "still-runs", "any-time", "until", "replaced-by", "as-of", "note"]),
     ("trap", &["text"]),
-    ("source", &["id", "url", "title", "seen", "read"]),
+    ("source", &["id", "url", "title", "second-hand", "seen", "read"]),
     ("personas-file", &["persona"]),
     ("persona", &["id", "name", "aim", "worry", "goal", "notes", "answers"]),
     ("briefing-file", &["benefit", "manager-question", "room-question"]),

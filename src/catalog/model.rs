@@ -321,6 +321,15 @@ impl Catalog {
         self.scheme_ids().filter(|id| !self.scheme(*id).is_closed())
     }
 
+    /// The address at which a person looks a scheme up: its first page that is not second-hand, else the site of whoever
+    /// offers it, else what was read.
+    #[must_use]
+    pub fn address<'c>(&'c self, scheme: &'c Scheme) -> Option<&'c str> {
+        let own = scheme.sources.iter().find(|source| !source.second_hand).map(|source| source.url.as_str());
+        let site = Some(self.funder(scheme.funder).url.as_str()).filter(|site| !site.is_empty());
+        own.or(site).or_else(|| scheme.sources.first().map(|source| source.url.as_str()))
+    }
+
     /// The options of a question that can come after one of them, where
     /// transitions say so; `None` where `moves` alone decides.
     #[must_use]

@@ -255,6 +255,7 @@ fn scheme_parts() -> Value {
             "id": id(),
             "url": filled("Address."),
             "title": filled("What the page is."),
+            "second-hand": flag("The page is not that of whoever offers the scheme: a news site, a list of grants, a copy elsewhere."),
             "seen": rough_day("The date of the copy itself: \"2025\", \"2025-09\" or a TOML date."),
             "read": day("The day on which somebody read it."),
         })),

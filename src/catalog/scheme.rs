@@ -309,6 +309,8 @@ pub struct Source {
     pub url: String,
     /// What the page is.
     pub title: String,
+    /// The page is not that of whoever offers the scheme: a news site, a list of grants, a copy elsewhere.
+    pub second_hand: bool,
     /// The date of the copy itself, where it shows one.
     pub seen: Option<PartialDate>,
     /// The day on which the copy was read.

@@ -55,12 +55,13 @@ impl Ahead<'_> {
         }
     }
 
-    /// The address where the round was read, else the scheme's first source.
+    /// The address where the round was read, else the scheme's own.
     #[must_use]
     pub fn url<'c>(&self, catalog: &'c Catalog) -> &'c str {
-        let sources = &catalog.scheme(self.scheme).sources;
-        let own = self.round.source.and_then(|index| sources.get(index));
-        own.or_else(|| sources.first()).map_or("", |source| source.url.as_str())
+        let scheme = catalog.scheme(self.scheme);
+        let own = self.round.source.and_then(|index| scheme.sources.get(index));
+        let own = own.filter(|source| !source.second_hand).map(|source| source.url.as_str());
+        own.or_else(|| catalog.address(scheme)).unwrap_or_default()
     }
 }
 

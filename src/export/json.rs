@@ -258,7 +258,7 @@ fn verdict(plan: &Plan<'_>, assessed: &crate::rules::Assessed) -> Json {
 fn sources(scheme: &Scheme) -> Json {
     let one = |source: &Source| {
         json!({
-            "title": source.title, "url": source.url,
+            "title": source.title, "url": source.url, "second-hand": source.second_hand,
             "seen": source.seen.map(|seen| seen.to_string()), "read": source.read.to_string(),
         })
     };

@@ -79,11 +79,8 @@ fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &Entry) {
 
 /// The page of a scheme, where what the plan says of it can be read again.
 fn look_here(plan: &Plan<'_>, page: &mut Page, id: SchemeId) {
-    if let Some(source) = plan.catalog().scheme(id).sources.first() {
-        page.push(Node::Line(
-            Mark::None,
-            Prose::strong("Look here: ").and(Prose::plain(source.url.as_str())),
-        ));
+    if let Some(address) = plan.catalog().address(plan.catalog().scheme(id)) {
+        page.push(Node::Line(Mark::None, Prose::strong("Look here: ").and(Prose::plain(address))));
     }
 }
 

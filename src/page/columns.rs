@@ -107,9 +107,9 @@ pub(super) fn fact_box(world: &World, page: &mut Page, scheme: &Scheme, state: A
     fact("How long", Prose::marked(world, &how_long(scheme)));
     fact("When", Prose::marked(world, &wording::applications(&world.catalog, scheme, state)));
     if state != Applications::ClosedForGood
-        && let Some(source) = scheme.sources.first()
+        && let Some(address) = world.catalog.address(scheme)
     {
-        fact("Look here", Prose::plain(source.url.as_str()));
+        fact("Look here", Prose::plain(address));
     }
 }
 

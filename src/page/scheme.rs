@@ -397,8 +397,9 @@ fn sources(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
         let seen = source
             .seen
             .map_or_else(|| "undated copy".to_owned(), |seen| format!("copy of {}", seen.in_words()));
+        let whose = if source.second_hand { ", not the page of who offers it" } else { "" };
         page.push(Node::Bullet(Prose::plain(format!("{} ", source.title)).and(Prose::quiet(format!(
-            "({seen}, read {}) {}",
+            "({seen}, read {}{whose}) {}",
             in_words(source.read),
             source.url
         )))));
