@@ -11,6 +11,7 @@
 )]
 
 mod heard;
+mod looks;
 mod possible;
 #[path = "../common/random.rs"]
 #[allow(dead_code, clippy::cast_possible_truncation, reason = "other tests use the rest")]

@@ -49,7 +49,7 @@ pub(crate) fn draw_at(model: &mut Model<'_>, width: u16, height: u16) -> Drawn {
 
 /// The name of what stands above the screen. A new kind of popup does not compile until it stands here, and
 /// [`every_popup`] then has to make one.
-fn above(model: &Model<'_>) -> &'static str {
+pub(crate) fn above(model: &Model<'_>) -> &'static str {
     match model.popup() {
         None => "nothing",
         Some(Popup::Why(_)) => "why",
