@@ -204,7 +204,8 @@ fn the_screens_have_nothing_that_cannot_be_said() {
             ("right", "Only "),
             ("everything", "Look through everything"),
             ("find predoctoral", "Predoctoral"),
-            ("look up", "Look up a word"),
+            ("look up", "words are explained here. Type look up and a part of one"),
+            ("look up back", "Look up a word"),
             ("funnel", "Nurse"),
         ],
         &[
@@ -213,6 +214,8 @@ fn the_screens_have_nothing_that_cannot_be_said() {
             ("note 1 ask Sam", "Your note is kept"),
             ("notes", "ask Sam"),
             ("1", "- Verdict: "),
+            ("add", "is off your short list"),
+            ("add this", "is on your short list"),
             ("note ask Jo", "Your note is kept"),
             ("note", "Your note: ask Jo"),
             ("compare", "is marked."),

@@ -87,6 +87,11 @@ fn plain_ask_offers_what_is_kept_and_never_writes_over_it_unasked() {
     assert!(said.contains("you did not go on with them"), "{said}");
     assert_eq!(home.read("default"), before);
 
+    // The first question waits, and does not stand between the person and what is kept.
+    let said = home.ask(&[], &["more", "quit"]);
+    let (first, then) = said.split_once("> ").unwrap();
+    assert!(!first.contains("1. Nurse") && then.contains("1. Nurse"), "{said}");
+
     let said = home.ask(&[], &["resume", "keep", "quit"]);
     assert!(said.contains("Your 3 answers are back."), "{said}");
     assert_eq!(home.read("default"), before);

@@ -21,7 +21,12 @@ pub fn view(model: &Model<'_>) -> View {
     if cx.heard {
         hints.retain(|(_, label)| label != MOVE);
     }
-    let shown = model.stack.show(cx);
+    let mut shown = model.stack.show(cx);
+    shown.main.page.mark_fitting();
+    let mut popup = model.stack.show_popup(cx);
+    if let Some(popup) = &mut popup {
+        popup.pane.page.mark_fitting();
+    }
     let words = shown.side.as_ref().filter(|_| !cx.heard && !cx.talks).and_then(|side| {
         let of_main = shown.side_is_notes.then_some(&shown.main.page);
         columns::words(cx.world, of_main.into_iter().chain([&side.page]))
@@ -33,7 +38,7 @@ pub fn view(model: &Model<'_>) -> View {
         hints,
         heard: cx.heard,
         in_field: cx.in_field,
-        popup: model.stack.show_popup(cx),
+        popup,
         ..shown
     }
 }

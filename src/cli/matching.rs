@@ -14,7 +14,8 @@ use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::error::AppError;
 use crate::export::json::start_here as start_here_json;
 use crate::page::lines::wrapped;
-use crate::page::results::{self, Group, ordered};
+use crate::page::results::{Group, ordered};
+use crate::page::standing;
 use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
 use crate::plain::table::table;
@@ -326,9 +327,11 @@ fn because<'a>(facts: &Facts<'a>, questions: &[QuestionId]) -> Because<'a> {
     )
 }
 
-fn counted(assessment: &Assessment) -> String {
-    let parts: Vec<String> =
-        results::counted(assessment).into_iter().map(|(name, number)| format!("{name}: {number}")).collect();
+fn counted(facts: &Facts<'_>, assessment: &Assessment) -> String {
+    let parts: Vec<String> = standing::counted(facts, assessment)
+        .into_iter()
+        .map(|(standing, number)| format!("{}: {number}", standing.name()))
+        .collect();
     format!("{}.", parts.join(" · "))
 }
 
@@ -350,7 +353,7 @@ fn as_table(found: &Found<'_>) -> Vec<String> {
         "",
         "",
     );
-    lines.extend(wrapped(&counted(assessment), width, "", ""));
+    lines.extend(wrapped(&counted(facts, assessment), width, "", ""));
     let cards = found.cards();
     if !cards.is_empty() {
         lines.extend([String::new(), "Start here".to_owned()]);

@@ -168,7 +168,7 @@ impl<'a> Briefing<'a> {
         if let Some(countdown) = Countdown::of(self.catalog, self.scheme, self.today) {
             for task in countdown.tasks.iter().filter(|task| task.lead.manager) {
                 let by = if task.late { "Now".to_owned() } else { format!("By {}", in_words(task.by)) };
-                page.push(Node::Fact(by, Prose::plain(format!("{}: {}.", task.lead.what, task.lead.who))));
+                page.push(Node::Fact(by, Prose::plain(wording::task(task.lead))));
             }
             let basis = countdown.basis();
             if !basis.is_empty() {

@@ -5,7 +5,7 @@ use super::blocks::{Block, Entry, blocks, speaks_for_itself};
 use super::markup::{Address, Html};
 use super::svg;
 use crate::catalog::TermId;
-use crate::page::{Mark, Matrix, Page, Prose, Row, Target, Tone, wording};
+use crate::page::{Mark, Matrix, Page, Prose, Row, Target, Tone};
 use crate::rules::{State, Verdict};
 use crate::text::addresses::{Piece, pieces};
 
@@ -107,13 +107,13 @@ impl<'a> Body<'a> {
             Block::Tally(bars) => {
                 self.out.add("<ul class=\"signs\">\n");
                 for bar in *bars {
-                    let mark = Mark::Verdict(bar.verdict);
+                    let mark = Mark::Verdict(bar.standing.verdict());
                     self.out.put(
                         "<li class=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>{}: {}</li>\n",
                         [
                             &class_of(mark),
                             &Html::fixed(mark.sign()),
-                            &Html::text(wording::group_name(bar.verdict)),
+                            &Html::text(bar.standing.name()),
                             &Html::number(bar.count),
                         ],
                     );

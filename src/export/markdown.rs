@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::blocks::{Block, Entry, blocks, speaks_for_itself};
 use super::document::Document;
 use super::format::{Format, Work};
-use crate::page::{Page, Prose, Tone, wording};
+use crate::page::{Page, Prose, Tone};
 use crate::text::addresses::{Piece, pieces};
 use crate::text::clean::is_unsafe;
 
@@ -132,8 +132,8 @@ fn write_page(out: &mut String, page: &Page) {
             Block::Code(_) => {}
             Block::Tally(bars) => {
                 for bar in bars {
-                    let mark = crate::page::Mark::Verdict(bar.verdict).sign();
-                    let _ = writeln!(out, "- {mark} {}: {}", wording::group_name(bar.verdict), bar.count);
+                    let mark = crate::page::Mark::Verdict(bar.standing.verdict()).sign();
+                    let _ = writeln!(out, "- {mark} {}: {}", bar.standing.name(), bar.count);
                 }
             }
         }

@@ -163,7 +163,7 @@ pub(super) fn by_when(plan: &Plan<'_>, countdowns: &[Countdown<'_>]) -> Option<S
         }
         for task in &countdown.tasks {
             let by = if task.late { "now".to_owned() } else { in_words(task.by) };
-            page.push(Node::Fact(by, Prose::plain(format!("{}: {}.", task.lead.what, task.lead.who))));
+            page.push(Node::Fact(by, Prose::plain(wording::task(task.lead))));
         }
     }
     unless_empty("by-when", "What by when", page)

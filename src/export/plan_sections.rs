@@ -235,7 +235,7 @@ pub(super) fn to_find_out(plan: &Plan<'_>) -> Option<Section> {
 pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
     let catalog = plan.catalog();
     let mut page = Page::new();
-    page.push(Node::Tally(tally::bars(plan.assessment, None)));
+    page.push(Node::Tally(tally::bars(plan.facts, plan.assessment, None)));
     let ranking = Ranking::new(&plan.world.traits, plan.facts, plan.assessment);
     for group in Group::ALL {
         let list = ordered(plan.facts, plan.assessment, &ranking, group);

@@ -317,7 +317,7 @@ fn bar_line(bar: &Bar) -> String {
         more if more > 0 => format!(" ({more} more)"),
         fewer => format!(" ({} fewer)", fewer.unsigned_abs()),
     };
-    format!("- {}: {}{change}", group_name(bar.verdict), bar.count)
+    format!("- {}: {}{change}", bar.standing.name(), bar.count)
 }
 
 #[cfg(test)]

@@ -26,6 +26,7 @@ pub mod results;
 pub mod route;
 pub mod row;
 pub mod scheme;
+pub mod standing;
 pub mod start_here;
 pub mod story;
 pub mod tally;

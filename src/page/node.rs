@@ -80,6 +80,23 @@ impl Page {
         self
     }
 
+    /// In a list that is searched, the letters that fit what was typed are strong.
+    pub fn mark_fitting(&mut self) {
+        let typed = self.nodes.iter().find_map(|node| match node {
+            Node::Field { text, .. } if !text.trim().is_empty() => Some(text.clone()),
+            _ => None,
+        });
+        // A note, a number or a date is typed, and nothing is looked for.
+        let Some(typed) = typed.filter(|_| self.rows().all(|row| row.target != Target::Submit)) else { return };
+        for node in self.nodes.iter_mut().take(self.foot.unwrap_or(usize::MAX)) {
+            if let Node::Row(row) = node
+                && matches!(row.target, Target::Option(_) | Target::Scheme(_) | Target::Term(_) | Target::Command(_))
+            {
+                row.label = std::mem::take(&mut row.label).fitting(&typed);
+            }
+        }
+    }
+
     /// Adds a part.
     pub fn push(&mut self, node: Node) {
         self.nodes.push(node);

@@ -2,6 +2,7 @@
 
 use super::world::World;
 use crate::catalog::TermId;
+use crate::text::fold::fold;
 
 /// How loudly a run of text speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -85,6 +86,38 @@ impl Prose {
         self
     }
 
+    /// The same with the letters strong that fit what was typed: beginnings of words.
+    #[must_use]
+    pub fn fitting(self, typed: &str) -> Self {
+        let typed = fold(typed);
+        let wanted: Vec<&str> = typed.split_whitespace().collect();
+        if wanted.is_empty() {
+            return self;
+        }
+        let mut runs = Vec::new();
+        for run in self.0 {
+            let mut add = |text: &str, tone: Tone| {
+                if !text.is_empty() {
+                    runs.push(Run { text: text.to_owned(), tone, ..run.clone() });
+                }
+            };
+            let is_inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '\'' | '’');
+            let mut rest = run.text.as_str();
+            while let Some(begin) = rest.find(is_inside) {
+                let (before, word) = rest.split_at(begin);
+                let (word, after) = word.split_at(word.find(|letter| !is_inside(letter)).unwrap_or(word.len()));
+                let fits = wanted.iter().filter_map(|wanted| beginning(word, wanted)).max().unwrap_or(0);
+                let (strong, others) = word.split_at(fits);
+                add(before, run.tone);
+                add(strong, Tone::Strong);
+                add(others, run.tone);
+                rest = after;
+            }
+            add(rest, run.tone);
+        }
+        Self(runs)
+    }
+
     /// The words without marks.
     #[must_use]
     pub fn text(&self) -> String {
@@ -95,6 +128,16 @@ impl Prose {
     pub fn terms(&self) -> impl Iterator<Item = TermId> {
         self.0.iter().filter_map(|run| run.term)
     }
+}
+
+/// How much of a word is the beginning that is wanted, in bytes.
+fn beginning(word: &str, wanted: &str) -> Option<usize> {
+    if !fold(word).starts_with(wanted) {
+        return None;
+    }
+    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let mut ends = ends;
+    ends.find(|end| word.get(..*end).is_some_and(|part| fold(part).len() >= wanted.len()))
 }
 
 impl From<&str> for Prose {

@@ -40,7 +40,10 @@ pub const LONG_LIST: usize = 10;
 
 /// How several answers are given.
 fn how_to_mark() -> String {
-    format!("{} marks as many as are true. Enter goes on.", key_of(Command::Tick))
+    format!(
+        "{} marks as many as are true. Enter goes on; with nothing marked it skips the question. If none is true, choose the last line.",
+        key_of(Command::Tick)
+    )
 }
 
 /// True if the question has a field to type into.

@@ -8,9 +8,9 @@ use super::browse::finding;
 use super::columns;
 pub use super::group::Group;
 use super::node::{Kept, Mark, Node, Page, Prose, Row, Target};
-use super::wording::{self, applications_short, group_name};
+use super::standing::counted;
+use super::wording::{self, applications_short};
 use super::world::World;
-use crate::advice::signals::is_less_likely;
 use crate::advice::{Ranking, start_here};
 use crate::catalog::SchemeId;
 use crate::command::Command;
@@ -211,32 +211,51 @@ pub fn turns_on(facts: &Facts<'_>, id: SchemeId) -> Option<Date> {
 /// The results in one paragraph, for the end of the questions. What is less
 /// likely is told apart.
 #[must_use]
-pub fn summary(assessment: &Assessment) -> String {
-    let parts: Vec<String> = counted(assessment)
+pub fn summary(facts: &Facts<'_>, assessment: &Assessment) -> String {
+    let parts: Vec<String> = counted(facts, assessment)
         .into_iter()
-        .map(|(name, number)| format!("{number} {}", name.to_lowercase()))
+        .map(|(standing, number)| format!("{number} {}", standing.name().to_lowercase()))
         .collect();
     format!("{}.", parts.join(", "))
-}
-
-/// How many schemes have each verdict, with what is less likely told apart.
-#[must_use]
-pub fn counted(assessment: &Assessment) -> Vec<(&'static str, usize)> {
-    let hardly = assessment.schemes.iter().filter(|assessed| is_less_likely(assessed)).count();
-    Verdict::ALL
-        .into_iter()
-        .flat_map(|verdict| {
-            let all = assessment.counts.of(verdict);
-            let (likely, hardly) =
-                if verdict == Verdict::Possible { (all.saturating_sub(hardly), hardly) } else { (all, 0) };
-            let rest = (verdict == Verdict::Possible && hardly > 0).then_some(("Hardly", hardly));
-            std::iter::once((group_name(verdict), likely)).chain(rest)
-        })
-        .collect()
 }
 
 /// Whether a scheme takes applications, in two or three words.
 #[must_use]
 pub fn when(assessed: &Assessed) -> String {
     applications_short(assessed.applications)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::page::standing::Standing;
+    use crate::rules::Profile;
+
+    #[test]
+    fn what_is_counted_is_what_stands_in_the_groups_of_the_results() {
+        let world = World::new(Catalog::built_in());
+        let today = world.catalog.edition;
+        let mut behind = 0;
+        for persona in &world.catalog.personas {
+            let profile = Profile::from_answers(persona.answers.iter().copied());
+            let facts = Facts::new(&world.catalog, &profile, today);
+            let assessment = Assessment::from_facts(&facts);
+            let ranking = Ranking::new(&world.traits, &facts, &assessment);
+            let rows = |group: Group| ordered(&facts, &assessment, &ranking, group).len();
+            let number = |standing: Standing| {
+                let all = counted(&facts, &assessment);
+                all.iter().find(|(of, _)| *of == standing).map_or(0, |(_, number)| *number)
+            };
+            let name = &persona.id;
+            assert_eq!(number(Standing::Past), rows(Group::Past), "behind {name}");
+            assert_eq!(number(Standing::Hardly), rows(Group::LessLikely), "{name}");
+            assert_eq!(number(Standing::NotYet), rows(Group::NotYet), "{name}");
+            assert_eq!(number(Standing::NotForYou), rows(Group::NotForYou), "{name}");
+            let may = number(Standing::Open) + number(Standing::Possible);
+            assert_eq!(may, rows(Group::Best) + rows(Group::Help), "{name}");
+            behind += number(Standing::Past) - assessment.counts.of(Verdict::Past);
+        }
+        assert!(behind > 10, "what people are already is counted as behind them: {behind}");
+    }
 }

@@ -4,11 +4,12 @@ use std::cmp::Reverse;
 
 use super::figure::Bar;
 use super::node::{Node, Page, Prose};
+use super::standing::counted;
 use super::wording::{count, group_name, range, short_value};
 use super::world::World;
 use crate::catalog::{Answer, Catalog, QuestionId};
 use crate::interview::{Ahead, Aim, Next};
-use crate::rules::{Assessment, Verdict};
+use crate::rules::{Assessment, Facts, Profile, Verdict};
 use crate::session::Session;
 
 /// What the last answer changed.
@@ -18,16 +19,26 @@ pub struct LastAnswer<'a> {
     pub question: QuestionId,
     /// The answer in words; empty where it is kept private.
     pub words: String,
+    /// The answers before it.
+    pub answers: &'a Profile,
     /// The verdicts before it.
     pub before: &'a Assessment,
 }
 
 /// Builds the page beside a question.
 #[must_use]
-pub fn tally(world: &World, now: &Assessment, last: Option<&LastAnswer<'_>>, next: Option<&Next>) -> Page {
+pub fn tally(
+    world: &World,
+    session: &Session<'_>,
+    last: Option<&LastAnswer<'_>>,
+    next: Option<&Next>,
+) -> Page {
+    let now = session.assessment();
+    let facts = session.facts();
+    let before = last.map(|last| (Facts::new(&world.catalog, last.answers, facts.today()), last.before));
     let mut page = Page::new();
     page.push(Node::Heading("So far".to_owned()));
-    page.push(Node::Tally(bars(now, last.map(|last| last.before))));
+    page.push(Node::Tally(bars(&facts, now, before.as_ref().map(|(facts, before)| (facts, *before)))));
     if let Some(last) = last {
         page.gap();
         page.push(Node::Para(Prose::plain(what_changed(world, now, last))));
@@ -85,17 +96,20 @@ pub fn can_stop(ahead: &Ahead) -> Option<String> {
 
 /// The bars of a tally.
 #[must_use]
-pub fn bars(now: &Assessment, before: Option<&Assessment>) -> Vec<Bar> {
-    Verdict::ALL
+pub fn bars(
+    facts: &Facts<'_>,
+    now: &Assessment,
+    before: Option<(&Facts<'_>, &Assessment)>,
+) -> Vec<Bar> {
+    let earlier = before.map(|(facts, before)| counted(facts, before));
+    counted(facts, now)
         .into_iter()
-        .map(|verdict| {
-            let count = now.counts.of(verdict);
-            let earlier = before.map_or(count, |before| before.counts.of(verdict));
-            Bar {
-                verdict,
-                count,
-                change: i64::try_from(count).unwrap_or(0) - i64::try_from(earlier).unwrap_or(0),
-            }
+        .map(|(standing, count)| {
+            let earlier = earlier.as_ref().map_or(count, |earlier| {
+                earlier.iter().find(|(of, _)| *of == standing).map_or(0, |(_, number)| *number)
+            });
+            let change = i64::try_from(count).unwrap_or(0) - i64::try_from(earlier).unwrap_or(0);
+            Bar { standing, count, change }
         })
         .collect()
 }
@@ -109,7 +123,7 @@ pub fn last_answer<'a>(catalog: &Catalog, session: &'a Session<'_>) -> Option<La
         Some(Answer::NotSure) => "not sure".to_owned(),
         Some(Answer::RatherNotSay) | None => String::new(),
     };
-    Some(LastAnswer { question: change.question, words, before: &change.before })
+    Some(LastAnswer { question: change.question, words, answers: &change.answers, before: &change.before })
 }
 
 /// What an answer changed, in a sentence.
@@ -195,7 +209,6 @@ pub fn progress(asked: usize, next: Option<&Next>) -> String {
 mod tests {
     use super::*;
     use crate::catalog::{OptionSet, QuestionKind, Value};
-    use crate::rules::{Facts, Profile};
 
     /// A number that follows a word, or 0.
     fn after(text: &str, word: &str) -> usize {
@@ -220,7 +233,8 @@ mod tests {
                 let mut profile = Profile::new();
                 profile.set(question, Answer::Known(value));
                 let now = Assessment::from_facts(&Facts::new(&world.catalog, &profile, today));
-                let last = LastAnswer { question, words: String::new(), before: &nobody };
+                let last =
+                    LastAnswer { question, words: String::new(), answers: &Profile::new(), before: &nobody };
                 let said = what_changed(&world, &now, &last);
                 let not_yet = now.counts.of(Verdict::NotYet);
                 assert_eq!(after(&said, "moved "), not_yet, "{said}");

@@ -1,8 +1,9 @@
 //! What single changes would open.
 
 use super::node::{Node, Page, Prose, Row, Target};
-use super::wording::{count, short_value};
+use super::wording::{count, short_value, value};
 use super::world::World;
+use crate::catalog::{OptionSet, Value};
 use crate::command::Command;
 use crate::pathway::Change;
 
@@ -10,6 +11,17 @@ use crate::pathway::Change;
 #[must_use]
 pub fn in_words(world: &World, change: &Change) -> String {
     let question = world.catalog.question(change.question);
+    // Of several answers only what comes or goes is told: the rest would hide it.
+    if let (Value::Options(from), Value::Options(to)) = (change.from, change.to)
+        && !from.is_empty()
+    {
+        let named = |set: OptionSet| value(question, Value::Options(set));
+        return match (to.difference(from), from.difference(to)) {
+            (comes, goes) if goes.is_empty() => format!("Also: {}", named(comes)),
+            (comes, goes) if comes.is_empty() => format!("Without: {}", named(goes)),
+            (comes, goes) => format!("{} → {}", named(goes), named(comes)),
+        };
+    }
     format!("{} → {}", short_value(question, change.from), short_value(question, change.to))
 }
 
@@ -77,4 +89,34 @@ pub fn change(world: &World, change: &Change) -> Page {
         }
     }
     page
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::pathway::Pathfinder;
+    use crate::rules::Profile;
+
+    #[test]
+    fn what_is_different_is_named_and_not_counted() {
+        let world = World::new(Catalog::built_in());
+        let pathfinder = Pathfinder::new(&world.catalog, world.catalog.edition);
+        let mut several = 0;
+        for persona in world.catalog.personas.iter().take(2) {
+            let profile = Profile::from_answers(persona.answers.iter().copied());
+            for change in pathfinder.what_if(&profile) {
+                let words = in_words(&world, &change);
+                if let (Value::Options(from), Value::Options(to)) = (change.from, change.to) {
+                    let question = world.catalog.question(change.question);
+                    assert!(!words.contains(" more"), "{words}");
+                    for option in to.difference(from).iter() {
+                        assert!(words.contains(question.label(option)), "{words}");
+                        several += 1;
+                    }
+                }
+            }
+        }
+        assert!(several > 3, "{several}");
+    }
 }

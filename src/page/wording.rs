@@ -6,7 +6,7 @@ use jiff::{ToSpan, Unit};
 
 use crate::catalog::dates::{AnnualDay, in_words, month_name};
 use crate::catalog::{
-    Answer, Catalog, Edition, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value,
+    Answer, Catalog, Edition, LeadTime, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value,
 };
 use crate::rules::{Applications, Assessed, Profile, Verdict};
 
@@ -263,6 +263,12 @@ pub fn answer(question: &Question, answer: Answer) -> String {
     }
 }
 
+/// What has to be done in time, and with whom. What one does alone names nobody.
+#[must_use]
+pub fn task(lead: &LeadTime) -> String {
+    if lead.who == "you" { format!("{}.", lead.what) } else { format!("{}. Speak to: {}.", lead.what, lead.who) }
+}
+
 /// A value in few words, for the head of the screen and for reasons.
 #[must_use]
 pub fn short_value(question: &Question, given: Value) -> String {
@@ -422,6 +428,16 @@ mod tests {
         for days in 0..4000 {
             let said = days_ago(today - jiff::Span::new().days(days), today);
             assert!(!said.starts_with("1 ") || !said.contains("s old"), "{days}: {said}");
+        }
+    }
+
+    #[test]
+    fn what_one_does_alone_names_nobody_and_the_rest_says_whom_to_speak_to() {
+        let catalog = Catalog::built_in();
+        let said: Vec<String> = catalog.lead_times.iter().map(task).collect();
+        assert!(said.contains(&"Send it off.".to_owned()), "{said:?}");
+        for (lead, words) in catalog.lead_times.iter().zip(&said).filter(|(lead, _)| lead.who != "you") {
+            assert_eq!(*words, format!("{}. Speak to: {}.", lead.what, lead.who));
         }
     }
 }

@@ -33,7 +33,12 @@ pub fn ask(
     model.cx.talks = true;
     greet(model, &mut talk)?;
     update(model, Msg::Do(Command::Questions));
-    talk.show(model)?;
+    // Who comes back wants to go on: the first question waits, and its answers are there when they are asked for.
+    if model.cx.options.resumable.is_some() {
+        talk.show_later(model);
+    } else {
+        talk.show(model)?;
+    }
     loop {
         talk.prompt(model)?;
         let line = match input::line(lines)? {
@@ -76,7 +81,7 @@ fn greet(model: &Model<'_>, talk: &mut Talk<'_>) -> io::Result<()> {
     };
     let answers = count(kept.profile.len(), "answer", "answers");
     let day = in_words(kept.saved);
-    talk.say(&format!("{answers} were kept here on {day}. Type resume to go on with them."))
+    talk.say(&format!("{answers} were kept here on {day}. Type resume to go on with them, or questions to begin anew."))
 }
 
 /// The results once the input has ended.

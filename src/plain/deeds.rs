@@ -57,7 +57,7 @@ impl Talk<'_> {
                     self.say(line)?;
                 }
             }
-            Asked::SoFar => self.say(&format!("So far: {}", summary(model.shown().assessment())))?,
+            Asked::SoFar => self.say(&format!("So far: {}", summary(&model.shown().facts(), model.shown().assessment())))?,
             Asked::Resume if model.cx.options.resumable.is_none() => {
                 self.say("There is nothing to go on with.")?;
             }
@@ -283,7 +283,19 @@ impl Talk<'_> {
         lead: Lead,
         rest: &str,
     ) -> io::Result<Step> {
+        let rest = if matches!(rest, "this" | "it" | "this scheme") { "" } else { rest };
         match lead {
+            Lead::LookUp if rest.is_empty() => {
+                let number = model.cx.world.catalog.terms.len();
+                self.say(&format!(
+                    "{number} words are explained here. Type look up and a part of one, or explain and a whole word.",
+                ))?;
+            }
+            Lead::LookUp => {
+                update(model, Msg::Do(Command::Glossary));
+                update(model, Msg::Enter(rest.to_owned()));
+                return Ok(Step::Show);
+            }
             Lead::Explain if rest.is_empty() => return self.command(model, keeper, Command::Explain),
             Lead::Explain => {
                 let world = model.cx.world;

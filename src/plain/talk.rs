@@ -58,18 +58,7 @@ impl<'o> Talk<'o> {
     /// Writes what is on the screen, its lines numbered.
     pub(super) fn show(&mut self, model: &Model<'_>) -> io::Result<()> {
         let shown = view(model);
-        if model.place() != Place::Results {
-            self.group = None;
-        }
-        let (page, mut choices) = self.selected(model, &shown.active().page);
-        if let Some(question) = question(model) {
-            let names = called(question);
-            for choice in &mut choices {
-                if let Target::Option(option) = choice.target {
-                    choice.name = names.get(usize::from(option)).copied().flatten().map(str::to_owned);
-                }
-            }
-        }
+        let page = self.take_up(model, &shown.active().page);
         writeln!(self.output)?;
         self.say(&shown.status)?;
         if model.place() == Place::Question {
@@ -78,9 +67,32 @@ impl<'o> Talk<'o> {
                 self.say(&format!("{words} Type results to see them."))?;
             }
         }
-        self.choices = choices;
         let numbered = !is_series(&self.choices);
         self.page(&page, numbered)
+    }
+
+    /// What is on the screen can be chosen from, and is written when the person asks for more.
+    pub(super) fn show_later(&mut self, model: &Model<'_>) {
+        let page = self.take_up(model, &view(model).active().page);
+        self.lay(&page, !is_series(&self.choices));
+    }
+
+    /// Takes up what can be chosen from a page; what of it is to be written.
+    fn take_up(&mut self, model: &Model<'_>, page: &Page) -> Page {
+        if model.place() != Place::Results {
+            self.group = None;
+        }
+        let (page, mut choices) = self.selected(model, page);
+        if let Some(question) = question(model) {
+            let names = called(question);
+            for choice in &mut choices {
+                if let Target::Option(option) = choice.target {
+                    choice.name = names.get(usize::from(option)).copied().flatten().map(str::to_owned);
+                }
+            }
+        }
+        self.choices = choices;
+        page
     }
 
     /// Writes a page from which nothing is chosen: the numbers keep their meaning.
@@ -95,10 +107,14 @@ impl<'o> Talk<'o> {
     }
 
     fn page(&mut self, page: &Page, numbered: bool) -> io::Result<()> {
+        self.lay(page, numbered);
+        self.more()
+    }
+
+    fn lay(&mut self, page: &Page, numbered: bool) {
         let rows = if numbered { Rows::Numbered } else { Rows::Listed };
         let lines = Lines { width: self.window.width, rows, heard: true }.of(page);
         self.rest = lines.into_iter().map(|line| line.text).collect();
-        self.more()
     }
 
     /// Writes as much of what is left as the window holds.
@@ -138,7 +154,7 @@ impl<'o> Talk<'o> {
         let mut row = 0;
         let mut group = None;
         if model.place() == Place::Results && self.group.is_none() {
-            let counts = results::summary(model.shown().assessment());
+            let counts = results::summary(&model.shown().facts(), model.shown().assessment());
             written.push(Node::Para(Prose::plain(counts)));
         }
         for node in &page.nodes {

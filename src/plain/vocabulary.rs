@@ -18,7 +18,6 @@ pub(super) const WORDS: &[(&[&str], Command)] = &[
     (&["funnel", "thinned"], Command::Funnel),
     (&["questions", "go on"], Command::Questions),
     (&["everything", "browse"], Command::Browse),
-    (&["look up", "glossary", "words"], Command::Glossary),
     (&["coverage", "gaps"], Command::Coverage),
     (&["left"], Command::Left),
     (&["right"], Command::Right),
@@ -33,8 +32,9 @@ pub(super) const WORDS: &[(&[&str], Command)] = &[
 const LEADS: &[(&[&str], Lead)] = &[
     (&["explain"], Lead::Explain),
     (&["find"], Lead::Find),
+    (&["look up", "glossary", "words"], Lead::LookUp),
     (&["route", "way"], Lead::Route),
-    (&["short list", "short-list", "shortlist"], Lead::ShortList),
+    (&["short list", "short-list", "shortlist", "add"], Lead::ShortList),
     (&["notes"], Lead::Notes),
     (&["note"], Lead::Note),
     (&["compare", "side by side"], Lead::Compare),
@@ -50,6 +50,8 @@ pub(super) enum Lead {
     Explain,
     /// Schemes by name.
     Find,
+    /// Words that fit; how many there are.
+    LookUp,
     /// The goals, or the way to one.
     Route,
     /// A scheme on the short list, or off it; the list.
@@ -124,7 +126,8 @@ pub(super) fn asked(line: &str) -> Asked<'_> {
 
 /// A message of the screens in the words of a talk: where they say which key to press, this says what to type.
 pub(super) fn as_typed(text: &str) -> String {
-    const LED: [(Command, &str); 2] = [(Command::Note, "note"), (Command::Compare, "compare")];
+    const LED: [(Command, &str); 3] =
+        [(Command::Note, "note"), (Command::Compare, "compare"), (Command::Glossary, "look up")];
     let words = WORDS.iter().filter_map(|(words, command)| Some((*command, *words.first()?))).chain(LED);
     let mut text = text.to_owned();
     for (command, word) in words {
@@ -139,10 +142,11 @@ pub(super) fn as_typed(text: &str) -> String {
 /// What can be typed, in a few lines.
 pub(super) const HELP: [&str; 5] = [
     "Answering: a number or a name, not sure, rather not say, none, back, why, undo.",
-    "Going: questions, answers, results, route, map, year, what if, put back, funnel, everything, coverage, \
-        look up; find and a name.",
+    "Going: questions, answers, results, route, map, year, what if, put back, funnel, everything, coverage; \
+        find and a name.",
     "With a scheme: its number reads it. Short list, note, compare, briefing, open page and address take its number too, such as \
-        short list 3, note 3 ask Sam, or compare 2 5. Alone, short list shows yours.",
-    "Words: explain and a word.",
+        short list 3, note 3 ask Sam, or compare 2 5. While you read a scheme, they need no number: short list, or note ask Sam. \
+        Elsewhere, short list alone shows yours.",
+    "Words: explain and a word; look up and a part of one.",
     "Always: more, again, so far, keep, plan, write plan, resume, start afresh, help, quit.",
 ];

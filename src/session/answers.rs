@@ -14,10 +14,10 @@ impl Session<'_> {
         if self.profile.answer(question) != Some(answer) {
             self.remember();
             self.unsaved = true;
-            let before = self.assessment.clone();
+            let (answers, before) = (self.profile.clone(), self.assessment.clone());
             self.profile.set(question, answer);
             self.recompute();
-            self.last_change = Some(LastChange { question, before });
+            self.last_change = Some(LastChange { question, answers, before });
         }
         if !self.asked.contains(&question) {
             self.asked.push(question);
@@ -78,6 +78,7 @@ impl Session<'_> {
         self.last_change = before.map(|(question, before)| LastChange {
             question,
             before: Assessment::new(self.catalog, &before, self.today),
+            answers: before,
         });
         self.profile = profile;
         // A slide asks nothing further.

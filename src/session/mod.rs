@@ -32,6 +32,8 @@ pub use saved::{Carried, Saved, Whereabouts};
 pub struct LastChange {
     /// The question that was answered.
     pub question: QuestionId,
+    /// The answers before.
+    pub answers: Profile,
     /// The verdicts before.
     pub before: Assessment,
 }

@@ -12,7 +12,7 @@ impl Session<'_> {
         let before = Assessment::new(self.catalog, &own, self.today);
         self.profile = own.with(change.question, Answer::Known(change.to));
         self.recompute();
-        self.last_change = Some(LastChange { question: change.question, before });
+        self.last_change = Some(LastChange { question: change.question, answers: own.clone(), before });
         self.trial = Some(Trial { own, change });
     }
 

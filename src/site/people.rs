@@ -135,7 +135,7 @@ fn one(world: &World, today: Date, places: &Places, id: PersonaId) -> Sheet {
         page.row(result_row(world, &facts, assessed));
     }
     page.heading("All verdicts");
-    page.push(Node::Tally(tally::bars(&assessment, None)));
+    page.push(Node::Tally(tally::bars(&facts, &assessment, None)));
     body.page(&page);
     let main = std::mem::take(&mut body.out);
     let mut sheet = Sheet::new(path.clone(), persona.name.clone(), main).below(PEOPLE, "People");

@@ -10,7 +10,6 @@ use super::rows::Place;
 use super::theme::Theme;
 use super::{bars, code, figures, funnel, line_map, route_line, year};
 use crate::page::question::LONG_LIST;
-use crate::page::wording::group_name;
 use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Target, Tone};
 
 /// Running text is at most this wide, however wide the screen.
@@ -464,13 +463,13 @@ impl Layout {
     fn tally(&mut self, bars: &[Bar]) {
         let most = bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(1);
         let digits = most.to_string().len().max(3);
-        let names = bars.iter().map(|bar| group_name(bar.verdict).width()).max().unwrap_or(0);
+        let names = bars.iter().map(|bar| bar.standing.name().width()).max().unwrap_or(0);
         let indent = if self.theme.ascii { 4 } else { 2 };
         for bar in bars {
-            let mark = Mark::Verdict(bar.verdict);
+            let mark = Mark::Verdict(bar.standing.verdict());
             let mut pieces = vec![
                 Piece { column: 0, text: self.theme.sign(mark).to_owned(), style: self.theme.mark(mark) },
-                Piece { column: indent, text: group_name(bar.verdict).to_owned(), style: Style::new() },
+                Piece { column: indent, text: bar.standing.name().to_owned(), style: Style::new() },
             ];
             let number = indent + names + 1;
             pieces.push(Piece {

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use fingerpost::app::popups::Popup;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
-use fingerpost::app::{Effect, Model, Msg, Options, Place, keymap};
+use fingerpost::app::{Effect, Key, Model, Msg, Options, Place, keymap};
+use fingerpost::catalog::{Answer, OptionSet, QuestionKind, Value};
 use fingerpost::command::{About, BINDINGS};
-use fingerpost::page::{Target, World};
+use fingerpost::page::{Command, Target, Tone, World};
 use fingerpost::rules::Profile;
 use fingerpost::session::Saved;
 
@@ -148,6 +149,59 @@ fn the_footer_names_what_works_there_at_every_width_and_never_drops_the_last_key
         }
     }
     assert!(seen > 1000, "{seen}");
+}
+
+#[test]
+fn the_letters_that_fit_are_marked_wherever_a_list_is_searched() {
+    let mut tried = BTreeSet::new();
+    for ((place, above, _), mut model) in reachable(&SMALL) {
+        if !model.is_typing() {
+            update(&mut model, Msg::Do(Command::Filter));
+        }
+        let labels = |model: &Model<'_>| -> Vec<String> {
+            let page = view(model).active().page.clone();
+            let found = page.rows().filter(|row| {
+                matches!(row.target, Target::Option(_) | Target::Scheme(_) | Target::Term(_))
+            });
+            found.map(|row| row.label.text()).collect()
+        };
+        let before = labels(&model);
+        let Some(word) = before.get(1).filter(|_| model.is_typing()) else { continue };
+        let typed: String = word.chars().take(3).collect();
+        update(&mut model, Msg::Paste(typed.clone()));
+        let shown = view(&model);
+        let row = shown.active().page.rows().find(|row| row.label.text() == *word).cloned();
+        let row = row.unwrap_or_else(|| panic!("{word} is not found by {typed} at {place} {above}"));
+        let first = row.label.0.first().expect("a label has words");
+        assert_eq!((first.text.as_str(), first.tone), (typed.as_str(), Tone::Strong), "{word} at {place} {above}");
+        let others: Vec<Tone> = row.label.0.iter().skip(1).map(|run| run.tone).collect();
+        assert!(others.contains(&Tone::Plain), "{word} is not strong as a whole");
+        tried.insert(format!("{place} {above}"));
+    }
+    assert!(tried.len() >= 4, "{tried:?}");
+}
+
+#[test]
+fn what_enter_does_with_nothing_marked_is_said_before_and_after() {
+    let reached = reachable(&SMALL);
+    let model = reached.iter().find(|((place, above, _), _)| place == "Answers" && *above == "nothing");
+    let mut model = model.expect("the walk comes to the answers").1.clone();
+    let many = SMALL.catalog.question_ids().find(|id| SMALL.catalog.question(*id).kind == QuestionKind::Many);
+    let many = many.expect("a question with several answers");
+    let row = view(&model).active().page.rows().position(|row| row.target == Target::Question(many));
+    update(&mut model, Msg::Pick(row.expect("it is among the answers")));
+    let said = fingerpost::plain::page_lines(&view(&model).active().page, 200, true).join("\n");
+    assert!(said.contains("Enter goes on; with nothing marked it skips the question."), "{said}");
+
+    let mut skipped = model.clone();
+    update(&mut skipped, Msg::Key(Key::Enter));
+    assert_eq!(skipped.session().profile().answer(many), Some(Answer::NotSure));
+
+    // The last line is for whoever says that none is true.
+    let none = view(&model).active().page.rows().position(|row| row.target == Target::Submit);
+    update(&mut model, Msg::Pick(none.expect("a line of its own")));
+    let none = Answer::Known(Value::Options(OptionSet::EMPTY));
+    assert_eq!(model.session().profile().answer(many), Some(none));
 }
 
 #[test]

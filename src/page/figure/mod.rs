@@ -11,7 +11,7 @@ mod said;
 mod year;
 
 use super::row::Row;
-use crate::rules::Verdict;
+use super::standing::Standing;
 pub use bars::{Bars, Counted};
 pub use funnel::{Funnel, Thinned, counts_in_words as funnel_in_words};
 pub use line_map::{LineMap, MapCell, Station};
@@ -89,8 +89,8 @@ impl Figure {
 /// One bar of a tally.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// The verdict that is counted.
-    pub verdict: Verdict,
+    /// As what it counts schemes.
+    pub standing: Standing,
     /// How many schemes have it.
     pub count: usize,
     /// Change since the last answer.
