@@ -56,6 +56,6 @@ fn who(model: &Model<'_>) -> String {
     match (cx.options.private, who.is_empty()) {
         (false, _) => who,
         (true, true) => "private".to_owned(),
-        (true, false) => format!("{who} · private"),
+        (true, false) => format!("private · {who}"),
     }
 }

@@ -259,7 +259,7 @@ pub(super) fn looks(global: &Global, capabilities: &Capabilities) -> Looks {
 
 /// Said where nobody told if the ground is light or dark; short enough for 80 columns.
 fn few_colours() -> String {
-    format!("Few colours: your terminal does not say if it is dark. {} gives more.", key_of(Command::Theme))
+    format!("Your terminal does not say if it is dark. {}: more colours.", key_of(Command::Theme))
 }
 
 /// What to say where colours were wanted and nobody told what ground they stand on.

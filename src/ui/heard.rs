@@ -78,7 +78,7 @@ pub(super) fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
 /// Where one is; on a question how far along, elsewhere who one is.
 fn head(view: &View) -> String {
     let place = view.popup.as_ref().map_or_else(|| view.crumbs.join(", "), |popup| popup.title.clone());
-    let private = if view.who.ends_with("private") { "private" } else { "" };
+    let private = if view.who.starts_with("private") { "private" } else { "" };
     let more = match (&view.popup, view.progress.is_empty()) {
         (Some(_), _) => String::new(),
         (None, true) => view.who.clone(),

@@ -188,6 +188,7 @@ fn what_enter_does_with_nothing_marked_is_said_before_and_after() {
     let mut model = model.expect("the walk comes to the answers").1.clone();
     let many = SMALL.catalog.question_ids().find(|id| SMALL.catalog.question(*id).kind == QuestionKind::Many);
     let many = many.expect("a question with several answers");
+    model.cx.session.give(many, Answer::NotSure);
     let row = view(&model).active().page.rows().position(|row| row.target == Target::Question(many));
     update(&mut model, Msg::Pick(row.expect("it is among the answers")));
     let said = fingerpost::plain::page_lines(&view(&model).active().page, 200, true).join("\n");
@@ -196,6 +197,7 @@ fn what_enter_does_with_nothing_marked_is_said_before_and_after() {
     let mut skipped = model.clone();
     update(&mut skipped, Msg::Key(Key::Enter));
     assert_eq!(skipped.session().profile().answer(many), Some(Answer::NotSure));
+    assert!(skipped.cx.status.starts_with("Skipped: nothing was marked"), "{}", skipped.cx.status);
 
     // The last line is for whoever says that none is true.
     let none = view(&model).active().page.rows().position(|row| row.target == Target::Submit);
