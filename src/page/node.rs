@@ -87,10 +87,15 @@ impl Page {
             _ => None,
         });
         // A note, a number or a date is typed, and nothing is looked for.
-        let Some(typed) = typed.filter(|_| self.rows().all(|row| row.target != Target::Submit)) else { return };
+        let Some(typed) = typed.filter(|_| self.rows().all(|row| row.target != Target::Submit)) else {
+            return;
+        };
         for node in self.nodes.iter_mut().take(self.foot.unwrap_or(usize::MAX)) {
             if let Node::Row(row) = node
-                && matches!(row.target, Target::Option(_) | Target::Scheme(_) | Target::Term(_) | Target::Command(_))
+                && matches!(
+                    row.target,
+                    Target::Option(_) | Target::Scheme(_) | Target::Term(_) | Target::Command(_)
+                )
             {
                 row.label = std::mem::take(&mut row.label).fitting(&typed);
             }

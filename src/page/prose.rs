@@ -105,7 +105,8 @@ impl Prose {
             let mut rest = run.text.as_str();
             while let Some(begin) = rest.find(is_inside) {
                 let (before, word) = rest.split_at(begin);
-                let (word, after) = word.split_at(word.find(|letter| !is_inside(letter)).unwrap_or(word.len()));
+                let (word, after) =
+                    word.split_at(word.find(|letter| !is_inside(letter)).unwrap_or(word.len()));
                 let fits = wanted.iter().filter_map(|wanted| beginning(word, wanted)).max().unwrap_or(0);
                 let (strong, others) = word.split_at(fits);
                 add(before, run.tone);

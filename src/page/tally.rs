@@ -96,11 +96,7 @@ pub fn can_stop(ahead: &Ahead) -> Option<String> {
 
 /// The bars of a tally.
 #[must_use]
-pub fn bars(
-    facts: &Facts<'_>,
-    now: &Assessment,
-    before: Option<(&Facts<'_>, &Assessment)>,
-) -> Vec<Bar> {
+pub fn bars(facts: &Facts<'_>, now: &Assessment, before: Option<(&Facts<'_>, &Assessment)>) -> Vec<Bar> {
     let earlier = before.map(|(facts, before)| counted(facts, before));
     counted(facts, now)
         .into_iter()

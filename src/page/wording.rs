@@ -266,7 +266,11 @@ pub fn answer(question: &Question, answer: Answer) -> String {
 /// What has to be done in time, and with whom. What one does alone names nobody.
 #[must_use]
 pub fn task(lead: &LeadTime) -> String {
-    if lead.who == "you" { format!("{}.", lead.what) } else { format!("{}. Speak to: {}.", lead.what, lead.who) }
+    if lead.who == "you" {
+        format!("{}.", lead.what)
+    } else {
+        format!("{}. Speak to: {}.", lead.what, lead.who)
+    }
 }
 
 /// A value in few words, for the head of the screen and for reasons.

@@ -57,7 +57,9 @@ impl Talk<'_> {
                     self.say(line)?;
                 }
             }
-            Asked::SoFar => self.say(&format!("So far: {}", summary(&model.shown().facts(), model.shown().assessment())))?,
+            Asked::SoFar => {
+                self.say(&format!("So far: {}", summary(&model.shown().facts(), model.shown().assessment())))?
+            }
             Asked::Resume if model.cx.options.resumable.is_none() => {
                 self.say("There is nothing to go on with.")?;
             }

@@ -90,7 +90,8 @@ fn seen(model: &Model<'_>, (width, height): (u16, u16), ascii: bool) -> (Vec<Lin
     let buffers = PALETTES.map(|palette| {
         let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
         let drawn = draw(&shown, Theme { palette, ascii }, &mut buffer);
-        cursor = drawn.cursor.map_or_else(|| "no cursor".to_owned(), |at| format!("cursor {},{}", at.x, at.y));
+        cursor =
+            drawn.cursor.map_or_else(|| "no cursor".to_owned(), |at| format!("cursor {},{}", at.x, at.y));
         buffer
     });
     let letters = |buffer: &Buffer, y: u16| -> String {
@@ -127,7 +128,11 @@ impl Legend {
             self.0.len() - 1
         });
         let letter = |place: usize| char::from(b'a' + u8::try_from(place % 26).unwrap());
-        if place < 26 { letter(place).to_string() } else { format!("{}{}", letter(place / 26 - 1), letter(place)) }
+        if place < 26 {
+            letter(place).to_string()
+        } else {
+            format!("{}{}", letter(place / 26 - 1), letter(place))
+        }
     }
 
     /// The painted parts of a line: `a` is what most of it is, and is left out.
@@ -197,7 +202,8 @@ fn picture(model: &Model<'_>) -> String {
         draw_at(&mut heard, width, height);
         write_all(&mut text, &mut legend, &seen(&heard, size, false));
     }
-    let names: Vec<String> = legend.0.clone().iter().map(|paint| format!("{} {paint}", legend.name(paint))).collect();
+    let names: Vec<String> =
+        legend.0.clone().iter().map(|paint| format!("{} {paint}", legend.name(paint))).collect();
     format!("dark | light | mono\n{}\n{text}", names.join("\n"))
 }
 
@@ -226,7 +232,8 @@ fn everything() -> BTreeMap<String, Model<'static>> {
 fn every_screen_and_popup_looks_as_it_did_at_every_size_in_every_look() {
     let all = everything();
     let places: BTreeSet<Place> = all.values().map(|model| model.screen().place()).collect();
-    let missing: Vec<Place> = Place::ALL.into_iter().filter(|place| *place != Place::Popup && !places.contains(place)).collect();
+    let missing: Vec<Place> =
+        Place::ALL.into_iter().filter(|place| *place != Place::Popup && !places.contains(place)).collect();
     assert!(missing.is_empty(), "{missing:?} have no picture");
     for (name, model) in &all {
         insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {

@@ -160,9 +160,9 @@ fn the_letters_that_fit_are_marked_wherever_a_list_is_searched() {
         }
         let labels = |model: &Model<'_>| -> Vec<String> {
             let page = view(model).active().page.clone();
-            let found = page.rows().filter(|row| {
-                matches!(row.target, Target::Option(_) | Target::Scheme(_) | Target::Term(_))
-            });
+            let found = page
+                .rows()
+                .filter(|row| matches!(row.target, Target::Option(_) | Target::Scheme(_) | Target::Term(_)));
             found.map(|row| row.label.text()).collect()
         };
         let before = labels(&model);
@@ -173,7 +173,11 @@ fn the_letters_that_fit_are_marked_wherever_a_list_is_searched() {
         let row = shown.active().page.rows().find(|row| row.label.text() == *word).cloned();
         let row = row.unwrap_or_else(|| panic!("{word} is not found by {typed} at {place} {above}"));
         let first = row.label.0.first().expect("a label has words");
-        assert_eq!((first.text.as_str(), first.tone), (typed.as_str(), Tone::Strong), "{word} at {place} {above}");
+        assert_eq!(
+            (first.text.as_str(), first.tone),
+            (typed.as_str(), Tone::Strong),
+            "{word} at {place} {above}"
+        );
         let others: Vec<Tone> = row.label.0.iter().skip(1).map(|run| run.tone).collect();
         assert!(others.contains(&Tone::Plain), "{word} is not strong as a whole");
         tried.insert(format!("{place} {above}"));

@@ -125,7 +125,9 @@ fn full_paths(text: &str) -> Vec<String> {
             let below_root = word
                 .strip_prefix('/')
                 .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()) && rest.contains('/'));
-            let drive = word.as_bytes().get(1..3).is_some_and(|rest| matches!(rest, b":\\" | b":/"));
+            // The end of an address of which a pop-up covers the beginning is no place on a disk.
+            let drive = word.as_bytes().get(1..3).is_some_and(|rest| matches!(rest, b":\\" | b":/"))
+                && !word.contains("://");
             below_root || drive
         })
         .map(str::to_owned)

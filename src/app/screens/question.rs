@@ -64,11 +64,7 @@ impl Screen for Question {
         }
         View {
             main: Pane { page, focus: Some(self.form.focus), scroll: 0 },
-            side: Some(Pane {
-                page: tally(cx.world, session, last.as_ref(), next),
-                focus: None,
-                scroll: 0,
-            }),
+            side: Some(Pane { page: tally(cx.world, session, last.as_ref(), next), focus: None, scroll: 0 }),
             side_is_notes: true,
             brief: results::summary(&session.facts(), session.assessment()),
             progress: self.progress(cx),
