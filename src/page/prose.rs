@@ -136,8 +136,7 @@ fn beginning(word: &str, wanted: &str) -> Option<usize> {
     if !fold(word).starts_with(wanted) {
         return None;
     }
-    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
-    let mut ends = ends;
+    let mut ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
     ends.find(|end| word.get(..*end).is_some_and(|part| fold(part).len() >= wanted.len()))
 }
 

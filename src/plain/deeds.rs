@@ -58,7 +58,8 @@ impl Talk<'_> {
                 }
             }
             Asked::SoFar => {
-                self.say(&format!("So far: {}", summary(&model.shown().facts(), model.shown().assessment())))?
+                let counts = summary(&model.shown().facts(), model.shown().assessment());
+                self.say(&format!("So far: {counts}"))?;
             }
             Asked::Resume if model.cx.options.resumable.is_none() => {
                 self.say("There is nothing to go on with.")?;
