@@ -187,7 +187,7 @@ fn the_screens_have_nothing_that_cannot_be_said() {
     let talks: [&[(&str, &str)]; 4] = [
         &[
             ("route", "Where would you like to get to?"),
-            ("2", "The way to a doctorate"),
+            ("2", "Looking for ways.  The way to a doctorate"),
             ("results", "Start here"),
             ("route first taste", "The way to a first taste"),
             ("map", "The map: "),

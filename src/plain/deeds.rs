@@ -104,6 +104,11 @@ impl Talk<'_> {
             return Ok(Step::Stay);
         };
         let before = Before::of(model);
+        if matches!(choice.target, Target::Goal(_)) {
+            // It takes some seconds, and whoever hears no sound for so long thinks that nothing is done.
+            self.say("Looking for ways.")?;
+            self.output.flush()?;
+        }
         let effects = match choice.target {
             Target::Scheme(scheme) => update(model, Msg::About(scheme, Command::Choose)),
             Target::Group(group) => {
