@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::catalog::Scheme;
 use crate::catalog::dates::{in_words, month_name};
-use crate::catalog::{Scheme, Usual};
 use crate::rules::{Applications, applications, next_round};
 
 /// The next time to apply, as far as anything is known of it.
@@ -36,8 +36,9 @@ impl Window {
         let habit = scheme
             .usual
             .iter()
-            .filter_map(|window| coming(window, today))
-            .min_by_key(|(opens, closes)| closes.or(*opens));
+            .filter_map(|window| window.coming(today))
+            .min_by_key(|season| season.last)
+            .map(|season| (season.opens, season.closes));
         let (opens, closes) = habit.unwrap_or((None, None));
         Self { state, opens, closes, announced: false }
     }
@@ -108,26 +109,4 @@ impl Window {
 #[must_use]
 pub fn month(day: Date) -> String {
     format!("{} {}", month_name(day.month()), day.year())
-}
-
-/// The next time round of a yearly window that has not closed by a day.
-fn coming(window: &Usual, today: Date) -> Option<(Option<Date>, Option<Date>)> {
-    let years = || (today.year() - 1)..=(today.year() + 1);
-    match (window.opens, window.closes) {
-        (Some(opens), Some(closes)) => years()
-            .map(|year| {
-                let first = opens.first_in(year);
-                let last = closes.last_in(year);
-                if last < first { (first, closes.last_in(year + 1)) } else { (first, last) }
-            })
-            .find(|(_, last)| *last >= today)
-            .map(|(first, last)| (Some(first), Some(last))),
-        (Some(opens), None) => {
-            years().map(|year| opens.first_in(year)).find(|day| *day >= today).map(|day| (Some(day), None))
-        }
-        (None, Some(closes)) => {
-            years().map(|year| closes.last_in(year)).find(|day| *day >= today).map(|day| (None, Some(day)))
-        }
-        (None, None) => None,
-    }
 }

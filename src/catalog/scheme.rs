@@ -269,16 +269,43 @@ impl Usual {
     /// time round that end counts: its month, or the day itself.
     #[must_use]
     pub fn may_hold(&self, day: Date) -> bool {
-        let year = day.year();
-        match (self.opens, self.closes) {
-            (Some(opens), Some(closes)) => {
-                let (first, last) = (opens.first_in(year), closes.last_in(year));
-                if first <= last { first <= day && day <= last } else { day >= first || day <= last }
-            }
-            (Some(end), None) | (None, Some(end)) => end.first_in(year) <= day && day <= end.last_in(year),
-            (None, None) => false,
-        }
+        self.coming(day).is_some_and(|season| season.first <= day)
     }
+
+    /// The window as it falls in the year in which it opens, or closes where
+    /// nothing is known of its opening.
+    #[must_use]
+    pub fn in_year(&self, year: i16) -> Option<Season> {
+        let (first, last) = (self.opens.or(self.closes)?, self.closes.or(self.opens)?);
+        let (begins, mut ends) = (first.first_in(year), last.last_in(year));
+        if ends < begins {
+            ends = last.last_in(year.saturating_add(1));
+        }
+        let opens = self.opens.map(|_| begins);
+        let closes = self.closes.map(|_| ends);
+        Some(Season { opens, closes, first: begins, last: ends })
+    }
+
+    /// The next time round that is not over on a day; it may have begun.
+    #[must_use]
+    pub fn coming(&self, day: Date) -> Option<Season> {
+        let years = day.year().saturating_sub(1)..=day.year().saturating_add(1);
+        years.filter_map(|year| self.in_year(year)).find(|season| day <= season.last)
+    }
+}
+
+/// A usual window in a certain year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Season {
+    /// When it opens, where that is known.
+    pub opens: Option<Date>,
+    /// When it closes, where that is known.
+    pub closes: Option<Date>,
+    /// The first day on which it may be open: where only one end is known, of
+    /// the time round that end.
+    pub first: Date,
+    /// The last such day.
+    pub last: Date,
 }
 
 /// Whether a scheme takes new people.
@@ -455,7 +482,7 @@ mod tests {
     use super::*;
 
     fn window(opens: &str, closes: &str) -> Usual {
-        Usual { opens: AnnualDay::parse(opens), closes: AnnualDay::parse(closes), note: String::new() }
+        Usual { opens: AnnualDay::parse(opens), closes: AnnualDay::parse(closes), ..Usual::default() }
     }
 
     #[test]

@@ -274,6 +274,7 @@ fn route(plan: &Plan<'_>) -> Json {
     json!({
         "goal": clean(&route.goal),
         "months": route.months,
+        "leaps": route.leaps,
         "assumes": answers(catalog, plan.assumed().map(|(id, value)| (id, Answer::Known(value)))),
         "steps": route.steps.iter().map(|step| json!({
             "scheme": scheme(step).map(|scheme| &scheme.id),
@@ -281,6 +282,8 @@ fn route(plan: &Plan<'_>) -> Json {
             "months": step.months,
             "starts-after-months": step.starts_after_months,
             "why": clean(&step.why),
+            "ask-first": step.ask_first,
+            "may-have-ended": scheme(step).is_some_and(|scheme| scheme.status.may_have_ended),
             "employer": scheme(step).map_or(&[][..], |scheme| &scheme.employer),
         })).collect::<Vec<_>>(),
     })

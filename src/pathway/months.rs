@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use crate::catalog::{Catalog, KindId, Scheme, StageId, Usual};
+use crate::catalog::{Catalog, KindId, Scheme, StageId};
 
 /// How long a scheme takes, in a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,7 +90,8 @@ pub(super) fn wait(scheme: &Scheme, length: Length, day: Date) -> Wait {
     }
     let after = scheme.time.starts_after.unwrap_or(USUAL_START);
     let rounds = scheme.rounds.iter().filter_map(|round| round.first_deadline().or(round.opens));
-    let windows = scheme.usual.iter().filter_map(|window| next_closing(window, day));
+    // Of a window of which only the opening is known, that counts.
+    let windows = scheme.usual.iter().filter_map(|window| window.coming(day)).map(|season| season.last);
     let closes = rounds.filter(|closes| *closes >= day).chain(windows).min();
     let closing = match closes {
         Some(closes) => whole_months(day, closes),
@@ -114,16 +115,6 @@ pub(super) fn least_wait(scheme: &Scheme, length: Length) -> u32 {
     if length.months > 0 { UNKNOWN_CLOSING.saturating_add(after) } else { 0 }
 }
 
-/// The next day on which a usual window closes; where only its opening is
-/// known, the next opening.
-fn next_closing(window: &Usual, day: Date) -> Option<Date> {
-    let end = window.closes.or(window.opens)?;
-    [day.year(), day.year().saturating_add(1)]
-        .map(|year| end.last_in(year))
-        .into_iter()
-        .find(|last| *last >= day)
-}
-
 /// Months from one day to a later one, a month that is begun counted whole.
 fn whole_months(from: Date, to: Date) -> u32 {
     let months = (i32::from(to.year()) - i32::from(from.year())) * 12 + i32::from(to.month())
@@ -138,20 +129,21 @@ mod tests {
 
     use super::*;
     use crate::catalog::dates::AnnualDay;
-    use crate::catalog::{Layer, load};
+    use crate::catalog::{Layer, Usual, load};
 
     #[test]
     fn one_waits_for_the_next_closing_day_whatever_the_year() {
         let window = |opens: &str, closes: &str| Usual {
             opens: AnnualDay::parse(opens),
             closes: AnnualDay::parse(closes),
-            note: String::new(),
+            ..Usual::default()
         };
         let today = date(2026, 11, 27);
-        assert_eq!(next_closing(&window("April", "June"), today), Some(date(2027, 6, 30)));
-        assert_eq!(next_closing(&window("October", "30 November"), today), Some(date(2026, 11, 30)));
-        assert_eq!(next_closing(&window("May", ""), today), Some(date(2027, 5, 31)));
-        assert_eq!(next_closing(&window("", ""), today), None);
+        let next_closing = |window: Usual| window.coming(today).map(|season| season.last);
+        assert_eq!(next_closing(window("April", "June")), Some(date(2027, 6, 30)));
+        assert_eq!(next_closing(window("October", "30 November")), Some(date(2026, 11, 30)));
+        assert_eq!(next_closing(window("May", "")), Some(date(2027, 5, 31)));
+        assert_eq!(next_closing(window("", "")), None);
         assert_eq!(whole_months(today, date(2026, 11, 30)), 1);
         assert_eq!(whole_months(today, date(2027, 6, 27)), 7);
     }

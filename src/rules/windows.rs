@@ -98,24 +98,10 @@ fn of_round(round: &Round, first: Date, last: Date, now: Applications) -> Option
 fn of_habit(usual: &Usual, first: Date, last: Date, now: Applications) -> Vec<Window> {
     let years = first.year().saturating_sub(1)..=last.year();
     years
-        .filter_map(|year| {
-            let (opens, closes) = match (usual.opens, usual.closes) {
-                (Some(opens), Some(closes)) => {
-                    let begin = opens.first_in(year);
-                    let end = closes.last_in(year);
-                    let end = if end < begin { closes.last_in(year.saturating_add(1)) } else { end };
-                    (Some(begin), Some(end))
-                }
-                (Some(opens), None) => (Some(opens.first_in(year)), None),
-                (None, Some(closes)) => (None, Some(closes.last_in(year))),
-                (None, None) => return None,
-            };
-            let (begin, end) = match (usual.opens, usual.closes, opens, closes) {
-                (_, _, Some(begin), Some(end)) => (begin, end),
-                (Some(day), _, _, _) | (_, Some(day), _, _) => (day.first_in(year), day.last_in(year)),
-                _ => return None,
-            };
-            within(Basis::Usual, opens, closes, (begin, end), (first, last))
+        .filter_map(|year| usual.in_year(year))
+        .filter_map(|season| {
+            let days = (season.first, season.last);
+            within(Basis::Usual, season.opens, season.closes, days, (first, last))
         })
         // What is known of the next round speaks louder than what is usual today.
         .filter(|window| window.from > first || now == Applications::MayBeOpen)

@@ -94,6 +94,19 @@ fn an_exported_plan_can_be_taken_in_again_without_what_was_kept_private() {
 }
 
 #[test]
+fn the_json_of_a_plan_says_what_its_page_warns_of() {
+    let world = world();
+    let (json, page) =
+        with_plan(&world, ANSWERS, "Ask Pat", |plan| (json::plan(plan), markdown::write(&plan.with_annex())));
+    let steps = json["route"]["steps"].as_array().unwrap();
+    let first: Vec<bool> = steps.iter().map(|step| step["ask-first"].as_bool().unwrap()).collect();
+    assert_eq!(first, [false, true]);
+    assert!(page.contains("Ask before you apply"), "{page}");
+    assert_eq!(json["route"]["leaps"], false);
+    assert_eq!(steps[1]["may-have-ended"], page.contains("whether it still takes people"));
+}
+
+#[test]
 fn every_kind_of_answer_goes_out_and_comes_back() {
     let world = world_of(&[
         ("catalog.toml", HEAD),
