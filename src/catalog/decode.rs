@@ -379,6 +379,7 @@ pub(super) fn term(fields: &Fields<'_>, known: &Known) -> Term {
         term: fields.required("term").text,
         expands_to: fields.text("expands-to"),
         also: fields.plain_texts("also"),
+        typed: fields.plain_texts("typed"),
         plain: plain.text,
         matters: fields.text("matters"),
         not_to_be_confused_with: fields.plain_texts("not-to-be-confused-with"),

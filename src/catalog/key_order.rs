@@ -72,6 +72,7 @@ const ORDER: &[Order] = &[
             "term",
             "expands-to",
             "also",
+            "typed",
             "everyday",
             "plain",
             "matters",

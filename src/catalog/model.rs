@@ -91,6 +91,8 @@ pub struct Term {
     pub expands_to: String,
     /// Spellings that are found in texts.
     pub also: Vec<String>,
+    /// What people type for it; neither shown nor marked in texts.
+    pub typed: Vec<String>,
     /// The meaning.
     pub plain: String,
     /// Why the reader should care; may be empty.
@@ -110,6 +112,13 @@ pub struct Term {
     pub span: Span,
     /// Where the meaning stands.
     pub plain_span: Span,
+}
+
+impl Term {
+    /// All by which it is found when somebody asks for it; some may be empty.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        [&self.term, &self.expands_to].into_iter().chain(&self.also).chain(&self.typed)
+    }
 }
 
 /// An invented profile for demonstrations.

@@ -396,6 +396,7 @@ fn small_parts() -> Value {
             "term": filled("The word itself."),
             "expands-to": text("What a short form stands for."),
             "also": texts("Spellings that are found in texts."),
+            "typed": texts("What people type for it; neither shown nor marked in texts."),
             "plain": filled("The meaning, at most 40 words."),
             "matters": text("Why the reader should care, in one line."),
             "not-to-be-confused-with": texts("Words that people take for it."),

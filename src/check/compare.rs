@@ -283,6 +283,7 @@ fn term_parts(catalog: &Catalog, term: &Term) -> Parts {
         ("term", term.term.clone()),
         ("expands-to", term.expands_to.clone()),
         ("also", term.also.join("|")),
+        ("typed", term.typed.join("|")),
         ("plain", term.plain.clone()),
         ("matters", term.matters.clone()),
         ("not-to-be-confused-with", term.not_to_be_confused_with.join("|")),

@@ -48,11 +48,7 @@ pub fn terms_named(catalog: &Catalog, word: &str) -> Vec<TermId> {
         .term_ids()
         .filter(|id| {
             let term = catalog.term(*id);
-            term.id == word
-                || [&term.term, &term.expands_to]
-                    .into_iter()
-                    .chain(&term.also)
-                    .any(|name| same(name, &wanted))
+            term.id == word || term.names().any(|name| same(name, &wanted))
         })
         .collect()
 }

@@ -74,13 +74,11 @@ impl Searcher {
             Entry { found: Found::Scheme(id), names: rows(names), closed: scheme.is_closed() }
         });
         let terms = catalog.term_ids().map(|id| {
-            let term = catalog.term(id);
-            let names = [&term.term, &term.expands_to].into_iter().chain(&term.also);
-            Entry { found: Found::Term(id), names: rows(names), closed: false }
+            Entry { found: Found::Term(id), names: rows(catalog.term(id).names()), closed: false }
         });
         let mut twins: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for term in &catalog.terms {
-            let names = rows([&term.term, &term.expands_to].into_iter().chain(&term.also));
+            let names = rows(term.names());
             for name in &names {
                 let others = names.iter().filter(|other| *other != name).cloned();
                 twins.entry(name.clone()).or_default().extend(others);

@@ -65,7 +65,7 @@ impl Words {
         for id in catalog.term_ids() {
             let term = catalog.term(id);
             let place = catalog.schemes.len() + id.index();
-            for name in [&term.term, &term.expands_to].into_iter().chain(&term.also) {
+            for name in term.names() {
                 read.add(name, place, NAME);
                 for scheme in &term.leads_to {
                     read.phrase(name, scheme.index(), MADE_FOR);
