@@ -163,6 +163,6 @@ fn old_and_new_names_are_explained_rightly_or_not_at_all() {
             wrong.push(format!("{typed}: {said:?}"));
         }
     }
-    assert_eq!(count, 100);
-    assert!(count - wrong.len() >= EXPLAINED, "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(count >= 100);
+    assert!((count - wrong.len()) * 100 >= EXPLAINED * count, "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
 }
