@@ -115,9 +115,10 @@ fn nobody_is_taken_for_a_doctor_or_for_the_holder_of_an_award() {
     let catalog = Catalog::built_in();
     let home = tempfile::tempdir().expect("a folder");
     let mut assumed = 0;
-    for profession in ["nurse", "physiotherapist", "support-worker"] {
+    // Each search takes seconds in an unoptimised build: all goals for one of them, one goal for the others.
+    for (profession, goals) in [("nurse", usize::MAX), ("physiotherapist", 2), ("support-worker", 2)] {
         let answers = format!("profession = \"{profession}\"\nnation = \"england\"\n");
-        for goal in &catalog.goals {
+        for goal in catalog.goals.iter().take(goals) {
             let words = ["route", "-a", "-", "--to", &goal.id, "--format", "json"];
             let told: Value = serde_json::from_str(&said(home.path(), &words, &answers)).expect("JSON");
             for way in told["routes"].as_array().expect("ways") {

@@ -73,8 +73,10 @@ impl Searcher {
                 [&scheme.name, &scheme.short, &scheme.id].into_iter().chain(&scheme.was).chain(&scheme.also);
             Entry { found: Found::Scheme(id), names: rows(names), closed: scheme.is_closed() }
         });
-        let terms = catalog.term_ids().map(|id| {
-            Entry { found: Found::Term(id), names: rows(catalog.term(id).names()), closed: false }
+        let terms = catalog.term_ids().map(|id| Entry {
+            found: Found::Term(id),
+            names: rows(catalog.term(id).names()),
+            closed: false,
         });
         let mut twins: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for term in &catalog.terms {

@@ -40,8 +40,7 @@ pub(super) fn data(world: &World, places: &Places) -> String {
     }
     for id in catalog.term_ids() {
         let term = catalog.term(id);
-        let words: Vec<&str> =
-            term.names().map(String::as_str).collect();
+        let words: Vec<&str> = term.names().map(String::as_str).collect();
         let about =
             if term.expands_to.is_empty() { "word".to_owned() } else { format!("word: {}", term.expands_to) };
         rows.push([term.term.clone(), places.term(id).to_owned(), about, fold(&words.join(" | "))]);
