@@ -277,8 +277,9 @@ impl<'p, 'a> World<'p, 'a> {
     /// or more than the least number.
     pub(super) fn claims(&self, question: QuestionId, value: Value) -> bool {
         let details = self.catalog.question(question);
-        // The catalogue says that this is what nearly everybody answers.
-        if usual(details) == Some(value) {
+        // The catalogue says that this is what nearly everybody answers, or that
+        // nobody is to be taken for less.
+        if usual(details) == Some(value) || floor(details) == Some(value) {
             return false;
         }
         let suppliers = self.finder.suppliers_of(question);
@@ -415,6 +416,16 @@ fn usual(question: &Question) -> Option<Value> {
         return None;
     }
     question.all_options().highest().map(Value::Option)
+}
+
+/// The least of a scale that may be taken for granted, where the catalogue says
+/// that nobody is to be taken for what lies below it.
+pub(super) fn floor(question: &Question) -> Option<Value> {
+    if question.kind != QuestionKind::Scale || !question.never_assumed.contains(0) {
+        return None;
+    }
+    let lowest = question.all_options().difference(question.never_assumed).iter().next();
+    lowest.map(Value::Option)
 }
 
 /// True if a value is a narrower form of a rough answer.

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::super::gifts::Without;
-use super::admit::{Admission, Traveller, World};
+use super::admit::{Admission, Traveller, World, floor};
 use super::route::{Gain, Route, Step, Taken as What};
 use crate::advice::Standpoint;
 use crate::catalog::{Answer, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 use crate::rules::Profile;
 
 /// A route that takes more facts than this for granted is no advice.
-const MOST_GRANTED: usize = 3;
+pub(super) const MOST_GRANTED: usize = 3;
 
 /// What a route's steps are needed for, whatever the schemes: two routes with
 /// the same are of one kind.
@@ -252,7 +252,9 @@ fn silent_assumptions(
         .filter_map(|question| {
             let none = match world.catalog.question(question).kind {
                 QuestionKind::Many => Value::Options(OptionSet::EMPTY),
-                QuestionKind::Scale => Value::Option(0),
+                QuestionKind::Scale => {
+                    floor(world.catalog.question(question)).unwrap_or(Value::Option(0))
+                }
                 _ => return None,
             };
             Some((question, none))

@@ -9,13 +9,14 @@
 //! first.
 
 use super::admit::{Leniency, World, is_transition};
+use super::explain::MOST_GRANTED;
 use super::instead::with_alternatives;
 use super::onward::onward;
 use super::route::{Limits, Route, Routes, Step, Taken};
 use super::unsupplied::unsupplied;
 use crate::advice::{Ranking, Tier, Traits};
 use crate::catalog::{
-    Answer, Catalog, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing, Status,
+    Answer, Catalog, Change, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing, Status,
     Transition, Value, Weight,
 };
 use crate::pathway::gifts::after;
@@ -34,6 +35,13 @@ const LOOKED_AT: usize = 2;
 /// A way that brings something that no way before it brings counts as so many
 /// months better.
 const NEW_KIND: u32 = 12;
+
+/// A way begins with one of so many that serve best, …
+const NAMED: usize = 30;
+
+/// … and one of so many begins a way for somebody who has already what is not
+/// known.
+const HELD: usize = 8;
 
 /// A way may take so many times the months of the quickest, …
 const LONGER: u32 = 3;
@@ -93,11 +101,16 @@ impl Pathfinder<'_> {
         }
         pool.sort_by_key(|(_, route)| burden(route));
         let leniency = pool.first().map_or(Leniency::Strict, |(leniency, _)| *leniency);
-        let known: Vec<Vec<SchemeId>> =
-            pool.iter().map(|(_, route)| route.steps.iter().filter_map(Step::scheme).collect()).collect();
+        let known: Vec<Vec<SchemeId>> = pool.iter().map(|(_, route)| schemes_of(route)).collect();
         let best = self.best(steady, profile);
         let world = |leniency| World::new(steady, profile, goal, leniency);
-        let mut fitting = onward(&world(leniency), &known, &best, limits).into_iter();
+        let mut fitting = onward(&world(leniency), &known, &best, limits).into_iter().peekable();
+        // What an adviser would not name as a next step begins no way, where
+        // there is another.
+        let named = |route: &Route| self.begins_with_one_of(route, &best);
+        if fitting.peek().is_some() || pool.iter().any(|(_, route)| named(route)) {
+            pool.retain(|(_, route)| named(route));
+        }
         let mut ways = Ways { chosen, offered: Vec::new() };
         while ways.chosen.len() < limits.routes {
             let mut some = false;
@@ -122,14 +135,15 @@ impl Pathfinder<'_> {
             && leniency < Leniency::Claims
             && claims.could_claim()
         {
-            let best: Vec<SchemeId> = best.into_iter().filter(|id| !ways.offered.contains(id)).collect();
             let most = ways.chosen.len().saturating_add(1).max(limits.routes);
-            let held = onward(&claims, &known, &best, limits)
-                .into_iter()
-                .filter(|route| route.claims && route.steps.first().is_some_and(|step| !step.prepares));
-            for route in held {
-                if ways.chosen.len() < most {
-                    ways.add(&claims, route, limits);
+            for first in best.iter().take(HELD) {
+                if ways.chosen.len() >= most {
+                    break;
+                }
+                if !ways.offered.contains(first)
+                    && let Some(route) = held(&claims, leniency, &known, *first, limits)
+                {
+                    ways.add_as_it_is(route);
                 }
             }
         }
@@ -137,6 +151,13 @@ impl Pathfinder<'_> {
         let quickest = chosen.iter().map(|route| route.months).min().unwrap_or_default();
         chosen.retain(|route| route.months <= quickest.saturating_mul(LONGER).saturating_add(ALWAYS));
         complete
+    }
+
+    /// True if the first scheme of a way is one of the best.
+    fn begins_with_one_of(&self, route: &Route, best: &[SchemeId]) -> bool {
+        let schemes = self.catalog.schemes.len();
+        let first = route.steps.iter().filter_map(Step::scheme).find(|id| id.index() < schemes);
+        first.is_none_or(|id| best.iter().take(NAMED).any(|other| *other == id))
     }
 
     /// What serves a person best as a next step, of what changes anything.
@@ -158,6 +179,7 @@ impl Pathfinder<'_> {
                     && !scheme.is_closed()
                     && !scheme.gives.is_empty()
                     && !ranking.standpoint.is_past(scheme)
+                    && !is_had_again(&facts, scheme)
             })
             .collect()
     }
@@ -260,6 +282,14 @@ impl Ways<'_> {
         }
     }
 
+    /// The same for a way whose steps nothing else stands in for.
+    fn add_as_it_is(&mut self, route: Route) {
+        if !self.begins_alike(&route) {
+            self.offered.extend(first_schemes(&route));
+            self.chosen.push(route);
+        }
+    }
+
     fn begins_alike(&self, route: &Route) -> bool {
         first_scheme(route).is_some_and(|id| self.offered.contains(&id))
     }
@@ -274,6 +304,51 @@ impl Ways<'_> {
         let new = route.steps.iter().flat_map(|step| &step.needed_for).any(|gain| !brought(gain));
         (ask_first, months.saturating_add(if new { 0 } else { NEW_KIND }))
     }
+}
+
+/// The way that begins with a scheme for somebody who has already what is not
+/// known and the scheme asks for. Only that is taken for granted: what comes
+/// after stands on it.
+fn held(
+    claims: &World<'_, '_>,
+    leniency: Leniency,
+    known: &[Vec<SchemeId>],
+    first: SchemeId,
+    limits: Limits,
+) -> Option<Route> {
+    let start = claims.start();
+    let admission = claims.admit(&claims.facts_for(&start, first), first)?;
+    if !admission.assumes.iter().any(|(question, value)| claims.claims(*question, *value)) {
+        return None;
+    }
+    let mut profile = claims.profile.clone();
+    for (question, value) in &admission.assumes {
+        profile.set(*question, Answer::Known(*value));
+    }
+    let world = World { profile: &profile, leniency, ..*claims };
+    let route = onward(&world, known, &[first], limits).into_iter().next()?;
+    let mut route = with_alternatives(&world, route, limits);
+    let step = route.steps.first_mut().filter(|step| step.scheme() == Some(first) && !step.prepares)?;
+    // What else gives the same may ask for something else.
+    step.alternatives.clear();
+    step.assumes.splice(0..0, admission.assumes.iter().copied());
+    route.assumes.splice(0..0, admission.assumes);
+    route.claims = true;
+    (route.assumes.len() <= MOST_GRANTED).then_some(route)
+}
+
+/// True if a scheme gives a degree, or another rung of a ladder, that the
+/// person has: nobody begins a second doctorate.
+fn is_had_again(facts: &Facts<'_>, scheme: &Scheme) -> bool {
+    scheme.gives.iter().any(|gift| match (gift.change, facts.profile().value(gift.question)) {
+        (Change::AtLeast(to), Some(Value::Option(has))) => has >= to,
+        _ => false,
+    })
+}
+
+/// The schemes of a way, in order.
+fn schemes_of(route: &Route) -> Vec<SchemeId> {
+    route.steps.iter().filter_map(Step::scheme).collect()
 }
 
 /// The scheme with which a way begins, where it begins with one.
