@@ -17,7 +17,8 @@ use fingerpost::catalog::{Answer, Catalog, Role, read_answers};
 use fingerpost::interview::pieces;
 use fingerpost::page::World;
 use fingerpost::page::results::result_row;
-use fingerpost::rules::{Applications, Assessment, Facts, Profile, Verdict, applications};
+use fingerpost::page::year::of_schemes;
+use fingerpost::rules::{Applications, Assessment, Facts, Profile, Truth, Verdict, applications};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
@@ -404,4 +405,53 @@ fn what_has_to_be_done_by_when_is_done_before_any_day_that_may_be_meant() {
         assert!(countdown.tasks.iter().all(|task| task.late || task.by <= countdown.closes), "{said}");
     }
     assert!(months > 10 && days > 10, "{months} months, {days} days");
+}
+
+/// A scheme that each region runs for itself has dates of its own in each: those of another are nobody's business.
+#[test]
+fn nobody_is_shown_the_dates_of_another_region() {
+    let catalog = &WORLD.catalog;
+    let bound: Vec<_> = catalog.live_schemes().filter(|id| catalog.scheme(*id).has_dates_of_some()).collect();
+    assert!(!bound.is_empty());
+    let mut dropped = 0;
+    for id in bound {
+        let scheme = catalog.scheme(id);
+        let rules = || {
+            let rounds = scheme.rounds.iter().filter_map(|round| round.when.as_ref());
+            rounds.chain(scheme.usual.iter().filter_map(|window| window.when.as_ref()))
+        };
+        let question = rules().flat_map(|rule| rule.questions()).next().unwrap();
+        for option in catalog.question(question).all_options().iter() {
+            let mut profile = Profile::new();
+            profile.set(question, Answer::Known(catalog_value(option)));
+            if let Some(gate) = catalog.find_question("nation") {
+                let england = catalog.question(gate).option("england").unwrap();
+                profile.set(gate, Answer::Known(catalog_value(england)));
+            }
+            for day in [TODAY, date(2026, 5, 20), date(2026, 10, 10)] {
+                let facts = Facts::new(catalog, &profile, day);
+                let here = facts.here(id);
+                let theirs = rules().filter(|rule| facts.truth(rule, day) != Truth::False).count();
+                let kept = here.rounds.iter().filter(|round| round.when.is_some()).count()
+                    + here.usual.iter().filter(|window| window.when.is_some()).count();
+                assert_eq!(kept, theirs, "{}", scheme.id);
+                dropped += rules().count() - kept;
+                let assessment = Assessment::from_facts(&facts);
+                let coming = of_schemes(&WORLD, &facts, &assessment, &[id]);
+                if !here.has_habit() && here.rounds.is_empty() {
+                    assert_eq!(assessment.of(id).unwrap().applications, Applications::NotKnown);
+                    assert_eq!((coming.year.rows.len(), coming.unknown), (0, 1), "{}", scheme.id);
+                    assert!(Countdown::for_person(&facts, id).is_none());
+                }
+            }
+        }
+        let nobody = Profile::new();
+        let facts = Facts::new(catalog, &nobody, TODAY);
+        assert_eq!(facts.here(id).as_ref(), scheme, "while nobody asked, all of them");
+    }
+    assert!(dropped > 20, "{dropped}");
+}
+
+fn catalog_value(option: u8) -> fingerpost::catalog::Value {
+    fingerpost::catalog::Value::Option(option)
 }

@@ -100,6 +100,9 @@ const SHUTTING: i64 = 18;
 /// So many can be applied for at once, at most.
 const MOST_APPLY: usize = 3;
 
+/// From this interest on, a step may be what to do this week.
+const DRAWN: f64 = 0.3;
+
 /// Doors are watched for so many of the best.
 const WATCHED: usize = 40;
 
@@ -141,10 +144,9 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     /// What nothing speaks against, with its window, the best first.
     fn plain(&self) -> impl Iterator<Item = (&'a Placed, &'a Assessed, Window)> + '_ {
-        let catalog = self.facts.catalog();
         self.ranking.placed.iter().filter(|placed| placed.tier == Tier::Plain).filter_map(move |placed| {
             let assessed = self.assessment.of(placed.scheme)?;
-            let window = Window::next(catalog.scheme(placed.scheme), self.facts.today());
+            let window = Window::next(&self.facts.here(placed.scheme), self.facts.today());
             let lives = !matches!(window.state, Applications::MayHaveEnded | Applications::ClosedForGood);
             lives.then_some((placed, assessed, window))
         })
@@ -161,7 +163,11 @@ impl<'a> Desk<'a> {
                     && self.ranking.standpoint.is_beginning(scheme)
                     && scheme.pays.salary.is_empty()
                     && scheme.pays.stipend.is_empty();
-            small && window.state == Applications::OpenNow && scheme.status.any_time
+            // Who has not said what draws them is not sent where few people go.
+            let drawn = !placed.is_step()
+                || catalog.interest_question.is_none()
+                || placed.signals.of(Signal::Interest) >= DRAWN;
+            small && drawn && window.state == Applications::OpenNow && scheme.status.any_time
         };
         // A word to somebody opens more doors than a course that one takes alone.
         let with_others =
@@ -217,8 +223,7 @@ impl<'a> Desk<'a> {
     /// True where so little time is left that the next round is the one to aim
     /// at.
     fn is_short(&self, id: SchemeId) -> bool {
-        Countdown::of(self.facts.catalog(), id, self.facts.today())
-            .is_some_and(|countdown| countdown.is_short())
+        Countdown::for_person(self.facts, id).is_some_and(|countdown| countdown.is_short())
     }
 
     /// What time alone will close: a limit of years that runs out, or an end
@@ -272,7 +277,7 @@ impl<'a> Desk<'a> {
         let scheme = catalog.scheme(placed.scheme);
         let today = self.facts.today();
         let (decides, ask) = self.decides(placed.scheme, assessed);
-        let countdown = Countdown::of(catalog, placed.scheme, today);
+        let countdown = Countdown::for_person(self.facts, placed.scheme);
         Entry {
             scheme: Some(placed.scheme),
             text: String::new(),

@@ -5,7 +5,8 @@ use jiff::civil::Date;
 
 use super::window::{Window, month};
 use crate::catalog::dates::in_words;
-use crate::catalog::{Catalog, KindId, LeadTime, SchemeId, Usual};
+use crate::catalog::{Catalog, KindId, LeadTime, Scheme, SchemeId, Usual};
+use crate::rules::Facts;
 
 /// One thing to do and the day by which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,7 +51,16 @@ impl<'a> Countdown<'a> {
     /// any time.
     #[must_use]
     pub fn of(catalog: &'a Catalog, id: SchemeId, today: Date) -> Option<Self> {
-        let scheme = catalog.scheme(id);
+        Self::from_dates(catalog, catalog.scheme(id), id, today)
+    }
+
+    /// The same for one person: the rounds of others do not count.
+    #[must_use]
+    pub fn for_person(facts: &Facts<'a>, id: SchemeId) -> Option<Self> {
+        Self::from_dates(facts.catalog(), &facts.here(id), id, facts.today())
+    }
+
+    fn from_dates(catalog: &'a Catalog, scheme: &Scheme, id: SchemeId, today: Date) -> Option<Self> {
         if scheme.status.any_time || scheme.has_ended(today) || scheme.status.may_have_ended {
             return None;
         }

@@ -10,7 +10,8 @@ use crate::rules::{Applications, Assessed, Facts, Truth, Verdict};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Signal {
     /// Its main track is what draws the person: 1; another track of it, or one
-    /// into which its first steps lead: ½.
+    /// into which its first steps lead: ½. Where nothing was said, as likely as
+    /// it is to draw anybody.
     Interest,
     /// The person said what draws them, and it is none of its tracks.
     Astray,
@@ -84,14 +85,17 @@ pub fn signals(
     let interest = interest(facts, standpoint, assessed.scheme);
     let (made_for, unsettled) = made_for(facts, assessed.scheme, traits);
     let astray = interest == Some(0.0);
-    let expected = scheme.expects.as_ref().map(|expects| facts.truth(&expects.when, facts.today()));
+    let waits_for_an_answer = scheme
+        .expects
+        .as_ref()
+        .is_some_and(|it| !it.lenient && facts.truth(&it.when, facts.today()) == Truth::Unknown);
     let on = |yes: bool| if yes { 1.0 } else { 0.0 };
     let leap = u32::try_from(standpoint.leap(scheme).min(FURTHEST)).map_or(0.0, f64::from);
     Signals([
-        interest.unwrap_or(0.0),
+        interest.unwrap_or_else(|| usual_interest(catalog, assessed.scheme)),
         on(astray),
         on(assessed.verdict == Verdict::Open),
-        on(unsettled || expected == Some(Truth::Unknown)),
+        on(unsettled || waits_for_an_answer),
         made_for,
         // Where others go says little to somebody who wants to go elsewhere.
         if astray { 0.0 } else { traits.led_to },
@@ -132,6 +136,22 @@ fn interest(facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> Option<f
     })
 }
 
+/// What counts for the track that draws most people, of somebody who said
+/// nothing of what draws them.
+const UNSAID: f64 = 0.75;
+
+/// How likely it is that a scheme's main track draws somebody who said nothing
+/// of that, by the shares of the catalogue.
+fn usual_interest(catalog: &Catalog, id: SchemeId) -> f64 {
+    let Some(question) = catalog.interest_question.map(|id| catalog.question(id)) else {
+        return 0.0;
+    };
+    let share = |option: u8| question.choice(option).map_or(0.0, |choice| choice.share);
+    let most = question.all_options().iter().map(share).fold(0.0, f64::max);
+    let main = catalog.scheme(id).tracks.first().and_then(|track| question.option(&catalog.track(*track).id));
+    if most > 0.0 { UNSAID * main.map_or(0.0, share) / most } else { 0.0 }
+}
+
 /// How much a scheme is made for the person, each question once; and whether a
 /// rule that few people meet is not settled.
 fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits) -> (f64, bool) {
@@ -142,7 +162,7 @@ fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits) -> (f64, boo
             Some((_, rarity)) => *rarity = rarity.max(made_for.rarity),
             None => met.push((made_for.question, made_for.rarity)),
         },
-        Truth::Unknown => unsettled |= made_for.narrow >= NARROW,
+        Truth::Unknown => unsettled |= made_for.narrow >= NARROW && !made_for.is_easily_met(),
         Truth::False => {}
     });
     (met.iter().map(|(_, rarity)| rarity).sum(), unsettled)

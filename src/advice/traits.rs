@@ -20,6 +20,18 @@ pub struct MadeFor {
     pub narrow: f64,
 }
 
+/// A question that counts for less than this asks for something that one can
+/// easily come by, such as membership of a body.
+const EASILY: f64 = 0.5;
+
+impl MadeFor {
+    /// True where whoever does not meet it yet can easily do so.
+    #[must_use]
+    pub fn is_easily_met(&self) -> bool {
+        self.rarity < self.narrow * EASILY
+    }
+}
+
 /// What the fit reads of one scheme.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SchemeTraits {

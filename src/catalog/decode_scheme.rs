@@ -89,7 +89,7 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
         expects: fields.table("expects", "table").and_then(|table| expects(&table, names)),
         leads_to,
         rounds,
-        usual: fields.tables("usual", "usual").iter().map(usual).collect(),
+        usual: fields.tables("usual", "usual").iter().map(|table| usual(table, names)).collect(),
         status: fields.table("status", "table").map(|table| status(&table, known)).unwrap_or_default(),
         traps: fields
             .tables("trap", "trap")
@@ -122,8 +122,9 @@ fn expects(fields: &Fields<'_>, names: &Names<'_>) -> Option<Expects> {
         fields.required("when");
     }
     let when = names.rule_field(fields, "when");
+    let lenient = fields.flag("lenient").unwrap_or(false);
     fields.finish();
-    Some(Expects { text, when: when? })
+    Some(Expects { text, when: when?, lenient })
 }
 
 fn one<T: Copy>(
@@ -346,6 +347,7 @@ fn round(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Round {
         opens: fields.uk_moment("opens").map(|(at, _)| at.date()),
         deadlines,
         note: fields.text("note"),
+        when: names.rule_field(fields, "when"),
         criteria: fields
             .tables("criterion", "criterion")
             .iter()
@@ -392,7 +394,7 @@ fn time(fields: &Fields<'_>) -> Duration {
     time
 }
 
-fn usual(fields: &Fields<'_>) -> Usual {
+fn usual(fields: &Fields<'_>, names: &Names<'_>) -> Usual {
     let day = |key: &'static str| {
         let given = fields.located(key)?;
         let day = AnnualDay::parse(&given.text);
@@ -408,7 +410,12 @@ fn usual(fields: &Fields<'_>) -> Usual {
         }
         day
     };
-    let usual = Usual { opens: day("opens"), closes: day("closes"), note: fields.text("note") };
+    let usual = Usual {
+        opens: day("opens"),
+        closes: day("closes"),
+        note: fields.text("note"),
+        when: names.rule_field(fields, "when"),
+    };
     fields.finish();
     usual
 }

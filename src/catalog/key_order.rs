@@ -120,7 +120,7 @@ const ORDER: &[Order] = &[
     ("pays", &["salary", "stipend", "fees", "research", "backfill", "other"]),
     ("time", &["months", "part-time-months", "part-time", "smallest-wte", "starts-after", "note"]),
     ("employer", &["must"]),
-    ("expects", &["text", "when"]),
+    ("expects", &["text", "when", "lenient"]),
     (
         "criterion",
         &[
@@ -138,9 +138,9 @@ const ORDER: &[Order] = &[
         ],
     ),
     ("leads-to", &["schemes"]),
-    ("round", &["name", "opens", "deadline", "source", "note", "criterion"]),
+    ("round", &["name", "opens", "deadline", "source", "note", "when", "criterion"]),
     ("deadline", &["what", "at"]),
-    ("usual", &["opens", "closes", "note"]),
+    ("usual", &["opens", "closes", "note", "when"]),
     ("status", &["open-to-new", "still-runs", "any-time", "until", "replaced-by", "as-of", "note"]),
     ("trap", &["text"]),
     ("source", &["id", "url", "title", "second-hand", "seen", "read"]),

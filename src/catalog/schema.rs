@@ -238,12 +238,14 @@ fn scheme_parts() -> Value {
         "expects": table("What most people have who get it, though no rule asks for it.", &["text", "when"], &json!({
             "text": filled("A sentence: \"Most people who get it have led a study.\""),
             "when": refer("rule"),
+            "lenient": flag("While an answer that it reads is open, nothing waits for it."),
         })),
         "round": table("One window for applying.", &[], &json!({
             "name": text("Its name."),
             "opens": moment("When it opens."),
             "deadline": many("deadline"),
             "note": text("A remark."),
+            "when": refer("rule"),
             "criterion": many("criterion"),
             "source": text("The id of one of the scheme's sources."),
         })),
@@ -298,6 +300,7 @@ fn scheme_tables() -> Value {
             "opens": refer("annual-day"),
             "closes": refer("annual-day"),
             "note": text("A remark."),
+            "when": refer("rule"),
         })),
         "status": under(table("Whether it takes new people.", &[], &json!({
             "open-to-new": flag("true: standing or recurring. false: closed for good or replaced."),

@@ -224,6 +224,8 @@ pub struct Round {
     pub deadlines: Vec<Deadline>,
     /// A remark; may be empty.
     pub note: String,
+    /// Whose round it is, where not everybody's: that of one region, say.
+    pub when: Option<Rule>,
     /// Criteria that differ in this round. They replace the scheme's criterion
     /// of the same id, or are added.
     pub criteria: Vec<Criterion>,
@@ -256,6 +258,8 @@ pub struct Usual {
     pub closes: Option<AnnualDay>,
     /// A remark; may be empty.
     pub note: String,
+    /// Whose window it is, where not everybody's: that of one region, say.
+    pub when: Option<Rule>,
 }
 
 impl Usual {
@@ -353,6 +357,8 @@ pub struct Expects {
     pub text: String,
     /// Holds of a person like them.
     pub when: Rule,
+    /// While an answer that it reads is open, nothing waits for it.
+    pub lenient: bool,
 }
 
 /// One opportunity.
@@ -436,6 +442,13 @@ impl Scheme {
     #[must_use]
     pub fn has_ended(&self, day: Date) -> bool {
         self.is_closed() || self.status.until.is_some_and(|until| until < day)
+    }
+
+    /// True where some of its rounds or usual windows are not everybody's.
+    #[must_use]
+    pub fn has_dates_of_some(&self) -> bool {
+        self.rounds.iter().any(|round| round.when.is_some())
+            || self.usual.iter().any(|window| window.when.is_some())
     }
 
     /// True where a month of its habit is known.

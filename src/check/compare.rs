@@ -211,7 +211,7 @@ fn scheme_parts(catalog: &Catalog, reader: &RuleReader<'_>, scheme: &Scheme) -> 
         scheme
             .expects
             .as_ref()
-            .map(|expects| format!("{} {}", expects.text, reader.read(&expects.when)))
+            .map(|expects| format!("{} {} {}", expects.text, reader.read(&expects.when), expects.lenient))
             .unwrap_or_default(),
     );
     add("leads-to", ids(&scheme.leads_to));

@@ -60,7 +60,9 @@ pub(super) fn check(context: &mut Context<'_>) {
     }
     for scheme in &catalog.schemes {
         let expected = scheme.expects.as_ref().map(|expects| &expects.when);
-        for rule in scheme.already.iter().chain(expected) {
+        let rounds = scheme.rounds.iter().filter_map(|round| round.when.as_ref());
+        let windows = scheme.usual.iter().filter_map(|window| window.when.as_ref());
+        for rule in scheme.already.iter().chain(expected).chain(rounds).chain(windows) {
             let place = context.key(&scheme.span, "already");
             check_rule(context, rule, &place, Level::Warning, &Words::PERSON);
         }

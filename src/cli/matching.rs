@@ -284,7 +284,7 @@ impl<'a> SchemeMatch<'a> {
             is_final: None,
             kind_final: None,
             rules_known: scheme.rules_known.name(),
-            applications: applications(scheme, facts.today()).name(),
+            applications: applications(&facts.here(id), facts.today()).name(),
             criteria: criteria_results(facts, id)
                 .into_iter()
                 .map(|result| criterion(facts, &result))
@@ -471,7 +471,7 @@ fn groups<'a>(found: &Found<'a>) -> Vec<(String, Vec<Listed<'a>>)> {
     let Found { facts, assessment, ranking, closed, all, .. } = *found;
     let listed = |id: SchemeId| Listed {
         scheme: id,
-        applications: applications(facts.catalog().scheme(id), facts.today()),
+        applications: applications(&facts.here(id), facts.today()),
         assessed: assessment.of(id),
     };
     let mut groups: Vec<(String, Vec<Listed<'_>>)> = Group::ALL

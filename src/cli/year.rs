@@ -73,6 +73,7 @@ impl From<&Window> for WindowJson {
 impl<'a> YearJson<'a> {
     fn new(
         session: &'a Session,
+        facts: &Facts<'_>,
         assessment: &Assessment,
         coming: &Coming,
         contradictions: Vec<&'a str>,
@@ -83,7 +84,7 @@ impl<'a> YearJson<'a> {
             Target::Scheme(id) => Some(SchemeJson {
                 scheme: name(id),
                 verdict: assessment.of(id).map(|assessed| assessed.verdict.name()),
-                applications: applications(catalog.scheme(id), session.today).name(),
+                applications: applications(&facts.here(id), session.today).name(),
                 windows: line.windows.iter().map(WindowJson::from).collect(),
             }),
             _ => None,
@@ -110,7 +111,7 @@ pub(super) fn run(args: &YearArgs, session: &Session, stdin: &mut dyn Read) -> R
         TextFormat::Json => {
             let coming = coming(&session.world, &facts, &assessment, &short_list);
             let contradictions = answers::contradictions(catalog, &profile, session.today);
-            Finished::json(&YearJson::new(session, &assessment, &coming, contradictions))?
+            Finished::json(&YearJson::new(session, &facts, &assessment, &coming, contradictions))?
         }
         TextFormat::Text => {
             let page = pages::without_commands(page(&session.world, &facts, &assessment, &short_list));

@@ -76,7 +76,7 @@ impl Plan<'_> {
                 seen.push(*id);
                 new
             })
-            .filter_map(|id| Countdown::of(self.catalog(), id, self.facts.today()))
+            .filter_map(|id| Countdown::for_person(self.facts, id))
             .collect()
     }
 

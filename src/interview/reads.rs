@@ -25,6 +25,8 @@ impl Reads {
                 let criteria = effective_criteria(scheme, today);
                 let rules = criteria.into_iter().filter_map(|criterion| criterion.when.as_ref());
                 let rules = rules.chain(&scheme.already).chain(scheme.expects.as_ref().map(|one| &one.when));
+                let rules = rules.chain(scheme.rounds.iter().filter_map(|round| round.when.as_ref()));
+                let rules = rules.chain(scheme.usual.iter().filter_map(|window| window.when.as_ref()));
                 let questions = rules.flat_map(Rule::questions);
                 with_gates(catalog, questions.chain(scheme.gives.iter().map(|gift| gift.question)))
             })

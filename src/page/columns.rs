@@ -17,7 +17,8 @@ pub const HEADS: [&str; 4] = ["pays", "how long", "closes", "sure?"];
 /// A scheme in the columns of the results.
 #[must_use]
 pub fn cells(facts: &Facts<'_>, scheme: &Scheme, assessed: &Assessed) -> [String; 4] {
-    [pays(scheme), long(scheme), closes(facts, scheme, assessed.applications), sure(assessed)]
+    let here = facts.here(assessed.scheme);
+    [pays(scheme), long(scheme), closes(facts, &here, assessed.applications), sure(assessed)]
 }
 
 /// What it pays: two kinds, or the first and how many more.

@@ -78,8 +78,8 @@ pub fn schemes(world: &World, facts: &Facts<'_>, assessment: &Assessment, ids: &
         (
             "Applications".to_owned(),
             column(&|id| {
-                let scheme = catalog.scheme(id);
-                wording::applications(catalog, scheme, applications(scheme, facts.today()))
+                let scheme = facts.here(id);
+                wording::applications(catalog, &scheme, applications(&scheme, facts.today()))
             }),
         ),
         (

@@ -247,6 +247,12 @@ fn when(world: &World, step: &Step, id: SchemeId, today: Date) -> String {
     }
     let month = |months: u32| wording::applications_month(later(today, 0, i64::from(months)));
     let Some(by) = step.applies_by else {
+        if scheme.has_dates_of_some() {
+            return format!(
+                "We know no dates for you: ask. As a guess, it starts about {}.",
+                month(step.starts_after_months)
+            );
+        }
         return format!(
             "{} As a guess, it starts about {}.",
             wording::applications(&world.catalog, scheme, crate::rules::applications(scheme, today)),

@@ -81,7 +81,7 @@ pub fn scheme(
     let state =
         assessed.map_or_else(|| applications(scheme, facts.today()), |assessed| assessed.applications);
     page.gap();
-    fact_box(world, &mut page, scheme, state);
+    fact_box(world, &mut page, &facts.here(id), state);
     if !scheme.status.note.is_empty() {
         page.gap();
         page.push(Node::Para(Prose::marked(world, &scheme.status.note)));
@@ -140,7 +140,7 @@ fn rest(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId) {
             page.push(Node::Bullet(Prose::marked(world, text)));
         }
     }
-    dates(world, facts, page, scheme);
+    dates(world, facts, page, id);
     if !scheme.traps.is_empty() {
         page.heading("Watch out");
         for text in &scheme.traps {
@@ -312,7 +312,9 @@ fn percent(share: f64) -> String {
     format!("{:.0}%", share * 100.0)
 }
 
-fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
+fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId) {
+    let here = facts.here(id);
+    let scheme: &Scheme = &here;
     let next = next_round(scheme, facts.today());
     let known = next.or_else(|| scheme.rounds.last());
     let window = window(facts, scheme);

@@ -39,7 +39,7 @@ pub struct Coming {
 pub fn coming(world: &World, facts: &Facts<'_>, assessment: &Assessment, short_list: &[Noted]) -> Coming {
     let today = facts.today();
     let last = YearAhead::last_day(today);
-    let of = |id: SchemeId| windows(world.catalog.scheme(id), today, last);
+    let of = |id: SchemeId| windows(&facts.here(id), today, last);
     let chosen: Vec<SchemeId> =
         short_list.iter().map(|noted| noted.scheme).filter(|id| assessment.of(*id).is_some()).collect();
     let mut rows: Vec<YearRow> =
@@ -99,7 +99,7 @@ pub fn of_schemes(world: &World, facts: &Facts<'_>, assessment: &Assessment, ids
     let mut coming =
         Coming { year: YearAhead { today, rows: Vec::new() }, any_time: Vec::new(), more: 0, unknown: 0 };
     for id in ids {
-        let found = windows(world.catalog.scheme(*id), today, YearAhead::last_day(today));
+        let found = windows(&facts.here(*id), today, YearAhead::last_day(today));
         if found.is_empty() {
             coming.unknown += 1;
         } else if found.iter().all(|window| window.basis == Basis::AnyTime) {

@@ -198,7 +198,7 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
         unusual,
         doubtful,
         missing,
-        applications: applications(scheme, facts.today()),
+        applications: applications(&facts.here(id), facts.today()),
     }
 }
 

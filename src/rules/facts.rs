@@ -3,12 +3,14 @@
 //!
 //! Everything here is a pure function of catalogue, answers and dates.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
 use super::comparison::{NoKind, closes_on, holds, missed_kind, turns_on};
 use super::profile::Profile;
 use super::truth::Truth;
-use crate::catalog::{Answer, Catalog, Comparison, QuestionId, Rule, Test, Value};
+use crate::catalog::{Answer, Catalog, Comparison, QuestionId, Rule, Scheme, SchemeId, Test, Value};
 
 /// A profile on a day, ready to be asked about rules.
 #[derive(Debug, Clone)]
@@ -102,6 +104,23 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn applies(&self, question: QuestionId) -> Truth {
         self.applies.get(question.index()).copied().unwrap_or(Truth::Unknown)
+    }
+
+    /// A scheme as this person meets it: without the rounds and the usual
+    /// windows that are surely not theirs.
+    #[must_use]
+    pub fn here(&self, id: SchemeId) -> Cow<'a, Scheme> {
+        let scheme = self.catalog.scheme(id);
+        let elsewhere = |when: &Option<Rule>| {
+            when.as_ref().is_some_and(|rule| self.truth(rule, self.today) == Truth::False)
+        };
+        if !scheme.has_dates_of_some() {
+            return Cow::Borrowed(scheme);
+        }
+        let mut scheme = scheme.clone();
+        scheme.rounds.retain(|round| !elsewhere(&round.when));
+        scheme.usual.retain(|window| !elsewhere(&window.when));
+        Cow::Owned(scheme)
     }
 
     /// The truth of a rule; limits of years are reckoned at `reckoning`.

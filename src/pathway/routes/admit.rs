@@ -93,7 +93,13 @@ impl<'p, 'a> World<'p, 'a> {
 
     /// How long one waits who could apply for a scheme after some months.
     pub(super) fn wait(&self, id: SchemeId, months: u32) -> Wait {
-        wait(self.catalog.scheme(id), self.finder.length(id), self.day(months))
+        let scheme = self.catalog.scheme(id);
+        if scheme.has_dates_of_some() {
+            // Rare, so the facts are worked out only here.
+            let facts = Facts::new(self.catalog, self.profile, self.finder.today);
+            return wait(&facts.here(id), self.finder.length(id), self.day(months));
+        }
+        wait(scheme, self.finder.length(id), self.day(months))
     }
 
     /// The facts on the day on which one applies for a scheme: its next

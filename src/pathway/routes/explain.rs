@@ -252,9 +252,7 @@ fn silent_assumptions(
         .filter_map(|question| {
             let none = match world.catalog.question(question).kind {
                 QuestionKind::Many => Value::Options(OptionSet::EMPTY),
-                QuestionKind::Scale => {
-                    floor(world.catalog.question(question)).unwrap_or(Value::Option(0))
-                }
+                QuestionKind::Scale => floor(world.catalog.question(question)).unwrap_or(Value::Option(0)),
                 _ => return None,
             };
             Some((question, none))

@@ -29,7 +29,7 @@ pub(super) fn onward(
     let mut found: Vec<(Key, Route)> = Vec::new();
     for first in best.iter().take(TRIED) {
         let Some((tail, route)) = tails.iter().find_map(|tail| {
-            let route = begin(world, *first, tail, known, best)?;
+            let route = begin(world, *first, tail, known)?;
             Some((*tail, route))
         }) else {
             continue;
@@ -74,7 +74,6 @@ fn begin(
     first: SchemeId,
     tail: &[SchemeId],
     known: &[Vec<SchemeId>],
-    best: &[SchemeId],
 ) -> Option<Route> {
     if tail.contains(&first) {
         return None;
@@ -82,10 +81,7 @@ fn begin(
     let schemes: Vec<SchemeId> = std::iter::once(first).chain(tail.iter().copied()).collect();
     replay(world, &schemes).ok()?;
     let whole = known.iter().any(|way| way == tail);
-    // What serves less than the step that it would prepare is no reason to wait.
-    let place = |id: &SchemeId| best.iter().position(|other| other == id).unwrap_or(usize::MAX);
-    let better = tail.first().is_none_or(|next| place(&first) <= place(next));
-    let leads = whole && better && tail.iter().any(|later| leads_to(world, first, *later));
+    let leads = whole && tail.iter().any(|later| leads_to(world, first, *later));
     explain(world, &schemes, leads).map(|(_, route)| route)
 }
 

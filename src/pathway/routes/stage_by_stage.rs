@@ -16,8 +16,8 @@ use super::route::{Limits, Route, Routes, Step, Taken};
 use super::unsupplied::unsupplied;
 use crate::advice::{Ranking, Tier, Traits};
 use crate::catalog::{
-    Answer, Catalog, Change, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing, Status,
-    Transition, Value, Weight,
+    Answer, Catalog, Change, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing,
+    Status, Transition, Value, Weight,
 };
 use crate::pathway::gifts::after;
 use crate::pathway::map::standing_at;
@@ -41,7 +41,10 @@ const NAMED: usize = 30;
 
 /// … and one of so many begins a way for somebody who has already what is not
 /// known.
-const HELD: usize = 8;
+const HELD: usize = 12;
+
+/// So many ways are for such a person, where there are enough others.
+const MOST_HELD: usize = 2;
 
 /// A way may take so many times the months of the quickest, …
 const LONGER: u32 = 3;
@@ -135,7 +138,7 @@ impl Pathfinder<'_> {
             && leniency < Leniency::Claims
             && claims.could_claim()
         {
-            let most = ways.chosen.len().saturating_add(1).max(limits.routes);
+            let most = ways.chosen.len().saturating_add(MOST_HELD).max(limits.routes);
             for first in best.iter().take(HELD) {
                 if ways.chosen.len() >= most {
                     break;
@@ -143,7 +146,7 @@ impl Pathfinder<'_> {
                 if !ways.offered.contains(first)
                     && let Some(route) = held(&claims, leniency, &known, *first, limits)
                 {
-                    ways.add_as_it_is(route);
+                    ways.add_ready(route, limits);
                 }
             }
         }
@@ -275,19 +278,37 @@ impl Ways<'_> {
         if self.begins_alike(&route) {
             return;
         }
-        let route = with_alternatives(world, route, limits);
-        if !self.begins_alike(&route) {
-            self.offered.extend(first_schemes(&route));
-            self.chosen.push(route);
-        }
+        self.add_ready(with_alternatives(world, route, limits), limits);
     }
 
-    /// The same for a way whose steps nothing else stands in for.
-    fn add_as_it_is(&mut self, route: Route) {
-        if !self.begins_alike(&route) {
-            self.offered.extend(first_schemes(&route));
-            self.chosen.push(route);
+    /// The same where it is known what could stand in the place of its steps.
+    /// A way that goes on just as another does is no other way: its first step
+    /// stands beside that of the other. Nor is one that takes the whole of
+    /// another after a step more.
+    fn add_ready(&mut self, route: Route, limits: Limits) {
+        if self.begins_alike(&route) {
+            return;
         }
+        let schemes = schemes_of(&route);
+        let tail = schemes.get(1..).unwrap_or_default();
+        let as_sure = |other: &Route| (other.claims, other.ask_first()) == (route.claims, route.ask_first());
+        if !tail.is_empty() && self.chosen.iter().any(|other| schemes_of(other) == tail) {
+            return;
+        }
+        let alike = |other: &&mut Route| as_sure(other) && schemes_of(other).get(1..) == Some(tail);
+        if !tail.is_empty()
+            && let Some(step) = self.chosen.iter_mut().find(alike).and_then(|other| other.steps.first_mut())
+        {
+            for id in first_schemes(&route) {
+                if step.alternatives.len() < limits.alternatives && !step.alternatives.contains(&id) {
+                    step.alternatives.push(id);
+                }
+            }
+            self.offered.extend(first_schemes(&route));
+            return;
+        }
+        self.offered.extend(first_schemes(&route));
+        self.chosen.push(route);
     }
 
     fn begins_alike(&self, route: &Route) -> bool {
@@ -329,8 +350,6 @@ fn held(
     let route = onward(&world, known, &[first], limits).into_iter().next()?;
     let mut route = with_alternatives(&world, route, limits);
     let step = route.steps.first_mut().filter(|step| step.scheme() == Some(first) && !step.prepares)?;
-    // What else gives the same may ask for something else.
-    step.alternatives.clear();
     step.assumes.splice(0..0, admission.assumes.iter().copied());
     route.assumes.splice(0..0, admission.assumes);
     route.claims = true;

@@ -166,3 +166,37 @@ fn a_way_that_begins_with_what_only_prepares_names_the_step_that_serves_best_too
         .collect();
     assert_eq!(ways, [vec!["nihr-predoctoral-award", "nihr-doctoral-award"], vec!["nihr-doctoral-award"]]);
 }
+
+/// A midwife in England who has said nothing of her degree or of research: nobody takes her for less than her register
+/// asks, ways begin with what serves her, and one is for the case that she has helped with research already.
+#[test]
+fn ways_begin_with_different_steps_that_an_adviser_would_name() {
+    let catalog = built_in();
+    let text = "profession = \"midwife\"\nnation = \"england\"\nregistered = \"yes\"\nin-practice = true\n\
+                employer = [\"acute\"]\ndoctorate-now = false\naim = [\"research\"]\n";
+    let profile = Profile::from_answers(crate::catalog::read_answers(&catalog, "a midwife", text).unwrap());
+    let goal = catalog.find_goal("doctorate").unwrap();
+    let found = Pathfinder::new(&catalog, TODAY).ways(&profile, goal, Limits::default());
+    let named = |id: crate::catalog::SchemeId| catalog.scheme(id).id.as_str();
+    let ways: Vec<Vec<&str>> = found
+        .routes
+        .iter()
+        .map(|way| way.steps.iter().filter_map(|step| step.scheme().map(named)).collect())
+        .collect();
+    assert!(ways.iter().flatten().all(|id| *id != "top-up-degree"), "{ways:?}");
+    let held = found
+        .routes
+        .iter()
+        .find(|way| way.claims && way.steps[0].scheme().map(named) == Some("nihr-predoctoral-award"));
+    assert!(held.is_some_and(|way| way.steps.len() > 1 && !way.steps[0].assumes.is_empty()), "{ways:?}");
+    let tails: Vec<&[&str]> = ways.iter().filter(|way| way.len() > 1).map(|way| &way[1..]).collect();
+    for (number, tail) in tails.iter().enumerate() {
+        let same = |other: &&[&str]| *other == *tail;
+        let certain = |at: usize| {
+            found.routes.iter().filter(|way| way.steps.len() > 1).nth(at).is_some_and(|way| way.claims)
+        };
+        if let Some(at) = tails.iter().skip(number + 1).position(same).map(|at| at + number + 1) {
+            assert_ne!(certain(at), certain(number), "two ways that go on alike: {ways:?}");
+        }
+    }
+}
