@@ -32,7 +32,7 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
     },
     Weighed {
         signal: Signal::MadeFor,
-        points: 17.0,
+        points: 14.0,
         why: "What is made for few people is easier to win for those few.",
     },
     Weighed { signal: Signal::LedTo, points: 28.0, why: "Where many ways lead, most people go." },

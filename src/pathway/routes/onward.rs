@@ -15,7 +15,7 @@ use crate::catalog::{Change, SchemeId};
 const TRIED: usize = 12;
 
 /// So many known ways are tried behind each, at most.
-const BEHIND: usize = 4;
+const BEHIND: usize = 6;
 
 /// The ways that begin with one of the best schemes, in their order; those
 /// that go on alike are one, with the others instead of its first step.

@@ -36,6 +36,10 @@ const LOOKED_AT: usize = 2;
 /// months better.
 const NEW_KIND: u32 = 12;
 
+/// Of so many ways, what serves best is looked for at each step before others
+/// are begun in front of them.
+const BETTERED: usize = 3;
+
 /// A way begins with one of so many that serve best, …
 const NAMED: usize = 30;
 
@@ -104,9 +108,18 @@ impl Pathfinder<'_> {
         }
         pool.sort_by_key(|(_, route)| burden(route));
         let leniency = pool.first().map_or(Leniency::Strict, |(leniency, _)| *leniency);
-        let known: Vec<Vec<SchemeId>> = pool.iter().map(|(_, route)| schemes_of(route)).collect();
         let best = self.best(steady, profile);
         let world = |leniency| World::new(steady, profile, goal, leniency);
+        // What serves best at each step first, then the ways as they were found.
+        let mut known: Vec<Vec<SchemeId>> = Vec::new();
+        let better = |(leniency, route): &(Leniency, Route)| {
+            schemes_of(&with_alternatives(&world(*leniency), route.clone(), limits))
+        };
+        for way in pool.iter().take(BETTERED).map(better).chain(pool.iter().map(|(_, way)| schemes_of(way))) {
+            if !known.contains(&way) {
+                known.push(way);
+            }
+        }
         let mut fitting = onward(&world(leniency), &known, &best, limits).into_iter().peekable();
         // What an adviser would not name as a next step begins no way, where
         // there is another.
@@ -283,8 +296,7 @@ impl Ways<'_> {
 
     /// The same where it is known what could stand in the place of its steps.
     /// A way that goes on just as another does is no other way: its first step
-    /// stands beside that of the other. Nor is one that takes the whole of
-    /// another after a step more.
+    /// stands beside that of the other.
     fn add_ready(&mut self, route: Route, limits: Limits) {
         if self.begins_alike(&route) {
             return;
@@ -292,14 +304,12 @@ impl Ways<'_> {
         let schemes = schemes_of(&route);
         let tail = schemes.get(1..).unwrap_or_default();
         let as_sure = |other: &Route| (other.claims, other.ask_first()) == (route.claims, route.ask_first());
-        if !tail.is_empty() && self.chosen.iter().any(|other| schemes_of(other) == tail) {
-            return;
-        }
         let alike = |other: &&mut Route| as_sure(other) && schemes_of(other).get(1..) == Some(tail);
         if !tail.is_empty()
             && let Some(step) = self.chosen.iter_mut().find(alike).and_then(|other| other.steps.first_mut())
         {
-            for id in first_schemes(&route) {
+            let own = step.scheme();
+            for id in first_schemes(&route).filter(|id| own != Some(*id)) {
                 if step.alternatives.len() < limits.alternatives && !step.alternatives.contains(&id) {
                     step.alternatives.push(id);
                 }
