@@ -260,7 +260,7 @@ impl<'p, 'a> World<'p, 'a> {
     ) -> Vec<(QuestionId, Value)> {
         let mut list = Vec::new();
         for question in questions {
-            if self.catalog.question(*question).fixed && leniency < Leniency::Fixed {
+            if says_who_one_is(self.catalog.question(*question)) && leniency < Leniency::Fixed {
                 continue;
             }
             let known = facts.profile().value(*question);
@@ -422,6 +422,13 @@ fn usual(question: &Question) -> Option<Value> {
         return None;
     }
     question.all_options().highest().map(Value::Option)
+}
+
+/// True of a question such as profession or nation: nobody changes it, and
+/// schemes are made for it. "If you are a nurse" is no advice; "if your degree
+/// has a good class" is.
+pub(super) fn says_who_one_is(question: &Question) -> bool {
+    question.fixed && !question.made_for.is_empty()
 }
 
 /// The least of a scale that may be taken for granted, where the catalogue says

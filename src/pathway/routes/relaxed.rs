@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::super::gifts::gift_result;
-use super::admit::{Leniency, World, settles};
+use super::admit::{Leniency, World, says_who_one_is, settles};
 use crate::catalog::{
     Answer, Change as Gift, Comparison, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, Standing, Test,
     Value, Weight,
@@ -212,7 +212,7 @@ impl<'w, 'p, 'a> Hope<'w, 'p, 'a> {
     }
 
     fn may_assume(&self, id: QuestionId, answer: Option<Answer>) -> bool {
-        let fixed = self.world.catalog.question(id).fixed;
+        let fixed = says_who_one_is(self.world.catalog.question(id));
         match answer {
             // Must rules that hang on what is withheld may stay open.
             Some(Answer::RatherNotSay) => self.world.leniency >= Leniency::Ask,

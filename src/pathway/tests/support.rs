@@ -28,6 +28,7 @@ ask = "Where?"
 why = "Funders differ."
 kind = "one"
 fixed = true
+made-for = "is for you"
 option = [{ id = "north", label = "North" }, { id = "south", label = "South" }]
 
 [[question]]
@@ -36,6 +37,7 @@ ask = "Which region?"
 why = "Regions differ."
 kind = "one"
 fixed = true
+made-for = "is for you"
 ask-if = { nation = "south" }
 option = [{ id = "coast", label = "Coast" }, { id = "inland", label = "Inland" }]
 
