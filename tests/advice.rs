@@ -420,7 +420,7 @@ fn nobody_is_shown_the_dates_of_another_region() {
             let rounds = scheme.rounds.iter().filter_map(|round| round.when.as_ref());
             rounds.chain(scheme.usual.iter().filter_map(|window| window.when.as_ref()))
         };
-        let question = rules().flat_map(|rule| rule.questions()).next().unwrap();
+        let question = rules().flat_map(fingerpost::catalog::Rule::questions).next().unwrap();
         for option in catalog.question(question).all_options().iter() {
             let mut profile = Profile::new();
             profile.set(question, Answer::Known(catalog_value(option)));

@@ -603,7 +603,7 @@ fn a_scheme_goes_on_the_short_list_with_a_note_and_stands_first_in_the_results()
     assert!(draw_at(&mut model, 100, 30).contains('★'), "the sign is in the row");
     press(&mut model, Key::Esc);
     update(&mut model, Msg::Do(Command::Results));
-    let screen = draw_at(&mut model, 100, 30);
+    let screen = draw_at(&mut model, 100, 60);
     let (list, groups) = (screen.find("Your short list · 1"), screen.find("▾ Open or could be, the best"));
     assert!(list.is_some() && list < groups, "{screen}");
     assert!(screen.contains("ask Sam"), "{screen}");

@@ -11,6 +11,7 @@ use super::diagnostic::Diagnostic;
 use super::fields::Fields;
 use super::id::*;
 use super::scheme::*;
+use super::usual::Usual;
 use crate::text::nearest::suggestion;
 
 /// Reads a scheme.

@@ -36,6 +36,7 @@ pub mod script;
 pub mod source;
 pub mod tidy;
 pub mod transition;
+pub mod usual;
 mod values;
 
 pub use answer::{Answer, Value};
@@ -57,3 +58,4 @@ pub use rule::{Comparison, OptionSet, Rule, Test};
 pub use scheme::*;
 pub use script::{By, MOST_VOTES, Part, Script, ScriptLine, ScriptStep, Shown, Side, read_script};
 pub use transition::Transition;
+pub use usual::{Season, Usual};

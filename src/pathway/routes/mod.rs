@@ -10,6 +10,7 @@
 
 mod admit;
 mod bars;
+mod begun;
 mod explain;
 mod groups;
 mod instead;

@@ -9,6 +9,7 @@
 //! first.
 
 use super::admit::{Leniency, World, is_transition};
+use super::begun::Begun;
 use super::explain::MOST_GRANTED;
 use super::instead::with_alternatives;
 use super::onward::onward;
@@ -16,12 +17,11 @@ use super::route::{Limits, Route, Routes, Step, Taken};
 use super::unsupplied::unsupplied;
 use crate::advice::{Ranking, Tier, Traits};
 use crate::catalog::{
-    Answer, Catalog, Change, Criterion, Duration, GoalId, QuestionId, Rule, Scheme, SchemeId, Standing,
-    Status, Transition, Value, Weight,
+    Answer, Catalog, Change, Criterion, Duration, GoalId, Rule, Scheme, SchemeId, Standing, Status, Value,
+    Weight,
 };
 use crate::pathway::gifts::after;
 use crate::pathway::map::standing_at;
-use crate::pathway::months::Length;
 use crate::pathway::pathfinder::Pathfinder;
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Truth};
@@ -389,65 +389,6 @@ fn first_scheme(route: &Route) -> Option<SchemeId> {
 fn first_schemes(route: &Route) -> impl Iterator<Item = SchemeId> {
     let instead = route.steps.first().map(|step| step.alternatives.clone()).unwrap_or_default();
     first_scheme(route).into_iter().chain(instead)
-}
-
-/// What the person has under way, finished.
-struct Begun {
-    steps: Vec<Step>,
-    profile: Profile,
-    months: u32,
-}
-
-impl Begun {
-    fn new(finder: &Pathfinder<'_>, widened: &Catalog, profile: &Profile) -> Self {
-        let mut begun = Self { steps: Vec::new(), profile: profile.clone(), months: 0 };
-        let first = finder.catalog.schemes.len();
-        for (number, transition) in finder.catalog.transitions.iter().enumerate() {
-            let today = later(finder.today, 0, i64::from(begun.months));
-            let before = begun.profile.clone();
-            let facts = Facts::new(widened, &before, today);
-            if !transition.begun || facts.truth(&transition.when, today) != Truth::True {
-                continue;
-            }
-            let length = left(transition, &before);
-            let ends = later(today, 0, i64::from(length.months));
-            let id = SchemeId::from_index(first + number);
-            let Some(next) = after(widened, &facts, id, ends, None) else {
-                continue;
-            };
-            let step = Step {
-                taken: Taken::Transition(number),
-                length,
-                applies_after_months: begun.months,
-                applies_by: None,
-                starts_after_months: begun.months,
-                because: Vec::new(),
-                gives: super::explain::changed(&transition.gives, &before, &next),
-                needed_for: super::explain::changed(&transition.gives, &before, &next),
-                alternatives: Vec::new(),
-                prepares: false,
-                ask_first: false,
-                assumes: Vec::new(),
-            };
-            begun.steps.push(step);
-            begun.profile = next;
-            begun.months = begun.months.saturating_add(length.months);
-        }
-        begun
-    }
-}
-
-/// How long what is under way still takes.
-fn left(transition: &Transition, profile: &Profile) -> Length {
-    let done = |question: QuestionId| match profile.answer(question) {
-        Some(Answer::Known(Value::Number(low, _))) => u32::try_from(low).ok(),
-        _ => None,
-    };
-    let months = transition.months.unwrap_or_default();
-    match transition.done.and_then(done) {
-        Some(done) => Length { months: months.saturating_sub(done), known: transition.months.is_some() },
-        None => Length { months, known: false },
-    }
 }
 
 /// The same catalogue with each transition as a scheme besides, behind all
