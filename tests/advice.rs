@@ -14,11 +14,13 @@ use std::sync::LazyLock;
 
 use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, start_here};
 use fingerpost::catalog::{Answer, Catalog, Role, read_answers};
+use fingerpost::export::Plan;
 use fingerpost::interview::pieces;
 use fingerpost::page::World;
 use fingerpost::page::results::result_row;
 use fingerpost::page::year::of_schemes;
 use fingerpost::rules::{Applications, Assessment, Facts, Profile, Truth, Verdict, applications};
+use fingerpost::session::Noted;
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
@@ -413,7 +415,7 @@ fn nobody_is_shown_the_dates_of_another_region() {
     let catalog = &WORLD.catalog;
     let bound: Vec<_> = catalog.live_schemes().filter(|id| catalog.scheme(*id).has_dates_of_some()).collect();
     assert!(!bound.is_empty());
-    let mut dropped = 0;
+    let (mut dropped, mut days) = (0, 0);
     for id in bound {
         let scheme = catalog.scheme(id);
         let rules = || {
@@ -437,6 +439,17 @@ fn nobody_is_shown_the_dates_of_another_region() {
                 assert_eq!(kept, theirs, "{}", scheme.id);
                 dropped += rules().count() - kept;
                 let assessment = Assessment::from_facts(&facts);
+                let plan = Plan {
+                    world: &WORLD,
+                    facts: &facts,
+                    assessment: &assessment,
+                    short_list: &[Noted { scheme: id, note: String::new() }],
+                    asked: &[],
+                    route: None,
+                };
+                let ahead = plan.deadlines();
+                assert!(ahead.iter().all(|day| here.rounds.contains(day.round)), "{}", scheme.id);
+                days += ahead.len();
                 let coming = of_schemes(&WORLD, &facts, &assessment, &[id]);
                 if !here.has_habit() && here.rounds.is_empty() {
                     assert_eq!(assessment.of(id).unwrap().applications, Applications::NotKnown);
@@ -449,7 +462,7 @@ fn nobody_is_shown_the_dates_of_another_region() {
         let facts = Facts::new(catalog, &nobody, TODAY);
         assert_eq!(facts.here(id).as_ref(), scheme, "while nobody asked, all of them");
     }
-    assert!(dropped > 20, "{dropped}");
+    assert!(dropped > 20 && days > 0, "{dropped} dropped, {days} days ahead");
 }
 
 fn catalog_value(option: u8) -> fingerpost::catalog::Value {

@@ -413,11 +413,9 @@ fn at_a_reading(args: &[&str], env: &[(&str, &str)]) -> Session {
     session
 }
 
-#[test]
-fn who_keeps_their_answers_comes_back_to_the_screen_that_they_left() {
-    let folder = tempfile::TempDir::new().unwrap();
-    let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())];
-    let mut session = Session::start(&[], SIZE, &env);
+/// The results, with one answer, which is kept.
+fn with_an_answer_kept(env: &[(&str, &str)]) -> Session {
+    let mut session = Session::start(&[], SIZE, env);
     wait_welcome(&mut session);
     session.key(Key::Char('1'));
     session.wait_text("why we ask");
@@ -426,12 +424,26 @@ fn who_keeps_their_answers_comes_back_to_the_screen_that_they_left() {
     session.wait_text("Results");
     session.send("\x13");
     session.wait_text("default.toml");
+    session
+}
+
+/// A new start that goes on where it was left.
+fn gone_on(env: &[(&str, &str)]) -> Session {
+    let mut session = Session::start(&[], SIZE, env);
+    session.wait_text("Go on where you left off");
+    session.key(Key::Enter);
+    session
+}
+
+#[test]
+fn who_keeps_their_answers_comes_back_to_the_screen_that_they_left() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())];
+    let mut session = with_an_answer_kept(&env);
     session.key(Key::Char('Y'));
     session.wait_text("The year ahead");
     assert_eq!(quit(&mut session), Exit::Code(0));
-    let mut session = Session::start(&[], SIZE, &env);
-    session.wait_text("Go on where you left off");
-    session.key(Key::Enter);
+    let mut session = gone_on(&env);
     session.wait_text("The year ahead");
     session.wait_text("Your 1 answer is back.");
 }
@@ -441,22 +453,12 @@ fn leaving_writes_where_one_was_and_neither_forgets_answers_nor_brings_a_deleted
     let folder = tempfile::TempDir::new().unwrap();
     let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())];
     let profile = folder.path().join("profiles/default.toml");
-    let mut session = Session::start(&[], SIZE, &env);
-    wait_welcome(&mut session);
-    session.key(Key::Char('1'));
-    session.wait_text("why we ask");
-    session.key(Key::Enter);
-    session.key(Key::Char('s'));
-    session.wait_text("Results");
-    session.send("\x13");
-    session.wait_text("default.toml");
+    let mut session = with_an_answer_kept(&env);
     assert_eq!(quit(&mut session), Exit::Code(0));
     let kept = std::fs::read_to_string(&profile).unwrap();
     let answered = kept.split("[answers]").nth(1).and_then(|rest| rest.split("[end]").next()).unwrap();
     // What was kept is undone and not kept again.
-    let mut session = Session::start(&[], SIZE, &env);
-    session.wait_text("Go on where you left off");
-    session.key(Key::Enter);
+    let mut session = gone_on(&env);
     session.wait_text("Results");
     session.key(Key::Char('a'));
     session.wait_text("why we ask");
@@ -474,9 +476,7 @@ fn leaving_writes_where_one_was_and_neither_forgets_answers_nor_brings_a_deleted
     assert!(now.contains("not-sure") && now.starts_with(answered.trim_end()), "{left}");
     assert!(left.contains("screen = \"map\""), "{left}");
     // Somebody deletes it while it is open elsewhere.
-    let mut session = Session::start(&[], SIZE, &env);
-    session.wait_text("Go on where you left off");
-    session.key(Key::Enter);
+    let mut session = gone_on(&env);
     session.wait_text("› Map");
     session.key(Key::Char('s'));
     session.wait_text("Results");

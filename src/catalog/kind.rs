@@ -71,7 +71,7 @@ pub struct LeadTime {
     pub id: String,
     /// What has to be done, as an order: "Find a supervisor".
     pub what: String,
-    /// With whom.
+    /// With whom; "you" where it is done alone.
     pub who: String,
     /// Weeks before the closing day.
     pub weeks: u32,
@@ -87,6 +87,14 @@ pub struct LeadTime {
     pub source: String,
     /// Where it stands.
     pub span: Span,
+}
+
+impl LeadTime {
+    /// True of what one does alone: nobody has to be named for it.
+    #[must_use]
+    pub fn is_done_alone(&self) -> bool {
+        self.who == "you"
+    }
 }
 
 /// Something under way that comes before anything new.

@@ -367,7 +367,7 @@ fn small_parts() -> Value {
         "lead-time": table("What has to be done so many weeks before a closing day.", &["id", "what", "who", "weeks"], &json!({
             "id": id(),
             "what": filled("What has to be done, as an order."),
-            "who": filled("With whom."),
+            "who": filled("With whom; `you` for what one does alone."),
             "weeks": months("Weeks before the closing day."),
             "kinds": texts("The kinds of schemes for which it holds: ids of stages.toml."),
             "schemes": texts("Schemes for which it holds too, whatever their kind."),

@@ -231,7 +231,8 @@ fn scheme_parts(catalog: &Catalog, reader: &RuleReader<'_>, scheme: &Scheme) -> 
     add("trap", scheme.traps.join("|"));
     let sources = scheme.sources.iter().map(|source| {
         let seen = source.seen.map(|seen| seen.to_string()).unwrap_or_default();
-        format!("{} {} {} {seen} {}", source.id, source.url, source.title, source.read)
+        let second_hand = if source.second_hand { " second-hand" } else { "" };
+        format!("{} {} {}{second_hand} {seen} {}", source.id, source.url, source.title, source.read)
     });
     add("source", sources.collect::<Vec<_>>().join("|"));
     for (index, criterion) in scheme.criteria.iter().enumerate() {

@@ -59,11 +59,15 @@ pub(super) fn check(context: &mut Context<'_>) {
         check_rule(context, &goal.when, &place, Level::Error, &Words::GOAL);
     }
     for scheme in &catalog.schemes {
-        let expected = scheme.expects.as_ref().map(|expects| &expects.when);
-        let rounds = scheme.rounds.iter().filter_map(|round| round.when.as_ref());
-        let windows = scheme.usual.iter().filter_map(|window| window.when.as_ref());
-        for rule in scheme.already.iter().chain(expected).chain(rounds).chain(windows) {
-            let place = context.key(&scheme.span, "already");
+        let when = |from: &Span| context.key(from, "when");
+        let below = |heading: &str| when(&context.text(&scheme.span, heading));
+        let already = scheme.already.iter().map(|rule| (rule, context.key(&scheme.span, "already")));
+        let expected = scheme.expects.iter().map(|expects| (&expects.when, below("[expects]")));
+        let rounds = scheme.rounds.iter().filter_map(|round| Some((round.when.as_ref()?, when(&round.span))));
+        let windows =
+            scheme.usual.iter().filter_map(|window| Some((window.when.as_ref()?, below("[[usual]]"))));
+        let rules: Vec<(&Rule, Span)> = already.chain(expected).chain(rounds).chain(windows).collect();
+        for (rule, place) in rules {
             check_rule(context, rule, &place, Level::Warning, &Words::PERSON);
         }
     }

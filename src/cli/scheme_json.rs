@@ -139,7 +139,7 @@ impl<'a> SchemeJson<'a> {
     pub(super) fn new(facts: &Facts<'a>, id: SchemeId, with_answers: bool) -> Self {
         let catalog: &'a Catalog = facts.catalog();
         let scheme = catalog.scheme(id);
-        let state = applications(scheme, facts.today());
+        let state = applications(&facts.here(id), facts.today());
         let ids = |list: &'a [SchemeId]| list.iter().map(|id| catalog.scheme(*id).id.as_str()).collect();
         Self {
             id: &scheme.id,

@@ -173,8 +173,7 @@ fn todo(out: &mut Lines, catalog: &Catalog, step: &Step<'_>, name: &str, today: 
     out.line(&format!("DTSTART;VALUE=DATE:{}", step.task.by.strftime("%Y%m%d")));
     out.text("SUMMARY", &format!("{}: {}", scheme.short_name(), lead.what));
     let mut description = vec![scheme.name.clone()];
-    // What one does alone names nobody.
-    description.extend((lead.who != "you").then(|| format!("With: {}.", lead.who)));
+    description.extend((!lead.is_done_alone()).then(|| format!("With: {}.", lead.who)));
     if step.task.late {
         description.push("Most people have done this by now. Do it first.".to_owned());
     }

@@ -136,10 +136,12 @@ impl<'a> Plan<'a> {
         self.assessment.with(Verdict::Open).map(|assessed| assessed.scheme).collect()
     }
 
-    /// The days ahead of the schemes whose dates count now.
+    /// The days ahead of the schemes whose dates count now; not those of a round for others.
     #[must_use]
     pub fn deadlines(&self) -> Vec<Ahead<'a>> {
-        ahead(self.catalog(), &self.soon(), self.facts.today())
+        let mut days = ahead(self.catalog(), &self.soon(), self.facts.today());
+        days.retain(|day| self.facts.may_be_theirs(day.round.when.as_ref()));
+        days
     }
 
     /// What only the person can check, scheme by scheme.

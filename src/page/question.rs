@@ -41,7 +41,7 @@ pub const LONG_LIST: usize = 10;
 /// How several answers are given.
 fn how_to_mark() -> String {
     format!(
-        "{} marks as many as are true. Enter goes on; with nothing marked it skips the question. If none is true, choose the last line.",
+        "{} marks as many as are true. Enter goes on; with nothing marked it skips the question.",
         key_of(Command::Tick)
     )
 }

@@ -249,7 +249,7 @@ mod tests {
             };
             let name = &persona.id;
             assert_eq!(number(Standing::Past), rows(Group::Past), "behind {name}");
-            assert_eq!(number(Standing::Hardly), rows(Group::LessLikely), "{name}");
+            assert_eq!(number(Standing::LessLikely), rows(Group::LessLikely), "{name}");
             assert_eq!(number(Standing::NotYet), rows(Group::NotYet), "{name}");
             assert_eq!(number(Standing::NotForYou), rows(Group::NotForYou), "{name}");
             let may = number(Standing::Open) + number(Standing::Possible);

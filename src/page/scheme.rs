@@ -78,10 +78,10 @@ pub fn scheme(
         }
         None => page.push(Node::Line(Mark::Closed, Prose::strong("Closed for good"))),
     }
-    let state =
-        assessed.map_or_else(|| applications(scheme, facts.today()), |assessed| assessed.applications);
+    let here = facts.here(id);
+    let state = assessed.map_or_else(|| applications(&here, facts.today()), |assessed| assessed.applications);
     page.gap();
-    fact_box(world, &mut page, &facts.here(id), state);
+    fact_box(world, &mut page, &here, state);
     if !scheme.status.note.is_empty() {
         page.gap();
         page.push(Node::Para(Prose::marked(world, &scheme.status.note)));

@@ -13,7 +13,7 @@ pub enum Standing {
     /// Could be open.
     Possible,
     /// Could be open, and a rule is missed that is usual or only believed.
-    Hardly,
+    LessLikely,
     /// Not yet.
     NotYet,
     /// Behind the person.
@@ -25,7 +25,7 @@ pub enum Standing {
 impl Standing {
     /// All of them, in the order in which they are told.
     pub const ALL: [Self; 6] =
-        [Self::Open, Self::Possible, Self::Hardly, Self::NotYet, Self::Past, Self::NotForYou];
+        [Self::Open, Self::Possible, Self::LessLikely, Self::NotYet, Self::Past, Self::NotForYou];
 
     /// As what a scheme is counted.
     #[must_use]
@@ -35,7 +35,7 @@ impl Standing {
             Verdict::Past => Self::Past,
             Verdict::NotForYou => Self::NotForYou,
             Verdict::Open | Verdict::Possible if is_behind(facts, assessed.scheme) => Self::Past,
-            Verdict::Possible if is_less_likely(assessed) => Self::Hardly,
+            Verdict::Possible if is_less_likely(assessed) => Self::LessLikely,
             Verdict::Possible => Self::Possible,
             Verdict::Open => Self::Open,
         }
@@ -46,7 +46,7 @@ impl Standing {
     pub fn verdict(self) -> Verdict {
         match self {
             Self::Open => Verdict::Open,
-            Self::Possible | Self::Hardly => Verdict::Possible,
+            Self::Possible | Self::LessLikely => Verdict::Possible,
             Self::NotYet => Verdict::NotYet,
             Self::Past => Verdict::Past,
             Self::NotForYou => Verdict::NotForYou,
@@ -56,16 +56,16 @@ impl Standing {
     /// What it is called.
     #[must_use]
     pub fn name(self) -> &'static str {
-        if self == Self::Hardly { "Hardly" } else { group_name(self.verdict()) }
+        if self == Self::LessLikely { "Less likely" } else { group_name(self.verdict()) }
     }
 }
 
-/// How many schemes are counted as what, in the order of [`Standing::ALL`]; without "hardly" where there is none.
+/// How many schemes are counted as what, in the order of [`Standing::ALL`]; without what is less likely where there is none.
 #[must_use]
 pub fn counted(facts: &Facts<'_>, assessment: &Assessment) -> Vec<(Standing, usize)> {
     let standings: Vec<Standing> =
         assessment.schemes.iter().map(|assessed| Standing::of(facts, assessed)).collect();
     let number = |wanted: Standing| standings.iter().filter(|standing| **standing == wanted).count();
     let all = Standing::ALL.into_iter().map(|standing| (standing, number(standing)));
-    all.filter(|(standing, number)| *standing != Standing::Hardly || *number > 0).collect()
+    all.filter(|(standing, number)| *standing != Standing::LessLikely || *number > 0).collect()
 }

@@ -266,7 +266,7 @@ pub fn answer(question: &Question, answer: Answer) -> String {
 /// What has to be done in time, and with whom. What one does alone names nobody.
 #[must_use]
 pub fn task(lead: &LeadTime) -> String {
-    if lead.who == "you" {
+    if lead.is_done_alone() {
         format!("{}.", lead.what)
     } else {
         format!("{}. Speak to: {}.", lead.what, lead.who)
@@ -440,7 +440,7 @@ mod tests {
         let catalog = Catalog::built_in();
         let said: Vec<String> = catalog.lead_times.iter().map(task).collect();
         assert!(said.contains(&"Send it off.".to_owned()), "{said:?}");
-        for (lead, words) in catalog.lead_times.iter().zip(&said).filter(|(lead, _)| lead.who != "you") {
+        for (lead, words) in catalog.lead_times.iter().zip(&said).filter(|(lead, _)| !lead.is_done_alone()) {
             assert_eq!(*words, format!("{}. Speak to: {}.", lead.what, lead.who));
         }
     }

@@ -111,16 +111,20 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn here(&self, id: SchemeId) -> Cow<'a, Scheme> {
         let scheme = self.catalog.scheme(id);
-        let elsewhere = |when: &Option<Rule>| {
-            when.as_ref().is_some_and(|rule| self.truth(rule, self.today) == Truth::False)
-        };
         if !scheme.has_dates_of_some() {
             return Cow::Borrowed(scheme);
         }
         let mut scheme = scheme.clone();
-        scheme.rounds.retain(|round| !elsewhere(&round.when));
-        scheme.usual.retain(|window| !elsewhere(&window.when));
+        scheme.rounds.retain(|round| self.may_be_theirs(round.when.as_ref()));
+        scheme.usual.retain(|window| self.may_be_theirs(window.when.as_ref()));
         Cow::Owned(scheme)
+    }
+
+    /// False where the dates of a round or a usual window, which has this
+    /// `when`, are surely not this person's.
+    #[must_use]
+    pub fn may_be_theirs(&self, when: Option<&Rule>) -> bool {
+        when.is_none_or(|rule| self.truth(rule, self.today) != Truth::False)
     }
 
     /// The truth of a rule; limits of years are reckoned at `reckoning`.
