@@ -226,6 +226,7 @@ fn the_screens_have_nothing_that_cannot_be_said() {
             ("plan", "Your plan"),
             ("results", "Start here"),
             ("briefing 2", "What managers ask"),
+            ("change", "Check your answers"),
             ("answers", "Check your answers"),
             ("1", "What is your profession?"),
             ("2", "Your last answer ("),

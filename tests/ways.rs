@@ -133,3 +133,14 @@ fn nobody_is_taken_for_a_doctor_or_for_the_holder_of_an_award() {
     }
     assert!(assumed > 10, "{assumed}");
 }
+
+#[test]
+fn who_has_told_little_is_not_taken_for_a_master_by_research() {
+    let home = tempfile::tempdir().expect("a folder");
+    let answers = "profession = \"physiotherapist\"\nnation = \"england\"\naim = [\"research\"]\n";
+    let words = ["route", "-a", "-", "--to", "doctorate", "--format", "json"];
+    let told: Value = serde_json::from_str(&said(home.path(), &words, answers)).expect("JSON");
+    let first = &told["routes"][0];
+    assert!(first["steps"].as_array().is_some_and(|steps| steps.len() > 1), "{first}");
+    assert_ne!(first["assumes"]["masters-kind"], "research", "{first}");
+}

@@ -9,7 +9,7 @@ pub(super) const WORDS: &[(&[&str], Command)] = &[
     (&["rather not say", "r", "i would rather not say", "skip"], Command::RatherNotSay),
     (&["back", "previous"], Command::Back),
     (&["why", "w", "why we ask"], Command::Why),
-    (&["answers", "check answers"], Command::Answers),
+    (&["answers", "check answers", "change", "change an answer"], Command::Answers),
     (&["results"], Command::Results),
     (&["map"], Command::Map),
     (&["year", "year ahead"], Command::Year),

@@ -8,8 +8,8 @@ use super::super::gifts::{Without, after, gift_gives};
 use super::super::months::{Wait, wait};
 use super::super::pathfinder::Pathfinder;
 use crate::catalog::{
-    Answer, Catalog, Goal, GoalId, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId, Standing,
-    Value, Weight,
+    Answer, Catalog, Goal, GoalId, OptionSet, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId,
+    Standing, Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, reckoning_day};
 use crate::rules::{Facts, Profile, Truth};
@@ -276,6 +276,17 @@ impl<'p, 'a> World<'p, 'a> {
             list.extend(values.into_iter().map(|value| (*question, value)));
         }
         list
+    }
+
+    /// The options of a question that may be taken for granted of somebody of whom nothing is known.
+    pub(super) fn assumable(&self, id: QuestionId) -> OptionSet {
+        let details = self.catalog.question(id);
+        let may_be = |option: &u8| {
+            let value = Value::Option(*option);
+            may_be_assumed(details, value, None)
+                && (self.leniency >= Leniency::Claims || !self.claims(id, value))
+        };
+        details.all_options().iter().filter(may_be).collect()
     }
 
     /// True if a value says that the person has what one works for: what some

@@ -4,6 +4,7 @@
 //! takes are a lower bound.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -126,6 +127,8 @@ pub(super) struct Hope<'w, 'p, 'a> {
     world: &'w World<'p, 'a>,
     facts: Facts<'w>,
     available: Vec<Available>,
+    /// Of each question, the options that may be taken for granted where nothing is known.
+    assumable: Rc<Vec<OptionSet>>,
     /// What is not known may be taken for granted.
     assuming: bool,
 }
@@ -134,7 +137,8 @@ impl<'w, 'p, 'a> Hope<'w, 'p, 'a> {
     pub(super) fn new(world: &'w World<'p, 'a>) -> Self {
         let facts = Facts::new(world.catalog, world.profile, world.finder.today);
         let available = vec![Available::default(); world.catalog.questions.len()];
-        Self { world, facts, available, assuming: true }
+        let assumable = Rc::new(world.catalog.question_ids().map(|id| world.assumable(id)).collect());
+        Self { world, facts, available, assumable, assuming: true }
     }
 
     /// The same, but nothing that is not known is taken for granted.
@@ -203,7 +207,7 @@ impl<'w, 'p, 'a> Hope<'w, 'p, 'a> {
         match self.facts.profile().answer(id) {
             Some(Answer::Known(value)) => self.can_value(comparison, value, available, want, reckoning),
             other => {
-                self.assuming && self.may_assume(id, other)
+                self.assuming && self.may_assume(comparison, other, want)
                     // A date or number begins when its question begins to apply.
                     || other.is_none() && question.ask_if.is_some() && self.facts.applies(id) != Truth::True
                     || gifts_can(&comparison.test, available, want)
@@ -211,13 +215,20 @@ impl<'w, 'p, 'a> Hope<'w, 'p, 'a> {
         }
     }
 
-    fn may_assume(&self, id: QuestionId, answer: Option<Answer>) -> bool {
-        let fixed = says_who_one_is(self.world.catalog.question(id));
-        match answer {
-            // Must rules that hang on what is withheld may stay open.
-            Some(Answer::RatherNotSay) => self.world.leniency >= Leniency::Ask,
-            _ => !fixed || self.world.leniency == Leniency::Fixed,
+    /// Whether something may be taken for granted with which a comparison comes out as wanted.
+    fn may_assume(&self, comparison: &Comparison, answer: Option<Answer>, want: bool) -> bool {
+        // Must rules that hang on what is withheld may stay open.
+        if answer == Some(Answer::RatherNotSay) {
+            return self.world.leniency >= Leniency::Ask;
         }
+        let id = comparison.question;
+        let fixed = says_who_one_is(self.world.catalog.question(id));
+        if fixed && self.world.leniency != Leniency::Fixed {
+            return false;
+        }
+        let Test::OneOf(set) = &comparison.test else { return true };
+        let options = self.assumable.get(id.index()).copied().unwrap_or_default();
+        options.iter().any(|option| set.contains(option) == want)
     }
 
     fn can_value(
