@@ -39,6 +39,8 @@ pub struct Context<'w> {
     pub parked: Vec<String>,
     /// Finds ways.
     pub pathfinder: Pathfinder<'w>,
+    /// Somebody else looks for ways, so that keys are heard meanwhile, and brings them by a message.
+    pub searches_apart: bool,
     /// Pages are heard or felt rather than seen: what a picture shows is rows to choose from.
     pub heard: bool,
     /// Lines are written one below the other: what was said stands there and is not said again.
@@ -63,6 +65,7 @@ impl<'w> Context<'w> {
             workshop: None,
             parked: Vec::new(),
             pathfinder: Pathfinder::new(&world.catalog, today),
+            searches_apart: false,
             heard: false,
             talks: false,
             in_field: false,

@@ -2,6 +2,7 @@
 
 use crate::catalog::SchemeId;
 use crate::command::{Command, Key};
+use crate::pathway::{Routes, Wanted};
 use crate::session::{Otherwise, Saved, Undecided};
 
 /// Something that happened.
@@ -47,6 +48,8 @@ pub enum Msg {
     Undecided(Undecided, bool),
     /// Go on with what was kept on an earlier day.
     Resume,
+    /// The ways that were wanted.
+    Found(Box<Wanted>, Box<Routes>),
     /// Something outside failed; what to say.
     Failed(String),
 }

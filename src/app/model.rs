@@ -12,7 +12,7 @@ use super::workshop::Workshop;
 use crate::catalog::SchemeId;
 use crate::command::{Binding, Command, Place};
 use crate::page::{View, World};
-use crate::pathway::Routes;
+use crate::pathway::{Routes, Wanted};
 use crate::rules::Profile;
 use crate::session::{Session, Whereabouts};
 
@@ -111,6 +111,24 @@ impl<'w> Model<'w> {
     pub fn routes(&self) -> Option<&Routes> {
         self.stack.screens().rev().find_map(|screen| match screen {
             Screen::Route(route) => route.found(),
+            _ => None,
+        })
+    }
+
+    /// The routes that are shown on one of the screens, where they begin at these answers.
+    #[must_use]
+    pub fn routes_from(&self, answers: &Profile) -> Option<&Routes> {
+        self.stack.screens().rev().find_map(|screen| match screen {
+            Screen::Route(route) => route.found_from(answers),
+            _ => None,
+        })
+    }
+
+    /// The ways that are being looked for.
+    #[must_use]
+    pub fn wanted(&self) -> Option<&Wanted> {
+        self.stack.screens().rev().find_map(|screen| match screen {
+            Screen::Route(route) => route.wanted(),
             _ => None,
         })
     }

@@ -39,6 +39,11 @@ impl Stack {
         std::iter::once(&self.first).chain(&self.above)
     }
 
+    /// All screens, to be changed.
+    pub(super) fn screens_mut(&mut self) -> impl Iterator<Item = &mut Screen> {
+        std::iter::once(&mut self.first).chain(&mut self.above)
+    }
+
     /// The uppermost popup.
     #[must_use]
     pub fn popup(&self) -> Option<&Popup> {

@@ -18,6 +18,7 @@ use super::undone::undone;
 use super::view::view;
 use crate::command::{Command, Key, Place, key_of, key_while_typing};
 use crate::page::{Node, Target, View};
+use crate::pathway::Routes;
 use crate::session::Otherwise;
 
 /// Takes a message and says what the world should do.
@@ -119,6 +120,15 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         }
         Msg::Resume => {
             go(model, Destination::WhereOneWas);
+            Vec::new()
+        }
+        Msg::Found(wanted, routes) => {
+            let Model { cx, stack } = model;
+            for screen in stack.screens_mut() {
+                if let Screen::Route(route) = screen {
+                    route.bring(&wanted, Routes::clone(&routes), cx);
+                }
+            }
             Vec::new()
         }
         Msg::Failed(words) => {

@@ -196,8 +196,11 @@ fn with_plan<T>(model: &Model<'_>, make: impl FnOnce(&Plan<'_>) -> T) -> T {
     let facts = Facts::new(&model.cx.world.catalog, profile, model.cx.today);
     let assessment = Assessment::from_facts(&facts);
     // The way from the person's own answers: what is shown may be from what was tried on, or from before a change.
-    let ways = model.routes().map(|shown| model.cx.pathfinder.ways(profile, shown.goal, Limits::default()));
-    let route = ways.map(|found| planned(model.cx.world, &found, model.cx.today));
+    let route = model.routes().map(|shown| {
+        let found = model.routes_from(profile).cloned();
+        let found = found.unwrap_or_else(|| model.cx.pathfinder.ways(profile, shown.goal, Limits::default()));
+        planned(model.cx.world, &found, model.cx.today)
+    });
     let plan = Plan {
         world: model.cx.world,
         facts: &facts,

@@ -26,6 +26,19 @@ pub fn goals(world: &World) -> Page {
     page
 }
 
+/// Builds what stands there while ways to a goal are looked for.
+#[must_use]
+pub fn looking(world: &World, id: GoalId) -> Page {
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::strong(capital(&world.catalog.goal(id).name))));
+    page.push(Node::Para(Prose::plain(
+        "We are looking for the steps that lead there. This can take a few seconds, and they come up here by themselves.",
+    )));
+    page.gap();
+    page.push(Node::Para(Prose::plain("All keys work meanwhile: Esc goes back to the goals.")));
+    page
+}
+
 fn goal_row(world: &World, page: &mut Page, id: GoalId) {
     let goal = world.catalog.goal(id);
     page.row(Row::new(Target::Goal(id), capital(&goal.name).as_str()).hint(goal.plain.clone()));

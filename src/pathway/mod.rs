@@ -18,6 +18,7 @@ mod pathfinder;
 mod readers;
 mod routes;
 mod rung;
+mod wanted;
 mod what_if;
 
 pub use coverage::{Coverage, CoverageRow, coverage, coverage_among, coverage_for};
@@ -26,6 +27,7 @@ pub use months::Length;
 pub use nearest::{NearestStep, Needed, NeededChange};
 pub use pathfinder::Pathfinder;
 pub use routes::{Gain, Limits, Route, Routes, Step, Taken, Unsupplied};
+pub use wanted::Wanted;
 pub use what_if::Change;
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! Runs the program on a terminal: events in, frames out, effects done.
 //!
-//! The only place where the state machine meets the world. One thread; it
-//! draws after each batch of events and waits while nothing happens.
+//! The only place where the state machine meets the world. One thread draws
+//! after each batch of events and waits while nothing happens; what takes
+//! seconds is done beside it.
 
 mod browser;
 mod events;
 #[cfg(test)]
 mod events_tests;
+mod search;
 
 use std::io;
 use std::time::{Duration, Instant};
@@ -134,12 +136,15 @@ pub fn run(
     let mut clock = None;
     let mut clicks = Clicks::default();
     let mut opening: Option<Opening> = None;
+    let mut search = None;
+    model.cx.searches_apart = true;
     loop {
         let began = Instant::now();
         if let Some(ground) = events.ground() {
             looks.on(ground);
         }
         hear_of(&mut opening, model, screen)?;
+        search::look(&mut search, model);
         // What a room looks at stays as it is, and so does what somebody is typing.
         let is_busy = model.workshop().is_some() || model.popup().is_some() || model.is_typing();
         if keeper.watches() && !is_busy {
@@ -152,8 +157,8 @@ pub fn run(
         screen.capture_mouse(hears_mouse(looks.mouse, model))?;
         let drawn = paint(model, screen, *looks)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
-        let batch =
-            events.drain(patience(until_the_next_second(model, &mut clock), opening.as_ref(), keeper))?;
+        let looks_soon = opening.is_some() || search.is_some();
+        let batch = events.drain(patience(until_the_next_second(model, &mut clock), looks_soon, keeper))?;
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
         }
@@ -259,14 +264,14 @@ fn copied(address: &str) -> String {
     format!("Your terminal was asked to copy: {address}")
 }
 
-/// How often a browser that is being opened is looked after.
+/// How often a browser that is being opened, or a search, is looked after.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// How often a catalogue that is watched is looked at.
 const WATCH_EVERY: Duration = Duration::from_millis(500);
 
-fn patience(wait: Option<Duration>, opening: Option<&Opening>, keeper: &dyn Keeper) -> Option<Duration> {
-    let looks = [opening.map(|_| LOOK_EVERY), keeper.watches().then_some(WATCH_EVERY), wait];
+fn patience(wait: Option<Duration>, looks_soon: bool, keeper: &dyn Keeper) -> Option<Duration> {
+    let looks = [looks_soon.then_some(LOOK_EVERY), keeper.watches().then_some(WATCH_EVERY), wait];
     looks.into_iter().flatten().min()
 }
 

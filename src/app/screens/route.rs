@@ -6,7 +6,7 @@ use crate::app::screen::{Event, Opened, Reply, Screen, at};
 use crate::catalog::GoalId;
 use crate::command::Command;
 use crate::page::{self, Pane, Target, View};
-use crate::pathway::{Limits, Routes, Step};
+use crate::pathway::{Routes, Step, Wanted};
 use crate::rules::Profile;
 
 /// The goals, or the way to one.
@@ -14,6 +14,8 @@ use crate::rules::Profile;
 pub struct Route {
     /// The row in focus among the goals.
     goal: usize,
+    /// What is being looked for.
+    wanted: Option<Wanted>,
     /// What was found, once a goal is chosen.
     found: Option<Found>,
 }
@@ -28,15 +30,6 @@ struct Found {
 }
 
 impl Found {
-    /// Looks for the ways.
-    fn new(goal: GoalId, cx: &mut Context<'_>) -> Self {
-        let from = cx.session.profile().clone();
-        let routes = cx.pathfinder.ways(&from, goal, Limits::default());
-        let found = Self { routes: Box::new(routes), from, focus: 0 };
-        found.draw(cx);
-        found
-    }
-
     /// Draws the best through the map.
     fn draw(&self, cx: &mut Context<'_>) {
         let best = self.routes.routes.first();
@@ -46,6 +39,44 @@ impl Found {
 }
 
 impl Route {
+    /// Looks for the ways to a goal; where somebody else does, says what is wanted.
+    fn look(&mut self, goal: GoalId, cx: &mut Context<'_>) {
+        let wanted = Wanted { goal, from: cx.session.profile().clone() };
+        self.found = None;
+        if cx.searches_apart {
+            self.wanted = Some(wanted);
+        } else {
+            let routes = cx.pathfinder.found(&wanted);
+            self.take(wanted, routes, cx);
+        }
+    }
+
+    fn take(&mut self, wanted: Wanted, routes: Routes, cx: &mut Context<'_>) {
+        let found = Found { routes: Box::new(routes), from: wanted.from, focus: 0 };
+        found.draw(cx);
+        self.found = Some(found);
+        self.wanted = None;
+    }
+
+    /// What is being looked for.
+    #[must_use]
+    pub fn wanted(&self) -> Option<&Wanted> {
+        self.wanted.as_ref()
+    }
+
+    /// Ways were found: they are shown where they are what is still looked for.
+    pub(in crate::app) fn bring(&mut self, found: &Wanted, routes: Routes, cx: &mut Context<'_>) {
+        if let Some(wanted) = self.wanted.take_if(|wanted| wanted == found) {
+            self.take(wanted, routes, cx);
+        }
+    }
+
+    /// What was found from these answers, while it is shown.
+    #[must_use]
+    pub fn found_from(&self, answers: &Profile) -> Option<&Routes> {
+        self.found.as_ref().filter(|found| found.from == *answers).map(|found| found.routes.as_ref())
+    }
+
     /// What was found, while it is shown.
     #[must_use]
     pub fn found(&self) -> Option<&Routes> {
@@ -59,15 +90,16 @@ impl Opened for Route {
     }
 
     fn reopened(&mut self, _fresh: Self, _cx: &Context<'_>) {
-        self.found = None;
+        (self.found, self.wanted) = (None, None);
     }
 }
 
 impl Screen for Route {
     fn show(&self, cx: &Context<'_>) -> View {
-        let (page, focus) = match &self.found {
-            None => (page::route::goals(cx.world), self.goal),
-            Some(found) => (page::route::routes(cx.world, &found.routes, cx.today), found.focus),
+        let (page, focus) = match (&self.found, &self.wanted) {
+            (None, None) => (page::route::goals(cx.world), self.goal),
+            (None, Some(wanted)) => (page::route::looking(cx.world, wanted.goal), 0),
+            (Some(found), _) => (page::route::routes(cx.world, &found.routes, cx.today), found.focus),
         };
         View { main: Pane { page, focus: Some(focus), scroll: 0 }, ..at(&["Route"]) }
     }
@@ -86,23 +118,33 @@ impl Screen for Route {
                 found.draw(cx);
                 self.found = Some(found);
             } else {
-                self.found = Some(Found::new(found.routes.goal, cx));
+                self.look(found.routes.goal, cx);
+            }
+        }
+        if let Some(wanted) = self.wanted.take() {
+            if wanted.from == *cx.session.profile() {
+                self.wanted = Some(wanted);
+            } else {
+                self.look(wanted.goal, cx);
             }
         }
     }
 
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
+        if self.wanted.is_some() {
+            return vec![Command::Back, Command::Map, Command::Results, Command::Quit, Command::Help];
+        }
         vec![Command::Choose, Command::Map, Command::Explain, Command::Back, Command::Help]
     }
 
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {
         match event {
             Event::Choose(Target::Goal(goal)) => {
-                self.found = Some(Found::new(goal, cx));
+                self.look(goal, cx);
                 Reply::Stay
             }
-            Event::Do(Command::Back) if self.found.is_some() => {
-                self.found = None;
+            Event::Do(Command::Back) if self.found.is_some() || self.wanted.is_some() => {
+                (self.found, self.wanted) = (None, None);
                 Reply::Stay
             }
             _ => Reply::Ignored,
