@@ -125,12 +125,15 @@ fn match_as_json_has_the_promised_keys_in_the_promised_order() {
     assert_eq!(matches["today"], "2026-06-15");
     assert_eq!(
         matches["counts"],
-        serde_json::json!({ "open": 3, "possible": 2, "not-yet": 1, "past": 0, "not-for-you": 1 })
+        serde_json::json!({
+            "open": 3, "possible": 2, "less-likely": 0, "not-yet": 1, "past": 0, "not-for-you": 1,
+        })
     );
     let promised = [
         "id",
         "name",
         "verdict",
+        "counted-as",
         "fit",
         "because",
         "final",
@@ -202,9 +205,9 @@ fn match_leaves_closed_schemes_out_unless_all_are_wanted() {
 #[test]
 fn what_is_closed_for_good_has_no_verdict_anywhere() {
     let all = json(&with_answers(&["match", "--format", "json", "--all"], NURSE).out);
-    for verdict in ["open", "possible", "not-yet", "past", "not-for-you"] {
-        let listed = all["schemes"].as_array().unwrap().iter().filter(|one| one["verdict"] == verdict);
-        assert_eq!(all["counts"][verdict], listed.count(), "{verdict}");
+    for standing in ["open", "possible", "less-likely", "not-yet", "past", "not-for-you"] {
+        let listed = all["schemes"].as_array().unwrap().iter().filter(|one| one["counted-as"] == standing);
+        assert_eq!(all["counts"][standing], listed.count(), "{standing}");
     }
     let shown = json(&with_answers(&["show", "old-doctoral", "--format", "json"], NURSE).out);
     for closed in [scheme(&all, "old-doctoral"), &shown["match"]] {

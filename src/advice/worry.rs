@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::order::Ranking;
+use super::signals::is_behind;
 use crate::catalog::{
     Answer, Catalog, Criterion, Moves, OptionSet, QuestionId, QuestionKind, SchemeId, Standing, Test, Value,
     Weight,
@@ -71,8 +72,11 @@ impl Worry {
     pub fn answer(words: &str, facts: &Facts<'_>, assessment: &Assessment, ranking: &Ranking) -> Self {
         let catalog = facts.catalog();
         let heard = padded(words);
-        let is_open = |id: &SchemeId| assessment.of(*id).is_some_and(|now| now.verdict == Verdict::Open);
-        let open: Vec<SchemeId> = ranking.schemes().filter(is_open).collect();
+        let no_bar: Vec<SchemeId> = ranking
+            .schemes()
+            .filter(|id| assessment.of(*id).is_some_and(|now| now.verdict == Verdict::Open))
+            .collect();
+        let (behind, open): (Vec<_>, Vec<_>) = no_bar.into_iter().partition(|id| is_behind(facts, *id));
         let mut worry = Self {
             about: about(&heard, facts),
             money: money(&heard, catalog, &open),
@@ -82,7 +86,7 @@ impl Worry {
         };
         if let Some(question) = worry.about {
             worry.look(question, facts, assessment);
-            worry.choose_rule(question, facts);
+            worry.choose_rule(question, facts, &behind);
         }
         worry
     }
@@ -120,8 +124,9 @@ impl Worry {
 
     /// Chooses the rule that tells most. One that shuts something comes before one that is met and shows that it is no
     /// bar; then one that says what it is about and can be read at once; then the one that the person is nearest to
-    /// meeting; then the one that shuts most, at the earliest stage.
-    fn choose_rule(&mut self, question: QuestionId, facts: &Facts<'_>) {
+    /// meeting; then the one that shuts most, at the earliest stage. Where nothing open has one, what is behind the person
+    /// shows that it was no bar.
+    fn choose_rule(&mut self, question: QuestionId, facts: &Facts<'_>, behind: &[SchemeId]) {
         let catalog = facts.catalog();
         let stems = stems(&catalog.question(question).worry_about);
         let rungs = rungs(question, facts);
@@ -137,8 +142,13 @@ impl Worry {
             let away = steps_away(behind.scheme, criterion, &rungs);
             (tells(criterion), std::cmp::Reverse(away), alike(&criterion.text))
         });
-        let met: Vec<(Behind, &Criterion)> =
-            self.open.iter().filter_map(|id| rule_about(*id, question, facts, Truth::True)).collect();
+        let met_by = |ids: &[SchemeId]| -> Vec<(Behind, &Criterion)> {
+            ids.iter().filter_map(|id| rule_about(*id, question, facts, Truth::True)).collect()
+        };
+        let mut met = met_by(&self.open);
+        if met.is_empty() {
+            met = met_by(behind);
+        }
         let best = met.iter().rev().max_by_key(|(_, criterion)| tells(criterion));
         self.rule = most.or(best).map(|(behind, _)| *behind);
     }

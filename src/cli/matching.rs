@@ -15,12 +15,12 @@ use crate::error::AppError;
 use crate::export::json::start_here as start_here_json;
 use crate::page::lines::wrapped;
 use crate::page::results::{Group, ordered};
-use crate::page::standing;
+use crate::page::standing::{self, Numbers, Standing};
 use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
 use crate::plain::table::table;
 use crate::rules::{
-    Applications, Assessed, Assessment, CriterionResult, Facts, Verdict, applications, criteria_results,
+    Applications, Assessed, Assessment, CriterionResult, Facts, applications, criteria_results,
 };
 use crate::store::{Written, written};
 
@@ -137,14 +137,13 @@ struct Edition<'a> {
     edition: String,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct CountsJson {
-    open: usize,
-    possible: usize,
-    not_yet: usize,
-    past: usize,
-    not_for_you: usize,
+/// How many schemes are counted as what, by name.
+struct CountsJson(Numbers);
+
+impl Serialize for CountsJson {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.iter().map(|(standing, number)| (standing.id(), number)))
+    }
 }
 
 /// One scheme and what its criteria say.
@@ -154,6 +153,7 @@ pub(super) struct SchemeMatch<'a> {
     id: &'a str,
     name: &'a str,
     verdict: Option<&'static str>,
+    counted_as: Option<&'static str>,
     fit: Option<FitJson>,
     because: String,
     #[serde(rename = "final")]
@@ -202,7 +202,6 @@ impl<'a> Matches<'a> {
         let Found { session, facts, assessment, ranking, closed, .. } = *found;
         let steps = NextSteps::new(facts, assessment);
         let catalog = facts.catalog();
-        let of = |verdict| assessment.counts.of(verdict);
         let noes = [Group::NotYet, Group::Past, Group::NotForYou];
         let listed = ranking
             .schemes()
@@ -212,13 +211,7 @@ impl<'a> Matches<'a> {
             catalogue: Edition { title: &catalog.title, edition: catalog.edition.to_string() },
             today: facts.today().to_string(),
             contradictions: answers::contradictions(catalog, facts.profile(), facts.today()),
-            counts: CountsJson {
-                open: of(Verdict::Open),
-                possible: of(Verdict::Possible),
-                not_yet: of(Verdict::NotYet),
-                past: of(Verdict::Past),
-                not_for_you: of(Verdict::NotForYou),
-            },
+            counts: CountsJson(Numbers::of_all(facts, assessment)),
             start_here: start_here_json(
                 catalog,
                 &start_here(&session.world.traits, facts, assessment, ranking),
@@ -244,6 +237,7 @@ impl<'a> SchemeMatch<'a> {
         let catalog: &'a Catalog = facts.catalog();
         Self {
             verdict: Some(assessed.verdict.name()),
+            counted_as: Some(Standing::of(facts, assessed).id()),
             is_final: Some(assessed.is_final),
             kind_final: Some(assessed.kind_final),
             missing: assessed.missing.iter().map(|id| catalog.question(*id).id.as_str()).collect(),
@@ -279,6 +273,7 @@ impl<'a> SchemeMatch<'a> {
             id: &scheme.id,
             name: &scheme.name,
             verdict: None,
+            counted_as: None,
             fit: None,
             because: String::new(),
             is_final: None,

@@ -96,5 +96,5 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
 
 /// True where a line's own words say what its mark says.
 pub(super) fn speaks_for_itself(mark: Mark) -> bool {
-    matches!(mark, Mark::Verdict(_) | Mark::Closed)
+    matches!(mark, Mark::Verdict(_) | Mark::LessLikely | Mark::Closed)
 }

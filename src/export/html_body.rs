@@ -107,7 +107,7 @@ impl<'a> Body<'a> {
             Block::Tally(bars) => {
                 self.out.add("<ul class=\"signs\">\n");
                 for bar in *bars {
-                    let mark = Mark::Verdict(bar.standing.verdict());
+                    let mark = bar.standing.mark();
                     self.out.put(
                         "<li class=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>{}: {}</li>\n",
                         [
@@ -229,7 +229,9 @@ pub fn linked(text: &str) -> Html {
 fn class_of(mark: Mark) -> Html {
     Html::fixed(match mark {
         Mark::Verdict(Verdict::Open) | Mark::State(State::Met) | Mark::Favour => "good",
-        Mark::Verdict(Verdict::Possible) | Mark::State(State::Unknown) | Mark::Check => "open",
+        Mark::Verdict(Verdict::Possible) | Mark::LessLikely | Mark::State(State::Unknown) | Mark::Check => {
+            "open"
+        }
         Mark::State(State::Unmet) => "bad",
         Mark::Verdict(_) | Mark::Closed | Mark::Box(_) | Mark::Given | Mark::Fold(_) | Mark::None => "other",
     })

@@ -136,6 +136,7 @@ figure .today{stroke:var(--bad);stroke-width:2}
 figure .known,figure .v-open{fill:var(--good)}
 figure .usual{fill:var(--back);stroke:var(--good);stroke-width:2;stroke-dasharray:4 3}
 figure .v-possible{fill:var(--open)}
+figure .v-less-likely{fill:var(--open);opacity:.55}
 figure .v-not-yet{fill:var(--rule)}
 figure .v-past{fill:var(--panel);stroke:var(--rule);stroke-dasharray:2 2}
 figure .v-not{fill:var(--back);stroke:var(--rule)}

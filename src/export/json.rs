@@ -9,6 +9,7 @@ use super::plan::{Plan, PlannedStep};
 use crate::advice::{Card, Entry};
 use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, Source, Value};
 use crate::page::route::step_name;
+use crate::page::standing::{Numbers, Standing};
 use crate::rules::criteria_results;
 use crate::text::clean::clean;
 
@@ -208,9 +209,9 @@ fn written(question: &Question, answer: Answer) -> Json {
 }
 
 fn counts(plan: &Plan<'_>) -> Json {
-    crate::rules::Verdict::ALL
-        .into_iter()
-        .map(|verdict| (verdict.name().to_owned(), json!(plan.assessment.counts.of(verdict))))
+    Numbers::of_all(plan.facts, plan.assessment)
+        .iter()
+        .map(|(standing, number)| (standing.id().to_owned(), json!(number)))
         .collect::<Map<_, _>>()
         .into()
 }
@@ -245,6 +246,7 @@ fn verdict(plan: &Plan<'_>, assessed: &crate::rules::Assessed) -> Json {
         "id": scheme.id,
         "name": scheme.name,
         "verdict": assessed.verdict.name(),
+        "counted-as": Standing::of(plan.facts, assessed).id(),
         "final": assessed.is_final,
         "kind-final": assessed.kind_final,
         "rules-known": scheme.rules_known.name(),

@@ -132,7 +132,7 @@ fn write_page(out: &mut String, page: &Page) {
             Block::Code(_) => {}
             Block::Tally(bars) => {
                 for bar in bars {
-                    let mark = crate::page::Mark::Verdict(bar.standing.verdict()).sign();
+                    let mark = bar.standing.mark().sign();
                     let _ = writeln!(out, "- {mark} {}: {}", bar.standing.name(), bar.count);
                 }
             }

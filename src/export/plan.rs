@@ -3,9 +3,10 @@
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value, Weight};
 use crate::interview::{ToFindOut, find_out};
 use crate::page::World;
+use crate::page::standing::Standing;
 use crate::page::{Noted, RouteLine};
 use crate::pathway::Taken;
-use crate::rules::{Assessment, Facts, Truth, Verdict};
+use crate::rules::{Assessment, Facts, Truth};
 
 use super::deadlines::{Ahead, ahead};
 
@@ -133,7 +134,10 @@ impl<'a> Plan<'a> {
         if !chosen.is_empty() {
             return chosen;
         }
-        self.assessment.with(Verdict::Open).map(|assessed| assessed.scheme).collect()
+        let open = self.assessment.schemes.iter();
+        open.filter(|assessed| Standing::of(self.facts, assessed) == Standing::Open)
+            .map(|assessed| assessed.scheme)
+            .collect()
     }
 
     /// The days ahead of the schemes whose dates count now; not those of a round for others.

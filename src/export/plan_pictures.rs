@@ -5,10 +5,10 @@ use super::plan::Plan;
 use crate::catalog::SchemeId;
 use crate::page::funnel::{Answers, funnel};
 use crate::page::map::{NOWHERE, line_map};
+use crate::page::standing::thinning;
 use crate::page::year::{coming, remarks};
 use crate::page::{Figure, Node, Page, Prose};
 use crate::pathway::{map_layout, standing_at};
-use crate::rules::thinning;
 
 /// The year ahead.
 pub(super) fn year(plan: &Plan<'_>) -> Option<Section> {
@@ -43,7 +43,7 @@ pub(super) fn map(plan: &Plan<'_>) -> Option<Section> {
     let steps = plan.route.map_or(&[][..], |route| route.steps.as_slice());
     let route: Vec<SchemeId> = steps.iter().filter_map(|step| step.taken.scheme()).collect();
     let here = standing_at(plan.facts);
-    let map = line_map(plan.world, &layout, plan.assessment, here, NOWHERE, &route);
+    let map = line_map(plan.world, &layout, plan.facts, plan.assessment, here, NOWHERE, &route);
     let mut page = Page::new();
     page.push(Node::Figure(Figure::Map(map)));
     unless_empty("map", "The map", page)

@@ -2,10 +2,11 @@
 
 use super::figure::Table;
 use super::node::{Node, Page, Prose};
+use super::standing::Standing;
 use super::wording::{self, months_in_words};
 use super::world::World;
 use crate::catalog::{SchemeId, Weight};
-use crate::rules::{Assessment, Facts, Profile, Verdict, applications, criteria_results};
+use crate::rules::{Assessment, Facts, Profile, applications, criteria_results};
 
 /// Puts the rows that differ first, and counts them.
 fn table(heads: Vec<String>, rows: Vec<(String, Vec<String>)>) -> Table {
@@ -113,17 +114,23 @@ fn page(title: &str, table: Table) -> Page {
 }
 
 /// Builds the comparison of two or three people, each with a name: their
-/// answers, and how many schemes have each verdict.
+/// answers, and how many schemes are counted as what.
 #[must_use]
 pub fn people(world: &World, people: &[(String, Profile)], today: jiff::civil::Date) -> Page {
     let catalog = &world.catalog;
-    let assessments: Vec<Assessment> =
-        people.iter().map(|(_, profile)| Assessment::new(catalog, profile, today)).collect();
-    let mut rows: Vec<(String, Vec<String>)> = Verdict::ALL
+    let standings: Vec<Standings> = people
+        .iter()
+        .map(|(_, profile)| {
+            let facts = Facts::new(catalog, profile, today);
+            let all = Assessment::from_facts(&facts).schemes;
+            all.iter().map(|assessed| (assessed.scheme, Standing::of(&facts, assessed))).collect()
+        })
+        .collect();
+    let mut rows: Vec<(String, Vec<String>)> = Standing::ALL
         .into_iter()
-        .map(|verdict| {
-            let counts = assessments.iter().map(|now| now.counts.of(verdict).to_string()).collect();
-            (wording::group_name(verdict).to_owned(), counts)
+        .map(|standing| {
+            let numbers = standings.iter().map(|all| all.iter().filter(|(_, of)| *of == standing).count());
+            (standing.name().to_owned(), numbers.map(|number| number.to_string()).collect())
         })
         .collect();
     rows.extend(catalog.question_ids().map(|id| {
@@ -136,22 +143,26 @@ pub fn people(world: &World, people: &[(String, Profile)], today: jiff::civil::D
             .collect();
         (question.ask.clone(), answers)
     }));
-    rows.extend(only_one(world, &assessments));
+    rows.extend(only_one(world, &standings));
     let heads = people.iter().map(|(name, _)| name.clone()).collect();
     page("Side by side", table(heads, rows))
 }
 
+/// As what each scheme is counted, for one person.
+type Standings = Vec<(SchemeId, Standing)>;
+
 /// What is open to one and not to all: one row a scheme.
-fn only_one(world: &World, assessments: &[Assessment]) -> Vec<(String, Vec<String>)> {
+fn only_one(world: &World, people: &[Standings]) -> Vec<(String, Vec<String>)> {
     world
         .catalog
         .live_schemes()
         .filter_map(|id| {
-            let verdicts: Vec<Verdict> =
-                assessments.iter().filter_map(|now| now.of(id)).map(|assessed| assessed.verdict).collect();
-            let open = verdicts.iter().filter(|verdict| **verdict == Verdict::Open).count();
-            (open > 0 && open < verdicts.len()).then(|| {
-                let words = verdicts.iter().map(|verdict| wording::group_name(*verdict).to_owned()).collect();
+            let of =
+                |all: &Standings| all.iter().find(|(scheme, _)| *scheme == id).map(|(_, standing)| *standing);
+            let standings: Vec<Standing> = people.iter().filter_map(of).collect();
+            let open = standings.iter().filter(|standing| **standing == Standing::Open).count();
+            (open > 0 && open < standings.len()).then(|| {
+                let words = standings.iter().map(|standing| standing.name().to_owned()).collect();
                 (world.catalog.scheme(id).name.clone(), words)
             })
         })

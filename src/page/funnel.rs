@@ -1,12 +1,12 @@
 //! How each answer thinned the list, as a page.
 
-use super::figure::{Figure, Funnel, Thinned, funnel_in_words};
+use super::figure::{Figure, Funnel, Thinned};
 use super::node::{Node, Page, Prose, Row, Target};
+use super::standing::Thinning;
 use super::wording::{self, short_value};
 use super::world::World;
 use crate::catalog::{Answer, Question, QuestionKind};
 use crate::command::Command;
-use crate::rules::{Counts, Thinning, Verdict};
 
 /// Which answers are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,12 +21,11 @@ pub enum Answers {
 /// The picture of how answers thinned the list.
 #[must_use]
 pub fn funnel(world: &World, thinning: &Thinning, shown: Answers) -> Funnel {
-    let mut funnel = Funnel { start: by_verdict(thinning.start), ..Funnel::default() };
+    let mut funnel = Funnel { start: thinning.start, ..Funnel::default() };
     let mut before = funnel.start;
     for (id, answer, counts) in &thinning.steps {
         let question = world.catalog.question(*id);
-        let counts = by_verdict(*counts);
-        let changed = counts != before;
+        let changed = *counts != before;
         if shown == Answers::Telling && *answer == Answer::RatherNotSay {
             continue;
         }
@@ -34,16 +33,12 @@ pub fn funnel(world: &World, thinning: &Thinning, shown: Answers) -> Funnel {
             funnel.silent += 1;
             continue;
         }
-        let note = if changed { funnel_in_words(counts) } else { "changed no verdict".to_owned() };
+        let note = if changed { counts.in_words() } else { "changed no verdict".to_owned() };
         let row = Row::new(Target::Question(*id), label(question, *answer).as_str()).note(note);
-        funnel.steps.push(Thinned { row, counts });
-        before = counts;
+        funnel.steps.push(Thinned { row, counts: *counts });
+        before = *counts;
     }
     funnel
-}
-
-fn by_verdict(counts: Counts) -> [usize; 5] {
-    Verdict::ALL.map(|verdict| counts.of(verdict))
 }
 
 /// An answer in few words that say what was asked, too.

@@ -5,7 +5,6 @@ use unicode_width::UnicodeWidthStr;
 
 use super::figure::{Bar, Matrix, Said, Table};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
-use super::wording::group_name;
 use crate::text::spoken::spoken;
 
 /// The narrowest and the widest text: below, wrapping is no help; above, the
@@ -219,7 +218,7 @@ impl Lines {
         let said = match row.mark {
             // Where one row is heard at a time, nothing is told by silence.
             Mark::Box(_) | Mark::Fold(_) if self.rows == Rows::Placed => Some(row.mark.word().to_lowercase()),
-            Mark::Verdict(verdict) => (!grouped).then(|| group_name(verdict).to_owned()),
+            Mark::Verdict(_) | Mark::LessLikely => (!grouped).then(|| row.mark.word().to_owned()),
             Mark::Closed if row.note.contains("closed") => None,
             Mark::Box(false) | Mark::Fold(false) | Mark::None => None,
             Mark::State(_)
@@ -297,7 +296,7 @@ fn words(prose: &Prose) -> String {
 /// The word for a mark before a line. A line with a verdict speaks for itself.
 fn mark_word(mark: Mark) -> Option<&'static str> {
     match mark {
-        Mark::Verdict(_) => Some("Verdict"),
+        Mark::Verdict(_) | Mark::LessLikely => Some("Verdict"),
         Mark::Fold(_) | Mark::None => None,
         Mark::State(_) | Mark::Check | Mark::Favour | Mark::Closed | Mark::Box(_) | Mark::Given => {
             Some(mark.word())

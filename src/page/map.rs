@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::figure::{Figure, LineMap, MapCell, Station};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
-use super::wording::{count, group_name};
+use super::standing::{Numbers, Standing};
+use super::wording::count;
 use super::world::World;
 use crate::catalog::{SchemeId, StageId};
 use crate::pathway::MapLayout;
-use crate::rules::{Assessment, Verdict};
+use crate::rules::{Assessment, Facts};
 
 /// A place that no cell has: nothing is in focus.
 pub const NOWHERE: (usize, usize) = (usize::MAX, usize::MAX);
@@ -24,6 +25,7 @@ const NAMED: usize = 3;
 pub fn line_map(
     world: &World,
     layout: &MapLayout,
+    facts: &Facts<'_>,
     assessment: &Assessment,
     here: Option<StageId>,
     focus: (usize, usize),
@@ -36,7 +38,7 @@ pub fn line_map(
         .enumerate()
         .map(|(row, track)| {
             let cells = (0..layout.columns.len())
-                .map(|column| cell(world, layout.cell(row, column), assessment, route))
+                .map(|column| cell(facts, layout.cell(row, column), assessment, route))
                 .collect();
             (catalog.track(*track).name.clone(), cells)
         })
@@ -73,6 +75,7 @@ pub fn line_map(
 pub fn overview(
     world: &World,
     layout: &MapLayout,
+    facts: &Facts<'_>,
     assessment: &Assessment,
     here: Option<StageId>,
     focus: (usize, usize),
@@ -80,7 +83,7 @@ pub fn overview(
 ) -> Page {
     let catalog = &world.catalog;
     let mut page = Page::new();
-    let map = line_map(world, layout, assessment, here, focus, route);
+    let map = line_map(world, layout, facts, assessment, here, focus, route);
     let (row, column) = focus;
     let onward = map.onward_in_words(row, column);
     page.push(Node::Figure(Figure::Map(map)));
@@ -90,7 +93,7 @@ pub fn overview(
         let (track, stage) = (catalog.track(*track), catalog.stage(*stage));
         page.push(Node::Title(Prose::strong(format!("{} · {}", track.name, stage.name))));
         page.push(Node::Para(Prose::marked(world, &format!("{} {}", stage.plain, track.plain))));
-        page.push(Node::Para(Prose::plain(in_cell(inside, assessment))));
+        page.push(Node::Para(Prose::plain(in_cell(inside, facts, assessment))));
         if !onward.is_empty() {
             page.push(Node::Para(Prose::plain(format!("It {onward}."))));
         }
@@ -98,16 +101,15 @@ pub fn overview(
     page
 }
 
-fn cell(world: &World, schemes: &[SchemeId], assessment: &Assessment, route: &[SchemeId]) -> MapCell {
+fn cell(facts: &Facts<'_>, schemes: &[SchemeId], assessment: &Assessment, route: &[SchemeId]) -> MapCell {
     let mut cell = MapCell::default();
     for id in schemes {
         let Some(assessed) = assessment.of(*id) else { continue };
-        if let Some(slot) = cell.counts.get_mut(assessed.verdict as usize) {
-            *slot += 1;
-        }
+        let standing = Standing::of(facts, assessed);
+        cell.counts.add(standing);
         cell.stations.push(Station {
-            name: world.catalog.scheme(*id).short_name().to_owned(),
-            verdict: assessed.verdict,
+            name: facts.catalog().scheme(*id).short_name().to_owned(),
+            standing,
             step: route.iter().position(|other| other == id).map(|place| place + 1),
         });
     }
@@ -119,21 +121,16 @@ fn cell(world: &World, schemes: &[SchemeId], assessment: &Assessment, route: &[S
     cell
 }
 
-fn in_cell(schemes: &[SchemeId], assessment: &Assessment) -> String {
+fn in_cell(schemes: &[SchemeId], facts: &Facts<'_>, assessment: &Assessment) -> String {
     if schemes.is_empty() {
         return "We know of nothing here.".to_owned();
     }
-    let parts: Vec<String> = Verdict::ALL
-        .into_iter()
-        .filter_map(|verdict| {
-            let number = schemes
-                .iter()
-                .filter(|id| assessment.of(**id).is_some_and(|assessed| assessed.verdict == verdict))
-                .count();
-            (number > 0).then(|| format!("{number} {}", group_name(verdict).to_lowercase()))
-        })
-        .collect();
-    format!("{}: {}. Press Enter to see them.", count(schemes.len(), "scheme", "schemes"), parts.join(", "))
+    let mut numbers = Numbers::default();
+    for assessed in schemes.iter().filter_map(|id| assessment.of(*id)) {
+        numbers.add(Standing::of(facts, assessed));
+    }
+    let all = count(schemes.len(), "scheme", "schemes");
+    format!("{all}: {}. Press Enter to see them.", numbers.in_words())
 }
 
 /// Builds the map as a list of its cells, line by line, for those who hear it. Cells without schemes are left out.
@@ -141,11 +138,12 @@ fn in_cell(schemes: &[SchemeId], assessment: &Assessment) -> String {
 pub fn in_words(
     world: &World,
     layout: &MapLayout,
+    facts: &Facts<'_>,
     assessment: &Assessment,
     here: Option<StageId>,
     route: &[SchemeId],
 ) -> Page {
-    let map = line_map(world, layout, assessment, here, NOWHERE, route);
+    let map = line_map(world, layout, facts, assessment, here, NOWHERE, route);
     let mut page = Page::new();
     page.push(Node::Title(Prose::strong(map.title())));
     for (row, (line, cells)) in map.rows.iter().enumerate() {
@@ -154,7 +152,7 @@ pub fn in_words(
             if let (false, Some(stage)) = (layout.cell(row, column).is_empty(), map.columns.get(column)) {
                 page.row(
                     Row::new(Target::Cell(row, column), stage.as_str())
-                        .note(cell.counts_in_words())
+                        .note(cell.counts.in_words())
                         .hint(sentence(&map.more_in_words(row, column))),
                 );
             }
@@ -174,6 +172,7 @@ fn sentence(words: &str) -> String {
 pub fn in_detail(
     world: &World,
     layout: &MapLayout,
+    facts: &Facts<'_>,
     assessment: &Assessment,
     (row, column): (usize, usize),
     route: &[SchemeId],
@@ -203,7 +202,8 @@ pub fn in_detail(
             (None, 0) => String::new(),
             (None, number) => format!("leads to {number}"),
         };
-        let verdict = assessment.of(*id).map_or(Mark::Closed, |assessed| Mark::Verdict(assessed.verdict));
+        let verdict =
+            assessment.of(*id).map_or(Mark::Closed, |assessed| Standing::of(facts, assessed).mark());
         page.row(Row::new(Target::Scheme(*id), scheme.short_name()).mark(verdict).note(note));
     }
     page

@@ -9,6 +9,8 @@ use crate::rules::{State, Verdict};
 pub enum Mark {
     /// A verdict.
     Verdict(Verdict),
+    /// Could be open, but less likely.
+    LessLikely,
     /// How a criterion stands.
     State(State),
     /// Check this yourself.
@@ -30,9 +32,10 @@ pub enum Mark {
 impl Mark {
     /// The marks that stand for something about a scheme, in the order of the
     /// help.
-    pub const EXPLAINED: [Self; 10] = [
+    pub const EXPLAINED: [Self; 11] = [
         Self::Verdict(Verdict::Open),
         Self::Verdict(Verdict::Possible),
+        Self::LessLikely,
         Self::Verdict(Verdict::NotYet),
         Self::Verdict(Verdict::Past),
         Self::Verdict(Verdict::NotForYou),
@@ -49,6 +52,7 @@ impl Mark {
         match self {
             Self::Verdict(Verdict::Open) => ("●", "[+]", group_name(Verdict::Open)),
             Self::Verdict(Verdict::Possible) => ("◐", "[?]", group_name(Verdict::Possible)),
+            Self::LessLikely => ("◌", "[o]", "Less likely"),
             Self::Verdict(Verdict::NotYet) => ("◔", "[~]", group_name(Verdict::NotYet)),
             Self::Verdict(Verdict::Past) => ("↷", "[>]", group_name(Verdict::Past)),
             Self::Verdict(Verdict::NotForYou) => ("·", "[-]", group_name(Verdict::NotForYou)),

@@ -8,7 +8,7 @@ use super::browse::finding;
 use super::columns;
 pub use super::group::Group;
 use super::node::{Kept, Mark, Node, Page, Prose, Row, Target};
-use super::standing::counted;
+use super::standing::{Standing, counted};
 use super::wording::{self, applications_short};
 use super::world::World;
 use crate::advice::{Ranking, start_here};
@@ -188,7 +188,7 @@ pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row 
         Verdict::Past | Verdict::NotForYou => catalog.funder(scheme.funder).short.clone(),
     };
     Row::new(Target::Scheme(assessed.scheme), scheme.short_name())
-        .mark(Mark::Verdict(assessed.verdict))
+        .mark(Standing::of(facts, assessed).mark())
         .note(note)
         .cells(columns::cells(facts, scheme, assessed))
 }

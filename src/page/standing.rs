@@ -1,8 +1,12 @@
 //! As what a scheme is counted, wherever schemes are counted.
 
+use jiff::civil::Date;
+
+use super::mark::Mark;
 use super::wording::group_name;
 use crate::advice::signals::{is_behind, is_less_likely};
-use crate::rules::{Assessed, Assessment, Facts, Verdict};
+use crate::catalog::{Answer, Catalog, QuestionId};
+use crate::rules::{Assessed, Assessment, Facts, Profile, Verdict};
 
 /// As what a scheme is counted: the same on every screen and in every command as in the groups of the results. What
 /// somebody is or has already is behind them, and what is less likely is told apart.
@@ -53,19 +57,124 @@ impl Standing {
         }
     }
 
+    /// Its own sign.
+    #[must_use]
+    pub fn mark(self) -> Mark {
+        if self == Self::LessLikely { Mark::LessLikely } else { Mark::Verdict(self.verdict()) }
+    }
+
     /// What it is called.
     #[must_use]
     pub fn name(self) -> &'static str {
-        if self == Self::LessLikely { "Less likely" } else { group_name(self.verdict()) }
+        if self == Self::LessLikely { Mark::LessLikely.word() } else { group_name(self.verdict()) }
+    }
+
+    /// Its name in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        if self == Self::LessLikely { "less-likely" } else { self.verdict().name() }
+    }
+}
+
+/// How many schemes are counted as what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Numbers([usize; Standing::ALL.len()]);
+
+impl Numbers {
+    /// Counts all schemes that take people.
+    #[must_use]
+    pub fn of_all(facts: &Facts<'_>, assessment: &Assessment) -> Self {
+        let mut numbers = Self::default();
+        for assessed in &assessment.schemes {
+            numbers.add(Standing::of(facts, assessed));
+        }
+        numbers
+    }
+
+    /// Counts one more.
+    pub fn add(&mut self, standing: Standing) {
+        if let Some(number) = self.0.get_mut(standing as usize) {
+            *number += 1;
+        }
+    }
+
+    /// How many are counted as this.
+    #[must_use]
+    pub fn of(self, standing: Standing) -> usize {
+        self.0.get(standing as usize).copied().unwrap_or(0)
+    }
+
+    /// Each with its number, in the order in which they are told.
+    pub fn iter(self) -> impl Iterator<Item = (Standing, usize)> {
+        Standing::ALL.into_iter().zip(self.0)
+    }
+
+    /// How many there are of all.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.0.iter().sum()
+    }
+
+    /// How many are no no: open, could be, or less likely.
+    #[must_use]
+    pub fn left(self) -> usize {
+        self.iter().filter(|(standing, _)| !standing.verdict().is_no()).map(|(_, number)| number).sum()
+    }
+
+    /// What there is of each, in words; empty where there is nothing.
+    #[must_use]
+    pub fn in_words(self) -> String {
+        let parts: Vec<String> = self
+            .iter()
+            .filter(|(_, number)| *number > 0)
+            .map(|(standing, number)| format!("{number} {}", standing.name().to_lowercase()))
+            .collect();
+        parts.join(", ")
     }
 }
 
 /// How many schemes are counted as what, in the order of [`Standing::ALL`]; without what is less likely where there is none.
 #[must_use]
 pub fn counted(facts: &Facts<'_>, assessment: &Assessment) -> Vec<(Standing, usize)> {
-    let standings: Vec<Standing> =
-        assessment.schemes.iter().map(|assessed| Standing::of(facts, assessed)).collect();
-    let number = |wanted: Standing| standings.iter().filter(|standing| **standing == wanted).count();
-    let all = Standing::ALL.into_iter().map(|standing| (standing, number(standing)));
+    let all = Numbers::of_all(facts, assessment).iter();
     all.filter(|(standing, number)| *standing != Standing::LessLikely || *number > 0).collect()
+}
+
+/// How many schemes these answers leave open.
+#[must_use]
+pub fn open_to(catalog: &Catalog, profile: &Profile, today: Date) -> usize {
+    let facts = Facts::new(catalog, profile, today);
+    Numbers::of_all(&facts, &Assessment::from_facts(&facts)).of(Standing::Open)
+}
+
+/// How each answer thinned the list: the numbers before any answer, and after each in turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thinning {
+    /// Before any answer.
+    pub start: Numbers,
+    /// After each answer, in the order in which they were given.
+    pub steps: Vec<(QuestionId, Answer, Numbers)>,
+}
+
+/// Gives the answers one after the other and counts each time.
+#[must_use]
+pub fn thinning(
+    catalog: &Catalog,
+    answers: impl IntoIterator<Item = (QuestionId, Answer)>,
+    today: Date,
+) -> Thinning {
+    let mut profile = Profile::new();
+    let count = |profile: &Profile| {
+        let facts = Facts::new(catalog, profile, today);
+        Numbers::of_all(&facts, &Assessment::from_facts(&facts))
+    };
+    let start = count(&profile);
+    let steps = answers
+        .into_iter()
+        .map(|(question, answer)| {
+            profile.set(question, answer);
+            (question, answer, count(&profile))
+        })
+        .collect();
+    Thinning { start, steps }
 }

@@ -4,12 +4,12 @@ use std::cmp::Reverse;
 
 use super::figure::Bar;
 use super::node::{Node, Page, Prose};
-use super::standing::counted;
-use super::wording::{count, group_name, range, short_value};
+use super::standing::{Standing, counted};
+use super::wording::{count, range, short_value};
 use super::world::World;
 use crate::catalog::{Answer, Catalog, QuestionId};
 use crate::interview::{Ahead, Aim, Next};
-use crate::rules::{Assessment, Facts, Profile, Verdict};
+use crate::rules::{Assessment, Facts, Profile};
 use crate::session::Session;
 
 /// What the last answer changed.
@@ -41,7 +41,7 @@ pub fn tally(
     page.push(Node::Tally(bars(&facts, now, before.as_ref().map(|(facts, before)| (facts, *before)))));
     if let Some(last) = last {
         page.gap();
-        page.push(Node::Para(Prose::plain(what_changed(world, now, last))));
+        page.push(Node::Para(Prose::plain(what_changed(world, &facts, now, last))));
     }
     if let Some(next) = next {
         page.gap();
@@ -124,20 +124,28 @@ pub fn last_answer<'a>(catalog: &Catalog, session: &'a Session<'_>) -> Option<La
 
 /// What an answer changed, in a sentence.
 #[must_use]
-pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> String {
+pub fn what_changed(world: &World, facts: &Facts<'_>, now: &Assessment, last: &LastAnswer<'_>) -> String {
+    let earlier = Facts::new(&world.catalog, last.answers, facts.today());
     let mut opened = Vec::new();
-    let (mut ruled_out, mut not_yet) = (0, 0);
+    let (mut ruled_out, mut not_yet, mut less_likely) = (0, 0, 0);
     let mut closed = 0;
-    for (scheme, before, after) in last.before.changes(now) {
-        if after == Verdict::Open {
+    for (before, after) in last.before.schemes.iter().zip(&now.schemes) {
+        let scheme = after.scheme;
+        let (before, after) = (Standing::of(&earlier, before), Standing::of(facts, after));
+        if before == after {
+            continue;
+        }
+        if after == Standing::Open {
             opened.push(world.catalog.scheme(scheme));
-        } else if before == Verdict::Open {
+        } else if before == Standing::Open {
             closed += 1;
         }
+        let was_no = before.verdict().is_no();
         // What is not yet open can come: it is not ruled out.
         match after {
-            Verdict::NotYet if !before.is_no() => not_yet += 1,
-            _ if after.is_no() && !before.is_no() => ruled_out += 1,
+            Standing::NotYet if !was_no => not_yet += 1,
+            Standing::LessLikely => less_likely += 1,
+            _ if after.verdict().is_no() && !was_no => ruled_out += 1,
             _ => {}
         }
     }
@@ -156,7 +164,10 @@ pub fn what_changed(world: &World, now: &Assessment, last: &LastAnswer<'_>) -> S
         parts.push(format!("ruled out {ruled_out}"));
     }
     if not_yet > 0 {
-        parts.push(format!("moved {not_yet} to {}", group_name(Verdict::NotYet)));
+        parts.push(format!("moved {not_yet} to {}", Standing::NotYet.name()));
+    }
+    if less_likely > 0 {
+        parts.push(format!("made {less_likely} less likely"));
     }
     if closed > 0 {
         parts.push(format!("took {closed} out of the open ones"));
@@ -217,7 +228,7 @@ mod tests {
         let world = World::new(Catalog::built_in());
         let today = world.catalog.edition;
         let nobody = Assessment::from_facts(&Facts::new(&world.catalog, &Profile::new(), today));
-        let mut moved = 0;
+        let (mut moved, mut less_likely) = (0, 0);
         for question in world.catalog.question_ids() {
             let details = world.catalog.question(question);
             for option in details.all_options().iter() {
@@ -231,14 +242,21 @@ mod tests {
                 let now = Assessment::from_facts(&Facts::new(&world.catalog, &profile, today));
                 let last =
                     LastAnswer { question, words: String::new(), answers: &Profile::new(), before: &nobody };
-                let said = what_changed(&world, &now, &last);
-                let not_yet = now.counts.of(Verdict::NotYet);
+                let facts = Facts::new(&world.catalog, &profile, today);
+                let said = what_changed(&world, &facts, &now, &last);
+                let bars = bars(&facts, &now, None);
+                let number =
+                    |of: Standing| bars.iter().find(|bar| bar.standing == of).map_or(0, |bar| bar.count);
+                let not_yet = number(Standing::NotYet);
                 assert_eq!(after(&said, "moved "), not_yet, "{said}");
-                let over = now.counts.of(Verdict::Past) + now.counts.of(Verdict::NotForYou);
+                assert_eq!(after(&said, "made "), number(Standing::LessLikely), "{said}");
+                let over = number(Standing::Past) + number(Standing::NotForYou);
                 assert_eq!(after(&said, "ruled out "), over, "{said}");
                 moved += not_yet;
+                less_likely += number(Standing::LessLikely);
             }
         }
         assert!(moved > 100, "{moved}");
+        assert!(less_likely > 10, "{less_likely}");
     }
 }

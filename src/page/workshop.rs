@@ -7,7 +7,6 @@ use super::wording::{count, months_in_words};
 use super::world::World;
 use crate::catalog::{Counted as Counts, PersonaId, RoomQuestion, Scheme, SchemeId};
 use crate::command::Command;
-use crate::rules::{Assessment, Verdict};
 
 /// Builds the list of personas. `chosen` are those to be put side by side.
 #[must_use]
@@ -90,18 +89,14 @@ fn bars(title: &str, bars: Vec<Counted>) -> Node {
 /// Builds two or three people side by side: what is open to each, and to all of them.
 #[must_use]
 pub fn together(world: &World, people: &[(&str, &Story)]) -> Page {
-    let counts = people
-        .iter()
-        .map(|(name, story)| ((*name).to_owned(), story.assessment.counts.of(Verdict::Open)))
-        .collect();
+    let counts = people.iter().map(|(name, story)| ((*name).to_owned(), story.worry.open.len())).collect();
     let mut page = Page::new();
     page.push(Node::Title(Prose::plain("Open to each")));
     page.push(bars("What is open to each.", leading(counts)));
-    let both = world.catalog.live_schemes().filter(|id| {
-        people
-            .iter()
-            .all(|(_, story)| story.assessment.of(*id).is_some_and(|now| now.verdict == Verdict::Open))
-    });
+    let both = world
+        .catalog
+        .live_schemes()
+        .filter(|id| people.iter().all(|(_, story)| story.worry.open.contains(id)));
     page.push(Node::Para(Prose::strong(format!("Open to all of them: {}", both.count()))));
     page
 }
@@ -164,12 +159,7 @@ pub fn ready(asked: &RoomQuestion, counted: &str) -> Page {
 
 /// What is counted of the schemes open to somebody.
 #[must_use]
-pub fn counted(world: &World, what: Counts, name: &str, assessment: &Assessment) -> String {
-    let open: Vec<SchemeId> = world
-        .catalog
-        .live_schemes()
-        .filter(|id| assessment.of(*id).is_some_and(|now| now.verdict == Verdict::Open))
-        .collect();
+pub fn counted(world: &World, what: Counts, name: &str, open: &[SchemeId]) -> String {
     let (holds, says): (fn(&Scheme) -> bool, &str) = match what {
         Counts::Salary => (|scheme| !scheme.pays.salary.is_empty(), "pay a salary"),
         Counts::PartTime => (

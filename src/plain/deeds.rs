@@ -231,7 +231,8 @@ impl Talk<'_> {
         if before.profile != *model.session().own()
             && let Some(last) = last_answer(&model.cx.world.catalog, model.session())
         {
-            self.say(&what_changed(model.cx.world, model.session().assessment(), &last))?;
+            let session = model.session();
+            self.say(&what_changed(model.cx.world, &session.facts(), session.assessment(), &last))?;
         }
         self.effects(model, keeper, effects)
     }

@@ -12,7 +12,6 @@ pub mod facts;
 pub mod in_words;
 pub mod partition;
 pub mod profile;
-pub mod thinning;
 pub mod truth;
 pub mod windows;
 
@@ -22,6 +21,5 @@ pub use comparison::NoKind;
 pub use facts::Facts;
 pub use in_words::RuleReader;
 pub use profile::Profile;
-pub use thinning::{Thinning, thinning};
 pub use truth::Truth;
 pub use windows::{Basis, Window, windows};

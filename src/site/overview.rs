@@ -28,7 +28,15 @@ fn map(site: &mut Site<'_>) {
     let mut body = Body::new(&address, 2);
     body.out.add("<p class=\"lead\">Stages of a career stand across, kinds of careers down. A line shows where something leads on.</p>\n<div class=\"picture\">\n");
     let mut page = Page::new();
-    page.push(Node::Figure(Figure::Map(line_map(site.world, &layout, site.assessment, None, NOWHERE, &[]))));
+    page.push(Node::Figure(Figure::Map(line_map(
+        site.world,
+        &layout,
+        site.facts,
+        site.assessment,
+        None,
+        NOWHERE,
+        &[],
+    ))));
     body.page(&page);
     body.out.add("</div>\n<h2>How many schemes stand where</h2>\n<p>Each stands once, where one takes it up. A number leads to the list.</p>\n");
     body.out.add("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Schemes by career and stage\">\n<table>\n<thead><tr><td></td>");

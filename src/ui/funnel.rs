@@ -5,9 +5,8 @@ use unicode_width::UnicodeWidthStr;
 use super::line::{Line, Piece, fit};
 use super::rows::{Place, head, head_width};
 use super::theme::Theme;
-use crate::page::wording::group_name;
-use crate::page::{Funnel, Mark, Tone};
-use crate::rules::Verdict;
+use crate::page::standing::{Numbers, Standing};
+use crate::page::{Funnel, Tone};
 
 /// Columns of one number.
 const NUMBER: usize = 5;
@@ -21,13 +20,14 @@ pub(super) fn funnel(funnel: &Funnel, width: usize, theme: Theme, place: Place) 
     const MOST_LABEL: usize = 52;
     const LEAST_BAR: usize = 12;
     const MOST_BAR: usize = 48;
-    let numbers = NUMBER * Verdict::ALL.len();
+    let standings = funnel.columns();
+    let numbers = NUMBER * standings.len();
     let free = width.checked_sub(numbers + LEAST_LABEL)?;
     let bar = if free >= LEAST_BAR + GAP { ((free - GAP) / 2).clamp(LEAST_BAR, MOST_BAR) } else { 0 };
     let longest = funnel.steps.iter().map(|step| head_width(&step.row, theme)).max().unwrap_or(0);
     let taken = numbers + if bar > 0 { bar + GAP } else { 0 };
     let label = longest.max(START.width() + 2).min(MOST_LABEL).min(width.saturating_sub(taken));
-    let columns = Columns { funnel, label, bar, theme };
+    let columns = Columns { funnel, standings, label, bar, theme };
     let mut lines = vec![columns.heads(), columns.start()];
     for (number, step) in funnel.steps.iter().enumerate() {
         let mut line = head(&step.row, number, label, place, theme);
@@ -50,6 +50,7 @@ const START: &str = "Before any answer";
 
 struct Columns<'f> {
     funnel: &'f Funnel,
+    standings: Vec<Standing>,
     label: usize,
     bar: usize,
     theme: Theme,
@@ -58,8 +59,8 @@ struct Columns<'f> {
 impl Columns<'_> {
     /// The signs over the numbers.
     fn heads(&self) -> Line {
-        let pieces = Verdict::ALL.into_iter().enumerate().map(|(place, verdict)| {
-            let mark = Mark::Verdict(verdict);
+        let pieces = self.standings.iter().enumerate().map(|(place, standing)| {
+            let mark = standing.mark();
             let sign = self.theme.sign(mark);
             let column = self.label + (place + 1) * NUMBER - sign.width();
             Piece { column, text: sign.to_owned(), style: self.theme.mark(mark) }
@@ -75,13 +76,14 @@ impl Columns<'_> {
     }
 
     /// The numbers and the bar of a line.
-    fn counts(&self, counts: [usize; 5]) -> Vec<Piece> {
+    fn counts(&self, counts: Numbers) -> Vec<Piece> {
         let total = self.funnel.total().max(1);
         let mut pieces = Vec::new();
-        let bar = self.label + Verdict::ALL.len() * NUMBER + GAP;
+        let bar = self.label + self.standings.len() * NUMBER + GAP;
         let (mut before, mut column) = (0, 0);
-        for (place, (verdict, count)) in Verdict::ALL.into_iter().zip(counts).enumerate() {
-            let style = self.theme.mark(Mark::Verdict(verdict));
+        for (place, standing) in self.standings.iter().enumerate() {
+            let count = counts.of(*standing);
+            let style = self.theme.mark(standing.mark());
             let text = count.to_string();
             let end = self.label + (place + 1) * NUMBER;
             pieces.push(Piece { column: end.saturating_sub(text.len()), text, style });
@@ -89,7 +91,7 @@ impl Columns<'_> {
             // Whatever is there is seen.
             let until = (before * self.bar).div_ceil(total).min(self.bar);
             if until > column {
-                let text = self.theme.shade(shade(verdict)).repeat(until - column);
+                let text = self.theme.shade(shade(*standing)).repeat(until - column);
                 pieces.push(Piece { column: bar + column, text, style });
                 column = until;
             }
@@ -101,11 +103,11 @@ impl Columns<'_> {
     fn legend(&self, width: usize) -> Vec<Line> {
         let mut lines = vec![Line::default()];
         let mut column = 2;
-        for verdict in Verdict::ALL {
-            let mark = Mark::Verdict(verdict);
-            let (sign, shade) = (self.theme.sign(mark), self.theme.shade(shade(verdict)));
+        for standing in &self.standings {
+            let mark = standing.mark();
+            let (sign, shade) = (self.theme.sign(mark), self.theme.shade(shade(*standing)));
             let shade = if self.bar == 0 { String::new() } else { format!("{shade}{shade} ") };
-            let text = format!("{sign} {shade}{}", group_name(verdict));
+            let text = format!("{sign} {shade}{}", standing.name());
             if column > 2 && column + text.width() > width {
                 lines.push(Line::default());
                 column = 2;
@@ -120,13 +122,13 @@ impl Columns<'_> {
     }
 }
 
-/// How dark a verdict is drawn: what is open most, what is out not at all.
-fn shade(verdict: Verdict) -> u8 {
-    match verdict {
-        Verdict::Open => 4,
-        Verdict::Possible => 3,
-        Verdict::NotYet => 2,
-        Verdict::Past => 1,
-        Verdict::NotForYou => 0,
+/// How dark it is drawn: what is open most, what is out not at all.
+fn shade(standing: Standing) -> u8 {
+    match standing {
+        Standing::Open => 4,
+        Standing::Possible => 3,
+        Standing::LessLikely => 2,
+        Standing::NotYet => 1,
+        Standing::Past | Standing::NotForYou => 0,
     }
 }

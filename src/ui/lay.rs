@@ -466,7 +466,7 @@ impl Layout {
         let names = bars.iter().map(|bar| bar.standing.name().width()).max().unwrap_or(0);
         let indent = if self.theme.ascii { 4 } else { 2 };
         for bar in bars {
-            let mark = Mark::Verdict(bar.standing.verdict());
+            let mark = bar.standing.mark();
             let mut pieces = vec![
                 Piece { column: 0, text: self.theme.sign(mark).to_owned(), style: self.theme.mark(mark) },
                 Piece { column: indent, text: bar.standing.name().to_owned(), style: Style::new() },

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 use super::big::Size;
 use super::line::{CellSpot, Line, Piece, fit};
 use super::theme::Theme;
-use crate::page::{LineMap, MapCell, Mark, Station, Tone};
-use crate::rules::Verdict;
+use crate::page::standing::Standing;
+use crate::page::{LineMap, MapCell, Station, Tone};
 
 /// Columns narrower than this have no names.
 const NAMES_FROM: usize = 14;
@@ -96,20 +96,20 @@ impl Drawing<'_> {
     fn cell(&self, lines: &mut [Line], first: usize, (row, place): (usize, usize), cell: &MapCell) {
         let (left, room, theme) = (self.left(place), self.column - 1, self.theme);
         let over = (self.map.focus == (row, place)).then(|| theme.focus());
-        if cell.counts.iter().all(|count| *count == 0) {
+        if cell.counts.total() == 0 {
             push(lines, first, left, "-", over.unwrap_or_else(|| theme.tone(Tone::Quiet)));
             self.rail(lines, first, (row, place), 2);
             return;
         }
-        let on_line: &[Verdict] = if self.names == 0 {
-            &[Verdict::Open, Verdict::Possible]
+        let on_line: &[Standing] = if self.names == 0 {
+            &[Standing::Open, Standing::Possible]
         } else {
-            &[Verdict::Open, Verdict::Possible, Verdict::NotYet]
+            &[Standing::Open, Standing::Possible, Standing::LessLikely, Standing::NotYet]
         };
         let used = self.counts(lines, first, left, room, on_line, cell, over);
         self.rail(lines, first, (row, place), used);
         if self.names == 0 {
-            self.counts(lines, first + 1, left, room, &[Verdict::NotYet], cell, over);
+            self.counts(lines, first + 1, left, room, &[Standing::LessLikely, Standing::NotYet], cell, over);
             if let Some(step) = cell.steps().next() {
                 let words = self.step(step);
                 let at = left + room.saturating_sub(words.width());
@@ -132,14 +132,14 @@ impl Drawing<'_> {
         line: usize,
         left: usize,
         room: usize,
-        verdicts: &[Verdict],
+        standings: &[Standing],
         cell: &MapCell,
         over: Option<ratatui::style::Style>,
     ) -> usize {
         let mut at = 0;
-        for verdict in verdicts {
-            let number = cell.counts.get(*verdict as usize).copied().unwrap_or(0);
-            let mark = Mark::Verdict(*verdict);
+        for standing in standings {
+            let number = cell.counts.of(*standing);
+            let mark = standing.mark();
             let text = format!("{}{number}", self.theme.sign(mark));
             if number == 0 || at + text.width() > room {
                 continue;
@@ -175,7 +175,7 @@ impl Drawing<'_> {
     }
 
     fn station(&self, station: &Station) -> (String, ratatui::style::Style) {
-        let mark = Mark::Verdict(station.verdict);
+        let mark = station.standing.mark();
         match station.step {
             Some(step) => (format!("{} {}", self.step(step), station.name), self.theme.way()),
             None => (format!("{} {}", self.theme.sign(mark), station.name), self.theme.mark(mark)),

@@ -81,6 +81,7 @@ impl Theme {
     pub fn mark(self, mark: Mark) -> Style {
         match mark {
             Mark::Verdict(verdict) => self.verdict(verdict),
+            Mark::LessLikely => self.verdict(Verdict::Possible),
             Mark::State(State::Met) => self.verdict(Verdict::Open),
             Mark::State(State::Unmet) => self.problem(),
             _ => Style::new(),

@@ -15,5 +15,6 @@ mod common;
 mod funnel;
 mod looks;
 mod map;
+mod numbers;
 mod route;
 mod year;

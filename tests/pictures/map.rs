@@ -1,5 +1,6 @@
 //! The map as lines, in the drawing and in words.
 
+use fingerpost::page::standing::Standing;
 use fingerpost::page::{Command, Figure, LineMap, Node, Page};
 use fingerpost::plain::page_lines;
 
@@ -31,9 +32,12 @@ fn the_drawing_and_the_words_say_the_same_for_every_persona() {
             let line = line.unwrap_or_else(|| panic!("{name}: {track}:\n{}", seen.join("\n")));
             let mut from = 0;
             for (stage, cell) in map.columns.iter().zip(row) {
-                for (sign, words, count) in
-                    [('●', "open to you", cell.counts[0]), ('◐', "could be open", cell.counts[1])]
-                {
+                for (sign, words, standing) in [
+                    ('●', "open to you", Standing::Open),
+                    ('◐', "could be open", Standing::Possible),
+                    ('◌', "less likely", Standing::LessLikely),
+                ] {
+                    let count = cell.counts.of(standing);
                     if count > 0 {
                         cells += 1;
                         let drawn = format!("{sign}{count}");
@@ -67,7 +71,7 @@ fn every_arrow_leads_to_a_cell_with_schemes_and_is_said() {
         for (column, cell) in cells.iter().enumerate() {
             for ((line, stage), number) in &cell.leads_to {
                 arrows += number;
-                assert!(map.rows[*line].1[*stage].counts.iter().sum::<usize>() > 0);
+                assert!(map.rows[*line].1[*stage].counts.total() > 0);
                 assert!(map.onward_in_words(row, column).contains(&map.columns[*stage]));
             }
         }

@@ -28,7 +28,14 @@ impl Screen for Cell {
         let session = cx.shown();
         let layout = map_layout(&cx.world.catalog, session.assessment(), |_| true);
         let cell = (self.track, self.stage);
-        let page = page::map::in_detail(cx.world, &layout, session.assessment(), cell, session.route());
+        let page = page::map::in_detail(
+            cx.world,
+            &layout,
+            &session.facts(),
+            session.assessment(),
+            cell,
+            session.route(),
+        );
         let main = Pane { page, focus: Some(self.focus), scroll: 0 };
         View { side: reading::beside(&main, cx), main, ..at(&["Map", "Schemes"]) }
     }

@@ -4,8 +4,8 @@ use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Opened, Screen, at};
 use crate::command::Command;
+use crate::page::standing::thinning;
 use crate::page::{self, Pane, View};
-use crate::rules::thinning;
 
 /// How each answer thinned the list.
 #[derive(Debug, Clone, Default)]

@@ -29,14 +29,17 @@ impl Opened for Map {
 impl Screen for Map {
     fn show(&self, cx: &Context<'_>) -> View {
         let session = cx.shown();
-        let here = standing_at(&session.facts());
+        let facts = session.facts();
+        let here = standing_at(&facts);
         let layout = map_layout(&cx.world.catalog, session.assessment(), |_| true);
         if cx.heard {
-            let page = page::map::in_words(cx.world, &layout, session.assessment(), here, session.route());
+            let page =
+                page::map::in_words(cx.world, &layout, &facts, session.assessment(), here, session.route());
             return View { main: Pane { page, focus: Some(self.row), scroll: 0 }, ..at(&["Map"]) };
         }
         let cell = (self.track, self.stage);
-        let page = page::map::overview(cx.world, &layout, session.assessment(), here, cell, session.route());
+        let page =
+            page::map::overview(cx.world, &layout, &facts, session.assessment(), here, cell, session.route());
         View { main: Pane { page, focus: None, scroll: 0 }, ..at(&["Map"]) }
     }
 

@@ -58,7 +58,7 @@ impl Screen for Question {
         let mut page = question(cx.world, &asking);
         // There are no notes beside it: what the last answer changed comes first.
         if let Some(last) = last.as_ref().filter(|last| cx.heard && !cx.talks && last.question != id) {
-            let words = what_changed(cx.world, session.assessment(), last);
+            let words = what_changed(cx.world, &session.facts(), session.assessment(), last);
             page.nodes.insert(0, Node::Para(Prose::plain(words)));
             page.foot = page.foot.map(|foot| foot + 1);
         }

@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use crate::catalog::{Answer, PersonaId, QuestionId, QuestionKind, Rule, Value};
+use crate::page::standing::open_to;
 use crate::page::story::{BAR_ROWS, LETTERS, LINES, WORDS, bar_rows, first_name, first_words, lines_of};
 use crate::page::wording::{short_value, yes_no};
 use crate::page::{Counted, World};
-use crate::rules::{Assessment, Profile, Verdict};
+use crate::rules::Profile;
 use crate::text::reading::word_count;
 
 /// So many choices a room takes in.
@@ -134,7 +135,7 @@ impl Ballot {
         const FEW: usize = 12;
         const TRIED: usize = 3;
         let catalog = &world.catalog;
-        let open = |profile: &Profile| Assessment::new(catalog, profile, today).counts.of(Verdict::Open);
+        let open = |profile: &Profile| open_to(catalog, profile, today);
         // Harmless to ask, and its answers are short enough to be called out.
         let votable = |question: &QuestionId| {
             let details = catalog.question(*question);
@@ -214,7 +215,7 @@ impl Ballot {
             .filter_map(|choice| match choice.meant {
                 Meant::Answer(value) => {
                     let told = profile.with(question, Answer::Known(value));
-                    let open = Assessment::new(&world.catalog, &told, today).counts.of(Verdict::Open);
+                    let open = open_to(&world.catalog, &told, today);
                     Some(Counted { label: choice.label.clone(), count: open, leads: own == Some(value) })
                 }
                 _ => None,

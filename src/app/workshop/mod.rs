@@ -304,7 +304,7 @@ impl<'w> Workshop<'w> {
         let guest = self.guest().or_else(|| self.deck.last_followed());
         let counted = asked.counts.zip(guest).map(|(counts, guest)| {
             let name = first_name_of(self.world, guest);
-            counted(self.world, counts, name, &guest.story.assessment)
+            counted(self.world, counts, name, &guest.story.worry.open)
         });
         let counted = counted.unwrap_or_default();
         let notes = [counted.as_str(), asked.answer.as_str(), asked.source.as_str()];

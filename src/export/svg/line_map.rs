@@ -1,8 +1,7 @@
 //! The map as lines: stages as columns, each kind of career a line.
 
 use super::canvas::{Anchor, Canvas, WIDTH, cut};
-use crate::page::{LineMap, Mark};
-use crate::rules::Verdict;
+use crate::page::LineMap;
 
 const LEFT: usize = 92;
 const TOP: usize = 44;
@@ -36,14 +35,14 @@ pub(super) fn draw(canvas: &mut Canvas, map: &LineMap) {
     for (row, (_, cells)) in map.rows.iter().enumerate() {
         for (place, cell) in cells.iter().enumerate() {
             let (x, y) = at(row, place);
-            let parts: Vec<String> = Verdict::ALL
-                .into_iter()
-                .zip(cell.counts)
-                .take(3)
+            let parts: Vec<String> = cell
+                .counts
+                .iter()
+                .take(4)
                 .filter(|(_, count)| *count > 0)
-                .map(|(verdict, count)| format!("{}{count}", Mark::Verdict(verdict).sign()))
+                .map(|(standing, count)| format!("{}{count}", standing.mark().sign()))
                 .collect();
-            if cell.counts.iter().all(|count| *count == 0) {
+            if cell.counts.total() == 0 {
                 continue;
             }
             let class = if cell.steps().next().is_some() { "known" } else { "stop" };

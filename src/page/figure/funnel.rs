@@ -1,15 +1,15 @@
 //! The funnel: how each answer thinned the list.
 
 use super::super::row::Row;
-use super::super::wording::{count, group_name};
+use super::super::standing::{Numbers, Standing};
+use super::super::wording::count;
 use super::said::Said;
-use crate::rules::Verdict;
 
 /// How each answer thinned the list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Funnel {
     /// Before any answer.
-    pub start: [usize; 5],
+    pub start: Numbers,
     /// After each answer, in the order in which they were given.
     pub steps: Vec<Thinned>,
     /// Answers that changed no verdict and are left out.
@@ -21,15 +21,23 @@ pub struct Funnel {
 pub struct Thinned {
     /// The answer, and what it left in words.
     pub row: Row,
-    /// How many schemes have each verdict since.
-    pub counts: [usize; 5],
+    /// How many schemes are counted as what since.
+    pub counts: Numbers,
 }
 
 impl Funnel {
     /// How many schemes there are.
     #[must_use]
     pub fn total(&self) -> usize {
-        self.start.iter().sum()
+        self.start.total()
+    }
+
+    /// As what it counts schemes: less likely only where there is any.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Standing> {
+        let all = self.steps.iter().map(|step| step.counts).chain([self.start]);
+        let any = all.map(|numbers| numbers.of(Standing::LessLikely)).sum::<usize>() > 0;
+        Standing::ALL.into_iter().filter(|standing| *standing != Standing::LessLikely || any).collect()
     }
 
     pub(super) fn title(&self) -> String {
@@ -37,7 +45,7 @@ impl Funnel {
     }
 
     pub(super) fn said(&self) -> Vec<Said<'_>> {
-        let start = format!("Before any answer: {}.", counts_in_words(self.start));
+        let start = format!("Before any answer: {}.", self.start.in_words());
         let mut said = vec![Said::Words(start)];
         said.extend(self.steps.iter().map(|step| Said::Row(&step.row)));
         said.extend(self.silent_in_words().map(Said::Words));
@@ -53,16 +61,4 @@ impl Funnel {
             number => Some(format!("{number} more answers changed no verdict.")),
         }
     }
-}
-
-/// Numbers with their verdicts; what is not there is left out.
-#[must_use]
-pub fn counts_in_words(counts: [usize; 5]) -> String {
-    let parts: Vec<String> = Verdict::ALL
-        .into_iter()
-        .zip(counts)
-        .filter(|(_, count)| *count > 0)
-        .map(|(verdict, count)| format!("{count} {}", group_name(verdict).to_lowercase()))
-        .collect();
-    if parts.is_empty() { "nothing".to_owned() } else { parts.join(", ") }
 }

@@ -1,9 +1,9 @@
 //! The map as lines: stages as columns, each kind of career a line, schemes as
 //! its stations.
 
-use super::super::wording::{count, group_name, list};
+use super::super::standing::{Numbers, Standing};
+use super::super::wording::{count, list};
 use super::said::Said;
-use crate::rules::Verdict;
 
 /// A scheme that stands on the map by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub struct Station {
     /// Its short name.
     pub name: String,
     /// How it stands.
-    pub verdict: Verdict,
+    pub standing: Standing,
     /// Its number on the route, where it is a step of it.
     pub step: Option<usize>,
 }
@@ -19,8 +19,8 @@ pub struct Station {
 /// One stage of one line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MapCell {
-    /// How many schemes have each verdict, in the order of [`Verdict::ALL`].
-    pub counts: [usize; 5],
+    /// How many schemes are counted as what.
+    pub counts: Numbers,
     /// The schemes to be named, the steps of the route first.
     pub stations: Vec<Station>,
     /// Where its schemes lead: line and stage, with how many arrows.
@@ -28,18 +28,6 @@ pub struct MapCell {
 }
 
 impl MapCell {
-    /// How many schemes have each verdict, in words; empty where there are none.
-    #[must_use]
-    pub fn counts_in_words(&self) -> String {
-        let parts: Vec<String> = Verdict::ALL
-            .into_iter()
-            .zip(self.counts)
-            .filter(|(_, count)| *count > 0)
-            .map(|(verdict, count)| format!("{count} {}", group_name(verdict).to_lowercase()))
-            .collect();
-        parts.join(", ")
-    }
-
     /// The numbers of the route's steps that stand here.
     pub fn steps(&self) -> impl Iterator<Item = usize> {
         self.stations.iter().filter_map(|station| station.step)
@@ -136,7 +124,7 @@ impl LineMap {
         let mut said = Vec::new();
         for (row, (_, cells)) in self.rows.iter().enumerate() {
             for (column, cell) in cells.iter().enumerate() {
-                let counts = cell.counts_in_words();
+                let counts = cell.counts.in_words();
                 if counts.is_empty() {
                     continue;
                 }

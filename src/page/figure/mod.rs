@@ -13,7 +13,7 @@ mod year;
 use super::row::Row;
 use super::standing::Standing;
 pub use bars::{Bars, Counted};
-pub use funnel::{Funnel, Thinned, counts_in_words as funnel_in_words};
+pub use funnel::{Funnel, Thinned};
 pub use line_map::{LineMap, MapCell, Station};
 pub use route_line::{RouteBar, RouteLine};
 pub use said::Said;

@@ -24,7 +24,7 @@ impl Said<'_> {
 }
 
 fn row_in_words(row: &Row) -> String {
-    let verdict = if matches!(row.mark, Mark::Verdict(_)) { row.mark.word() } else { "" };
+    let verdict = if matches!(row.mark, Mark::Verdict(_) | Mark::LessLikely) { row.mark.word() } else { "" };
     let notes: Vec<&str> = [verdict, row.note.as_str()].into_iter().filter(|note| !note.is_empty()).collect();
     if notes.is_empty() { row.label.text() } else { format!("{} ({})", row.label.text(), notes.join("; ")) }
 }

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::figure::{Bars, Counted, Figure};
 use super::node::{Node, Page, Prose};
 use super::route::step_name;
+use super::standing::{Thinning, open_to, thinning};
 use super::wording::applications_month;
 use super::world::World;
 use crate::advice::{Card, CardKind, Ranking, Worry, Worth, start_here};
@@ -18,7 +19,7 @@ use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Persona, SchemeId, Value};
 use crate::pathway::{Route, Routes};
 use crate::rules::comparison::later;
-use crate::rules::{Assessment, Facts, Profile, Thinning, Verdict, thinning};
+use crate::rules::{Assessment, Facts, Profile};
 use crate::text::reading::word_count;
 pub use fit::{BAR_ROWS, LETTERS, LINES, Room, WORDS, bar_rows, first_words, lines_of, shortened};
 use fit::{about_them, label};
@@ -94,7 +95,7 @@ pub fn story(
     let ranking = Ranking::new(&world.traits, &facts, &assessment);
     let worry = Worry::answer(&persona.worry, &facts, &assessment, &ranking);
     let cards = start_here(&world.traits, &facts, &assessment, &ranking);
-    let teller = Teller { world, today, persona, facts: &facts, assessment: &assessment, cards: &cards };
+    let teller = Teller { world, today, persona, facts: &facts, cards: &cards };
     let mut told = teller.person();
     told.extend(teller.answers());
     told.extend(teller.turn(&worry));
@@ -148,7 +149,6 @@ struct Teller<'a> {
     today: Date,
     persona: &'a Persona,
     facts: &'a Facts<'a>,
-    assessment: &'a Assessment,
     cards: &'a [Card],
 }
 
@@ -184,18 +184,11 @@ impl Teller<'_> {
         const MOST: usize = 5;
         const SLIDES: usize = 2;
         let thinned = thinning(&self.world.catalog, self.facts.profile().iter(), self.today);
-        let left = |counts: crate::rules::Counts| {
-            Verdict::ALL
-                .into_iter()
-                .filter(|verdict| !verdict.is_no())
-                .map(|verdict| counts.of(verdict))
-                .sum::<usize>()
-        };
         let Thinning { start, steps } = thinned;
-        let mut before = left(start);
+        let mut before = start.left();
         let mut telling: Vec<(usize, String, usize, usize)> = Vec::new();
         for (place, (question, answer, counts)) in steps.iter().enumerate() {
-            let now = left(*counts);
+            let now = counts.left();
             let lost = before.saturating_sub(now);
             before = now;
             if let (Answer::Known(value), true) = (answer, lost > 0) {
@@ -206,7 +199,7 @@ impl Teller<'_> {
         by_loss.sort_by_key(|(.., lost)| std::cmp::Reverse(*lost));
         let kept: Vec<usize> = by_loss.iter().take(MOST).map(|(place, ..)| *place).collect();
         telling.retain(|(place, ..)| kept.contains(place));
-        let most = left(start);
+        let most = start.left();
         let mut bars = vec![Counted { label: "Before".to_owned(), count: most, leads: true }];
         bars.extend(telling.into_iter().map(|(_, label, count, _)| Counted { label, count, leads: false }));
         let mut told: Vec<Vec<Counted>> = vec![Vec::new()];
@@ -430,11 +423,10 @@ impl Teller<'_> {
         others.sort_by(|one, other| share(*other).total_cmp(&share(*one)));
         let open = |option: u8| {
             let profile = self.facts.profile().with(question, Answer::Known(Value::Option(option)));
-            Assessment::new(catalog, &profile, self.today).counts.of(Verdict::Open)
+            open_to(catalog, &profile, self.today)
         };
         let name = |option: u8| first_words(details.label(option));
-        let mut bars =
-            vec![Counted { label: name(own), count: self.assessment.counts.of(Verdict::Open), leads: true }];
+        let mut bars = vec![Counted { label: name(own), count: open(own), leads: true }];
         let mut rows = bar_rows(&name(own));
         for option in others.into_iter().take(OTHERS * 3) {
             let label = name(option);
