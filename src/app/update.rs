@@ -18,7 +18,7 @@ use super::undone::undone;
 use super::view::view;
 use crate::command::{Command, Key, Place, key_of, key_while_typing};
 use crate::page::{Node, Target, View};
-use crate::pathway::Routes;
+use crate::pathway::{Routes, Wanted};
 use crate::session::Otherwise;
 
 /// Takes a message and says what the world should do.
@@ -76,20 +76,7 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             }
             effects
         }
-        Msg::Paste(text) => {
-            if !model.is_typing() {
-                return Vec::new();
-            }
-            model.cx.in_field = true;
-            let whole = model.stack.top_mut().field().is_none_or(|input| field::paste(input, &text));
-            let effects = tell(model, Event::Typed);
-            if !whole {
-                model
-                    .cx
-                    .say(format!("Only the first {FIELD_HOLDS} characters fit here; the rest was left out."));
-            }
-            effects
-        }
+        Msg::Paste(text) => paste(model, &text),
         Msg::Scroll(lines) => {
             if lit(model) {
                 return Vec::new();
@@ -123,18 +110,36 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Found(wanted, routes) => {
-            let Model { cx, stack } = model;
-            for screen in stack.screens_mut() {
-                if let Screen::Route(route) = screen {
-                    route.bring(&wanted, Routes::clone(&routes), cx);
-                }
-            }
+            bring(model, &wanted, &routes);
             Vec::new()
         }
         Msg::Failed(words) => {
             decided(model);
             model.cx.say(words);
             Vec::new()
+        }
+    }
+}
+
+fn paste(model: &mut Model<'_>, text: &str) -> Vec<Effect> {
+    if !model.is_typing() {
+        return Vec::new();
+    }
+    model.cx.in_field = true;
+    let whole = model.stack.top_mut().field().is_none_or(|input| field::paste(input, text));
+    let effects = tell(model, Event::Typed);
+    if !whole {
+        model.cx.say(format!("Only the first {FIELD_HOLDS} characters fit here; the rest was left out."));
+    }
+    effects
+}
+
+/// Ways were found: a screen that still wants them shows them.
+fn bring(model: &mut Model<'_>, wanted: &Wanted, routes: &Routes) {
+    let Model { cx, stack } = model;
+    for screen in stack.screens_mut() {
+        if let Screen::Route(route) = screen {
+            route.bring(wanted, routes.clone(), cx);
         }
     }
 }

@@ -332,8 +332,10 @@ impl Canvas<'_> {
             }
             for spot in laid.spots.iter().filter(|spot| spot.line == index) {
                 let place = cells(area, y, spot.column, spot.width).intersection(area);
-                if pane.focus == Some(spot.row) && !active {
-                    self.buffer.set_style(place.intersection(self.buffer.area), self.theme.without_focus());
+                if pane.focus == Some(spot.row) {
+                    // As wide as its column on every line of it, however long the words are.
+                    let style = if active { self.theme.focus() } else { self.theme.without_focus() };
+                    self.buffer.set_style(place.intersection(self.buffer.area), style);
                 }
                 drawn.hits.push((place, spot.row));
                 if pane.focus == Some(spot.row) && drawn.cursor.is_none() && !in_field {
