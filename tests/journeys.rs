@@ -25,7 +25,7 @@ use fingerpost::pathway::{Limits, Step};
 use fingerpost::plain::page_lines;
 use fingerpost::rules::{Assessment, Profile, State, Verdict, criteria_results};
 use fingerpost::session::{Carried, Saved};
-use fingerpost::ui::{Palette, Theme, draw};
+use fingerpost::ui::{Depth, Palette, Theme, draw};
 use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -401,6 +401,36 @@ fn the_options_of_a_long_question_stand_in_columns_where_there_is_room() {
         let screen = draw_at(&mut model, 120, 20);
         assert!(screen.contains('▸'), "{screen}");
     }
+}
+
+#[test]
+fn the_bar_of_a_row_in_columns_is_of_one_width() {
+    let theme = Theme { palette: Palette::Light(Depth::Full), ascii: false };
+    let bar = theme.focus();
+    let (mut lines, mut several) = (0, 0);
+    for width in [120, 160, 200] {
+        let mut model = start();
+        press(&mut model, Key::Char('1'));
+        for _ in 0..30 {
+            press(&mut model, Key::Down);
+            let shown = view(&model);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, 40));
+            let drawn = draw(&shown, theme, &mut buffer);
+            let of_focus: Vec<Rect> = drawn
+                .hits
+                .iter()
+                .filter(|(_, row)| shown.main.focus == Some(*row))
+                .map(|(place, _)| *place)
+                .collect();
+            several += usize::from(of_focus.len() > 1);
+            for place in of_focus {
+                let lit = place.positions().filter(|at| Some(buffer[*at].bg) == bar.bg).count();
+                assert!(lit + 1 >= usize::from(place.width), "{width}: {lit} of {place:?}");
+                lines += 1;
+            }
+        }
+    }
+    assert!(lines > 90 && several > 10, "{lines} lines, {several} rows of several");
 }
 
 #[test]
