@@ -8,14 +8,19 @@ const WIDE: usize = WIDTH - LEFT - 20;
 const TOP: usize = 24;
 const ROW: usize = 40;
 const DAY: usize = 9;
+/// How far the years reach down in a row.
+const GRID: usize = 18;
 
 /// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, route: &RouteLine) {
-    let bottom = TOP + ROW * route.steps.len();
     let mut free = 0;
     for (year, month) in route.years() {
         let left = route.at(month, WIDE);
-        canvas.line("grid", (LEFT + left, TOP - 6), (LEFT + left, bottom));
+        // Beside the bars alone: no year goes through the words below them.
+        for number in 0..route.steps.len() {
+            let top = TOP + number * ROW;
+            canvas.line("grid", (LEFT + left, top.saturating_sub(6)), (LEFT + left, top + GRID));
+        }
         if left >= free {
             canvas.text("quiet", Anchor::Start, (LEFT + left + 2, TOP - 10), &year.to_string());
             free = left + 40;
@@ -45,5 +50,53 @@ pub(super) fn draw(canvas: &mut Canvas, route: &RouteLine) {
         let mut words = vec![step.length()];
         words.extend(Some(step.share_and_pay()).filter(|words| !words.is_empty()));
         canvas.text("quiet", Anchor::Start, (left, top + 30), &cut(&words.join("; "), 96));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::figure;
+    use crate::page::{Figure, RouteBar, RouteLine};
+
+    /// A number among the attributes of a tag.
+    fn number(tag: &str, name: &str) -> usize {
+        let text = tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next());
+        text.and_then(|text| text.parse().ok()).unwrap_or_else(|| panic!("{name} of {tag}"))
+    }
+
+    #[test]
+    fn no_line_of_a_year_goes_through_words() {
+        const LETTER: usize = 6;
+        let step = |place: u32| RouteBar {
+            label: format!("{place} A doctoral award with a long name"),
+            applies: Some((place * 14, date(2027, 3, 1))),
+            from: place * 14 + 2,
+            months: 12,
+            known: true,
+            share: Some(60),
+            pays: vec!["salary", "fees", "research costs", "cover for your work"],
+        };
+        let route = RouteLine { start: date(2026, 11, 24), steps: (0..4).map(step).collect() };
+        let drawn = figure(&Figure::Route(route), 1, &|_| None).into_string();
+        let tags = |name: &str| -> Vec<String> {
+            drawn.split(&format!("<{name} class=")).skip(1).map(str::to_owned).collect()
+        };
+        let mut below = 0;
+        for text in tags("text") {
+            let words = text.split('>').nth(1).and_then(|rest| rest.split('<').next()).unwrap_or_default();
+            let (left, base) = (number(&text, "x"), number(&text, "y"));
+            for line in tags("line").iter().filter(|line| line.starts_with("\"grid\"")) {
+                let (across, top, bottom) = (number(line, "x1"), number(line, "y1"), number(line, "y2"));
+                let is_within = left < across && across < left + LETTER * words.chars().count();
+                below += usize::from(is_within);
+                assert!(
+                    !is_within || bottom <= base - 10 || top >= base + 3,
+                    "{words} is crossed at {across}"
+                );
+            }
+        }
+        assert!(below > 20, "{below} years above or below words");
     }
 }
