@@ -30,12 +30,10 @@ pub fn goals(world: &World) -> Page {
 #[must_use]
 pub fn looking(world: &World, id: GoalId) -> Page {
     let mut page = Page::new();
-    page.push(Node::Title(Prose::strong(capital(&world.catalog.goal(id).name))));
-    page.push(Node::Para(Prose::plain(
-        "We are looking for the steps that lead there. This can take a few seconds, and they come up here by themselves.",
-    )));
-    page.gap();
-    page.push(Node::Para(Prose::plain("All keys work meanwhile: Esc goes back to the goals.")));
+    let title = format!("Looking for the way to {}", world.catalog.goal(id).name);
+    page.push(Node::Title(Prose::strong(title)));
+    page.push(Node::Para(Prose::plain("It takes a few seconds, and then comes up here by itself.")));
+    page.push(Node::Para(Prose::plain("All keys work meanwhile. Esc goes back to the goals.")));
     page
 }
 

@@ -102,7 +102,7 @@ mod tests {
         let goals: Vec<GoalId> = world.catalog.goal_ids().collect();
         let mut search = None;
         choose(&mut model, goals[0]);
-        assert!(said(&model).contains("We are looking for the steps"), "{}", said(&model));
+        assert!(said(&model).contains("Looking for the way to"), "{}", said(&model));
         look(&mut search, &mut model);
         assert!(search.is_some() && model.routes().is_none(), "nobody waits");
         // Back at the goals at once, and another one instead.

@@ -16,6 +16,8 @@ pub struct Route {
     goal: usize,
     /// What is being looked for.
     wanted: Option<Wanted>,
+    /// Lines scrolled meanwhile.
+    scroll: usize,
     /// What was found, once a goal is chosen.
     found: Option<Found>,
 }
@@ -44,7 +46,7 @@ impl Route {
         let wanted = Wanted { goal, from: cx.session.profile().clone() };
         self.found = None;
         if cx.searches_apart {
-            self.wanted = Some(wanted);
+            (self.wanted, self.scroll) = (Some(wanted), 0);
         } else {
             let routes = cx.pathfinder.found(&wanted);
             self.take(wanted, routes, cx);
@@ -98,7 +100,10 @@ impl Screen for Route {
     fn show(&self, cx: &Context<'_>) -> View {
         let (page, focus) = match (&self.found, &self.wanted) {
             (None, None) => (page::route::goals(cx.world), self.goal),
-            (None, Some(wanted)) => (page::route::looking(cx.world, wanted.goal), 0),
+            (None, Some(wanted)) => {
+                let page = page::route::looking(cx.world, wanted.goal);
+                return View { main: Pane { page, focus: None, scroll: self.scroll }, ..at(&["Route"]) };
+            }
             (Some(found), _) => (page::route::routes(cx.world, &found.routes, cx.today), found.focus),
         };
         View { main: Pane { page, focus: Some(focus), scroll: 0 }, ..at(&["Route"]) }
@@ -106,6 +111,7 @@ impl Screen for Route {
 
     fn cursor(&mut self) -> Cursor<'_> {
         match &mut self.found {
+            None if self.wanted.is_some() => Cursor::Scroll(&mut self.scroll),
             None => Cursor::Row(&mut self.goal),
             Some(found) => Cursor::Row(&mut found.focus),
         }
