@@ -1,5 +1,5 @@
-//! How many questions it takes until what is read first no longer changes, and
-//! until the stop rule says that one can stop: `cargo bench --bench asking`.
+//! How many questions it takes until what is read first, the first ten and the
+//! cards, no longer changes, and until the stop rule says that one can stop: `cargo bench --bench asking`.
 //!
 //! Three kinds of people: the personas, the people of the stories
 //! (`tests/stories/steps.json`, "not sure" where a story says nothing) and
@@ -19,7 +19,7 @@ use std::time::Instant;
 
 use common::builtin;
 use common::random::Random;
-use fingerpost::advice::{Ranking, Traits};
+use fingerpost::advice::{CardKind, Ranking, Traits, start_here};
 use fingerpost::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use fingerpost::interview::{Ahead, FIRST, Interviewer};
 use fingerpost::rules::{Assessment, Facts, Profile, Verdict};
@@ -31,11 +31,16 @@ type Policy<'a> = &'a dyn Fn(&Profile, &Assessment) -> Option<(QuestionId, Optio
 /// What is read first, and whether each is open.
 type First = BTreeSet<(SchemeId, bool)>;
 
+/// The cards: under which head what stands.
+type Cards = BTreeSet<(CardKind, Option<SchemeId>, String)>;
+
 /// How one person fared, in numbers of questions.
 struct Played {
     /// Until the first ten are the same schemes to the end.
     same: usize,
-    /// Until the same of them are open, too.
+    /// Until the cards are the same, too.
+    cards: usize,
+    /// Until the same of the ten are open, too.
     settled: usize,
     /// Until it is said that one can stop; and how many changed after it,
     /// against how many were said.
@@ -48,6 +53,7 @@ struct Played {
 fn play(catalog: &Catalog, traits: &Traits, everything: &Profile, policy: Policy<'_>) -> Played {
     let mut profile = Profile::new();
     let mut seen: Vec<First> = Vec::new();
+    let mut cards: Vec<Cards> = Vec::new();
     let mut stop = None;
     loop {
         let facts = Facts::new(catalog, &profile, DAY);
@@ -55,6 +61,12 @@ fn play(catalog: &Catalog, traits: &Traits, everything: &Profile, policy: Policy
         let open = |id| assessment.of(id).is_some_and(|one| one.verdict == Verdict::Open);
         let ranking = Ranking::new(traits, &facts, &assessment);
         seen.push(ranking.schemes().take(FIRST).map(|id| (id, open(id))).collect());
+        cards.push(
+            start_here(traits, &facts, &assessment, &ranking)
+                .into_iter()
+                .flat_map(|card| card.entries.into_iter().map(move |one| (card.kind, one.scheme, one.text)))
+                .collect(),
+        );
         let Some((question, ahead)) = policy(&profile, &assessment) else {
             break;
         };
@@ -69,9 +81,13 @@ fn play(catalog: &Catalog, traits: &Traits, everything: &Profile, policy: Policy
     let schemes = |first: &First| first.iter().map(|(id, _)| *id).collect::<BTreeSet<_>>();
     let until =
         |fits: &dyn Fn(&First) -> bool| all - seen.iter().rev().skip(1).take_while(|one| fits(one)).count();
+    let same = until(&|one| schemes(one) == schemes(&last));
+    let shown = cards.last();
+    let kept = all - cards.iter().rev().skip(1).take_while(|one| Some(*one) == shown).count();
     Played {
-        same: until(&|one| schemes(one) == schemes(&last)),
-        settled: until(&|one| *one == last),
+        same,
+        cards: same.max(kept),
+        settled: until(&|one| *one == last).max(kept),
         stop,
         really: seen.get(stop).map_or(0, |one| one.difference(&last).count()),
         said,
@@ -102,7 +118,7 @@ fn main() {
         first.or(interest).map(|question| (question, None))
     };
     println!(
-        "Questions (median) until the first ten stay the same / and as open / until one can stop / in all"
+        "Questions (median) until the first ten stay the same / and the cards / and as open / until one can stop / in all"
     );
     for (name, people) in &groups {
         for (order, policy) in [("as chosen", &chosen as Policy<'_>), ("paper order", &paper)] {
@@ -111,9 +127,10 @@ fn main() {
             let of = |number: fn(&Played) -> usize| median(played.iter().map(number).collect());
             let more = played.iter().filter(|one| one.really > one.said).count();
             println!(
-                "{:>5} {name:<14} {order:<12} {:>3} / {:>3} / {:>3} / {:>3}; more changed than was said: {more}, at most {}; {:.0} s",
+                "{:>5} {name:<14} {order:<12} {:>3} / {:>3} / {:>3} / {:>3} / {:>3}; more changed than was said: {more}, at most {}; {:.0} s",
                 people.len(),
                 of(|one| one.same),
+                of(|one| one.cards),
                 of(|one| one.settled),
                 of(|one| one.stop),
                 of(|one| one.all),

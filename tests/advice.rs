@@ -12,8 +12,8 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, start_here};
-use fingerpost::catalog::{Answer, Catalog, Role, read_answers};
+use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, likely, start_here};
+use fingerpost::catalog::{Answer, Catalog, Role, Value as CatalogValue, read_answers};
 use fingerpost::export::Plan;
 use fingerpost::interview::pieces;
 use fingerpost::page::World;
@@ -467,4 +467,55 @@ fn nobody_is_shown_the_dates_of_another_region() {
 
 fn catalog_value(option: u8) -> fingerpost::catalog::Value {
     fingerpost::catalog::Value::Option(option)
+}
+
+/// How likely a scheme is to be open hangs on what is not answered yet, and on nothing else.
+#[test]
+fn what_is_open_is_as_likely_as_can_be_and_what_can_never_be_open_is_not() {
+    let mut between = 0;
+    for profile in everybody() {
+        let facts = Facts::new(&WORLD.catalog, &profile, TODAY);
+        for one in &Assessment::from_facts(&facts).schemes {
+            let chance = likely::is_open(&facts, one.scheme);
+            let name = &WORLD.catalog.scheme(one.scheme).id;
+            assert!((0.0..=1.0).contains(&chance), "{name}: {chance}");
+            match one.verdict {
+                Verdict::Open => assert!(chance >= 1.0, "{name}: {chance}"),
+                Verdict::Possible => {
+                    assert!(chance < 1.0, "{name}: {chance}");
+                    assert!(chance <= 0.0 || !(one.unusual || one.doubtful), "{name}: {chance}");
+                    between += usize::from(chance > 0.0);
+                }
+                _ => assert!(chance <= 0.0, "{name}: {chance}"),
+            }
+        }
+    }
+    assert!(between > 1000, "{between}");
+}
+
+/// An answer that nearly everybody gives moves next to nothing: what is read first is there before it.
+#[test]
+fn an_answer_that_was_to_be_expected_hardly_changes_what_is_read_first() {
+    let catalog = &WORLD.catalog;
+    let first = |profile: &Profile| -> Vec<_> {
+        advised(profile, TODAY, |_, _, ranking, _| ranking.schemes().take(10).collect())
+    };
+    let mut tried = 0;
+    for (question, expected) in [("registered", "yes"), ("contract", "permanent"), ("would-move", "no")] {
+        let question = catalog.find_question(question).unwrap();
+        let option = catalog.question(question).option(expected).unwrap();
+        for profile in personas() {
+            if profile.answer(question).is_some_and(|said| said != Answer::Known(CatalogValue::Option(option))) {
+                continue;
+            }
+            let said = first(&profile.with(question, Answer::Known(CatalogValue::Option(option))));
+            let mut silent = profile.clone();
+            silent.clear(question);
+            let before = first(&silent);
+            let other = said.iter().filter(|id| !before.contains(id)).count();
+            assert!(other <= 3, "{}: {other}", catalog.question(question).id);
+            tried += 1;
+        }
+    }
+    assert!(tried > 30, "{tried}");
 }

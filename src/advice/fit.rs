@@ -18,13 +18,17 @@ pub struct Weighed {
 /// 1974, with ridge), rounded. The bench `advice` prints how well they do, with
 /// cross-validation, and what each is worth.
 pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
-    Weighed { signal: Signal::Interest, points: 12.0, why: "People do what draws them." },
+    Weighed { signal: Signal::Interest, points: 16.0, why: "People do what draws them." },
     Weighed {
         signal: Signal::Astray,
-        points: -14.0,
+        points: -22.0,
         why: "What leads elsewhere helps nobody who said where to.",
     },
-    Weighed { signal: Signal::Open, points: 12.0, why: "What surely fits comes before what may." },
+    Weighed {
+        signal: Signal::Open,
+        points: 12.0,
+        why: "What surely fits comes before what may, and what most likely fits is near it.",
+    },
     Weighed {
         signal: Signal::Unsettled,
         points: -18.0,

@@ -11,6 +11,7 @@
 pub mod cards;
 pub mod deadlines;
 pub mod fit;
+pub mod likely;
 pub mod order;
 pub mod reasons;
 pub mod signals;

@@ -1,5 +1,6 @@
 //! What speaks for or against a scheme as somebody's next step.
 
+use super::likely;
 use super::standing::Standpoint;
 use super::traits::{NARROW, SchemeTraits};
 use crate::catalog::{Catalog, Change, Gift, QuestionId, SchemeId, TrackId, Value};
@@ -13,12 +14,14 @@ pub enum Signal {
     /// into which its first steps lead: ½. Where nothing was said, as likely as
     /// it is to draw anybody.
     Interest,
-    /// The person said what draws them, and it is none of its tracks.
+    /// The person said what draws them, and it is none of its tracks; never of
+    /// help with a step.
     Astray,
-    /// Every rule that can be asked is met.
+    /// Every rule that can be asked is met: 1; else as likely as it is that the
+    /// rest will be.
     Open,
     /// A rule that few people meet is not settled, or what most people have who
-    /// get it.
+    /// get it: 1; a rule that hardly anybody meets: 2.
     Unsettled,
     /// It was made for people like this: profession, place, subject, body.
     MadeFor,
@@ -69,6 +72,18 @@ impl Signals {
     }
 }
 
+/// How strongly a rule counts that is not settled: twice where hardly anybody
+/// meets it, as where one would have to move to another nation.
+fn unsettled_by(likely: f64, waits: bool) -> f64 {
+    if 0.0 < likely && likely < likely::FEW {
+        2.0
+    } else if waits {
+        1.0
+    } else {
+        0.0
+    }
+}
+
 /// The most stages that a leap counts.
 const FURTHEST: usize = 3;
 
@@ -84,7 +99,13 @@ pub fn signals(
     let scheme = catalog.scheme(assessed.scheme);
     let interest = interest(facts, standpoint, assessed.scheme);
     let (made_for, unsettled) = made_for(facts, assessed.scheme, traits);
-    let astray = interest == Some(0.0);
+    let elsewhere = interest == Some(0.0);
+    // Help with a step, such as a mentor, serves whatever draws one.
+    let astray = elsewhere && traits.is_step;
+    let likely = match assessed.verdict {
+        Verdict::Open => 1.0,
+        _ => likely::is_open(facts, assessed.scheme),
+    };
     let waits_for_an_answer = scheme
         .expects
         .as_ref()
@@ -94,11 +115,11 @@ pub fn signals(
     Signals([
         interest.unwrap_or_else(|| usual_interest(catalog, assessed.scheme)),
         on(astray),
-        on(assessed.verdict == Verdict::Open),
-        on(unsettled || waits_for_an_answer),
+        likely,
+        unsettled_by(likely, unsettled || waits_for_an_answer),
         made_for,
         // Where others go says little to somebody who wants to go elsewhere.
-        if astray { 0.0 } else { traits.led_to },
+        if elsewhere { 0.0 } else { traits.led_to },
         on(traits.pays_time),
         on(traits.is_step && !scheme.gives.is_empty() && standpoint.is_beginning(scheme)),
         on(!traits.is_step),

@@ -144,6 +144,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         find_out: fields.text("find-out"),
         made_for: fields.text("made-for"),
         made_for_weight: fields.share("made-for-weight").unwrap_or(1.0),
+        yes_share: fields.share("yes-share").unwrap_or(0.5),
         worry_words: fields.plain_texts("worry-words"),
         worry_about: fields.text("worry-about"),
         span: fields.span(),
@@ -180,6 +181,16 @@ fn check_kind(fields: &Fields<'_>, kind: QuestionKind, min: Option<i64>, max: Op
                 .help("Remove it, or change the kind."),
             );
         }
+    }
+    if fields.has("yes-share") && !matches!(kind, QuestionKind::YesNo | QuestionKind::Many) {
+        fields.error(
+            Diagnostic::error(
+                "cannot-combine",
+                fields.span_of("yes-share"),
+                "`yes-share` goes with questions of kind `yes-no` or `many` only.",
+            )
+            .help("Options of other kinds have a `share` each."),
+        );
     }
     if let (Some(min), Some(max)) = (min, max)
         && min > max

@@ -33,6 +33,7 @@ const ORDER: &[Order] = &[
             "find-out",
             "made-for",
             "made-for-weight",
+            "yes-share",
             "worry-words",
             "worry-about",
             "never-assumed",

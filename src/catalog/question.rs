@@ -64,6 +64,7 @@ pub struct Choice {
     /// The family in which coverage counts it; may be empty.
     pub family: String,
     /// How often it is the answer, against the others; 1 where nothing is said.
+    /// For the order in which one asks and advises; no verdict hangs on it.
     pub share: f64,
 }
 
@@ -121,6 +122,11 @@ pub struct Question {
     pub made_for: String,
     /// How much that tells, 1 at most.
     pub made_for_weight: f64,
+    /// How often the answer is yes or, of a list of which any number can be
+    /// true, how often any of them is: from 0 to 1, a half where nothing is
+    /// said. For the order in which one asks and advises; no verdict hangs on
+    /// it.
+    pub yes_share: f64,
     /// Words by which a worry is told to be about this: "wait", "too late".
     pub worry_words: Vec<String>,
     /// What such a worry is about, to begin a sentence: "Time since qualifying".

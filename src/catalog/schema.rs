@@ -156,6 +156,7 @@ fn question_parts() -> Value {
             "find-out": text("Whom to ask when the person is not sure."),
             "made-for": text("What can be said of a scheme that asks for few of its options."),
             "made-for-weight": share("How much that tells; 1, where nothing is said."),
+            "yes-share": share("How often the answer is yes or, of a list, any at all; a half, where nothing is said."),
             "worry-words": texts("Words by which a worry is told to be about this."),
             "worry-about": text("What such a worry is about, to begin a sentence."),
             "option": many("option"),

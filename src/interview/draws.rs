@@ -94,8 +94,12 @@ impl Draws {
     }
 }
 
+/// Nobody is so rare as to be left out of account.
+const SELDOM: f64 = 0.01;
+
 /// What may be answered, each with its chance. Of a list of which any number
-/// can be true, half the people choose none, the others one to three.
+/// can be true, as many choose any as the catalogue says, and then one to
+/// three.
 fn likely(catalog: &Catalog, id: QuestionId, pieces: &[Piece]) -> Vec<Piece> {
     let question = catalog.question(id);
     let options = question.all_options();
@@ -108,9 +112,10 @@ fn likely(catalog: &Catalog, id: QuestionId, pieces: &[Piece]) -> Vec<Piece> {
         QuestionKind::Many => {
             let mut list: Vec<Piece> = options
                 .iter()
-                .map(|option| Piece { value: Value::Options(OptionSet::single(option)), weight: 1.0 })
+                .map(|option| Piece { value: Value::Options(OptionSet::single(option)), weight: share(option) })
                 .collect();
-            let weight = list.iter().map(|piece| piece.weight).sum();
+            let some: f64 = list.iter().map(|piece| piece.weight).sum();
+            let weight = some * (1.0 - question.yes_share) / question.yes_share.max(SELDOM);
             list.push(Piece { value: Value::Options(OptionSet::EMPTY), weight });
             list
         }

@@ -103,7 +103,9 @@ fn question_pieces(
             }
             list
         }
-        QuestionKind::YesNo => even(vec![Value::YesNo(true), Value::YesNo(false)]),
+        QuestionKind::YesNo => [(true, question.yes_share), (false, 1.0 - question.yes_share)]
+            .map(|(yes, weight)| Piece { value: Value::YesNo(yes), weight })
+            .to_vec(),
         QuestionKind::Number => {
             let high = question.max.unwrap_or(i64::MAX);
             let mut cuts: Vec<i64> = tests
