@@ -12,7 +12,9 @@
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use fingerpost::advice::{Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, likely, start_here};
+use fingerpost::advice::{
+    Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, likely, start_here,
+};
 use fingerpost::catalog::{Answer, Catalog, Role, Value as CatalogValue, read_answers};
 use fingerpost::export::Plan;
 use fingerpost::interview::pieces;
@@ -505,7 +507,10 @@ fn an_answer_that_was_to_be_expected_hardly_changes_what_is_read_first() {
         let question = catalog.find_question(question).unwrap();
         let option = catalog.question(question).option(expected).unwrap();
         for profile in personas() {
-            if profile.answer(question).is_some_and(|said| said != Answer::Known(CatalogValue::Option(option))) {
+            if profile
+                .answer(question)
+                .is_some_and(|said| said != Answer::Known(CatalogValue::Option(option)))
+            {
                 continue;
             }
             let said = first(&profile.with(question, Answer::Known(CatalogValue::Option(option))));

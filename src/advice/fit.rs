@@ -39,7 +39,7 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
         points: 14.0,
         why: "What is made for few people is easier to win for those few.",
     },
-    Weighed { signal: Signal::LedTo, points: 28.0, why: "Where many ways lead, most people go." },
+    Weighed { signal: Signal::LedTo, points: 26.0, why: "Where many ways lead, most people go." },
     Weighed { signal: Signal::PaysTime, points: 8.0, why: "Time is what clinicians lack most." },
     Weighed { signal: Signal::FirstStep, points: 10.0, why: "Who has done no research starts small." },
     Weighed { signal: Signal::Support, points: -14.0, why: "Help with a step is not the step." },
@@ -48,7 +48,7 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
         points: 4.0,
         why: "What can be done now is worth more than what may come.",
     },
-    Weighed { signal: Signal::Leap, points: -14.0, why: "Most people take one stage at a time." },
+    Weighed { signal: Signal::Leap, points: -8.0, why: "Most people take one stage at a time." },
     Weighed { signal: Signal::Below, points: -6.0, why: "Few people go back to an earlier stage." },
 ];
 

@@ -13,11 +13,12 @@ use jiff::civil::Date;
 /// What counts where the catalogue says nothing.
 const EVEN: f64 = 0.5;
 
-/// What is less likely than this few people meet.
-pub const FEW: f64 = 0.3;
-
 /// What is not settled is never quite certain.
 const SELDOM: f64 = 0.02;
+
+/// A list is long, and who finds a line of it to be theirs is often just whom a
+/// scheme is for that asks for it: silence speaks neither for it nor against.
+const SILENCE: f64 = 0.4;
 
 /// How likely every rule of a scheme is met, from 0 to 1: as likely as the one
 /// that is least so. Rules of one scheme ask much the same of a person, so
@@ -31,34 +32,39 @@ pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
         .into_iter()
         .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
         .map(|criterion| match (&criterion.when, criterion.standing) {
-            (Some(rule), Standing::Confirmed | Standing::Unconfirmed) => is_met(facts, rule, day),
+            (Some(rule), Standing::Confirmed | Standing::Unconfirmed) => met(facts, rule, day, SILENCE),
             _ => 0.0,
         })
         .fold(1.0, f64::min)
 }
 
-/// How likely a rule is met, from 0 to 1.
+/// How likely a rule is met, from 0 to 1, by the shares alone.
 #[must_use]
 pub fn is_met(facts: &Facts<'_>, rule: &Rule, day: Date) -> f64 {
+    met(facts, rule, day, 0.0)
+}
+
+/// The same where silence about a list counts for so much at least.
+fn met(facts: &Facts<'_>, rule: &Rule, day: Date, silence: f64) -> f64 {
     match rule {
-        Rule::All(parts) => parts.iter().map(|part| is_met(facts, part, day)).fold(1.0, f64::min),
-        Rule::Any(parts) => parts.iter().map(|part| is_met(facts, part, day)).fold(0.0, f64::max),
-        Rule::Not(part) => 1.0 - is_met(facts, part, day),
+        Rule::All(parts) => parts.iter().map(|part| met(facts, part, day, silence)).fold(1.0, f64::min),
+        Rule::Any(parts) => parts.iter().map(|part| met(facts, part, day, silence)).fold(0.0, f64::max),
+        Rule::Not(part) => 1.0 - met(facts, part, day, silence),
         Rule::Compare(comparison) => match facts.compare(comparison, day) {
             Truth::True => 1.0,
             Truth::False => 0.0,
-            Truth::Unknown => when_asked(facts, comparison).clamp(SELDOM, 1.0 - SELDOM),
+            Truth::Unknown => when_asked(facts, comparison, silence).clamp(SELDOM, 1.0 - SELDOM),
         },
     }
 }
 
 /// How often an answer passes a comparison, and whoever is never asked.
-fn when_asked(facts: &Facts<'_>, comparison: &Comparison) -> f64 {
-    let usual = usually(facts.catalog(), comparison);
+fn when_asked(facts: &Facts<'_>, comparison: &Comparison, silence: f64) -> f64 {
+    let usual = usually(facts.catalog(), comparison, silence);
     let gate = facts.catalog().question(comparison.question).ask_if.as_ref();
     match (facts.applies(comparison.question), gate) {
         (Truth::Unknown, Some(gate)) => {
-            let asked = is_met(facts, gate, facts.today());
+            let asked = met(facts, gate, facts.today(), 0.0);
             let others = if comparison.when_not_applicable == Some(true) { 1.0 } else { 0.0 };
             asked * usual + (1.0 - asked) * others
         }
@@ -67,16 +73,14 @@ fn when_asked(facts: &Facts<'_>, comparison: &Comparison) -> f64 {
 }
 
 /// How often an answer passes a comparison.
-fn usually(catalog: &Catalog, comparison: &Comparison) -> f64 {
+fn usually(catalog: &Catalog, comparison: &Comparison, silence: f64) -> f64 {
     let question = catalog.question(comparison.question);
     match &comparison.test {
         Test::OneOf(set) => part(question, *set),
-        // A list is long, and who reads one of its lines as theirs is often just
-        // whom the scheme is for: silence about it says little.
-        Test::HasAny(set) => any_of(question, *set).max(FEW),
+        Test::HasAny(set) => any_of(question, *set).max(silence),
         Test::HasNone(set) => 1.0 - any_of(question, *set),
         Test::HasAll(set) => {
-            set.iter().map(|one| any_of(question, OptionSet::single(one)).max(FEW)).fold(1.0, f64::min)
+            set.iter().map(|one| any_of(question, OptionSet::single(one)).max(silence)).fold(1.0, f64::min)
         }
         Test::Is(yes) if *yes => question.yes_share,
         Test::Is(_) => 1.0 - question.yes_share,

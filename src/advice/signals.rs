@@ -17,11 +17,11 @@ pub enum Signal {
     /// The person said what draws them, and it is none of its tracks; never of
     /// help with a step.
     Astray,
-    /// Every rule that can be asked is met: 1; else as likely as it is that the
-    /// rest will be.
+    /// Every rule that can be asked is met: 1; else the more, the likelier it is
+    /// that the rest will be.
     Open,
     /// A rule that few people meet is not settled, or what most people have who
-    /// get it: 1; a rule that hardly anybody meets: 2.
+    /// get it: 1; a rule that hardly anybody meets: nearly 2.
     Unsettled,
     /// It was made for people like this: profession, place, subject, body.
     MadeFor,
@@ -72,16 +72,13 @@ impl Signals {
     }
 }
 
-/// How strongly a rule counts that is not settled: twice where hardly anybody
-/// meets it, as where one would have to move to another nation.
+/// How strongly a rule counts that is not settled: the less likely it is met,
+/// as where one would have to move to another nation, the more.
 fn unsettled_by(likely: f64, waits: bool) -> f64 {
-    if 0.0 < likely && likely < likely::FEW {
-        2.0
-    } else if waits {
-        1.0
-    } else {
-        0.0
-    }
+    const EVEN: f64 = 0.5;
+    const MOST: f64 = 2.0;
+    let luck = if 0.0 < likely && likely < EVEN { MOST * (1.0 - likely / EVEN) } else { 0.0 };
+    if waits { luck.max(1.0) } else { luck }
 }
 
 /// The most stages that a leap counts.
@@ -115,7 +112,8 @@ pub fn signals(
     Signals([
         interest.unwrap_or_else(|| usual_interest(catalog, assessed.scheme)),
         on(astray),
-        likely,
+        // What is very likely counts almost as if it were sure.
+        likely * (2.0 - likely),
         unsettled_by(likely, unsettled || waits_for_an_answer),
         made_for,
         // Where others go says little to somebody who wants to go elsewhere.

@@ -1,5 +1,6 @@
 //! Where a person stands among the stages of the catalogue.
 
+use super::likely;
 use crate::catalog::{Scheme, StageId};
 use crate::rules::{Facts, Truth};
 
@@ -8,7 +9,8 @@ use crate::rules::{Facts, Truth};
 pub struct Standpoint {
     /// The highest stage that the answers show.
     pub least: usize,
-    /// The highest stage that they leave open, with none below it ruled out.
+    /// The highest stage that they leave open and that is not unlikely, with
+    /// none below it ruled out.
     pub most: usize,
 }
 
@@ -16,6 +18,8 @@ impl Standpoint {
     /// Where the answers place somebody.
     #[must_use]
     pub fn of(facts: &Facts<'_>) -> Self {
+        // Few people stand where hardly anybody does of whom as much is known.
+        const SELDOM: f64 = 0.2;
         let mut least = 0;
         let mut most = 0;
         let mut may_go_on = true;
@@ -27,7 +31,7 @@ impl Standpoint {
             if truth == Truth::True {
                 least = index;
             }
-            may_go_on &= truth != Truth::False;
+            may_go_on &= truth == Truth::True || likely::is_met(facts, when, facts.today()) >= SELDOM;
             if may_go_on {
                 most = index;
             }

@@ -112,7 +112,10 @@ fn likely(catalog: &Catalog, id: QuestionId, pieces: &[Piece]) -> Vec<Piece> {
         QuestionKind::Many => {
             let mut list: Vec<Piece> = options
                 .iter()
-                .map(|option| Piece { value: Value::Options(OptionSet::single(option)), weight: share(option) })
+                .map(|option| Piece {
+                    value: Value::Options(OptionSet::single(option)),
+                    weight: share(option),
+                })
                 .collect();
             let some: f64 = list.iter().map(|piece| piece.weight).sum();
             let weight = some * (1.0 - question.yes_share) / question.yes_share.max(SELDOM);

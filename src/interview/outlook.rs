@@ -217,7 +217,7 @@ fn changed(before: &[Seen], after: &[Seen]) -> usize {
 
 /// How far apart two are. A verdict that turns weighs less than a place.
 fn difference(one: &[Seen], other: &[Seen]) -> f64 {
-    const TURNED: f64 = 0.3;
+    const TURNED: f64 = 0.15;
     let (moved, turned) = compared(one, other);
     small(moved) + TURNED * small(turned)
 }
