@@ -14,7 +14,7 @@ const HARDER: u32 = 3;
 const DOUBT: u32 = 12;
 
 /// From this many points of the fit on, a step costs nothing for being unfit …
-const FIT: f64 = 70.0;
+const FIT: f64 = 72.0;
 
 /// … and below, a month for so many points …
 const POINTS_A_MONTH: f64 = 2.0;

@@ -148,8 +148,8 @@ fn every_step_of_every_route_can_be_taken_at_its_turn() {
 }
 
 /// Harpreet, a physiotherapist in England: whether or not something only
-/// prepares for the doctorate, an award that pays her salary serves better
-/// than a stipend.
+/// prepares for the doctorate, what pays for her time serves better than a
+/// stipend.
 #[test]
 fn a_way_that_begins_with_what_only_prepares_names_the_step_that_serves_best_too() {
     let catalog = built_in();
@@ -164,7 +164,7 @@ fn a_way_that_begins_with_what_only_prepares_names_the_step_that_serves_best_too
             way.steps.iter().filter_map(|step| Some(catalog.scheme(step.scheme()?).id.as_str())).collect()
         })
         .collect();
-    assert_eq!(ways, [vec!["nihr-predoctoral-award", "nihr-doctoral-award"], vec!["nihr-doctoral-award"]]);
+    assert_eq!(ways, [vec!["nihr-hcp-internship", "nihr-doctoral-award"], vec!["nihr-doctoral-award"]]);
 }
 
 /// A midwife in England who has said nothing of her degree or of research: nobody takes her for less than her register
