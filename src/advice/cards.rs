@@ -187,7 +187,8 @@ impl<'a> Desk<'a> {
 
     fn apply(&self, taken: &[SchemeId]) -> Vec<Entry> {
         let today = self.facts.today();
-        self.plain()
+        let fitting: Vec<_> = self
+            .plain()
             .filter(|(placed, _, window)| {
                 let fits = placed.signals.of(Signal::Leap) == 0.0 && placed.signals.of(Signal::Astray) == 0.0;
                 // A way in is for who sets out, or wants just that.
@@ -201,6 +202,14 @@ impl<'a> Desk<'a> {
                     && window.within(today, SOON)
                     && !self.is_short(placed.scheme)
             })
+            .collect();
+        // What hangs on an answer that few people give is applied for only where
+        // there is nothing else.
+        let settled = |placed: &Placed| placed.signals.of(Signal::Unsettled) <= 0.0;
+        let any = fitting.iter().any(|(placed, ..)| settled(placed));
+        fitting
+            .into_iter()
+            .filter(|(placed, ..)| !any || settled(placed))
             .take(MOST_APPLY)
             .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
             .collect()

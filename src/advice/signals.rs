@@ -10,8 +10,8 @@ use crate::rules::{Applications, Assessed, Facts, Truth, Verdict};
 /// One thing that speaks for or against a scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Signal {
-    /// Its main track is what draws the person: 1; another track of it, or one
-    /// into which its first steps lead: ½. Where nothing was said, as likely as
+    /// Its main track, or any of help with a step, is what draws the person: 1;
+    /// another track of it, or one into which its first steps lead: ½. Where nothing was said, as likely as
     /// it is to draw anybody.
     Interest,
     /// The person said what draws them, and it is none of its tracks; never of
@@ -97,7 +97,9 @@ pub fn signals(
     let interest = interest(facts, standpoint, assessed.scheme);
     let (made_for, unsettled) = made_for(facts, assessed.scheme, traits);
     let elsewhere = interest == Some(0.0);
-    // Help with a step, such as a mentor, serves whatever draws one.
+    // Help with a step, such as a mentor, serves whatever draws one, and all its
+    // tracks alike.
+    let interest = interest.map(|drawn| if traits.is_step { drawn } else { drawn.ceil() });
     let astray = elsewhere && traits.is_step;
     let likely = match assessed.verdict {
         Verdict::Open => 1.0,

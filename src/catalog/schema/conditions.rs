@@ -33,6 +33,7 @@ pub(super) fn of_questions() -> Value {
             "else": { "properties": { "unit": false, "min": false, "max": false } },
         },
         { "if": has("kind", &json!(["scale"])), "else": { "properties": { "highest-first": false } } },
+        { "if": has("kind", &json!(["yes-no", "many"])), "else": { "properties": { "yes-share": false } } },
     ])
 }
 
