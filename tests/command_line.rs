@@ -91,17 +91,17 @@ fn match_says_where_to_start_and_what_fits_best() {
     Open to you: 3 · Could be open: 2 · Not yet: 1 · Behind you: 0 · Not for you: 1.
 
     Start here
-      This week: Moorland Network (moor-network). At any time.
+      This week: Crown Internship (crown-internship). Is a first step. At any time.
       Apply: Doctoral Award (crown-doctoral). Pays for your time and is a first
         step. Opens on 1 September 2026, closes on 15 October 2026.
-      Apply: Crown Internship (crown-internship). Is a first step. At any time.
+      Apply: Moorland Network (moor-network). At any time.
       Get ready for: Moorland Second Bursary (moor-second). The next round is not
         known: ask, and look now and then.
 
     The first 5
       Crown Doctoral Award   Open to you    opens 1 September 2026  crown-doctoral
-      Moorland Network       Open to you    open now                moor-network
       Crown Internship       Could be open  open now                crown-internship
+      Moorland Network       Open to you    open now                moor-network
       Moorland Second        Open to you    dates not known         moor-second
       Bursary
       Moorland Nursing       Could be open  dates not known         moor-nursing
@@ -243,9 +243,9 @@ fn match_as_markdown_holds_everything_where_all_is_asked_for() {
     insta::assert_snapshot!(ran.out.lines().skip(4).collect::<Vec<_>>().join("\n"), @r"
     ## Start here
 
-    - This week: Moorland Network (moor-network). At any time.
+    - This week: Crown Internship (crown-internship). Is a first step. At any time.
     - Apply: Doctoral Award (crown-doctoral). Pays for your time and is a first step. Opens on 1 September 2026, closes on 15 October 2026.
-    - Apply: Crown Internship (crown-internship). Is a first step. At any time.
+    - Apply: Moorland Network (moor-network). At any time.
     - Get ready for: Moorland Second Bursary (moor-second). The next round is not known: ask, and look now and then.
 
     ## Open or could be, the best first (5)
@@ -253,8 +253,8 @@ fn match_as_markdown_holds_everything_where_all_is_asked_for() {
     | Scheme | Funder | What we can say | Applications | Id |
     |---|---|---|---|---|
     | Crown Doctoral Award | Crown | Nothing we know of rules you out | opens 1 September 2026 | `crown-doctoral` |
-    | Moorland Network | Moorland | Looks open to you | open now | `moor-network` |
     | Crown Internship | Crown | Could be open: ask the funder | open now | `crown-internship` |
+    | Moorland Network | Moorland | Looks open to you | open now | `moor-network` |
     | Moorland Second Bursary | Moorland | Nothing we know of rules you out | dates not known | `moor-second` |
     | Moorland Nursing Bursary | Moorland | Could be open: ask the funder | dates not known | `moor-nursing` |
 
