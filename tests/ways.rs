@@ -49,7 +49,7 @@ fn in_text(text: &str, catalog: &Catalog, expected: &Ways) -> Ways {
         for (number, step) in way.iter().enumerate() {
             let name = catalog.find_scheme(step).map_or(step.as_str(), |id| &catalog.scheme(id).name);
             let Some((_, after)) =
-                rest.split_once(&format!(" {} {}", number + 1, name.trim_end_matches('.')))
+                rest.split_once(&format!(" Step {}: {}", number + 1, name.trim_end_matches('.')))
             else {
                 found.push(steps);
                 return found;
