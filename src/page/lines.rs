@@ -151,7 +151,7 @@ impl Lines {
 
     fn text(self, node: &Node) -> Vec<String> {
         match node {
-            Node::Title(prose) | Node::Para(prose) => self.wrapped(&words(prose), "", ""),
+            Node::Title(prose) | Node::Para(prose) => self.wrapped(&of_step(words(prose)), "", ""),
             Node::Heading(text) => {
                 let colon = if text.ends_with(|c: char| c.is_alphanumeric()) { ":" } else { "" };
                 self.wrapped(&format!("{text}{colon}"), "", "")
