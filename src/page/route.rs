@@ -221,7 +221,7 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     };
     let Some(id) = step.scheme() else {
         let name = step_name(&world.catalog, step.taken);
-        page.push(Node::Para(Prose::strong(numbered(number, &name))));
+        page.push(Node::Para(Prose::strong(numbered(number, name))));
         match length(step) {
             length if length.is_empty() => line(page, "We do not know how long this takes."),
             length => line(page, &format!("It takes {length}.")),
