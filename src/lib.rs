@@ -12,7 +12,7 @@
 //! let catalog = Catalog::built_in();
 //! let answers = read_answers(&catalog, "answers.toml", "nation = \"england\"").expect("these answers are fine");
 //! let assessment = Assessment::new(&catalog, &Profile::from_answers(answers), catalog.edition);
-//! assert!(assessment.counts.of(Verdict::NotForYou) > 0);
+//! assert!(assessment.with(Verdict::NotForYou).count() > 0);
 //! ```
 
 pub mod advice;

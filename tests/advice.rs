@@ -235,6 +235,20 @@ fn nothing_that_an_adviser_would_not_say_stands_first_for_a_persona() {
     assert!(never.is_empty(), "{never:?}");
 }
 
+/// Who has begun a doctorate is not told to get ready for money to begin one, which hangs on an answer that few of them
+/// give: "never start here", says the adviser's page on Bethan.
+#[test]
+fn no_card_names_what_hangs_on_a_rare_answer_while_something_else_can_be_named() {
+    let award = WORLD.catalog.find_scheme("mrc-predoc-crtf");
+    for id in ["p10-bethan", "p16-anil"] {
+        let persona = WORLD.catalog.find_persona(id).unwrap();
+        let profile = Profile::from_answers(WORLD.catalog.persona(persona).answers.iter().copied());
+        advised(&profile, TODAY, |_, _, _, start| {
+            assert!(start.iter().flat_map(|card| &card.entries).all(|entry| entry.scheme != award), "{id}");
+        });
+    }
+}
+
 #[test]
 fn no_card_sends_back_to_the_start_who_is_past_it_and_wants_something_else() {
     for (id, cards) in [("p04-rhys", 0), ("p06-harpreet", 0), ("p14-margaret", 0), ("p02-tunde", 1)] {

@@ -134,6 +134,22 @@ pub fn start_here(
         .collect()
 }
 
+/// One that could stand on a card.
+type Candidate<'a> = (&'a Placed, &'a Assessed, Window);
+
+/// What can be applied for now hangs on no answer that most people do not give …
+const SURE: f64 = 0.0;
+
+/// … and what there is time to find out about, on none that few people give.
+const LIKELY: f64 = 0.9;
+
+/// Those that are no less settled than that; all of them where none is.
+fn settled(fitting: Vec<Candidate<'_>>, most: f64) -> impl Iterator<Item = Candidate<'_>> {
+    let is_settled = move |placed: &Placed| placed.signals.of(Signal::Unsettled) <= most;
+    let any = fitting.iter().any(|(placed, ..)| is_settled(placed));
+    fitting.into_iter().filter(move |(placed, ..)| !any || is_settled(placed))
+}
+
 struct Desk<'a> {
     traits: &'a Traits,
     facts: &'a Facts<'a>,
@@ -143,7 +159,7 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// What nothing speaks against, with its window, the best first.
-    fn plain(&self) -> impl Iterator<Item = (&'a Placed, &'a Assessed, Window)> + '_ {
+    fn plain(&self) -> impl Iterator<Item = Candidate<'a>> + '_ {
         self.ranking.placed.iter().filter(|placed| placed.tier == Tier::Plain).filter_map(move |placed| {
             let assessed = self.assessment.of(placed.scheme)?;
             let window = Window::next(&self.facts.here(placed.scheme), self.facts.today());
@@ -203,13 +219,7 @@ impl<'a> Desk<'a> {
                     && !self.is_short(placed.scheme)
             })
             .collect();
-        // What hangs on an answer that few people give is applied for only where
-        // there is nothing else.
-        let settled = |placed: &Placed| placed.signals.of(Signal::Unsettled) <= 0.0;
-        let any = fitting.iter().any(|(placed, ..)| settled(placed));
-        fitting
-            .into_iter()
-            .filter(|(placed, ..)| !any || settled(placed))
+        settled(fitting, SURE)
             .take(MOST_APPLY)
             .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
             .collect()
@@ -217,12 +227,15 @@ impl<'a> Desk<'a> {
 
     fn get_ready(&self, taken: &[SchemeId]) -> Vec<Entry> {
         let today = self.facts.today();
-        self.plain()
+        let fitting: Vec<_> = self
+            .plain()
             .filter(|(placed, ..)| placed.is_step() && !taken.contains(&placed.scheme))
             .filter(|(placed, _, window)| {
                 placed.signals.of(Signal::Astray) == 0.0
                     && (!window.within(today, SOON) || self.is_short(placed.scheme))
             })
+            .collect();
+        settled(fitting, LIKELY)
             .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
             .next()
             .into_iter()

@@ -13,10 +13,11 @@ pub struct Weighed {
     pub why: &'static str,
 }
 
-/// The weights, learned from steps that people really took and from what an
-/// adviser would show sixteen invented people (a conditional logit, McFadden
-/// 1974, with ridge), rounded. The bench `advice` prints how well they do, with
-/// cross-validation, and what each is worth.
+/// The weights, first learned from steps that people really took and from what
+/// an adviser would show sixteen invented people (a conditional logit, McFadden
+/// 1974, with ridge), then rounded and set by hand on the same people: so what
+/// they do there flatters them. The bench `advice` prints it beside weights
+/// learned afresh and tried on those left out, and what each is worth.
 pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
     Weighed { signal: Signal::Interest, points: 16.0, why: "People do what draws them." },
     Weighed {

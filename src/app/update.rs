@@ -139,7 +139,7 @@ fn bring(model: &mut Model<'_>, wanted: &Wanted, routes: &Routes) {
     let Model { cx, stack } = model;
     for screen in stack.screens_mut() {
         if let Screen::Route(route) = screen {
-            route.bring(wanted, routes.clone(), cx);
+            route.bring(wanted, routes, cx);
         }
     }
 }

@@ -151,7 +151,7 @@ impl Lines {
 
     fn text(self, node: &Node) -> Vec<String> {
         match node {
-            Node::Title(prose) | Node::Para(prose) => self.wrapped(&of_step(words(prose)), "", ""),
+            Node::Title(prose) | Node::Para(prose) => self.wrapped(&words(prose), "", ""),
             Node::Heading(text) => {
                 let colon = if text.ends_with(|c: char| c.is_alphanumeric()) { ":" } else { "" };
                 self.wrapped(&format!("{text}{colon}"), "", "")
@@ -229,7 +229,7 @@ impl Lines {
             | Mark::Given
             | Mark::Fold(true) => Some(row.mark.word().to_lowercase()),
         };
-        let label = of_step(words(&row.label));
+        let label = words(&row.label);
         let fitted = self.fitted(row, &label);
         let kept = row.kept.signs().map(|(_, _, words)| words);
         let notes: Vec<&str> = said.iter().map(String::as_str).chain(kept).chain(fitted.as_deref()).collect();
@@ -293,16 +293,6 @@ fn words(prose: &Prose) -> String {
     prose.0.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// The number of a step as a word: beside the number of the row, a bare one is heard twice.
-fn of_step(label: String) -> String {
-    match label.split_once("  ") {
-        Some((number, name)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("Step {number}: {name}")
-        }
-        _ => label,
-    }
-}
-
 /// The word for a mark before a line. A line with a verdict speaks for itself.
 fn mark_word(mark: Mark) -> Option<&'static str> {
     match mark {
@@ -338,13 +328,6 @@ mod tests {
 
     fn lines(page: &Page, width: usize, numbered: bool) -> String {
         page_lines(page, width, numbered).join("\n")
-    }
-
-    #[test]
-    fn the_number_of_a_step_is_a_word_beside_that_of_its_row() {
-        assert_eq!(of_step("2  NIHR School PhDs".to_owned()), "Step 2: NIHR School PhDs");
-        assert_eq!(of_step("2024 round".to_owned()), "2024 round");
-        assert_eq!(of_step("Two  words".to_owned()), "Two  words");
     }
 
     #[test]

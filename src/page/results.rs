@@ -254,7 +254,7 @@ mod tests {
             assert_eq!(number(Standing::NotForYou), rows(Group::NotForYou), "{name}");
             let may = number(Standing::Open) + number(Standing::Possible);
             assert_eq!(may, rows(Group::Best) + rows(Group::Help), "{name}");
-            behind += number(Standing::Past) - assessment.counts.of(Verdict::Past);
+            behind += number(Standing::Past) - assessment.with(Verdict::Past).count();
         }
         assert!(behind > 10, "what people are already is counted as behind them: {behind}");
     }

@@ -8,7 +8,7 @@ use super::wording::{self, count, list, months_in_words, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, GoalId, Pays, QuestionId, SchemeId, Test, Value};
-use crate::command::Command;
+use crate::command::{Command, key_of};
 use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
 use crate::rules::comparison::later;
 use crate::text::capital;
@@ -33,7 +33,8 @@ pub fn looking(world: &World, id: GoalId) -> Page {
     let title = format!("Looking for the way to {}", world.catalog.goal(id).name);
     page.push(Node::Title(Prose::strong(title)));
     page.push(Node::Para(Prose::plain("It takes a few seconds, and then comes up here by itself.")));
-    page.push(Node::Para(Prose::plain("All keys work meanwhile. Esc goes back to the goals.")));
+    let back = key_of(Command::Back);
+    page.push(Node::Para(Prose::plain(format!("All keys work meanwhile. {back} goes back to the goals."))));
     page
 }
 
@@ -209,13 +210,18 @@ pub fn assumption(world: &World, question: QuestionId, value: Value) -> String {
     format!("You would answer “{}” with “{}”.", question.ask, short_value(question, value))
 }
 
+/// The head of a step. Its number is a word: a bare one is heard twice beside the number of a row.
+fn numbered(number: usize, name: &str) -> String {
+    format!("Step {number}: {name}")
+}
+
 fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: Date) {
     let line = |page: &mut Page, text: &str| {
         page.push(Node::Line(Mark::None, Prose::marked(world, text)));
     };
     let Some(id) = step.scheme() else {
         let name = step_name(&world.catalog, step.taken);
-        page.push(Node::Para(Prose::strong(format!("{number}  {name}"))));
+        page.push(Node::Para(Prose::strong(numbered(number, name))));
         match length(step) {
             length if length.is_empty() => line(page, "We do not know how long this takes."),
             length => line(page, &format!("It takes {length}.")),
@@ -226,9 +232,7 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
     };
     let catalog = &world.catalog;
     let scheme = catalog.scheme(id);
-    page.row(
-        Row::new(Target::Scheme(id), Prose::strong(format!("{number}  {}", scheme.name))).note(length(step)),
-    );
+    page.row(Row::new(Target::Scheme(id), Prose::strong(numbered(number, &scheme.name))).note(length(step)));
     line(page, &why_here(world, step));
     if let Some((_, pay)) = scheme.pays.parts().next() {
         line(page, &format!("Pays: {pay}"));

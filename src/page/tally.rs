@@ -128,7 +128,7 @@ pub fn what_changed(world: &World, facts: &Facts<'_>, now: &Assessment, last: &L
     let earlier = Facts::new(&world.catalog, last.answers, facts.today());
     let mut opened = Vec::new();
     let (mut ruled_out, mut not_yet, mut less_likely) = (0, 0, 0);
-    let mut closed = 0;
+    let (mut closed, mut brought_back) = (0, 0);
     for (before, after) in last.before.schemes.iter().zip(&now.schemes) {
         let scheme = after.scheme;
         let (before, after) = (Standing::of(&earlier, before), Standing::of(facts, after));
@@ -144,7 +144,9 @@ pub fn what_changed(world: &World, facts: &Facts<'_>, now: &Assessment, last: &L
         // What is not yet open can come: it is not ruled out.
         match after {
             Standing::NotYet if !was_no => not_yet += 1,
-            Standing::LessLikely => less_likely += 1,
+            Standing::LessLikely if !was_no => less_likely += 1,
+            // Another answer than before can undo what that one ruled out.
+            Standing::Possible | Standing::LessLikely if before != Standing::Open => brought_back += 1,
             _ if after.verdict().is_no() && !was_no => ruled_out += 1,
             _ => {}
         }
@@ -159,6 +161,9 @@ pub fn what_changed(world: &World, facts: &Facts<'_>, now: &Assessment, last: &L
             0 => format!("opened {name}"),
             others => format!("opened {name} and {}", count(others, "other", "others")),
         });
+    }
+    if brought_back > 0 {
+        parts.push(format!("brought back {brought_back}"));
     }
     if ruled_out > 0 {
         parts.push(format!("ruled out {ruled_out}"));
@@ -252,6 +257,17 @@ mod tests {
                 assert_eq!(after(&said, "made "), number(Standing::LessLikely), "{said}");
                 let over = number(Standing::Past) + number(Standing::NotForYou);
                 assert_eq!(after(&said, "ruled out "), over, "{said}");
+                // The answer taken back brings all of it back, but for what is open then.
+                let last = LastAnswer { question, words: String::new(), answers: &profile, before: &now };
+                let facts = Facts::new(&world.catalog, last.answers, today);
+                let unknown = Profile::new();
+                let nothing = Facts::new(&world.catalog, &unknown, today);
+                let returns = now.schemes.iter().zip(&nobody.schemes).filter(|(before, after)| {
+                    Standing::of(&nothing, after) == Standing::Possible
+                        && !matches!(Standing::of(&facts, before), Standing::Open | Standing::Possible)
+                });
+                let said = what_changed(&world, &nothing, &nobody, &last);
+                assert_eq!(after(&said, "brought back "), returns.count(), "{said}");
                 moved += not_yet;
                 less_likely += number(Standing::LessLikely);
             }

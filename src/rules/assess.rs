@@ -246,37 +246,11 @@ pub fn criteria_results<'a>(facts: &Facts<'a>, id: SchemeId) -> Vec<CriterionRes
         .collect()
 }
 
-/// How many schemes have each verdict.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts([usize; 5]);
-
-impl Counts {
-    /// The number of schemes with a verdict.
-    #[must_use]
-    pub fn of(self, verdict: Verdict) -> usize {
-        self.0.get(verdict as usize).copied().unwrap_or(0)
-    }
-
-    fn add(&mut self, verdict: Verdict) {
-        if let Some(count) = self.0.get_mut(verdict as usize) {
-            *count += 1;
-        }
-    }
-
-    /// The number of schemes.
-    #[must_use]
-    pub fn total(self) -> usize {
-        self.0.iter().sum()
-    }
-}
-
 /// The verdicts on all schemes that take new people.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     /// One entry a scheme, in the order of the catalogue.
     pub schemes: Vec<Assessed>,
-    /// How many schemes have each verdict.
-    pub counts: Counts,
 }
 
 impl Assessment {
@@ -292,16 +266,12 @@ impl Assessment {
     #[must_use]
     pub fn from_facts(facts: &Facts<'_>) -> Self {
         let catalog = facts.catalog();
-        let schemes: Vec<Assessed> = catalog
+        let schemes = catalog
             .live_schemes()
             .filter(|id| !catalog.scheme(*id).has_ended(facts.today()))
             .map(|id| assess(facts, id))
             .collect();
-        let mut counts = Counts::default();
-        for assessed in &schemes {
-            counts.add(assessed.verdict);
-        }
-        Self { schemes, counts }
+        Self { schemes }
     }
 
     /// The verdict on one scheme.
@@ -316,15 +286,5 @@ impl Assessment {
     /// The schemes with a verdict, in the order of the catalogue.
     pub fn with(&self, verdict: Verdict) -> impl Iterator<Item = &Assessed> {
         self.schemes.iter().filter(move |assessed| assessed.verdict == verdict)
-    }
-
-    /// The schemes whose verdict differs between two assessments of the same
-    /// catalogue, with the verdict before and after.
-    pub fn changes<'a>(&'a self, after: &'a Self) -> impl Iterator<Item = (SchemeId, Verdict, Verdict)> + 'a {
-        self.schemes
-            .iter()
-            .zip(&after.schemes)
-            .filter(|(before, after)| before.verdict != after.verdict)
-            .map(|(before, after)| (before.scheme, before.verdict, after.verdict))
     }
 }

@@ -16,7 +16,7 @@ pub mod truth;
 pub mod windows;
 
 pub use applications::{Applications, applications, next_round};
-pub use assess::{Assessed, Assessment, Counts, CriterionResult, State, Verdict, assess, criteria_results};
+pub use assess::{Assessed, Assessment, CriterionResult, State, Verdict, assess, criteria_results};
 pub use comparison::NoKind;
 pub use facts::Facts;
 pub use in_words::RuleReader;

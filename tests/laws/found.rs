@@ -157,7 +157,7 @@ fn a_set_that_a_rule_wants_whole_is_weighed_too() {
     let profiles = pieces(&catalog, TODAY).remove(0).into_iter().map(|piece| Answer::Known(piece.value));
     let open = profiles
         .map(|answer| Assessment::new(&catalog, &Profile::from_answers([(done, answer)]), TODAY))
-        .filter(|assessment| assessment.counts.of(Verdict::Open) == 1)
+        .filter(|assessment| assessment.with(Verdict::Open).count() == 1)
         .count();
     assert_eq!(open, 1, "one of the answers weighed opens the scheme");
     let empty = Profile::new();

@@ -67,9 +67,9 @@ impl Route {
     }
 
     /// Ways were found: they are shown where they are what is still looked for.
-    pub(in crate::app) fn bring(&mut self, found: &Wanted, routes: Routes, cx: &mut Context<'_>) {
+    pub(in crate::app) fn bring(&mut self, found: &Wanted, routes: &Routes, cx: &mut Context<'_>) {
         if let Some(wanted) = self.wanted.take_if(|wanted| wanted == found) {
-            self.take(wanted, routes, cx);
+            self.take(wanted, routes.clone(), cx);
         }
     }
 
