@@ -283,7 +283,13 @@ fn follow(model: &mut Model<'_>, reply: Reply) -> Vec<Effect> {
 }
 
 fn travel(model: &mut Model<'_>, how: Move) {
-    let rows = view(model).active().page.rows().count();
+    let shown = view(model);
+    travel_in(model, &shown, how);
+}
+
+/// Moves in what is shown already.
+fn travel_in(model: &mut Model<'_>, shown: &View, how: Move) {
+    let rows = shown.active().page.rows().count();
     model.stack.top_mut().cursor().go(how, rows, model.cx.drawn);
 }
 
@@ -315,12 +321,12 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     match command {
-        Command::Up => travel(model, Move::Up),
-        Command::Down => travel(model, Move::Down),
-        Command::PageUp => travel(model, Move::PageUp),
-        Command::PageDown => travel(model, Move::PageDown),
-        Command::First => travel(model, Move::First),
-        Command::Last => travel(model, Move::Last),
+        Command::Up => travel_in(model, &shown, Move::Up),
+        Command::Down => travel_in(model, &shown, Move::Down),
+        Command::PageUp => travel_in(model, &shown, Move::PageUp),
+        Command::PageDown => travel_in(model, &shown, Move::PageDown),
+        Command::First => travel_in(model, &shown, Move::First),
+        Command::Last => travel_in(model, &shown, Move::Last),
         Command::Choose => return choose(model, &shown),
         Command::Tick => return tick(model, &shown),
         Command::Back => return back(model),
