@@ -94,6 +94,12 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Frame => {
+            if let Some(workshop) = &mut model.cx.workshop {
+                workshop.move_on();
+            }
+            Vec::new()
+        }
         Msg::Saved(saved, words) => {
             model.cx.session.set_saved(*saved);
             decided(model);
@@ -111,6 +117,7 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         }
         Msg::Found(wanted, routes) => {
             bring(model, &wanted, &routes);
+            model.cx.pathfinder.remember(*wanted, *routes);
             Vec::new()
         }
         Msg::Failed(words) => {
