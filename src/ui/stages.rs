@@ -92,7 +92,7 @@ mod tests {
         let lines = stages(&way, 60, theme).expect("there is room");
         let drawn: Vec<String> = lines
             .iter()
-            .map(|line| line.pieces.iter().map(|piece| format!("{} ", piece.text)).collect())
+            .map(|line| line.pieces.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" "))
             .collect();
         assert_eq!(drawn.len(), 4);
         for (line, begin) in drawn.iter().zip(["o Curious", "> First", "# Pre-", "# Doctoral"]) {
