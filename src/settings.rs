@@ -13,7 +13,7 @@ use crate::text::nearest::suggestion;
 pub const THEMES: [&str; 6] = ["auto", "terminal", "dark", "light", "high-contrast", "mono"];
 
 /// What can be set, with its values and what it does: for checking, for the commented file, and for the documents.
-pub const KEYS: [(&str, &str, &str); 5] = [
+pub const KEYS: [(&str, &str, &str); 6] = [
     ("theme", "\"auto\"", "Colours: auto asks the terminal; or terminal, dark, light, high-contrast, mono."),
     ("reader", "false", "Open the screens in the reader's view, for speech and braille."),
     ("ascii", "false", "Plain ASCII characters only."),
@@ -22,6 +22,7 @@ pub const KEYS: [(&str, &str, &str); 5] = [
         "true",
         "Clicks and the wheel. To copy text, hold Shift on most terminals; on a Mac, Option or Fn.",
     ),
+    ("motion", "true", "The bars on slides grow when they come, in a third of a second."),
     ("keys", "", "Other keys for commands, such as map = \"M\" or back = [\"Ctrl-B\", \"-\"]."),
 ];
 
@@ -36,6 +37,8 @@ pub struct Settings {
     pub ascii: bool,
     /// The mouse, where something is said of it.
     pub mouse: Option<bool>,
+    /// Bars that grow, where something is said of them.
+    pub motion: Option<bool>,
     /// All commands, with the keys that the person wants.
     pub keys: Option<Vec<Binding>>,
     /// What is wrong, each with its line.
@@ -87,9 +90,12 @@ impl Settings {
             ("reader", DeValue::Boolean(on)) => self.reader = *on,
             ("ascii", DeValue::Boolean(on)) => self.ascii = *on,
             ("mouse", DeValue::Boolean(on)) => self.mouse = Some(*on),
+            ("motion", DeValue::Boolean(on)) => self.motion = Some(*on),
             ("keys", DeValue::Table(table)) => self.take_keys(text, table),
             ("theme", _) => return Err("`theme` is a name in quotes, such as \"dark\".".to_owned()),
-            ("reader" | "ascii" | "mouse", _) => return Err(format!("`{name}` is true or false.")),
+            ("reader" | "ascii" | "mouse" | "motion", _) => {
+                return Err(format!("`{name}` is true or false."));
+            }
             ("keys", _) => {
                 return Err("`keys` is a table: write [keys], and below it map = \"M\".".to_owned());
             }

@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use fingerpost::advice::{
-    Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, likely, start_here,
+    Advice, Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, likely, start_here,
 };
 use fingerpost::catalog::{Answer, Catalog, Role, Value as CatalogValue, read_answers};
 use fingerpost::export::Plan;
@@ -21,8 +21,9 @@ use fingerpost::interview::pieces;
 use fingerpost::page::World;
 use fingerpost::page::results::result_row;
 use fingerpost::page::year::of_schemes;
+use fingerpost::pathway::Pathfinder;
 use fingerpost::rules::{Applications, Assessment, Facts, Profile, Truth, Verdict, applications};
-use fingerpost::session::Noted;
+use fingerpost::session::{Noted, Session};
 use jiff::civil::{Date, date};
 use serde_json::Value;
 
@@ -537,4 +538,37 @@ fn an_answer_that_was_to_be_expected_hardly_changes_what_is_read_first() {
         }
     }
     assert!(tried > 30, "{tried}");
+}
+
+#[test]
+fn what_a_session_advises_follows_from_its_answers_whatever_was_done_before() {
+    let catalog = &WORLD.catalog;
+    let somebody_else = personas().pop().unwrap();
+    for person in personas().into_iter().take(4) {
+        let mut session = Session::new(catalog, TODAY, Profile::new());
+        let agrees = |session: &Session<'_>, after: &str| {
+            let afresh = Advice::new(&WORLD.traits, &session.facts(), session.assessment());
+            assert_eq!(session.advice(&WORLD.traits), &afresh, "after {after}");
+        };
+        agrees(&session, "the beginning");
+        let answers: Vec<_> = person.iter().collect();
+        for (question, answer) in &answers {
+            session.give(*question, *answer);
+            agrees(&session, "an answer");
+        }
+        assert!(session.undo());
+        agrees(&session, "taking an answer back");
+        let change = Pathfinder::new(catalog, TODAY).what_if(session.profile()).into_iter().next().unwrap();
+        session.try_on(change);
+        agrees(&session, "trying something on");
+        assert!(session.put_back());
+        agrees(&session, "putting it back");
+        let kept = session.to_save();
+        session.look_at(somebody_else.clone(), None);
+        agrees(&session, "looking at somebody else");
+        session.resume(kept);
+        agrees(&session, "going on with what was kept");
+        session.start_afresh();
+        agrees(&session, "starting afresh");
+    }
 }

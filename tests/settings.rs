@@ -146,7 +146,7 @@ fn what_settings_writes_is_right_as_it_is() {
     let folder = folder(&text);
     let (told, status) = said(&["doctor"], &[("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())]);
     assert_eq!(status, 0, "{told}");
-    assert!(told.contains("mouse on; keys as they come"), "{told}");
+    assert!(told.contains("mouse on; motion on; keys as they come"), "{told}");
 }
 
 #[test]

@@ -148,6 +148,12 @@ fn said(page: &Page) -> usize {
             Node::Title(prose) | Node::Para(prose) => count(&prose.text()),
             Node::Step(_, prose) => 1 + count(&prose.text()),
             Node::Figure(Figure::Bars(bars)) => bars.bars.iter().map(|bar| 1 + count(&bar.label)).sum(),
+            // On the smallest screen; a larger one shows stages without a word to be read.
+            Node::Figure(Figure::Stages(way)) => {
+                let told = way.fitting(LINES - 1).into_iter().map(|place| &way.stops[place]);
+                told.map(|stop| count(&stop.stage) + stop.steps.len()).sum()
+            }
+            Node::Matrix(matrix) => matrix.rows.iter().map(|(name, _)| 1 + count(name)).sum(),
             Node::Gap | Node::Code(_) | Node::Fact(..) => 0,
             other => panic!("{other:?} is nothing for a room"),
         })
@@ -254,6 +260,7 @@ fn every_slide_of_every_story_is_read_from_the_back_of_the_room_at_every_size() 
             contact: "Jo Smith, R&D office, second floor".to_owned(),
             ..Setup::default()
         });
+        let map = model.workshop().unwrap().deck.guests[0].story.way.as_ref().map(|_| Part::Map);
         let mut parts = Vec::new();
         while let Some(now) = slide(&model) {
             if let Slide::Told(_, part, _) = &now {
@@ -266,9 +273,9 @@ fn every_slide_of_every_story_is_read_from_the_back_of_the_room_at_every_size() 
             press(&mut model, Key::PageDown);
         }
         assert!((8..=12).contains(&parts.len()), "{name}: {} slides", parts.len());
-        for part in
-            [Part::Person, Part::Worry, Part::Answers, Part::Turn, Part::Start, Part::Way, Part::Manager]
-        {
+        let parts_of_all =
+            [Part::Person, Part::Worry, Part::Answers, Part::Turn, Part::Start, Part::Way, Part::Manager];
+        for part in parts_of_all.into_iter().chain(map) {
             assert!(parts.contains(&part), "{name} lacks {part:?}");
         }
         assert_eq!(model.place(), Place::People, "after the last slide comes the list again");
@@ -984,7 +991,13 @@ fn enter_in_the_picker_does_what_its_hints_say() {
 #[test]
 fn somebody_can_stand_beside_the_person_of_any_slide() {
     let first = following(&["p01-aisling"]);
-    for (part, what) in [(Part::Answers, Side::Open), (Part::Start, Side::Start), (Part::Way, Side::Way)] {
+    for (part, what) in [
+        (Part::Answers, Side::Funnel),
+        (Part::Turn, Side::Open),
+        (Part::Start, Side::Start),
+        (Part::Map, Side::Map),
+        (Part::Way, Side::Way),
+    ] {
         let mut model = first.clone();
         on_to(&mut model, |slide| matches!(slide, Slide::Told(_, of, _) if *of == part));
         let all = model.workshop().unwrap().deck.entries.len();
@@ -1222,7 +1235,7 @@ fn the_coverage_table_says_where_there_is_nothing_and_narrows_down_by_nation() {
             })
             .unwrap()
     };
-    for words in ["Allied health professions", "Doctors", "Every family has something", "The least: "] {
+    for words in ["Allied health professions", "Doctors", "nothing is made for ", "For most professions"] {
         assert!(everybody.contains(words), "{words}: {everybody}");
     }
     let all = matrix(&model);
@@ -1269,5 +1282,113 @@ fn no_key_means_two_things_in_one_place() {
                 taken.push((*key, binding.command));
             }
         }
+    }
+}
+
+#[test]
+fn bars_grow_in_a_few_frames_and_then_nothing_is_waited_for() {
+    let ink = |model: &mut Model<'_>| draw_at(model, 120, 40).matches('█').count();
+    let mut model = following(&["p01-aisling"]);
+    model.cx.motion = true;
+    on_to(&mut model, |slide| matches!(slide, Slide::Told(_, Part::Others, _)));
+    let mut still = model.clone();
+    still.cx.motion = false;
+    assert_eq!(still.moving(), None, "for whom nothing should move, nothing does");
+    let whole = ink(&mut still);
+    let mut heard = model.clone();
+    heard.cx.heard = true;
+    assert_eq!(heard.moving(), None, "in the reader's view nothing moves");
+    let mut before = 0;
+    let mut frames = 0;
+    while model.moving().is_some() {
+        let now = ink(&mut model);
+        assert!(before <= now && now < whole, "frame {frames}: {before}, {now}, {whole}");
+        before = now;
+        frames += 1;
+        assert!(frames < 20, "it ends");
+        update(&mut model, Msg::Frame);
+    }
+    assert!(frames > 3, "{frames} frames");
+    assert_eq!(ink(&mut model), whole, "at rest it is the slide as it is without motion");
+    // A slide without bars stands still at once.
+    on_to(&mut model, |slide| *slide == Slide::Plan);
+    assert_eq!(model.moving(), None);
+}
+
+#[test]
+fn the_bars_of_a_vote_grow_once_all_are_in() {
+    let mut model = following(&["p01-aisling"]);
+    model.cx.motion = true;
+    on_to(&mut model, |slide| matches!(slide, Slide::Ask(..)));
+    press(&mut model, Key::Char('A'));
+    let Screen::Room(room) = model.screen() else { panic!("a vote") };
+    for _ in 0..room.ballot.choices.len() {
+        assert_eq!(model.moving(), None, "nothing moves while it is counted");
+        type_in(&mut model, "4");
+        press(&mut model, Key::Enter);
+    }
+    assert_eq!(model.moving(), Some(0));
+    update(&mut model, Msg::Frame);
+    assert_eq!(model.moving(), Some(1));
+}
+
+#[test]
+fn a_way_is_a_line_through_the_map_for_eyes_and_ears() {
+    for id in WORLD.catalog.persona_ids().step_by(5) {
+        let mut model = start(Setup { personas: vec![id], ..Setup::default() });
+        let story = &model.workshop().unwrap().deck.guests[0].story;
+        let (Some(way), Some(stages)) = (story.way.clone(), story.stages.clone()) else { continue };
+        let name = &WORLD.catalog.persona(id).name;
+        assert_eq!(stages.stops.len(), WORLD.catalog.stages.len(), "{name}");
+        assert_eq!(stages.stops.iter().filter(|stop| stop.here).count(), 1, "{name}");
+        let numbers: Vec<usize> =
+            stages.stops.iter().flat_map(|stop| &stop.steps).map(|(number, _)| *number).collect();
+        let mut sorted = numbers.clone();
+        sorted.sort_unstable();
+        assert_eq!(sorted, (1..=way.steps.len()).collect::<Vec<_>>(), "{name}: each step stands once");
+        on_to(&mut model, |slide| matches!(slide, Slide::Told(_, Part::Map, _)));
+        let said = shown(&model);
+        assert!(said.contains("is here today") && said.contains("step 1, "), "{name}: {said}");
+        for stage in &WORLD.catalog.stages {
+            assert!(said.contains(&format!("{}: ", stage.name)), "{name}: {} in {said}", stage.name);
+        }
+        // Those who hear it hear the same, and in plain letters it is drawn all the same.
+        let plain = draw_as(&mut model, (80, 24), Theme { palette: Palette::Mono, ascii: true });
+        assert!(plain.is_ascii() && plain.contains("is here today"), "{name}: {plain}");
+        model.cx.heard = true;
+        let heard = draw_at(&mut model, 80, 24);
+        assert!(heard.contains("is here today"), "{name}: {heard}");
+    }
+}
+
+#[test]
+fn coverage_counts_what_is_made_for_a_family_and_names_the_gaps_in_a_sentence() {
+    let table = fingerpost::pathway::coverage_for(&WORLD.catalog, date(2026, 11, 24), None).unwrap();
+    for row in &table.rows {
+        for ((made, all), most) in row.made.iter().zip(&row.counts).zip(&table.most) {
+            assert!(made <= all && all - made <= *most, "{row:?}");
+        }
+    }
+    let (sentence, matrix) = fingerpost::page::coverage::heat(&WORLD, &table).unwrap();
+    assert!(sentence.contains("nothing is made for ") && sentence.matches('.').count() == 1, "{sentence}");
+    let holes = |name: &str| -> usize {
+        let (_, cells) = matrix.rows.iter().find(|(row, _)| row == name).unwrap();
+        cells.iter().filter(|cell| cell.hole).count()
+    };
+    assert!(holes("Doctors") < holes("Social care"), "{matrix:?}");
+    // The shades tell the same as the numbers.
+    for (name, cells) in &matrix.rows[..matrix.rows.len() - 1] {
+        for cell in cells {
+            let number: usize = cell.text.parse().unwrap_or(0);
+            assert!(cell.hole == (number == 0) && (1..=4).contains(&cell.shade), "{name}: {cell:?}");
+        }
+    }
+    let mut model = Model::new(&WORLD, date(2026, 11, 24), Options::default(), Profile::new());
+    press(&mut model, Key::Char('H'));
+    for ascii in [false, true] {
+        let drawn = draw_as(&mut model, (80, 24), Theme { palette: Palette::Mono, ascii });
+        let shade = if ascii { "# " } else { "█ " };
+        assert!(drawn.contains("Doctors") && drawn.contains("none") && drawn.contains(shade), "{drawn}");
+        assert!(!ascii || drawn.is_ascii(), "{drawn}");
     }
 }

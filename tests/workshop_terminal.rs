@@ -34,7 +34,8 @@ fn picture(session: &Session) -> String {
 
 /// Goes through a whole demonstration by Page Down alone; no slide may show small letters or stay empty.
 fn walk(args: &[&str], size: (u16, u16), last: &str) {
-    let mut session = Session::start(&workshop(args), size, &[]);
+    // A slide whose bars grow would look like another one.
+    let mut session = Session::start(&workshop(args), size, &[("FINGERPOST_MOTION", "0")]);
     session.wait_until("large letters", |screen| screen.contents().contains('█'));
     let mut slides = 1;
     loop {
@@ -154,6 +155,7 @@ fn a_handout_holds_what_was_shown_and_what_the_organiser_sends_later() {
         "The answer",
         "Start here",
         "One way there",
+        "▲ here today",
         "My first step",
         "If it is … (day, place)",
         "then I … with … (name)",
@@ -188,6 +190,13 @@ fn a_handout_holds_what_was_shown_and_what_the_organiser_sends_later() {
         let (status, _, said) = write(wrong);
         assert!(status == Some(2) && said.contains(words), "{words}: {said}");
     }
+    // The cards to vote with.
+    let (status, page, said) = write(&["--cards"]);
+    assert_eq!((status, said.as_str()), (Some(0), ""));
+    assert!(page.contains("dashed") && page.matches("<svg").count() == 6, "{page}");
+    for wrong in [&["--cards", "--format", "markdown"][..], &["--cards", "--persona", "p09-kev"]] {
+        assert_eq!(write(wrong).0, Some(2), "{wrong:?}");
+    }
     let output =
         Command::new(env!("CARGO_BIN_EXE_fingerpost")).args(["export", "--persona", "p09-kev"]).output();
     assert_eq!(output.unwrap().status.code(), Some(2), "people belong to a handout");
@@ -218,7 +227,11 @@ struct Desk {
 impl Desk {
     fn window(&self, more: &[&str]) -> Session {
         let place = self.folder.path().to_str().unwrap();
-        Session::start(&workshop(more), (120, 40), &[("FINGERPOST_DATA_DIR", place)])
+        Session::start(
+            &workshop(more),
+            (120, 40),
+            &[("FINGERPOST_DATA_DIR", place), ("FINGERPOST_MOTION", "0")],
+        )
     }
 
     fn notes(&self) -> Session {

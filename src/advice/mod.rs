@@ -8,6 +8,7 @@
 //! [`crate::catalog`], [`crate::rules`] and the word lists of [`crate::text`]; knows no kind, funder or question
 //! by name.
 
+mod advised;
 pub mod cards;
 pub mod deadlines;
 pub mod fit;
@@ -20,6 +21,7 @@ pub mod traits;
 pub mod window;
 pub mod worry;
 
+pub use advised::Advice;
 pub use cards::{Card, CardKind, Entry, first_sentence, start_here};
 pub use deadlines::{Countdown, Task};
 pub use fit::{Tier, WEIGHTS};

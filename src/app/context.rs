@@ -7,7 +7,7 @@ use super::cursor::Extent;
 use super::workshop::{Setup, Workshop};
 use crate::page::World;
 use crate::page::wording::count;
-use crate::pathway::Pathfinder;
+use crate::pathway::Scout;
 use crate::rules::Profile;
 use crate::session::{Saved, Session, Whereabouts};
 
@@ -38,11 +38,13 @@ pub struct Context<'w> {
     /// What the rooms asked and nobody could answer, for later.
     pub parked: Vec<String>,
     /// Finds ways.
-    pub pathfinder: Pathfinder<'w>,
+    pub pathfinder: Scout<'w>,
     /// Somebody else looks for ways, so that keys are heard meanwhile, and brings them by a message.
     pub searches_apart: bool,
     /// Pages are heard or felt rather than seen: what a picture shows is rows to choose from.
     pub heard: bool,
+    /// The bars of slides may move.
+    pub motion: bool,
     /// Lines are written one below the other: what was said stands there and is not said again.
     pub talks: bool,
     /// The last key went into a field.
@@ -64,9 +66,10 @@ impl<'w> Context<'w> {
             session: Session::new(&world.catalog, today, profile),
             workshop: None,
             parked: Vec::new(),
-            pathfinder: Pathfinder::new(&world.catalog, today),
+            pathfinder: Scout::new(&world.catalog, today),
             searches_apart: false,
             heard: false,
+            motion: false,
             talks: false,
             in_field: false,
             status: String::new(),

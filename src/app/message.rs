@@ -42,6 +42,8 @@ pub enum Msg {
     },
     /// Seconds since the clock first showed.
     Clock(u64),
+    /// The bars of a slide are to grow a little.
+    Frame,
     /// The work was kept, as it says now; the words are for the person.
     Saved(Box<Saved>, String),
     /// Nothing was kept, since the person has to say what shall count; whether to leave afterwards.

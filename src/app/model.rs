@@ -133,6 +133,17 @@ impl<'w> Model<'w> {
         })
     }
 
+    /// The ways that are likely to be wanted next: a room should not wait for them.
+    #[must_use]
+    pub fn wanted_ahead(&self) -> Option<Wanted> {
+        let workshop = self.workshop()?;
+        match self.screen() {
+            Screen::People(people) => workshop.ahead(people.focus, &self.cx.pathfinder),
+            Screen::Room(room) if room.is_counted() => workshop.ahead_of(&room.ballot, &self.cx.pathfinder),
+            _ => None,
+        }
+    }
+
     /// Which part of the program has the keyboard.
     #[must_use]
     pub fn place(&self) -> Place {
@@ -157,6 +168,17 @@ impl<'w> Model<'w> {
     #[must_use]
     pub fn shows_clock(&self) -> bool {
         self.workshop().is_some()
+    }
+
+    /// How far the bars of a slide have grown, while they do: then [`Msg::Frame`] is wanted soon. Nothing moves for whom
+    /// nothing should.
+    ///
+    /// [`Msg::Frame`]: super::Msg::Frame
+    #[must_use]
+    pub fn moving(&self) -> Option<u8> {
+        let is_slide = matches!(self.screen().place(), Place::Slides | Place::Room);
+        let may = self.cx.motion && !self.cx.heard && is_slide;
+        self.workshop().filter(|_| may).and_then(Workshop::moving)
     }
 
     /// Where the reader is among the questions; empty elsewhere.

@@ -94,6 +94,12 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Msg::Frame => {
+            if let Some(workshop) = &mut model.cx.workshop {
+                workshop.move_on();
+            }
+            Vec::new()
+        }
         Msg::Saved(saved, words) => {
             model.cx.session.set_saved(*saved);
             decided(model);
@@ -111,6 +117,7 @@ fn take(model: &mut Model<'_>, msg: Msg) -> Vec<Effect> {
         }
         Msg::Found(wanted, routes) => {
             bring(model, &wanted, &routes);
+            model.cx.pathfinder.remember(*wanted, *routes);
             Vec::new()
         }
         Msg::Failed(words) => {
@@ -283,7 +290,13 @@ fn follow(model: &mut Model<'_>, reply: Reply) -> Vec<Effect> {
 }
 
 fn travel(model: &mut Model<'_>, how: Move) {
-    let rows = view(model).active().page.rows().count();
+    let shown = view(model);
+    travel_in(model, &shown, how);
+}
+
+/// Moves in what is shown already.
+fn travel_in(model: &mut Model<'_>, shown: &View, how: Move) {
+    let rows = shown.active().page.rows().count();
     model.stack.top_mut().cursor().go(how, rows, model.cx.drawn);
 }
 
@@ -315,12 +328,12 @@ fn run(model: &mut Model<'_>, command: Command) -> Vec<Effect> {
         return Vec::new();
     }
     match command {
-        Command::Up => travel(model, Move::Up),
-        Command::Down => travel(model, Move::Down),
-        Command::PageUp => travel(model, Move::PageUp),
-        Command::PageDown => travel(model, Move::PageDown),
-        Command::First => travel(model, Move::First),
-        Command::Last => travel(model, Move::Last),
+        Command::Up => travel_in(model, &shown, Move::Up),
+        Command::Down => travel_in(model, &shown, Move::Down),
+        Command::PageUp => travel_in(model, &shown, Move::PageUp),
+        Command::PageDown => travel_in(model, &shown, Move::PageDown),
+        Command::First => travel_in(model, &shown, Move::First),
+        Command::Last => travel_in(model, &shown, Move::Last),
         Command::Choose => return choose(model, &shown),
         Command::Tick => return tick(model, &shown),
         Command::Back => return back(model),

@@ -37,6 +37,7 @@ pub fn view(model: &Model<'_>) -> View {
         status: cx.status.clone(),
         hints,
         heard: cx.heard,
+        moving: model.moving(),
         in_field: cx.in_field,
         popup,
         ..shown

@@ -28,7 +28,9 @@ pub enum Part {
     Rule,
     /// What to do first.
     Start,
-    /// The way to what they want.
+    /// The way on the map of stages.
+    Map,
+    /// The way to what they want, step by step.
     Way,
     /// What their manager must do.
     Manager,
@@ -38,13 +40,14 @@ pub enum Part {
 
 impl Part {
     /// All parts, in the order in which they are told.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Person,
         Self::Worry,
         Self::Answers,
         Self::Turn,
         Self::Rule,
         Self::Start,
+        Self::Map,
         Self::Way,
         Self::Manager,
         Self::Others,
@@ -54,22 +57,28 @@ impl Part {
 /// What of people stands side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Side {
+    /// How their answers thin the list.
+    Funnel,
     /// How much is open to them.
     Open,
     /// What they do first.
     Start,
+    /// Their ways on the map.
+    Map,
     /// How far it is.
     Way,
 }
 
 impl Side {
     /// All of them, in the order in which they are shown.
-    pub const ALL: [Self; 3] = [Self::Open, Self::Start, Self::Way];
+    pub const ALL: [Self; 5] = [Self::Funnel, Self::Open, Self::Start, Self::Map, Self::Way];
 
     /// What goes best with a part of a story.
     #[must_use]
     pub fn of(part: Part) -> Self {
         match part {
+            Part::Answers => Self::Funnel,
+            Part::Map => Self::Map,
             Part::Way => Self::Way,
             Part::Start | Part::Manager => Self::Start,
             _ => Self::Open,
@@ -145,11 +154,14 @@ const SHOWN: &[(&str, Shown)] = &[
     ("turn", Shown::Story(Part::Turn)),
     ("rule", Shown::Story(Part::Rule)),
     ("start", Shown::Story(Part::Start)),
+    ("map", Shown::Story(Part::Map)),
     ("way", Shown::Story(Part::Way)),
     ("manager", Shown::Story(Part::Manager)),
     ("others", Shown::Story(Part::Others)),
     ("together", Shown::Together(Side::Open)),
+    ("together-answers", Shown::Together(Side::Funnel)),
     ("together-start", Shown::Together(Side::Start)),
+    ("together-map", Shown::Together(Side::Map)),
     ("together-way", Shown::Together(Side::Way)),
     ("coverage", Shown::Coverage),
 ];

@@ -49,6 +49,8 @@ pub struct Global {
 pub struct Set {
     /// Clicks and the wheel, where something is said of them.
     pub mouse: Option<bool>,
+    /// Bars that grow, where something is said of them.
+    pub motion: Option<bool>,
     /// What is wrong, the first thing first.
     pub problems: Vec<String>,
 }

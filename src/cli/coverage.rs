@@ -6,8 +6,9 @@ use serde::Serialize;
 use super::{Finished, Session, TextFormat};
 use crate::catalog::Catalog;
 use crate::error::AppError;
+use crate::page::coverage::{MADE, heat};
 use crate::page::lines::wrapped;
-use crate::page::wording;
+use crate::page::{Matrix, wording};
 use crate::pathway::{Coverage, coverage};
 use crate::plain::table::table;
 
@@ -34,12 +35,14 @@ struct CoverageJson<'a> {
     stages: Vec<&'a str>,
     rows: Vec<RowJson>,
     nobody: &'a [usize],
+    most: &'a [usize],
 }
 
 #[derive(Serialize)]
 struct RowJson {
     answer: String,
     counts: Vec<usize>,
+    made: Vec<usize>,
 }
 
 impl<'a> CoverageJson<'a> {
@@ -54,11 +57,22 @@ impl<'a> CoverageJson<'a> {
                 .map(|row| RowJson {
                     answer: wording::value(question, row.value),
                     counts: row.counts.clone(),
+                    made: row.made.clone(),
                 })
                 .collect(),
             nobody: &found.nobody,
+            most: &found.most,
         }
     }
+}
+
+/// The texts of a matrix, heads included.
+fn rows_of(matrix: &Matrix) -> Vec<Vec<String>> {
+    let head = std::iter::once(String::new()).chain(matrix.columns.iter().cloned()).collect();
+    let rows = matrix.rows.iter().map(|(name, cells)| {
+        std::iter::once(name.clone()).chain(cells.iter().map(|cell| cell.text.clone())).collect()
+    });
+    std::iter::once(head).chain(rows).collect()
 }
 
 pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, AppError> {
@@ -72,6 +86,14 @@ pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, Ap
     let mut lines = Vec::new();
     for found in &tables {
         let question = catalog.question(found.question);
+        if let Some((holes, matrix)) = heat(&session.world, found) {
+            for text in [holes.as_str(), MADE] {
+                lines.extend(wrapped(text, session.width, "", ""));
+            }
+            lines.push(String::new());
+            lines.extend(table(&rows_of(&matrix), session.width, 2));
+            lines.push(String::new());
+        }
         lines.extend(wrapped(
             &format!("{} Schemes not ruled out, by stage:", question.ask),
             session.width,

@@ -53,14 +53,27 @@ pub(super) fn settings() -> (Settings, Vec<String>) {
     }
 }
 
+/// What variables say, where they do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Asked {
+    reader: Option<bool>,
+    motion: Option<bool>,
+}
+
+impl Asked {
+    pub(super) fn of(environment: &Environment) -> Self {
+        Self { reader: environment.reader(), motion: environment.motion() }
+    }
+}
+
 /// What the command line says; where it says nothing, what the surroundings do, and then the settings. The keys of the
 /// settings are in use from here on.
-pub(super) fn with_settings(mut global: Global, asked: Option<bool>) -> Global {
+pub(super) fn with_settings(mut global: Global, asked: Asked) -> Global {
     let (settings, problems) = settings();
     global.theme = global.theme.or(settings.theme);
-    global.reader |= asked.unwrap_or(settings.reader);
+    global.reader |= asked.reader.unwrap_or(settings.reader);
     global.ascii |= settings.ascii;
-    global.set = Set { mouse: settings.mouse, problems };
+    global.set = Set { mouse: settings.mouse, motion: asked.motion.or(settings.motion), problems };
     if let Some(keys) = settings.keys {
         use_keys(keys);
     }
@@ -85,17 +98,21 @@ pub(super) fn doctor(around: &Surroundings<'_>) -> Finished {
             lines.push(format!("Settings: {}", path.display()));
             let keys = if settings.keys.is_some() { "some are yours" } else { "as they come" };
             lines.push(format!(
-                "Colours {}; reader’s view {}; plain ASCII {}; mouse {}; keys {keys}.",
+                "Colours {}; reader’s view {}; plain ASCII {}; mouse {}; motion {}; keys {keys}.",
                 settings.theme.as_deref().unwrap_or("as the terminal says"),
                 on(settings.reader),
                 on(settings.ascii),
                 on(settings.mouse.unwrap_or(true)),
+                on(settings.motion.unwrap_or(true)),
             ));
             if settings.theme.is_some() && !Capabilities::of(&environment).colour {
                 lines.push("These colours go before what your terminal or NO_COLOR says.".to_owned());
             }
             if environment.reader().is_some_and(|asked| asked != settings.reader) {
                 lines.push("FINGERPOST_READER goes before the reader’s view in the settings.".to_owned());
+            }
+            if environment.motion().is_some_and(|asked| asked != settings.motion.unwrap_or(true)) {
+                lines.push("FINGERPOST_MOTION goes before motion in the settings.".to_owned());
             }
             lines.extend(problems.iter().map(|problem| format!("Wrong: {problem}")));
         }

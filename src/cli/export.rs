@@ -16,7 +16,7 @@ use crate::app::{Model, Options};
 use crate::catalog::PersonaId;
 use crate::error::AppError;
 use crate::export::{
-    Briefing, FORMATS, Format, Handout, Plan, PlannedRoute, PlannedStep, Work, html, markdown,
+    Briefing, FORMATS, Format, Handout, Plan, PlannedRoute, PlannedStep, Work, cards, html, markdown,
 };
 use crate::page::World;
 use crate::page::route::{route_line, why_here};
@@ -31,7 +31,8 @@ pub(super) const LONG: &str = "Writes a personal plan of two pages: where to sta
         and where everything was read.\n\n\
         With `--workshop` and a `--script`, or people named with `--persona`, it writes the handout of a session instead: \
         first steps to tick, whom to write to, each person who is shown on a page of their own, the words explained, and \
-        two texts to send later.\n\n\
+        two texts to send later. `--workshop --cards` writes the cards with which the room votes, a sheet for each \
+        person.\n\n\
         With `--briefing ID` it writes one page for the line manager who must agree to that scheme instead. What you \
         would rather not say is in neither.";
 
@@ -56,6 +57,9 @@ pub struct ExportArgs {
     /// Write the handout of a workshop instead; `--script` or `--persona` says whose stories it holds.
     #[arg(long, conflicts_with_all = ["answers", "short", "to", "briefing", "annex"])]
     pub workshop: bool,
+    /// Write the cards with which a room votes: a sheet of A4 for each person, to be cut.
+    #[arg(long, requires = "workshop", conflicts_with_all = ["personas", "script", "contact", "link"])]
+    pub cards: bool,
     /// What is shown to the room.
     #[command(flatten)]
     pub room: RoomArgs,
@@ -80,6 +84,7 @@ pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) ->
     }
     let (text, remark) = match &args.briefing {
         Some(id) => (briefing(*format, session, id)?, ""),
+        None if args.cards => (cards_sheet(*format, session)?, ""),
         None if args.workshop => handout(args, session)?,
         None => (plan(*format, args, session, stdin)?, ""),
     };
@@ -93,6 +98,15 @@ pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) ->
         }
     };
     Ok(if remark.is_empty() { finished } else { finished.note(remark) })
+}
+
+/// The cards with which a room votes.
+fn cards_sheet(format: &dyn Format, session: &Session) -> Result<String, AppError> {
+    if format.name() != html::Browser.name() {
+        return Err(AppError::user("Cards are to be printed, so they are not written as text.")
+            .hint("Leave out `--format`, and print the page from a browser."));
+    }
+    Ok(cards::write(session.catalog()))
 }
 
 /// The handout of a workshop, and what is still missing.

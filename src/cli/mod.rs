@@ -198,7 +198,7 @@ pub fn command() -> clap::Command {
 /// When the command, the catalogue or a file is wrong: nothing was done.
 pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
     // A frame is for a report: it is the same on every computer.
-    let set = || doctor::with_settings(cli.global.clone(), Environment::current().reader());
+    let set = || doctor::with_settings(cli.global.clone(), doctor::Asked::of(&Environment::current()));
     if cli.watch && cli.command.is_some() {
         return Err(AppError::user("--watch is for the screens, and takes no command.")
             .hint("Leave out the command, or --watch."));

@@ -331,6 +331,7 @@ pub(super) fn opened(
     let few = || before_people(unknown_ground(looks)).unwrap_or_default();
     model.cx.say(if wrong.is_empty() { few() } else { wrong.join(" ") });
     model.cx.heard = global.reader;
+    model.cx.motion = global.set.motion.unwrap_or(true);
     let mut keeper = FileKeeper { global, session: Arc::clone(&session), last, teller, watch, next: None };
     loop {
         keeper.changed(&model);
@@ -352,6 +353,7 @@ pub(super) fn opened(
         let options = Options { private: global.private, resumable, workshop: None };
         model = work.into_model(&session, options);
         model.cx.heard = heard;
+        model.cx.motion = global.set.motion.unwrap_or(true);
         model.cx.parked = asked;
     }
 }

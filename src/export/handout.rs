@@ -194,6 +194,7 @@ impl Handout<'_> {
         }
         if let Some(route) = &story.way {
             page.heading("One way there");
+            page.nodes.extend(story.stages.clone().map(|stages| Node::Figure(Figure::Stages(stages))));
             page.push(Node::Figure(Figure::Route(route_line(self.world, route, self.today))));
         }
         if let Some(manager) = story.manager {

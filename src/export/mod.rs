@@ -8,6 +8,7 @@
 
 mod blocks;
 pub mod briefing;
+pub mod cards;
 pub mod deadlines;
 pub mod document;
 pub mod format;

@@ -41,8 +41,8 @@ pub use crate::command::Command;
 pub use crate::session::Noted;
 pub use figure::{
     Bar, Bars, Counted, Figure, Funnel, LineMap, MapCell, Matrix, MatrixCell, RouteBar, RouteLine, Said,
-    Station, Table, Thinned, YearAhead, YearRow, basis_in_words,
+    Stages, Station, Stop, Table, Thinned, YearAhead, YearRow, basis_in_words,
 };
 pub use mark::Mark;
-pub use node::{Ground, Kept, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
+pub use node::{FRAMES, Ground, Kept, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
 pub use world::World;

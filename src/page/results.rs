@@ -11,7 +11,7 @@ use super::node::{Kept, Mark, Node, Page, Prose, Row, Target};
 use super::standing::{Standing, counted};
 use super::wording::{self, applications_short};
 use super::world::World;
-use crate::advice::{Ranking, start_here};
+use crate::advice::{Advice, Ranking};
 use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::page::Noted;
@@ -56,6 +56,8 @@ pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, ranking: &Ranking, gr
 /// What of the results is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
+    /// What is advised on the answers.
+    pub advice: &'a Advice,
     /// Groups folded away.
     pub folded: Folded,
     /// What was typed to filter them, the place of the cursor while one types,
@@ -88,7 +90,7 @@ pub fn short_list(world: &World, assessment: &Assessment, short_list: &[Noted]) 
 /// Builds the results: Start here, then everything in the order of the advice.
 #[must_use]
 pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
-    let Shown { folded, filter, short_list, above, marked, without } = *shown;
+    let Shown { advice, folded, filter, short_list, above, marked, without } = *shown;
     let better = |id: SchemeId| {
         let verdict = |of: &Assessment| of.of(id).map(|assessed| assessed.verdict);
         without.is_some_and(|without| verdict(assessment) < verdict(without))
@@ -98,7 +100,6 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         compared: marked.contains(&id),
         new: better(id),
     };
-    let ranking = Ranking::new(&world.traits, facts, assessment);
     let mut page = Page::new();
     if facts.profile().is_empty() {
         page.push(Node::Para(Prose::plain(
@@ -106,8 +107,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         )));
         page.row(Row::new(Target::Command(Command::Questions), "Answer the questions"));
     } else if filter.is_none() {
-        let cards = start_here(&world.traits, facts, assessment, &ranking);
-        super::start_here::add(&mut page, world, assessment, &cards);
+        super::start_here::add(&mut page, world, assessment, &advice.cards);
         for node in &mut page.nodes {
             if let Node::Row(Row { target: Target::Scheme(id), kept: of_row, .. }) = node {
                 *of_row = kept(*id);
@@ -133,7 +133,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         page.nodes.extend(self::short_list(world, assessment, &now).nodes);
     }
     for (group, is_folded) in Group::ALL.into_iter().zip(&folded) {
-        let mut list = ordered(facts, assessment, &ranking, group);
+        let mut list = ordered(facts, assessment, &advice.ranking, group);
         if let Some((_, _, kept)) = filter {
             list.retain(|id| kept.contains(id));
         }

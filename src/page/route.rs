@@ -2,14 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::figure::{Figure, RouteBar, RouteLine};
+use super::figure::{Figure, RouteBar, RouteLine, Stages, Stop};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::wording::{self, count, list, months_in_words, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
-use crate::catalog::{Catalog, GoalId, Pays, QuestionId, SchemeId, Test, Value};
+use crate::catalog::{Catalog, GoalId, Pays, QuestionId, SchemeId, StageId, Test, Value};
 use crate::command::{Command, key_of};
-use crate::pathway::{Route, Routes, Step, Taken, Unsupplied};
+use crate::pathway::{Route, Routes, Step, Taken, Unsupplied, standing_at};
+use crate::rules::Facts;
 use crate::rules::comparison::later;
 use crate::text::capital;
 
@@ -170,6 +171,30 @@ pub fn route_line(world: &World, route: &Route, today: Date) -> RouteLine {
         }
     });
     RouteLine { start: today, steps: steps.collect() }
+}
+
+/// Somebody's way along the stages. A step stands at the stage of its scheme, and goes back only where it must; what is no
+/// scheme stands where they are by then.
+#[must_use]
+pub fn stages(world: &World, facts: &Facts<'_>, route: &Route, name: &str) -> Stages {
+    let catalog = &world.catalog;
+    let here = standing_at(facts);
+    let mut at = here.map_or(0, StageId::index);
+    let mut stops: Vec<Stop> = catalog
+        .stage_ids()
+        .map(|id| Stop { stage: catalog.stage(id).name.clone(), here: Some(id) == here, steps: Vec::new() })
+        .collect();
+    for (step, number) in route.steps.iter().zip(1..) {
+        if let Some(scheme) = step.scheme().map(|id| catalog.scheme(id)) {
+            let serves = std::iter::once(&scheme.stage).chain(&scheme.also_stages).map(|stage| stage.index());
+            // Its own stage, where that lies along the way; else another that it serves.
+            at = serves.min_by_key(|stage| *stage < at).unwrap_or(at);
+        }
+        if let Some(stop) = stops.get_mut(at) {
+            stop.steps.push((number, step_name(catalog, step.taken).to_owned()));
+        }
+    }
+    Stages { name: name.to_owned(), stops }
 }
 
 /// One step on a line of years: what its scheme says of time and money.

@@ -1,9 +1,9 @@
 //! What a room sees beside the stories: whom to follow, votes, people side by side, and the end.
 
-use super::figure::{Bars, Counted, Figure};
+use super::figure::{Bars, Counted, Figure, Matrix, MatrixCell, Stop};
 use super::node::{Mark, Node, Page, Prose, Row, Target};
 use super::story::{LINES, Room, Story, WORDS, shortened};
-use super::wording::{count, months_in_words};
+use super::wording::{count, list, months_in_words};
 use super::world::World;
 use crate::catalog::{Counted as Counts, PersonaId, RoomQuestion, Scheme, SchemeId};
 use crate::command::Command;
@@ -99,6 +99,61 @@ pub fn together(world: &World, people: &[(&str, &Story)]) -> Page {
         .filter(|id| people.iter().all(|(_, story)| story.worry.open.contains(id)));
     page.push(Node::Para(Prose::strong(format!("Open to all of them: {}", both.count()))));
     page
+}
+
+/// Builds how the answers of each thin the list.
+#[must_use]
+pub fn together_answers(people: &[(&str, &Story)]) -> Page {
+    let most = people.iter().map(|(_, story)| story.left.0).max().unwrap_or(0);
+    let mut rows = vec![Counted { label: "Before".to_owned(), count: most, leads: true }];
+    rows.extend(people.iter().map(|(name, story)| Counted {
+        label: (*name).to_owned(),
+        count: story.left.1,
+        leads: false,
+    }));
+    let title = "How many schemes are left after the answers of each.".to_owned();
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::plain("What is left")));
+    page.push(Node::Figure(Figure::Bars(Bars { title, bars: rows, of: 0 })));
+    page
+}
+
+/// Builds the ways of all as strips of stages, with the number of their steps.
+#[must_use]
+pub fn together_map(people: &[(&str, &Story)]) -> Page {
+    let mut matrix = Matrix::default();
+    for (name, story) in people {
+        let Some(stages) = &story.stages else { continue };
+        if matrix.columns.is_empty() {
+            matrix.columns = stages.stops.iter().map(|stop| stop.stage.clone()).collect();
+        }
+        matrix.sums.push(stages.stops.iter().map(|stop| stop.steps.len()).sum());
+        let cells = stages.stops.iter().enumerate().map(|(place, stop)| strip(stop, stages.is_on_way(place)));
+        matrix.rows.push(((*name).to_owned(), cells.collect()));
+    }
+    let mut page = Page::new();
+    page.push(Node::Title(Prose::plain("Steps on the map")));
+    if !matrix.rows.is_empty() {
+        page.push(Node::Matrix(matrix));
+    }
+    let far: Vec<&str> =
+        people.iter().filter(|(_, story)| story.stages.is_none()).map(|(name, _)| *name).collect();
+    if !far.is_empty() {
+        page.push(Node::Para(Prose::plain(format!("{}: no way yet", list(&far, "and")))));
+    }
+    page
+}
+
+/// A stage on the strip of a way.
+fn strip(stop: &Stop, on_way: bool) -> MatrixCell {
+    let numbers: Vec<String> = stop.steps.iter().map(|(number, _)| number.to_string()).collect();
+    let (text, shade) = match (numbers.is_empty(), stop.here, on_way) {
+        (false, ..) => (numbers.join(" "), 4),
+        (true, true, _) => ("here".to_owned(), 2),
+        (true, false, true) => ("passes".to_owned(), 1),
+        (true, false, false) => return MatrixCell { text: "no".to_owned(), shade: 0, hole: true },
+    };
+    MatrixCell { text, shade, hole: false }
 }
 
 /// Builds what each does first: what is not a first step of all of them, where they part.

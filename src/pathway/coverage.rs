@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::catalog::{Answer, Catalog, OptionSet, QuestionId, QuestionKind, Rule, StageId, Value};
+use crate::catalog::{Answer, Catalog, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, StageId, Value};
 use crate::interview::{Piece, pieces};
 use crate::rules::{Facts, Profile, Truth, assess};
 
@@ -15,6 +15,8 @@ pub struct CoverageRow {
     /// For each stage, how many schemes that take new people are not ruled
     /// out by this answer alone.
     pub counts: Vec<usize>,
+    /// For each stage, how many of those are made for few: the rules shut out at least half of the answers.
+    pub made: Vec<usize>,
 }
 
 /// How many schemes are there for each answer to a question, by stage.
@@ -28,6 +30,8 @@ pub struct Coverage {
     pub rows: Vec<CoverageRow>,
     /// For each stage, how many schemes every answer rules out.
     pub nobody: Vec<usize>,
+    /// For each stage, how many schemes are for most: the rules leave more than half of the answers.
+    pub most: Vec<usize>,
 }
 
 /// The coverage tables of the catalogue, one for each question that it counts
@@ -63,35 +67,42 @@ fn one_table(
         .as_ref()
         .and_then(|gate| open_gate(catalog, today, pieces, gate, base, GATES))
         .unwrap_or_else(|| base.clone());
-    let mut reached = vec![false; catalog.schemes.len()];
-    let rows = values(catalog, pieces, question)
+    let left: Vec<(Value, Vec<SchemeId>)> = values(catalog, pieces, question)
         .into_iter()
         .map(|value| {
             let profile = base.with(question, Answer::Known(value));
             let facts = Facts::new(catalog, &profile, today);
-            let mut counts = vec![0; stages.len()];
-            for id in catalog.live_schemes() {
-                if assess(&facts, id).verdict.is_no() {
-                    continue;
-                }
-                if let Some(flag) = reached.get_mut(id.index()) {
-                    *flag = true;
-                }
-                count_in(catalog, id, &mut counts);
-            }
-            CoverageRow { value, counts }
+            (value, catalog.live_schemes().filter(|id| !assess(&facts, *id).verdict.is_no()).collect())
         })
         .collect();
-    let mut nobody = vec![0; stages.len()];
-    for id in catalog.live_schemes() {
-        if reached.get(id.index()) == Some(&false) {
-            count_in(catalog, id, &mut nobody);
+    // How many answers leave each scheme.
+    let mut leave = vec![0_usize; catalog.schemes.len()];
+    for id in left.iter().flat_map(|(_, schemes)| schemes) {
+        if let Some(number) = leave.get_mut(id.index()) {
+            *number += 1;
         }
     }
-    Coverage { question, stages, rows, nobody }
+    let answers = |id: &SchemeId| leave.get(id.index()).copied().unwrap_or(0);
+    let is_for_few = |id: &SchemeId| 2 * answers(id) <= left.len();
+    let counted = |schemes: &mut dyn Iterator<Item = SchemeId>| {
+        let mut counts = vec![0; stages.len()];
+        schemes.for_each(|id| count_in(catalog, id, &mut counts));
+        counts
+    };
+    let rows = left
+        .iter()
+        .map(|(value, schemes)| CoverageRow {
+            value: *value,
+            counts: counted(&mut schemes.iter().copied()),
+            made: counted(&mut schemes.iter().copied().filter(is_for_few)),
+        })
+        .collect();
+    let nobody = counted(&mut catalog.live_schemes().filter(|id| answers(id) == 0));
+    let most = counted(&mut catalog.live_schemes().filter(|id| !is_for_few(id)));
+    Coverage { question, stages, rows, nobody, most }
 }
 
-fn count_in(catalog: &Catalog, id: crate::catalog::SchemeId, counts: &mut [usize]) {
+fn count_in(catalog: &Catalog, id: SchemeId, counts: &mut [usize]) {
     let scheme = catalog.scheme(id);
     let mut stages = scheme.also_stages.clone();
     stages.push(scheme.stage);

@@ -27,7 +27,7 @@ pub use months::Length;
 pub use nearest::{NearestStep, Needed, NeededChange};
 pub use pathfinder::Pathfinder;
 pub use routes::{Gain, Limits, Route, Routes, Step, Taken, Unsupplied};
-pub use wanted::Wanted;
+pub use wanted::{Scout, Wanted};
 pub use what_if::Change;
 
 #[cfg(test)]

@@ -138,6 +138,7 @@ pub fn run(
     let mut opening: Option<Opening> = None;
     let mut search = None;
     model.cx.searches_apart = true;
+    let mut frames = Frames(Instant::now());
     loop {
         let began = Instant::now();
         if let Some(ground) = events.ground() {
@@ -158,7 +159,9 @@ pub fn run(
         let drawn = paint(model, screen, *looks)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let looks_soon = opening.is_some() || search.is_some();
-        let batch = events.drain(patience(until_the_next_second(model, &mut clock), looks_soon, keeper))?;
+        let wait = sooner(until_the_next_second(model, &mut clock), Frames::wait(model));
+        let batch = events.drain(patience(wait, looks_soon, keeper))?;
+        frames.grow(model);
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
         }
@@ -266,6 +269,31 @@ fn copied(address: &str) -> String {
 
 /// How often a browser that is being opened, or a search, is looked after.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// How long a frame of bars that grow stands.
+const FRAME_EVERY: Duration = Duration::from_millis(40);
+
+/// When bars grew last.
+struct Frames(Instant);
+
+impl Frames {
+    /// How long to wait for the next frame; none where nothing moves.
+    fn wait(model: &Model<'_>) -> Option<Duration> {
+        model.moving().map(|_| FRAME_EVERY)
+    }
+
+    /// Lets bars that move grow, once a frame has stood.
+    fn grow(&mut self, model: &mut Model<'_>) {
+        if model.moving().is_some() && self.0.elapsed() >= FRAME_EVERY {
+            update(model, Msg::Frame);
+            self.0 = Instant::now();
+        }
+    }
+}
+
+fn sooner(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
+    one.into_iter().chain(other).min()
+}
 
 /// How often a catalogue that is watched is looked at.
 const WATCH_EVERY: Duration = Duration::from_millis(500);

@@ -44,7 +44,7 @@ pub(super) fn look(search: &mut Option<Search>, model: &mut Model<'_>) {
     if search.is_some() {
         return;
     }
-    if let Some(wanted) = model.wanted().cloned() {
+    if let Some(wanted) = model.wanted().cloned().or_else(|| model.wanted_ahead()) {
         match Search::begin(wanted.clone(), &model.cx.world.catalog, model.cx.today) {
             Ok(begun) => *search = Some(begun),
             Err(_) => at_once(model, wanted),
@@ -117,6 +117,30 @@ mod tests {
         assert_eq!(found.goal, goals[1]);
         assert_eq!(*found, model.cx.pathfinder.found(&Wanted { goal: goals[1], from: answers(&world) }));
         assert!(search.is_none() && model.wanted().is_none(), "nothing is looked after any more");
+    }
+
+    #[test]
+    fn what_a_room_will_see_is_looked_for_while_the_list_of_people_is_shown() {
+        let world = World::new(Catalog::built_in());
+        let mut model = Model::new(&world, world.catalog.edition, Options::default(), Profile::new());
+        model.cx.searches_apart = true;
+        update(&mut model, Msg::Do(Command::Workshop));
+        let wanted = model.wanted_ahead().expect("the first of the list has a goal");
+        let mut search = None;
+        look(&mut search, &mut model);
+        assert!(search.is_some(), "nobody waits");
+        while model.wanted_ahead().is_some() || search.is_some() {
+            look(&mut search, &mut model);
+            thread::yield_now();
+        }
+        assert!(model.cx.pathfinder.knows(&wanted));
+        let first = Target::Persona(world.catalog.persona_ids().next().expect("there is somebody"));
+        let row = view(&model).main.page.rows().position(|row| row.target == first).expect("a row");
+        update(&mut model, Msg::Pick(row));
+        let story = &model.workshop().expect("it is on").deck.guests[0].story;
+        let found = model.cx.pathfinder.found(&wanted);
+        assert_eq!(story.way.as_ref(), found.routes.first());
+        assert!(model.wanted_ahead().is_none(), "before a slide nothing is looked for");
     }
 
     #[test]

@@ -81,6 +81,7 @@ impl Session<'_> {
             answers: before,
         });
         self.profile = profile;
+        self.advice = OnceCell::new();
         // A slide asks nothing further.
         self.next = OnceCell::from(None);
     }

@@ -18,6 +18,7 @@ use std::cell::OnceCell;
 
 use jiff::civil::Date;
 
+use crate::advice::{Advice, Traits};
 use crate::catalog::{Catalog, QuestionId, SchemeId};
 use crate::interview::{Interviewer, Next};
 use crate::pathway::Change;
@@ -63,6 +64,8 @@ pub struct Session<'w> {
     interviewer: OnceCell<Interviewer<'w>>,
     profile: Profile,
     assessment: Assessment,
+    /// There once it is asked for: a key that changes no answer changes no advice.
+    advice: OnceCell<Advice>,
     /// There once it is asked for: the first screen needs none.
     next: OnceCell<Option<Next>>,
     asked: Vec<QuestionId>,
@@ -90,6 +93,7 @@ impl<'w> Session<'w> {
             interviewer: OnceCell::new(),
             profile,
             assessment,
+            advice: OnceCell::new(),
             next: OnceCell::new(),
             asked,
             last_change: None,
@@ -127,6 +131,12 @@ impl<'w> Session<'w> {
     #[must_use]
     pub fn assessment(&self) -> &Assessment {
         &self.assessment
+    }
+
+    /// What is advised on the answers, with the traits of the session's catalogue.
+    #[must_use]
+    pub fn advice(&self, traits: &Traits) -> &Advice {
+        self.advice.get_or_init(|| Advice::new(traits, &self.facts(), &self.assessment))
     }
 
     /// The next question, if an answer can still change a verdict.
@@ -209,6 +219,7 @@ impl<'w> Session<'w> {
     fn recompute(&mut self) {
         self.route.clear();
         self.assessment = Assessment::new(self.catalog, &self.profile, self.today);
+        self.advice = OnceCell::new();
         self.next = OnceCell::new();
     }
 }

@@ -124,7 +124,7 @@ fn holes(site: &mut Site<'_>) {
     let catalog = &site.world.catalog;
     let address = |_| None;
     let mut body = Body::new(&address, 3);
-    body.out.add("<p class=\"lead\">A number counts the schemes that an answer alone does not rule out. Other rules may. Where it says “none”, nothing is there: a gap that a board should see.</p>\n");
+    body.out.add("<p class=\"lead\">Where it says “none”, nothing is there: a gap that a board should see. “Made for them” counts schemes whose rules leave at most half of the professions; a family counts with its profession that has most. Below, a number counts the schemes that an answer alone does not rule out. Other rules may.</p>\n");
     for table in coverage(catalog, site.today) {
         body.out.put("<h2>{}</h2>\n", [&Html::text(&catalog.question(table.question).ask)]);
         let mut page = coverage_page::coverage(site.world, &table, None);

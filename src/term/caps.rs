@@ -5,12 +5,13 @@ use std::env;
 use std::io::{self, IsTerminal as _};
 
 /// The variables that are looked at; no others are read.
-const VARIABLES: [&str; 16] = [
+const VARIABLES: [&str; 17] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLORFGBG",
     "COLORTERM",
     "DISPLAY",
+    "FINGERPOST_MOTION",
     "FINGERPOST_READER",
     "LANG",
     "LC_ALL",
@@ -69,6 +70,12 @@ impl Environment {
     #[must_use]
     pub fn reader(&self) -> Option<bool> {
         self.value("FINGERPOST_READER").map(|value| value != "0")
+    }
+
+    /// What `FINGERPOST_MOTION` says of bars that grow: `0` is off; none where it says nothing.
+    #[must_use]
+    pub fn motion(&self) -> Option<bool> {
+        self.value("FINGERPOST_MOTION").map(|value| value != "0")
     }
 
     /// The value of a variable; one that is empty counts as not set.

@@ -112,7 +112,7 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
 /// Draws a slide: nothing round it, and what just happened for as long as it is news.
 fn slide(view: &View, ground: Ground, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let area = buffer.area;
-    let mut drawn = room::draw(&view.main.page, theme, theme.palette.room(ground), buffer);
+    let mut drawn = room::draw(&view.main.page, theme, theme.palette.room(ground), view.moving, buffer);
     let mut canvas = Canvas { buffer, theme, view };
     if let Some(popup) = &view.popup {
         drawn = canvas.popup(popup, area);

@@ -8,7 +8,7 @@ use super::kept::{self, KeptSpot};
 use super::line::{Address, CellSpot, Line, Piece, fit, wrap, wrap_with_addresses};
 use super::rows::Place;
 use super::theme::Theme;
-use super::{bars, code, figures, funnel, line_map, route_line, year};
+use super::{bars, code, figures, funnel, line_map, route_line, stages, year};
 use crate::page::question::LONG_LIST;
 use crate::page::{Bar, Figure, Mark, Node, Page, Prose, Row, Said, Target, Tone};
 
@@ -180,6 +180,7 @@ impl Layout {
             Figure::Funnel(funnel) => funnel::funnel(funnel, self.width, self.theme, place),
             Figure::Route(route) => route_line::route_line(route, self.width, self.theme),
             Figure::Bars(of) => bars::bars(of, self.width, self.theme),
+            Figure::Stages(of) => stages::stages(of, self.width, self.theme),
             Figure::Map(map) => {
                 let before = self.laid.lines.len();
                 let (lines, focus, cells) = line_map::line_map(map, self.width, self.theme, self.size);

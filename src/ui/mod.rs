@@ -21,6 +21,7 @@ mod palette;
 mod room;
 mod route_line;
 mod rows;
+mod stages;
 mod theme;
 mod year;
 

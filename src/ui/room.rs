@@ -14,14 +14,19 @@ use super::line::{Line, Piece};
 use super::palette::Paint;
 use super::theme::Theme;
 use super::{big::Size, code};
-use crate::page::{Bars, Counted, Figure, Node, Page, Prose, Tone};
+use crate::page::story::LINES;
+use crate::page::{Bars, Counted, FRAMES, Figure, Matrix, MatrixCell, Node, Page, Prose, Stages, Stop, Tone};
 
 /// A window smaller than this shows plain words.
 const LEAST: (usize, usize) = (60, 18);
 /// The largest letters.
 const LARGEST: usize = 4;
+/// Bars are at most so many times as thick as they need be.
+const THICKEST: usize = 4;
 /// Columns left free at each side.
 const MARGIN: usize = 2;
+/// Columns of a line that leads down, with what stands free beside it.
+const RAIL: usize = 6;
 /// Letters are at least the height of the screen by so much.
 const PART: usize = 12;
 
@@ -30,14 +35,20 @@ fn least_scale(rows: usize) -> usize {
     rows.div_ceil(PART * face::ROWS).max(1)
 }
 
-/// Draws a slide on the whole buffer.
-pub(super) fn draw(page: &Page, theme: Theme, paint: Paint, buffer: &mut Buffer) -> Drawn {
+/// Draws a slide on the whole buffer. While bars grow, `moving` says how far they are.
+pub(super) fn draw(
+    page: &Page,
+    theme: Theme,
+    paint: Paint,
+    moving: Option<u8>,
+    buffer: &mut Buffer,
+) -> Drawn {
     let area = buffer.area;
     buffer.set_style(area, paint.ground);
     let (columns, rows) = (usize::from(area.width), usize::from(area.height));
     let width = columns.saturating_sub(2 * MARGIN).max(1);
     let drawn = columns >= LEAST.0 && rows >= LEAST.1 && !theme.ascii;
-    let fits = if drawn { fitting(page, width, rows, theme, paint) } else { None };
+    let fits = if drawn { fitting(page, (width, rows), theme, paint, moving) } else { None };
     let overflows = drawn && fits.is_none();
     let lines = fits.unwrap_or_else(|| plain(page, width, theme));
     let needed = if overflows { lines.len().max(rows + 1) } else { lines.len() };
@@ -65,7 +76,13 @@ pub(super) fn draw(page: &Page, theme: Theme, paint: Paint, buffer: &mut Buffer)
 }
 
 /// The largest letters with which all of it is seen.
-fn fitting(page: &Page, width: usize, rows: usize, theme: Theme, paint: Paint) -> Option<Vec<Line>> {
+fn fitting(
+    page: &Page,
+    (width, rows): (usize, usize),
+    theme: Theme,
+    paint: Paint,
+    moving: Option<u8>,
+) -> Option<Vec<Line>> {
     let least = least_scale(rows);
     let whole = (least..=LARGEST).rev().flat_map(|scale| {
         [(2 * scale, true), (2 * scale, false), (scale, true), (scale, false)].map(|(big, gaps)| Sizes {
@@ -73,11 +90,18 @@ fn fitting(page: &Page, width: usize, rows: usize, theme: Theme, paint: Paint) -
             big,
             gaps,
             breaks: false,
+            thick: 1,
         })
     });
     // A word that is longer than a line, such as an address, is broken rather than shown in small letters.
-    let broken = [true, false].map(|gaps| Sizes { scale: least, big: least, gaps, breaks: true });
-    whole.chain(broken).find_map(|sizes| Stage { width, rows, sizes, theme, paint }.lay(page))
+    let broken = [true, false].map(|gaps| Sizes { scale: least, big: least, gaps, breaks: true, thick: 1 });
+    // Where there is room left, bars are thicker.
+    let is_bars = |node: &Node| matches!(node, Node::Figure(Figure::Bars(_)) | Node::Matrix(_));
+    let thickest = if page.nodes.iter().any(is_bars) { THICKEST } else { 1 };
+    whole
+        .chain(broken)
+        .flat_map(|sizes| (1..=thickest).rev().map(move |thick| Sizes { thick, ..sizes }))
+        .find_map(|sizes| Stage { width, rows, sizes, theme, paint, moving }.lay(page))
 }
 
 /// The words, where letters cannot be drawn.
@@ -94,6 +118,8 @@ struct Sizes {
     gaps: bool,
     /// Long words are broken.
     breaks: bool,
+    /// Bars are so many times as thick.
+    thick: usize,
 }
 
 struct Stage {
@@ -103,6 +129,8 @@ struct Stage {
     sizes: Sizes,
     theme: Theme,
     paint: Paint,
+    /// How far bars have grown, while they do.
+    moving: Option<u8>,
 }
 
 /// A word and how it looks.
@@ -136,6 +164,8 @@ impl Stage {
                     lines.extend(self.station(*number, prose, first)?);
                 }
                 Node::Figure(Figure::Bars(bars)) => lines.extend(self.bars(bars)?),
+                Node::Figure(Figure::Stages(stages)) => lines.extend(self.stages(stages, lines.len())?),
+                Node::Matrix(matrix) => lines.extend(self.strips(matrix)?),
                 Node::Gap if self.sizes.gaps => lines.extend(vec![Line::default(); scale * 2]),
                 Node::Gap => {}
                 Node::Code(address) => lines.extend(code::code(address, self.width, self.theme)),
@@ -190,7 +220,6 @@ impl Stage {
 
     /// A stop on the way: a dot on a line that leads down.
     fn station(&self, number: usize, prose: &Prose, first: bool) -> Option<Vec<Line>> {
-        const RAIL: usize = 6;
         let scale = self.sizes.scale;
         let number = (number.to_string(), self.paint.accent);
         let indent = RAIL + face::cells(face::dots(&format!("{} ", number.0)).len(), scale);
@@ -211,12 +240,121 @@ impl Stage {
         Some(lines)
     }
 
+    /// The stages as stops on a line that leads down, thick where the way goes, with the numbers of its steps; as many
+    /// of them as there is room for below `taken` rows.
+    fn stages(&self, stages: &Stages, taken: usize) -> Option<Vec<Line>> {
+        let high = self.sizes.scale * face::ROWS;
+        let most = self.rows.saturating_sub(taken) / high;
+        if most < stages.stops.len().min(LINES - 1) {
+            return None;
+        }
+        let places = stages.fitting(most);
+        let on_way = |place: Option<&usize>| place.is_some_and(|place| stages.is_on_way(*place));
+        let mut lines = Vec::new();
+        for (row, place) in places.iter().enumerate() {
+            let Some(stop) = stages.stops.get(*place) else { continue };
+            let here = on_way(Some(place));
+            let before = row.checked_sub(1).and_then(|row| places.get(row));
+            let next = places.get(row + 1);
+            let rail = (before.map(|_| here && on_way(before)), next.map(|_| here && on_way(next)));
+            lines.extend(self.stop(stop, here, rail)?);
+        }
+        Some(lines)
+    }
+
+    /// A stage. `rail` says how the line reaches it and leaves it: not at all, thin, or thick.
+    fn stop(
+        &self,
+        stop: &Stop,
+        on_way: bool,
+        (above, below): (Option<bool>, Option<bool>),
+    ) -> Option<Vec<Line>> {
+        let mut said = words(&Prose::plain(stop.stage.as_str()), self.paint);
+        said.extend(stop.steps.iter().map(|(number, _)| (number.to_string(), self.paint.accent)));
+        let mut lines = self.text(&said, self.sizes.scale, RAIL)?;
+        let middle = self.sizes.scale * face::ROWS / 2;
+        for (row, line) in lines.iter_mut().enumerate() {
+            let rail = if row < middle { above } else { below };
+            let rail = match rail {
+                None => "",
+                Some(true) => " ██",
+                Some(false) => "  ▌",
+            };
+            let sign = match row {
+                _ if row + 1 != middle && row != middle => rail,
+                // Where they stand today, a pointer; a dot where a step is taken; else the line alone, or a gap in it.
+                row if stop.here => {
+                    if row < middle {
+                        "██▙▖"
+                    } else {
+                        "██▛▘"
+                    }
+                }
+                row if !stop.steps.is_empty() => {
+                    if row < middle {
+                        "▟██▙"
+                    } else {
+                        "▜██▛"
+                    }
+                }
+                _ if on_way => " ██",
+                row => {
+                    if row < middle {
+                        "▗▄▄▖"
+                    } else {
+                        "▝▀▀▘"
+                    }
+                }
+            };
+            let style = if on_way { self.paint.accent } else { Style::new() };
+            line.pieces.insert(0, Piece { column: 0, text: sign.to_owned(), style });
+        }
+        Some(lines)
+    }
+
+    /// Rows of cells as strips: the name and its number, and below it a box for each cell, the darker the more; an empty
+    /// one is a line alone.
+    fn strips(&self, matrix: &Matrix) -> Option<Vec<Line>> {
+        const GAP: usize = 1;
+        let scale = self.sizes.scale;
+        let mut lines = Vec::new();
+        for (place, (name, cells)) in matrix.rows.iter().enumerate() {
+            let sum = matrix.sums.get(place).map(ToString::to_string).unwrap_or_default();
+            let number = (sum, self.paint.accent);
+            let wide = face::cells(face::dots(&number.0).len(), scale);
+            let label = Self { width: self.width.checked_sub(wide + 3 * scale)?, ..*self };
+            let mut drawn = label.text(&words(&Prose::plain(name.as_str()), self.paint), scale, 0)?;
+            for (line, number) in drawn.iter_mut().zip(letters(&[&number], scale, self.width - wide)) {
+                line.pieces.extend(number.pieces);
+            }
+            lines.extend(drawn);
+            let cell = self.width / cells.len().max(1);
+            let thick = scale * self.sizes.thick;
+            for row in 0..thick {
+                let pieces = cells.iter().enumerate().map(|(place, content)| {
+                    let sign = match content {
+                        MatrixCell { hole: true, .. } if row + 1 == thick => "▁",
+                        MatrixCell { hole: true, .. } => " ",
+                        MatrixCell { shade, .. } => self.theme.shade(*shade),
+                    };
+                    let text = sign.repeat(cell.saturating_sub(GAP).max(1));
+                    Piece { column: place * cell, text, style: Style::new() }
+                });
+                lines.push(Line { pieces: pieces.collect(), row: None });
+            }
+        }
+        Some(lines)
+    }
+
     fn bars(&self, bars: &Bars) -> Option<Vec<Line>> {
         let scale = self.sizes.scale;
         let number = |bar: &Counted| face::cells(face::dots(&bar.count.to_string()).len(), scale);
         let numbers = bars.bars.iter().map(number).max().unwrap_or(0);
         let labels = Self { width: self.width.checked_sub(numbers + 3 * scale)?, ..*self };
         let mut lines = Vec::new();
+        let long = |count: usize| (count * self.width).div_ceil(bars.most()).min(self.width);
+        // What thins a list shrinks from what was left before; else a bar grows out of nothing.
+        let mut before = if bars.of == 0 { 0 } else { self.width };
         for bar in &bars.bars {
             let style = if bar.leads { self.paint.accent } else { Style::new() };
             let tone = if bar.leads { Tone::Strong } else { Tone::Plain };
@@ -227,9 +365,12 @@ impl Stage {
                 line.pieces.extend(count.pieces);
             }
             lines.extend(drawn);
-            let length = (bar.count * self.width).div_ceil(bars.most()).min(self.width);
+            let length = grown(before, long(bar.count), self.moving);
+            if bars.of != 0 {
+                before = long(bar.count);
+            }
             // Half a row stays free below it.
-            for row in (0..scale).rev() {
+            for row in (0..scale * self.sizes.thick).rev() {
                 let block = if row == 0 { "▀" } else { self.theme.block() };
                 let piece = Piece { column: 0, text: block.repeat(length), style };
                 lines.push(Line { pieces: vec![piece], row: None });
@@ -237,6 +378,13 @@ impl Stage {
         }
         Some(lines)
     }
+}
+
+/// The length of a bar on its way from one length to another.
+fn grown(from: usize, to: usize, moving: Option<u8>) -> usize {
+    let all = usize::from(FRAMES);
+    let done = moving.map_or(all, usize::from).min(all);
+    (from * (all - done) + to * done) / all
 }
 
 /// A word in pieces that fit a line, broken after a sign where there is one.

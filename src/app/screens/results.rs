@@ -51,6 +51,7 @@ impl Results {
             _ => None,
         };
         let shown = Shown {
+            advice: session.advice(&cx.world.traits),
             folded: self.folded,
             filter,
             short_list: cx.session.short_list(),

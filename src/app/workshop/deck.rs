@@ -6,7 +6,7 @@ use super::ballot::Ballot;
 use crate::catalog::{Answer, By, Part, Persona, PersonaId, QuestionId, Script, ScriptStep, Shown, Side};
 use crate::page::World;
 use crate::page::story::{Story, Told, story};
-use crate::pathway::{Limits, Pathfinder, Routes};
+use crate::pathway::{Routes, Scout, Wanted};
 use crate::rules::{Facts, Profile, Truth};
 
 /// One slide. A number is the guest's place.
@@ -65,19 +65,47 @@ pub struct Guest {
     pub story: Story,
 }
 
+/// What a persona tells a room; what is kept private is not among it.
+#[must_use]
+pub(super) fn told_by(world: &World, persona: PersonaId) -> Profile {
+    let details = world.catalog.persona(persona);
+    let told = details.answers.iter().filter(|(_, answer)| *answer != Answer::RatherNotSay);
+    Profile::from_answers(told.copied())
+}
+
+/// The answers of somebody with the room's answer among them. What became pointless is no longer said.
+#[must_use]
+pub(super) fn answered(
+    world: &World,
+    today: Date,
+    profile: &Profile,
+    question: QuestionId,
+    answer: Answer,
+) -> Profile {
+    let mut profile = profile.with(question, answer);
+    let facts = Facts::new(&world.catalog, &profile, today);
+    let idle: Vec<QuestionId> = profile
+        .iter()
+        .map(|(question, _)| question)
+        .filter(|question| facts.applies(*question) == Truth::False)
+        .collect();
+    for question in idle {
+        profile.clear(question);
+    }
+    profile
+}
+
 /// What decks are made with.
 #[derive(Clone, Copy)]
 pub(super) struct Maker<'m, 'w> {
     pub(super) world: &'w World,
     pub(super) today: Date,
-    pub(super) pathfinder: &'m Pathfinder<'w>,
+    pub(super) pathfinder: &'m Scout<'w>,
 }
 
 impl Maker<'_, '_> {
     fn guest(&self, persona: PersonaId) -> Guest {
-        let details = self.world.catalog.persona(persona);
-        let told = details.answers.iter().filter(|(_, answer)| *answer != Answer::RatherNotSay);
-        let profile = Profile::from_answers(told.copied());
+        let profile = told_by(self.world, persona);
         let story = self.tell(persona, &profile);
         Guest { persona, profile, story }
     }
@@ -91,14 +119,14 @@ impl Maker<'_, '_> {
 
     /// Looks for ways to the persona's goal; without one, to the first goal that has a way.
     fn routes(&self, persona: &Persona, profile: &Profile) -> Option<Routes> {
-        let limits = Limits::default();
+        let found = |goal| self.pathfinder.found(&Wanted { goal, from: profile.clone() });
         match persona.goal {
-            Some(goal) => Some(self.pathfinder.ways(profile, goal, limits)),
+            Some(goal) => Some(found(goal)),
             None => self
                 .world
                 .catalog
                 .goal_ids()
-                .map(|goal| self.pathfinder.ways(profile, goal, limits))
+                .map(found)
                 .find(|found| found.routes.iter().any(|route| !route.steps.is_empty())),
         }
     }
@@ -251,6 +279,8 @@ impl Deck {
         let spare = |slide: &Slide, part: Part| match slide {
             Slide::Told(_, of, _) => *of == part,
             Slide::Ask(..) => part == Part::Answers,
+            Slide::Together(Side::Funnel, _) => part == Part::Others,
+            Slide::Together(Side::Way, _) => part == Part::Map,
             _ => false,
         };
         for part in Part::SPARE {
@@ -291,18 +321,7 @@ impl Deck {
         let Some(person) = self.guests.get_mut(guest) else {
             return at;
         };
-        let mut profile = person.profile.with(question, answer);
-        // What became pointless is no longer said.
-        let facts = Facts::new(&maker.world.catalog, &profile, maker.today);
-        let idle: Vec<QuestionId> = profile
-            .iter()
-            .map(|(question, _)| question)
-            .filter(|question| facts.applies(*question) == Truth::False)
-            .collect();
-        for question in idle {
-            profile.clear(question);
-        }
-        person.profile = profile;
+        person.profile = answered(maker.world, maker.today, &person.profile, question, answer);
         person.story = maker.tell(person.persona, &person.profile);
         let mut out: Vec<Entry> = Vec::new();
         let mut now = at;

@@ -5,6 +5,7 @@
 //!
 //! [`Msg::Clock`]: super::Msg::Clock
 
+mod ahead;
 pub mod ballot;
 pub mod deck;
 pub(super) mod people;
@@ -19,8 +20,8 @@ use jiff::civil::Date;
 use crate::catalog::{Answer, MOST_VOTES, PersonaId, QuestionId, SchemeId, Script, Side};
 use crate::page::story::{Story, first_name};
 use crate::page::workshop::{counted, ready};
-use crate::page::{Ground, Page, World};
-use crate::pathway::{Coverage, Pathfinder, coverage_for};
+use crate::page::{FRAMES, Figure, Ground, Node, Page, World};
+use crate::pathway::{Coverage, Scout, coverage_for};
 use crate::rules::Profile;
 use crate::session::Session;
 use ballot::Ballot;
@@ -83,6 +84,8 @@ pub struct Workshop<'w> {
     shown: Vec<Guest>,
     /// The reading of the clock from which seconds are counted.
     clock_from: u64,
+    /// How far bars have grown, while they do.
+    moving: Option<u8>,
 }
 
 /// What going on led to.
@@ -102,7 +105,7 @@ impl<'w> Workshop<'w> {
         world: &'w World,
         today: Date,
         setup: Setup,
-        pathfinder: &Pathfinder<'w>,
+        pathfinder: &Scout<'w>,
         clock_from: u64,
     ) -> Self {
         let mut workshop = Self {
@@ -125,6 +128,7 @@ impl<'w> Workshop<'w> {
             tested: false,
             shown: Vec::new(),
             clock_from,
+            moving: None,
         };
         let maker = workshop.maker(pathfinder);
         workshop.deck = match &workshop.setup.script {
@@ -135,7 +139,7 @@ impl<'w> Workshop<'w> {
         workshop
     }
 
-    fn maker<'m>(&self, pathfinder: &'m Pathfinder<'w>) -> Maker<'m, 'w> {
+    fn maker<'m>(&self, pathfinder: &'m Scout<'w>) -> Maker<'m, 'w> {
         Maker { world: self.world, today: self.today, pathfinder }
     }
 
@@ -148,7 +152,7 @@ impl<'w> Workshop<'w> {
     }
 
     /// Begins again, with the clock at nought.
-    pub(super) fn anew(self, pathfinder: &Pathfinder<'w>) -> Self {
+    pub(super) fn anew(self, pathfinder: &Scout<'w>) -> Self {
         let ground = self.ground;
         let fresh = Self::new(self.world, self.today, self.setup, pathfinder, self.clock_from + self.seconds);
         Self { ground, ..fresh }
@@ -212,7 +216,7 @@ impl<'w> Workshop<'w> {
     }
 
     /// Puts somebody beside whoever the slide is about, in what the slide tells of.
-    pub(super) fn beside(&mut self, persona: PersonaId, pathfinder: &Pathfinder<'w>) {
+    pub(super) fn beside(&mut self, persona: PersonaId, pathfinder: &Scout<'w>) {
         let Some(told) = self.told() else { return };
         let maker = self.maker(pathfinder);
         self.deck.beside(maker, self.at, told, persona);
@@ -244,7 +248,7 @@ impl<'w> Workshop<'w> {
     }
 
     /// Follows those chosen; where fewer than two are, this one too.
-    fn start(&mut self, persona: PersonaId, pathfinder: &Pathfinder<'w>) {
+    fn start(&mut self, persona: PersonaId, pathfinder: &Scout<'w>) {
         let mut people = self.chosen.clone();
         if people.len() < 2 && !people.contains(&persona) {
             people.push(persona);
@@ -252,7 +256,7 @@ impl<'w> Workshop<'w> {
         self.follow(&people, pathfinder);
     }
 
-    fn follow(&mut self, people: &[PersonaId], pathfinder: &Pathfinder<'w>) {
+    fn follow(&mut self, people: &[PersonaId], pathfinder: &Scout<'w>) {
         self.remember_people();
         self.deck = Deck::of_personas(self.maker(pathfinder), people, self.frame());
         self.deck_from = self.seconds;
@@ -279,6 +283,24 @@ impl<'w> Workshop<'w> {
         let profile = self.guest().map_or_else(Profile::new, |guest| guest.profile.clone());
         self.session.look_at(profile, None);
         self.page = self.page_at(self.at);
+        let has_bars = |node: &Node| matches!(node, Node::Figure(Figure::Bars(_)));
+        self.moving = self.page.nodes.iter().any(has_bars).then_some(0);
+    }
+
+    /// Bars have come on the screen: they begin to grow.
+    pub(super) fn begin_to_move(&mut self) {
+        self.moving = Some(0);
+    }
+
+    /// Bars grow a little, and then they are at rest.
+    pub(super) fn move_on(&mut self) {
+        self.moving = self.moving.map(|frame| frame + 1).filter(|frame| *frame < FRAMES);
+    }
+
+    /// How far bars have grown, while they do.
+    #[must_use]
+    pub fn moving(&self) -> Option<u8> {
+        self.moving
     }
 
     /// To the next slide; after the last one to the list of personas.
@@ -419,7 +441,7 @@ impl<'w> Workshop<'w> {
     }
 
     /// The room's answer stands from here on.
-    fn take(&mut self, guest: usize, question: QuestionId, answer: Answer, pathfinder: &Pathfinder<'w>) {
+    fn take(&mut self, guest: usize, question: QuestionId, answer: Answer, pathfinder: &Scout<'w>) {
         let maker = self.maker(pathfinder);
         self.at = self.deck.take(maker, (guest, question, answer), self.at);
         self.arrive();

@@ -39,6 +39,11 @@ impl Room {
         Self { ballot, stage: Stage::Counting, input: Input::default(), kept: false }
     }
 
+    /// All votes are in.
+    pub(in crate::app) fn is_counted(&self) -> bool {
+        self.stage != Stage::Counting
+    }
+
     fn page(&self, cx: &Context<'_>) -> Page {
         let rows = || self.ballot.choices.iter().map(|choice| (choice.label.as_str(), choice.votes));
         match self.stage {
@@ -162,11 +167,12 @@ impl Screen for Room {
                     Stage::Voted => return self.follow(cx),
                     Stage::Opened => return Reply::Close,
                 }
-                if self.stage == Stage::Voted
-                    && let Some(workshop) = &mut cx.workshop
-                {
-                    workshop.remember_vote(&self.ballot, self.kept);
-                    self.kept = true;
+                if let (Some(workshop), Stage::Voted | Stage::Opened) = (&mut cx.workshop, self.stage) {
+                    workshop.begin_to_move();
+                    if self.stage == Stage::Voted {
+                        workshop.remember_vote(&self.ballot, self.kept);
+                        self.kept = true;
+                    }
                 }
                 Reply::Stay
             }

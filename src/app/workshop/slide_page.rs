@@ -43,8 +43,10 @@ fn page_of(workshop: &Workshop<'_>, slide: &Slide) -> Page {
         Slide::Together(what, people) => {
             let people = workshop.people(people);
             match what {
+                Side::Funnel => pages::together_answers(&people),
                 Side::Open => pages::together(world, &people),
                 Side::Start => pages::together_start(world, &people),
+                Side::Map => pages::together_map(&people),
                 Side::Way => pages::together_way(&people),
             }
         }
@@ -93,8 +95,16 @@ fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
                 ],
             }
         }
+        Slide::Together(Side::Map, _) => &[
+            "Each strip is all stages, from left to right. Dark is where a step is taken; the number counts steps.",
+            "Ask what makes the difference.",
+        ],
         Slide::Together(..) => &["Ask what makes the difference."],
-        Slide::Coverage => &["Ask who knows of something for these people."],
+        Slide::Coverage => {
+            let table = workshop.coverage();
+            notes.extend(table.into_iter().flat_map(|table| coverage::room_notes(workshop.world, table)));
+            &["Ask who knows of something for these people."]
+        }
         Slide::Say(_) => &["Read it aloud, then wait."],
         Slide::Steps => &["Each ticks one to three. The first two need no manager."],
         Slide::Plan => &["Two minutes to write: day, place, with whom. Then each reads it to a neighbour."],
@@ -118,6 +128,8 @@ fn name(workshop: &Workshop<'_>, slide: &Slide) -> String {
             };
             format!("Vote by {how}: {}", workshop.world.catalog.question(*question).ask)
         }
+        Slide::Together(Side::Funnel, _) => "Side by side: what is left".to_owned(),
+        Slide::Together(Side::Map, _) => "Side by side: on the map".to_owned(),
         Slide::Together(Side::Open, _) => "Side by side: what is open".to_owned(),
         Slide::Together(Side::Start, _) => "Side by side: the first step".to_owned(),
         Slide::Together(Side::Way, _) => "Side by side: how far".to_owned(),

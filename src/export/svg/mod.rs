@@ -7,6 +7,7 @@ mod code;
 mod funnel;
 mod line_map;
 mod route_line;
+mod stages;
 mod year;
 
 use super::markup::{Address, Html};
@@ -22,6 +23,7 @@ pub(super) fn figure(figure: &Figure, number: usize, address: &Address<'_>) -> H
         Figure::Funnel(funnel) => funnel::draw(&mut canvas, funnel),
         Figure::Map(map) => line_map::draw(&mut canvas, map),
         Figure::Bars(bars) => bars::draw(&mut canvas, bars),
+        Figure::Stages(of) => stages::draw(&mut canvas, of),
         Figure::Route(route) => route_line::draw(&mut canvas, route),
     }
     let mut out = Html::default();

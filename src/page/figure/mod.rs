@@ -8,6 +8,7 @@ mod funnel;
 mod line_map;
 mod route_line;
 mod said;
+mod stages;
 mod year;
 
 use super::row::Row;
@@ -17,6 +18,7 @@ pub use funnel::{Funnel, Thinned};
 pub use line_map::{LineMap, MapCell, Station};
 pub use route_line::{RouteBar, RouteLine};
 pub use said::Said;
+pub use stages::{Stages, Stop};
 pub use year::{YearAhead, YearRow, basis_in_words, window_in_words};
 
 /// A picture.
@@ -32,6 +34,8 @@ pub enum Figure {
     Map(LineMap),
     /// Numbers as bars.
     Bars(Bars),
+    /// A way along the stages.
+    Stages(Stages),
 }
 
 impl Figure {
@@ -44,6 +48,7 @@ impl Figure {
             Self::Route(route) => route.title(),
             Self::Map(map) => map.title(),
             Self::Bars(bars) => bars.title(),
+            Self::Stages(stages) => stages.title(),
         }
     }
 
@@ -56,6 +61,7 @@ impl Figure {
             Self::Route(route) => route.said(),
             Self::Map(map) => map.said(),
             Self::Bars(bars) => bars.said(),
+            Self::Stages(stages) => stages.said(),
         }
     }
 
@@ -64,7 +70,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
-            Self::Route(_) | Self::Map(_) | Self::Bars(_) => (None, None),
+            Self::Route(_) | Self::Map(_) | Self::Bars(_) | Self::Stages(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &year.rows)
@@ -77,7 +83,7 @@ impl Figure {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
-            Self::Route(_) | Self::Map(_) | Self::Bars(_) => (None, None),
+            Self::Route(_) | Self::Map(_) | Self::Bars(_) | Self::Stages(_) => (None, None),
         };
         year.into_iter()
             .flat_map(|year| &mut year.rows)
@@ -126,4 +132,6 @@ pub struct Matrix {
     pub columns: Vec<String>,
     /// Heads of the rows, each with its cells.
     pub rows: Vec<(String, Vec<MatrixCell>)>,
+    /// What a room sees beside each row, where it is shown to one.
+    pub sums: Vec<usize>,
 }

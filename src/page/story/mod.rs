@@ -7,9 +7,9 @@ mod fit;
 
 use jiff::civil::Date;
 
-use super::figure::{Bars, Counted, Figure};
+use super::figure::{Bars, Counted, Figure, Stages};
 use super::node::{Node, Page, Prose};
-use super::route::step_name;
+use super::route::{stages, step_name};
 use super::standing::{Thinning, open_to, thinning};
 use super::wording::applications_month;
 use super::world::World;
@@ -35,14 +35,15 @@ impl Part {
             Self::Turn => "The answer to the worry",
             Self::Rule => "The rule behind it",
             Self::Start => "Start here",
-            Self::Way => "The way",
+            Self::Map => "The way on the map",
+            Self::Way => "The way, step by step",
             Self::Manager => "What the manager must do",
             Self::Others => "Same stage, other jobs",
         }
     }
 
     /// What goes first where time is short, the least needed first.
-    pub const SPARE: [Self; 4] = [Self::Others, Self::Rule, Self::Manager, Self::Answers];
+    pub const SPARE: [Self; 5] = [Self::Others, Self::Rule, Self::Map, Self::Manager, Self::Answers];
 }
 
 /// One slide of a story.
@@ -71,6 +72,10 @@ pub struct Story {
     pub cards: Vec<Card>,
     /// The first way to what they want, where there is one.
     pub way: Option<Route>,
+    /// That way along the stages.
+    pub stages: Option<Stages>,
+    /// How many schemes were left before their answers, and after them.
+    pub left: (usize, usize),
     /// The scheme for which their manager must do something first.
     pub manager: Option<SchemeId>,
 }
@@ -97,16 +102,21 @@ pub fn story(
     let cards = start_here(&world.traits, &facts, &assessment, &ranking);
     let teller = Teller { world, today, persona, facts: &facts, cards: &cards };
     let mut told = teller.person();
-    told.extend(teller.answers());
+    let thinned = thinning(&world.catalog, profile.iter(), today);
+    let before = thinned.start.left();
+    let left = (before, thinned.steps.last().map_or(before, |(.., counts)| counts.left()));
+    told.extend(teller.answers(thinned));
     told.extend(teller.turn(&worry));
     told.extend(teller.start());
+    let way = routes.and_then(|routes| routes.routes.first()).filter(|way| !way.steps.is_empty()).cloned();
+    let stages = way.as_ref().map(|way| stages(world, &facts, way, first_name(persona)));
+    told.extend(stages.iter().map(|stages| teller.map(stages)));
     told.extend(routes.into_iter().flat_map(|routes| teller.way(routes)));
     told.extend(teller.manager());
     told.extend(teller.others());
     let steps = cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme).collect();
     let manager = teller.managed();
-    let way = routes.and_then(|routes| routes.routes.first()).filter(|way| !way.steps.is_empty()).cloned();
-    Story { told, steps, assessment, worry, cards, way, manager }
+    Story { told, steps, assessment, worry, cards, way, stages, left, manager }
 }
 
 /// The answer to a persona's worry, as one sentence or two.
@@ -180,10 +190,9 @@ impl Teller<'_> {
     }
 
     /// A few answers a slide, the list thinning as they come; only those that thinned it most.
-    fn answers(&self) -> Vec<Told> {
+    fn answers(&self, thinned: Thinning) -> Vec<Told> {
         const MOST: usize = 5;
         const SLIDES: usize = 2;
-        let thinned = thinning(&self.world.catalog, self.facts.profile().iter(), self.today);
         let Thinning { start, steps } = thinned;
         let mut before = start.left();
         let mut telling: Vec<(usize, String, usize, usize)> = Vec::new();
@@ -296,7 +305,25 @@ impl Teller<'_> {
         (!notes.is_empty()).then_some(Told { part: Part::Start, page, notes })
     }
 
+    /// The way as a line through the stages; its steps by number.
+    fn map(&self, stages: &Stages) -> Told {
+        let mut page = Page::new();
+        page.push(Node::Title(Prose::plain(shortened(&format!("{}’s way", self.name()), 1, 4))));
+        page.push(Node::Figure(Figure::Stages(stages.clone())));
+        let mut notes = vec![format!(
+            "The pointer is where {} stands today. The numbers are steps: their names come next.",
+            self.name()
+        )];
+        notes.extend(stages.stops.iter().filter(|stop| !stop.steps.is_empty()).map(|stop| {
+            let steps: Vec<String> = stop.named().collect();
+            format!("{}: {}.", stop.stage, steps.join(", "))
+        }));
+        Told { part: Part::Map, page, notes }
+    }
+
     fn way(&self, routes: &Routes) -> Vec<Told> {
+        /// What is further along stands in the notes.
+        const SLIDES: usize = 2;
         let goal = &self.world.catalog.goal(routes.goal).name;
         let Some(route) = routes.routes.first() else {
             return Self::no_way(goal);
@@ -319,6 +346,7 @@ impl Teller<'_> {
             }
         }
         let notes = self.way_notes(route);
+        pages.truncate(SLIDES);
         let last = pages.len();
         pages
             .into_iter()
