@@ -976,3 +976,21 @@ fn a_frame_that_cannot_be_written_says_what_to_write() {
     assert_eq!(with_a_command.status, 2);
     assert!(with_a_command.err.contains("takes no command"), "{}", with_a_command.err);
 }
+
+#[test]
+fn each_scheme_stands_once_in_the_json_of_match_what_one_is_already_too() {
+    // A professor: many posts and courses are behind her, though no rule says no.
+    let answers =
+        "profession = \"nurse\"\nnation = \"england\"\ndegree = \"doctorate\"\npost = [\"professor\"]\n";
+    let ran = ran(program()
+        .args(["match", "--format", "json", "--all", "--today", "2026-11-28", "-a", "-"])
+        .write_stdin(answers));
+    let schemes = json(&ran.out)["schemes"].as_array().unwrap().clone();
+    let mut ids: Vec<&str> = schemes.iter().map(|scheme| scheme["id"].as_str().unwrap()).collect();
+    let behind = |scheme: &&Value| scheme["counted-as"] == "past" && scheme["verdict"] != "past";
+    assert!(schemes.iter().filter(behind).count() > 5, "nothing is behind a professor");
+    let all = ids.len();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!(ids.len(), all, "a scheme stands twice");
+}

@@ -205,7 +205,12 @@ impl<'a> Matches<'a> {
         let noes = [Group::NotYet, Group::Past, Group::NotForYou];
         let listed = ranking
             .schemes()
-            .chain(noes.into_iter().flat_map(|group| ordered(facts, assessment, ranking, group)))
+            .chain(
+                noes.into_iter()
+                    .flat_map(|group| ordered(facts, assessment, ranking, group))
+                    // What a person is already is behind them, and in the order all the same.
+                    .filter(|id| ranking.of(*id).is_none()),
+            )
             .filter_map(|id| assessment.of(id));
         Self {
             catalogue: Edition { title: &catalog.title, edition: catalog.edition.to_string() },
