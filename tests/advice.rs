@@ -15,14 +15,16 @@ use std::sync::LazyLock;
 use fingerpost::advice::{
     Advice, Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, likely, start_here,
 };
-use fingerpost::catalog::{Answer, Catalog, Role, Value as CatalogValue, read_answers};
+use fingerpost::catalog::{Answer, Catalog, QuestionId, Role, Value as CatalogValue, read_answers};
 use fingerpost::export::Plan;
 use fingerpost::interview::pieces;
 use fingerpost::page::World;
 use fingerpost::page::results::result_row;
 use fingerpost::page::year::of_schemes;
 use fingerpost::pathway::Pathfinder;
-use fingerpost::rules::{Applications, Assessment, Facts, Profile, Truth, Verdict, applications};
+use fingerpost::rules::{
+    Applications, Assessment, Facts, NoKind, Profile, Truth, Verdict, applications, criteria_results,
+};
 use fingerpost::session::{Noted, Session};
 use jiff::civil::{Date, date};
 use serde_json::Value;
@@ -247,6 +249,131 @@ fn no_card_names_what_hangs_on_a_rare_answer_while_something_else_can_be_named()
         advised(&profile, TODAY, |_, _, _, start| {
             assert!(start.iter().flat_map(|card| &card.entries).all(|entry| entry.scheme != award), "{id}");
         });
+    }
+}
+
+fn told(text: &str) -> Profile {
+    Profile::from_answers(read_answers(&WORLD.catalog, "a person", text).unwrap())
+}
+
+/// One gets ready for what lies ahead: a lecturer with a master's for a doctorate, and not for an internship.
+#[test]
+fn what_to_get_ready_for_lies_ahead_but_not_too_far() {
+    let mut ready = 0;
+    for profile in everybody() {
+        advised(&profile, TODAY, |_, _, ranking, cards| {
+            let Some(card) = cards.iter().find(|card| card.kind == CardKind::GetReady) else {
+                return;
+            };
+            let named = card.entries[0].scheme.unwrap();
+            ready += 1;
+            assert!(ranking.of(named).unwrap().1.signals.of(Signal::Leap) < 1.0);
+        });
+    }
+    assert!(ready > 60, "{ready}");
+    let persona = WORLD.catalog.find_persona("p06-harpreet").unwrap();
+    let harpreet = Profile::from_answers(WORLD.catalog.persona(persona).answers.iter().copied());
+    advised(&harpreet, TODAY, |_, _, _, cards| {
+        let card = cards.iter().find(|card| card.kind == CardKind::GetReady).unwrap();
+        assert_eq!(card.entries[0].scheme, WORLD.catalog.find_scheme("nihr-doctoral-award"));
+    });
+}
+
+/// Half way through a PhD one has to know what it opens, and when.
+#[test]
+fn who_is_near_the_end_of_a_doctorate_reads_what_it_will_open() {
+    let words = |months: u8| {
+        let person = told(&format!(
+            "profession = \"physiotherapist\"\nnation = \"england\"\nregistered = \"yes\"\ndegree = \"masters\"\n\
+             doctorate-now = true\ndoctorate-months = {months}\ndoctorate-under-way = \"phd\"\naim = [\"research\"]\n\
+             in-practice = true\n"
+        ));
+        advised(&person, TODAY, |_, _, _, cards| {
+            cards.iter().find(|card| card.kind == CardKind::Finish).unwrap().entries[0].text.clone()
+        })
+    };
+    assert!(words(18).contains("Then these may open to you: "), "{}", words(18));
+    assert!(!words(3).contains("open to you"), "{}", words(3));
+}
+
+/// Three cards are a ceiling: no card is filled with what is for others, and a short course is no application.
+#[test]
+fn what_to_apply_for_is_for_this_person_and_is_an_application() {
+    let mut applied = 0;
+    for profile in everybody() {
+        advised(&profile, TODAY, |_, _, ranking, cards| {
+            let Some(card) = cards.iter().find(|card| card.kind == CardKind::Apply) else {
+                return;
+            };
+            for id in card.entries.iter().filter_map(|entry| entry.scheme) {
+                applied += 1;
+                let scheme = WORLD.catalog.scheme(id);
+                let course = WORLD.catalog.kind(scheme.kind).role == Role::Course;
+                assert!(!(course && scheme.stage.index() == 0 && scheme.status.any_time), "{}", scheme.id);
+                let rare = ranking.of(id).unwrap().1.signals.of(Signal::Unsettled);
+                assert!(rare < 1.0, "{} hangs on an answer that few people give", scheme.id);
+            }
+        });
+    }
+    assert!(applied > 200, "{applied}");
+}
+
+/// What somebody else pays for stands on a card before what one pays for oneself.
+#[test]
+fn own_money_comes_last_among_what_to_apply_for() {
+    for profile in everybody() {
+        advised(&profile, TODAY, |_, _, ranking, cards| {
+            let entries =
+                cards.iter().filter(|card| card.kind == CardKind::Apply).flat_map(|card| &card.entries);
+            let own: Vec<bool> = entries
+                .filter_map(|entry| ranking.of(entry.scheme?))
+                .map(|(_, placed)| placed.signals.of(Signal::OwnMoney) > 0.0)
+                .collect();
+            assert!(own.is_sorted(), "{own:?}");
+        });
+    }
+}
+
+/// Nobody has gone beyond being in practice, or working for the NHS: what asks for neither is not behind them.
+#[test]
+fn what_one_would_have_to_give_up_is_not_behind_one() {
+    let mut kept = 0;
+    for profile in everybody() {
+        let facts = Facts::new(&WORLD.catalog, &profile, TODAY);
+        for now in &Assessment::from_facts(&facts).schemes {
+            for result in criteria_results(&facts, now.scheme) {
+                let held = |id: &QuestionId| {
+                    ["in-practice", "employer", "setting"].contains(&WORLD.catalog.question(*id).id.as_str())
+                };
+                if result.kind.is_some() && !result.because.is_empty() && result.because.iter().all(held) {
+                    kept += 1;
+                    let scheme = WORLD.catalog.scheme(now.scheme);
+                    assert_ne!(result.kind, Some(NoKind::Past), "{}: {}", scheme.id, result.criterion.id);
+                }
+            }
+        }
+    }
+    assert!(kept > 100, "{kept}");
+    let nurse =
+        told("profession = \"nurse\"\nin-practice = true\nemployer = [\"acute\"]\ntopic = [\"cancer\"]");
+    let assessment = Assessment::from_facts(&Facts::new(&WORLD.catalog, &nurse, TODAY));
+    for id in ["pcuk-career-acceleration", "ams-springboard"] {
+        let now = assessment.of(WORLD.catalog.find_scheme(id).unwrap()).unwrap();
+        assert_eq!(now.verdict, Verdict::NotForYou, "{id}");
+    }
+}
+
+/// A way to meet a rule that asks for another rank and for another employer too is none that lies ahead.
+#[test]
+fn a_hospital_doctor_is_not_told_that_what_is_for_qualified_gps_will_come() {
+    for stage in ["core", "st3-plus", "consultant"] {
+        let doctor = told(&format!(
+            "profession = \"doctor\"\nnation = \"england\"\nmedical-stage = \"{stage}\"\nemployer = [\"acute\"]\n\
+             setting = []"
+        ));
+        let assessment = Assessment::from_facts(&Facts::new(&WORLD.catalog, &doctor, TODAY));
+        let id = WORLD.catalog.find_scheme("england-gp-post-cct-fellowships").unwrap();
+        assert_eq!(assessment.of(id).unwrap().verdict, Verdict::NotForYou, "{stage}");
     }
 }
 

@@ -144,3 +144,88 @@ fn who_has_told_little_is_not_taken_for_a_master_by_research() {
     assert!(first["steps"].as_array().is_some_and(|steps| steps.len() > 1), "{first}");
     assert_ne!(first["assumes"]["masters-kind"], "research", "{first}");
 }
+
+fn ways_from(home: &Path, answers: &str, goal: &str) -> Vec<Value> {
+    let words = ["route", "-a", "-", "--to", goal, "--format", "json"];
+    let told: Value = serde_json::from_str(&said(home, &words, answers)).expect("JSON");
+    told["routes"].as_array().expect("ways").clone()
+}
+
+#[test]
+fn nobody_is_taken_for_somebody_who_would_move_or_works_elsewhere_than_they_said() {
+    let home = tempfile::tempdir().expect("a folder");
+    for (answers, goal) in [
+        (
+            "profession = \"nurse\"\nnation = \"wales\"\nregistered = \"yes\"\ndegree = \"bachelors\"\n",
+            "doctorate",
+        ),
+        ("profession = \"pharmacist\"\nnation = \"england\"\nemployer = [\"acute\"]\n", "first-taste"),
+    ] {
+        let ways = ways_from(home.path(), answers, goal);
+        assert!(!ways.is_empty(), "{answers}");
+        for way in ways {
+            for question in ["would-move", "setting", "degree-class"] {
+                let taken = &way["assumes"][question];
+                assert!(taken.is_null() || taken == "upper-second", "{answers}: {taken}");
+            }
+        }
+    }
+}
+
+#[test]
+fn who_finishes_a_phd_holds_one_and_goes_on_where_they_work() {
+    let home = tempfile::tempdir().expect("a folder");
+    let answers = "profession = \"physiotherapist\"\nnation = \"england\"\nregistered = \"yes\"\ndegree = \"masters\"\n\
+                   doctorate-now = true\ndoctorate-months = 18\ndoctorate-under-way = \"phd\"\n";
+    let ways = ways_from(home.path(), answers, "first-post-doctoral");
+    let first = &ways[0]["steps"];
+    assert!(first[0]["what"].as_str().is_some_and(|what| what.contains("doctorate")), "{first}");
+    for way in &ways {
+        assert!(way["assumes"]["doctorate-kind"].is_null(), "{way}");
+    }
+}
+
+#[test]
+fn a_student_who_finishes_is_in_practice_and_has_a_first_step_soon() {
+    let home = tempfile::tempdir().expect("a folder");
+    let answers = "profession = \"nurse\"\nnation = \"england\"\nregistered = \"student\"\nfinal-year = true\n\
+                   contract = \"student\"\nin-practice = false\ndegree = \"none\"\naim = [\"research\"]\n\
+                   research-experience = []\n";
+    let ways = ways_from(home.path(), answers, "first-taste");
+    let months = |way: &Value| way["months"].as_u64().expect("months");
+    assert!(ways.iter().any(|way| months(way) <= 24), "{ways:?}");
+    assert!(ways.iter().all(|way| way["steps"].as_array().is_some_and(|steps| steps.len() <= 2)), "{ways:?}");
+}
+
+#[test]
+fn a_way_never_climbs_past_its_own_next_step_nor_takes_a_doctorate_for_a_first_taste() {
+    let home = tempfile::tempdir().expect("a folder");
+    let researcher = "profession = \"speech-language-therapist\"\nnation = \"england\"\nregistered = \"yes\"\n\
+                      degree = \"doctorate\"\ndoctorate-kind = \"phd\"\nphd-awarded = \"2024\"\npostdoc-years = 2\n\
+                      employer = [\"university\"]\npost = [\"university-researcher\"]\nresearch-time = \"all\"\n\
+                      research-experience = [\"published\", \"first-author\", \"own-project\", \"supervised\"]\n\
+                      aim = [\"research\"]\nin-practice = false\ncontract = \"fixed-term\"\n";
+    let ways = ways_from(home.path(), researcher, "first-post-doctoral");
+    let first = ways[0]["steps"].as_array().expect("steps");
+    assert_eq!(first.len(), 1, "{first:?}");
+    let beginner = "profession = \"doctor\"\nmedical-stage = \"gp\"\nnation = \"scotland\"\nregistered = \"yes\"\n\
+                    degree = \"medical-degree\"\nemployer = [\"gp-practice\"]\naim = [\"research\", \"delivery\"]\n\
+                    research-experience = [\"audit\"]\nresearch-time = \"none\"\nin-practice = true\n";
+    for way in ways_from(home.path(), beginner, "first-taste") {
+        assert!(way["months"].as_u64().expect("months") <= 24, "{way}");
+    }
+}
+
+#[test]
+fn who_has_told_little_is_taken_for_no_more_than_a_bachelor() {
+    let home = tempfile::tempdir().expect("a folder");
+    for (profession, nation) in [("midwife", "england"), ("dietitian", "scotland")] {
+        let answers = format!("profession = \"{profession}\"\nnation = \"{nation}\"\naim = [\"research\"]\n");
+        let ways = ways_from(home.path(), &answers, "doctorate");
+        assert!(!ways.is_empty(), "{profession}");
+        for way in ways {
+            let degree = &way["assumes"]["degree"];
+            assert!(degree.is_null() || degree == "bachelors", "{profession}: {degree}");
+        }
+    }
+}

@@ -14,9 +14,9 @@ use super::signals::Signal;
 use super::traits::Traits;
 use super::window::Window;
 use crate::catalog::dates::in_words;
-use crate::catalog::{SchemeId, Standing, Weight};
+use crate::catalog::{Answer, SchemeId, Standing, Transition, Value, Weight};
 use crate::rules::applications::{effective_criteria, reckoning_day};
-use crate::rules::{Applications, Assessed, Assessment, Facts, Truth};
+use crate::rules::{Applications, Assessed, Assessment, Facts, Profile, Truth, Verdict};
 
 /// The kind of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,8 +100,14 @@ const SHUTTING: i64 = 18;
 /// So many can be applied for at once, at most.
 const MOST_APPLY: usize = 3;
 
+/// So much is named that opens once something is finished.
+const MOST_OPENED: usize = 3;
+
 /// From this interest on, a step may be what to do this week.
 const DRAWN: f64 = 0.3;
+
+/// One gets ready for one of so many of the best, or for none.
+const NEAR: usize = 24;
 
 /// Doors are watched for so many of the best.
 const WATCHED: usize = 40;
@@ -143,11 +149,18 @@ const SURE: f64 = 0.0;
 /// … and what there is time to find out about, on none that few people give.
 const LIKELY: f64 = 0.9;
 
-/// Those that are no less settled than that; all of them where none is.
-fn settled(fitting: Vec<Candidate<'_>>, most: f64) -> impl Iterator<Item = Candidate<'_>> {
-    let is_settled = move |placed: &Placed| placed.signals.of(Signal::Unsettled) <= most;
-    let any = fitting.iter().any(|(placed, ..)| is_settled(placed));
-    fitting.into_iter().filter(move |(placed, ..)| !any || is_settled(placed))
+/// Where nothing is as settled, a card may hang on what rather many people answer.
+const RATHER: f64 = 0.3;
+
+/// Those that are no less settled than that; where none is, those that hang on no answer that few people give. A card
+/// for what most likely is for others is worse than none.
+fn settled<'a>(fitting: &[Candidate<'a>], most: f64) -> Vec<Candidate<'a>> {
+    let within = |most: f64| {
+        let settled = |(placed, ..): &&Candidate<'_>| placed.signals.of(Signal::Unsettled) <= most;
+        fitting.iter().filter(settled).copied().collect::<Vec<_>>()
+    };
+    let first = within(most);
+    if first.is_empty() { within(RATHER) } else { first }
 }
 
 struct Desk<'a> {
@@ -185,16 +198,14 @@ impl<'a> Desk<'a> {
                 || placed.signals.of(Signal::Interest) >= DRAWN;
             small && drawn && window.state == Applications::OpenNow && scheme.status.any_time
         };
-        // A word to somebody opens more doors than a course that one takes alone.
-        let with_others =
-            |placed: &Placed| self.traits.of(placed.scheme).is_some_and(|traits| traits.is_with_others);
         let candidates = || {
             self.plain()
                 .filter(|(placed, _, window)| free(placed, window))
                 .filter(|(placed, ..)| placed.signals.of(Signal::Astray) == 0.0)
         };
         candidates()
-            .find(|(placed, ..)| with_others(placed))
+            // A word to somebody opens more doors than a course that one takes alone.
+            .find(|(placed, ..)| self.is_with_others(placed))
             .or_else(|| candidates().next())
             .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
             .into_iter()
@@ -203,23 +214,30 @@ impl<'a> Desk<'a> {
 
     fn apply(&self, taken: &[SchemeId]) -> Vec<Entry> {
         let today = self.facts.today();
-        let fitting: Vec<_> = self
+        let mut fitting: Vec<_> = self
             .plain()
             .filter(|(placed, _, window)| {
+                let scheme = self.facts.catalog().scheme(placed.scheme);
                 let fits = placed.signals.of(Signal::Leap) == 0.0 && placed.signals.of(Signal::Astray) == 0.0;
                 // A way in is for who sets out, or wants just that.
-                let back =
-                    self.ranking.standpoint.is_back_to_the_start(self.facts.catalog().scheme(placed.scheme))
-                        && placed.signals.of(Signal::Interest) < 1.0;
+                let back = self.ranking.standpoint.is_back_to_the_start(scheme)
+                    && placed.signals.of(Signal::Interest) < 1.0;
+                // A short course that one takes alone is no application.
+                let alone =
+                    scheme.stage.index() == 0 && scheme.status.any_time && !self.is_with_others(placed);
                 placed.is_step()
                     && fits
                     && !back
+                    && !alone
                     && !taken.contains(&placed.scheme)
                     && window.within(today, SOON)
                     && !self.is_short(placed.scheme)
             })
             .collect();
-        settled(fitting, SURE)
+        // What others pay for comes first.
+        fitting.sort_by_key(|(placed, ..)| placed.signals.of(Signal::OwnMoney) > 0.0);
+        settled(&fitting, SURE)
+            .into_iter()
             .take(MOST_APPLY)
             .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
             .collect()
@@ -229,17 +247,27 @@ impl<'a> Desk<'a> {
         let today = self.facts.today();
         let fitting: Vec<_> = self
             .plain()
+            .take(NEAR)
             .filter(|(placed, ..)| placed.is_step() && !taken.contains(&placed.scheme))
             .filter(|(placed, _, window)| {
                 placed.signals.of(Signal::Astray) == 0.0
+                    && placed.signals.of(Signal::Leap) == 0.0
                     && (!window.within(today, SOON) || self.is_short(placed.scheme))
             })
             .collect();
-        settled(fitting, LIKELY)
-            .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
-            .next()
-            .into_iter()
-            .collect()
+        // One gets ready for what lies ahead: not for a stage that one has left, where there is anything else. What is
+        // under way has its own card; beside it a smaller step is as good.
+        let stands = if self.under_way().is_some() { 0 } else { self.ranking.standpoint.least };
+        let is_ahead =
+            |(placed, ..): &Candidate<'_>| self.facts.catalog().scheme(placed.scheme).stage.index() >= stands;
+        let settled = settled(&fitting, LIKELY);
+        let best = settled.iter().find(|candidate| is_ahead(candidate)).or(settled.first());
+        best.map(|(placed, assessed, window)| self.entry(placed, assessed, window)).into_iter().collect()
+    }
+
+    /// True for what one begins with a word to somebody.
+    fn is_with_others(&self, placed: &Placed) -> bool {
+        self.traits.of(placed.scheme).is_some_and(|traits| traits.is_with_others)
     }
 
     /// True where so little time is left that the next round is the one to aim
@@ -289,9 +317,69 @@ impl<'a> Desk<'a> {
             .begun
             .iter()
             .find(|begun| self.facts.truth(&begun.when, self.facts.today()) == Truth::True)
-            .map(|begun| Entry { text: begun.text.clone(), ..Entry::default() })
+            .map(|begun| Entry { text: format!("{}{}", begun.text, self.opened()), ..Entry::default() })
             .into_iter()
             .collect()
+    }
+
+    /// What fits best of that which opens once what is under way is finished, as a sentence.
+    fn opened(&self) -> String {
+        let Some(profile) = self.finished() else {
+            return String::new();
+        };
+        let facts = Facts::new(self.facts.catalog(), &profile, self.facts.today());
+        let assessment = Assessment::from_facts(&facts);
+        let ranking = Ranking::new(self.traits, &facts, &assessment);
+        let then = Desk { traits: self.traits, facts: &facts, assessment: &assessment, ranking: &ranking };
+        let waits = |id| {
+            self.assessment.of(id).is_some_and(|now| now.verdict == Verdict::NotYet)
+                || self.ranking.of(id).is_some_and(|(_, placed)| placed.tier == Tier::LessLikely)
+        };
+        let fits = |placed: &Placed| {
+            let against = [Signal::Leap, Signal::Astray, Signal::Below];
+            placed.is_step()
+                && against.iter().all(|signal| placed.signals.of(*signal) == 0.0)
+                && placed.signals.of(Signal::Unsettled) <= LIKELY
+        };
+        let names: Vec<&str> = then
+            .plain()
+            .filter(|(placed, ..)| waits(placed.scheme) && fits(placed))
+            .map(|(placed, ..)| facts.catalog().scheme(placed.scheme).short_name())
+            .take(MOST_OPENED)
+            .collect();
+        match names.as_slice() {
+            [] => String::new(),
+            [one] => format!(" Then this may open to you: {one}."),
+            [first @ .., last] => format!(" Then these may open to you: {} and {last}.", first.join(", ")),
+        }
+    }
+
+    /// What the person has begun and will finish.
+    fn under_way(&self) -> Option<&'a Transition> {
+        let begun = |transition: &&Transition| {
+            transition.begun && self.facts.truth(&transition.when, self.facts.today()) == Truth::True
+        };
+        self.facts.catalog().transitions.iter().find(begun)
+    }
+
+    /// The person once what is under way, and ends within two years as far as is known, is finished.
+    fn finished(&self) -> Option<Profile> {
+        const SOON_DONE: i64 = 24;
+        let profile = self.facts.profile();
+        let under_way = self.under_way()?;
+        let (months, Value::Number(done, _)) = (under_way.months?, profile.value(under_way.done?)?) else {
+            return None;
+        };
+        if i64::from(months).saturating_sub(done) > SOON_DONE {
+            return None;
+        }
+        let mut finished = profile.clone();
+        for gift in &under_way.gives {
+            if let Some(after) = gift.change.result(finished.value(gift.question)) {
+                finished.set(gift.question, Answer::Known(after));
+            }
+        }
+        Some(finished)
     }
 
     fn entry(&self, placed: &Placed, assessed: &Assessed, window: &Window) -> Entry {

@@ -129,8 +129,11 @@ impl<'a> Countdown<'a> {
     /// time enough.
     #[must_use]
     pub fn warning(&self) -> String {
-        let weeks =
-            |count: i32| if count == 1 { "1 week is".to_owned() } else { format!("{count} weeks are") };
+        let weeks = |count: i32| match count {
+            0 => "Less than a week is".to_owned(),
+            1 => "1 week is".to_owned(),
+            _ => format!("{count} weeks are"),
+        };
         if self.is_short() {
             format!(
                 "{} left, and most people need {}: aim at the round after this one, unless much is done already.",

@@ -42,6 +42,7 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
     },
     Weighed { signal: Signal::LedTo, points: 26.0, why: "Where many ways lead, most people go." },
     Weighed { signal: Signal::PaysTime, points: 8.0, why: "Time is what clinicians lack most." },
+    Weighed { signal: Signal::OwnMoney, points: -6.0, why: "Own money comes after what others pay." },
     Weighed { signal: Signal::FirstStep, points: 10.0, why: "Who has done no research starts small." },
     Weighed { signal: Signal::Support, points: -14.0, why: "Help with a step is not the step." },
     Weighed {

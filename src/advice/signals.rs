@@ -29,7 +29,9 @@ pub enum Signal {
     LedTo,
     /// It pays a salary, or for the time.
     PaysTime,
-    /// A first step, for somebody who takes first steps.
+    /// One pays for it oneself, as for a degree.
+    OwnMoney,
+    /// A first step, for somebody who takes first steps: 1; a course that one takes alone: ½.
     FirstStep,
     /// It helps with other steps, and is none itself.
     Support,
@@ -38,13 +40,13 @@ pub enum Signal {
     Timely,
     /// Stages between the next one and its own.
     Leap,
-    /// All its stages lie below the person's.
+    /// How far all its stages lie below the person's, in stages.
     Below,
 }
 
 impl Signal {
     /// Every signal, in the order of [`Signals`].
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Interest,
         Self::Astray,
         Self::Open,
@@ -52,6 +54,7 @@ impl Signal {
         Self::MadeFor,
         Self::LedTo,
         Self::PaysTime,
+        Self::OwnMoney,
         Self::FirstStep,
         Self::Support,
         Self::Timely,
@@ -121,11 +124,12 @@ pub fn signals(
         // Where others go says little to somebody who wants to go elsewhere.
         if elsewhere { 0.0 } else { traits.led_to },
         on(traits.pays_time),
-        on(traits.is_step && !scheme.gives.is_empty() && standpoint.is_beginning(scheme)),
+        on(traits.own_money),
+        first_step(traits, !scheme.gives.is_empty() && standpoint.is_beginning(scheme)),
         on(!traits.is_step),
         timely(assessed.applications),
         leap,
-        on(standpoint.is_past(scheme)),
+        f64::from(standpoint.below(scheme)),
     ])
 }
 
@@ -215,6 +219,15 @@ pub(super) fn met_and_not(
             other => other,
         };
         visit(made_for, truth);
+    }
+}
+
+/// How much a first step it is.
+fn first_step(traits: &SchemeTraits, begins: bool) -> f64 {
+    match (traits.is_step && begins, traits.is_with_others) {
+        (false, _) => 0.0,
+        (true, true) => 1.0,
+        (true, false) => 0.5,
     }
 }
 

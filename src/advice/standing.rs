@@ -61,6 +61,13 @@ impl Standpoint {
         stages(scheme).all(|stage| stage.index() < self.least)
     }
 
+    /// How many stages the highest that the scheme serves lies below the person's.
+    #[must_use]
+    pub fn below(self, scheme: &Scheme) -> u8 {
+        let highest = stages(scheme).map(StageId::index).max().unwrap_or(0);
+        u8::try_from(self.least.saturating_sub(highest)).unwrap_or(u8::MAX)
+    }
+
     /// True for a scheme of the very first stage, and somebody at the first
     /// three.
     #[must_use]

@@ -1,7 +1,7 @@
 //! What the fit reads of each scheme and does not hang on a person: worked out
 //! once for a catalogue.
 
-use crate::catalog::{Catalog, Criterion, OptionSet, QuestionId, Role, Scheme, SchemeId, Weight};
+use crate::catalog::{Catalog, Change, Criterion, OptionSet, QuestionId, Role, Scheme, SchemeId, Weight};
 
 /// A rule that few people meet, so that who meets it is somebody for whom the
 /// scheme was made.
@@ -41,6 +41,8 @@ pub struct SchemeTraits {
     pub is_with_others: bool,
     /// It pays a salary, or for the time.
     pub pays_time: bool,
+    /// It gives a rung of a ladder, such as a degree, and nothing that was read pays for it.
+    pub own_money: bool,
     /// How many live schemes lead to it, from 0 to 1 (twelve or more).
     pub led_to: f64,
     /// The rules that few people meet.
@@ -83,9 +85,14 @@ fn of_scheme(catalog: &Catalog, id: SchemeId) -> SchemeTraits {
         is_step: role != Role::Support,
         is_with_others: role != Role::Course,
         pays_time: scheme.pays.is_for_time(),
+        own_money: gives_a_rung(scheme) && scheme.pays.kinds().next().is_none(),
         led_to: (small(leading).ln_1p() / MANY_LEAD.ln_1p()).min(1.0),
         made_for: made_for(catalog, scheme),
     }
+}
+
+fn gives_a_rung(scheme: &Scheme) -> bool {
+    scheme.gives.iter().any(|gift| matches!(gift.change, Change::AtLeast(_)))
 }
 
 fn made_for(catalog: &Catalog, scheme: &Scheme) -> Vec<MadeFor> {

@@ -24,7 +24,7 @@ use super::model::*;
 use super::question::*;
 use super::scheme::*;
 use super::source::{FileId, Files, Span};
-use super::transition::{Transition, reach};
+use super::transition::{Transition, given, reach};
 use crate::text::{clean::clean, nearest::suggestion};
 
 /// The version of the catalogue format that this program reads.
@@ -353,6 +353,7 @@ fn index(questions: &[Question], known: &Known, schemes: &[Scheme], transitions:
         terms: sorted(&known.terms),
         led_to_by,
         reach: reach(questions, transitions, schemes),
+        given: given(questions, transitions, schemes),
     }
 }
 

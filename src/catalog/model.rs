@@ -275,6 +275,8 @@ pub(crate) struct Index {
     pub(crate) led_to_by: Vec<Vec<SchemeId>>,
     /// By question: which options can come after each.
     pub(crate) reach: Vec<Option<Vec<OptionSet>>>,
+    /// By question: the options of a list that some scheme or transition adds.
+    pub(crate) given: Vec<OptionSet>,
 }
 
 macro_rules! lookups {
@@ -345,6 +347,13 @@ impl Catalog {
     pub fn reach(&self, question: QuestionId, from: u8) -> Option<OptionSet> {
         let reach = self.index.reach.get(question.index())?.as_ref()?;
         reach.get(usize::from(from)).copied()
+    }
+
+    /// The options of a list that some scheme or transition adds. `None` where the catalogue has no transitions:
+    /// there, `moves` alone decides.
+    #[must_use]
+    pub fn given(&self, question: QuestionId) -> Option<OptionSet> {
+        self.index.given.get(question.index()).copied().filter(|_| !self.transitions.is_empty())
     }
 
     /// Every goal's id.

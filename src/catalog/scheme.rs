@@ -3,6 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
+use super::answer::Value;
 use super::dates::PartialDate;
 use super::id::{FunderId, KindId, QuestionId, SchemeId, StageId, TrackId};
 use super::rule::{OptionSet, Rule};
@@ -424,4 +425,26 @@ pub enum Change {
     Is(bool),
     /// The number becomes at least this.
     NumberAtLeast(i64),
+}
+
+impl Change {
+    /// The answer after it, or `None` when it changes nothing.
+    ///
+    /// Where nothing was known before, only what the gift says is known after;
+    /// callers that rely on its not being more have to say so.
+    #[must_use]
+    pub fn result(self, before: Option<Value>) -> Option<Value> {
+        let after = match (self, before) {
+            (Self::AtLeast(to), Some(Value::Option(from))) => Value::Option(from.max(to)),
+            (Self::AtLeast(to) | Self::Becomes(to), _) => Value::Option(to),
+            (Self::Adds(set), Some(Value::Options(chosen))) => Value::Options(chosen.union(set)),
+            (Self::Adds(set), _) => Value::Options(set),
+            (Self::Is(flag), _) => Value::YesNo(flag),
+            (Self::NumberAtLeast(least), Some(Value::Number(low, high))) => {
+                Value::Number(low.max(least), high.max(least))
+            }
+            (Self::NumberAtLeast(least), _) => Value::Number(least, least),
+        };
+        (Some(after) != before).then_some(after)
+    }
 }

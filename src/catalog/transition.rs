@@ -67,6 +67,22 @@ pub(super) fn reach(
         .collect()
 }
 
+/// For each question, the options of a list that some scheme or transition adds.
+pub(super) fn given(
+    questions: &[Question],
+    transitions: &[Transition],
+    schemes: &[Scheme],
+) -> Vec<OptionSet> {
+    let mut given = vec![OptionSet::EMPTY; questions.len()];
+    let gifts = schemes.iter().flat_map(|scheme| &scheme.gives);
+    for gift in gifts.chain(transitions.iter().flat_map(|transition| &transition.gives)) {
+        if let (Change::Adds(set), Some(slot)) = (gift.change, given.get_mut(gift.question.index())) {
+            *slot = slot.union(set);
+        }
+    }
+    given
+}
+
 fn option_given(change: Change) -> Option<u8> {
     match change {
         Change::AtLeast(option) | Change::Becomes(option) => Some(option),

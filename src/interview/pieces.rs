@@ -78,7 +78,11 @@ fn question_pieces(
             let share = |option: u8| question.choice(option).map_or(1.0, |choice| choice.share);
             let mut list: Vec<Piece> = alike
                 .into_iter()
-                .filter_map(|(_, class)| Some((class.lowest()?, class)))
+                // All of a class do the same; one that a way may take for granted stands for it.
+                .filter_map(|(_, class)| {
+                    let meek = class.difference(question.never_assumed).lowest();
+                    Some((meek.or(class.lowest())?, class))
+                })
                 .map(|(option, class)| Piece {
                     value: if many {
                         Value::Options(OptionSet::single(option))

@@ -8,22 +8,8 @@ use crate::catalog::{
 use crate::rules::{Facts, Profile, Truth};
 
 /// The answer after a gift, or `None` when it changes nothing.
-///
-/// Where nothing was known before, only what the gift says is known after;
-/// callers that rely on its not being more have to say so.
 pub(super) fn gift_result(gift: Gift, before: Option<Value>) -> Option<Value> {
-    let after = match (gift, before) {
-        (Gift::AtLeast(to), Some(Value::Option(from))) => Value::Option(from.max(to)),
-        (Gift::AtLeast(to) | Gift::Becomes(to), _) => Value::Option(to),
-        (Gift::Adds(set), Some(Value::Options(chosen))) => Value::Options(chosen.union(set)),
-        (Gift::Adds(set), _) => Value::Options(set),
-        (Gift::Is(flag), _) => Value::YesNo(flag),
-        (Gift::NumberAtLeast(least), Some(Value::Number(low, high))) => {
-            Value::Number(low.max(least), high.max(least))
-        }
-        (Gift::NumberAtLeast(least), _) => Value::Number(least, least),
-    };
-    (Some(after) != before).then_some(after)
+    gift.result(before)
 }
 
 /// True if an answer that a gift has changed says what is wanted of it: of

@@ -1,5 +1,5 @@
-//! What a profile says of a rule: true, false or unknown; which kind of no;
-//! and which questions could still change it.
+//! What a profile says of a rule: true, false or unknown; and which questions
+//! could still change it.
 //!
 //! Everything here is a pure function of catalogue, answers and dates.
 
@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use jiff::civil::Date;
 
-use super::comparison::{NoKind, closes_on, holds, missed_kind, turns_on};
+use super::comparison::{closes_on, holds, turns_on};
 use super::profile::Profile;
 use super::truth::Truth;
 use crate::catalog::{Answer, Catalog, Comparison, QuestionId, Rule, Scheme, SchemeId, Test, Value};
@@ -191,82 +191,6 @@ impl<'a> Facts<'a> {
             let most = most.zip(high).map(|(most, high)| most.saturating_add(high.max(0)));
             (least.saturating_add(low.max(0)), most)
         })
-    }
-
-    /// The kind of a no, for a rule that is false (`want` true) or whose
-    /// negation is false (`want` false). `None` when it is not.
-    ///
-    /// Negations are pushed down to the comparisons: an `all` takes the worst
-    /// kind of its false parts, an `any` the best of its parts, and where a
-    /// question does not apply, its gate is to blame.
-    #[must_use]
-    pub fn no_kind(&self, rule: &Rule, want: bool, reckoning: Date) -> Option<NoKind> {
-        match rule {
-            Rule::All(parts) if want => self.kinds(parts, want, reckoning).flatten().max(),
-            Rule::Any(parts) if !want => self.kinds(parts, want, reckoning).flatten().max(),
-            Rule::All(parts) | Rule::Any(parts) => self
-                .kinds(parts, want, reckoning)
-                .collect::<Option<Vec<NoKind>>>()?
-                .into_iter()
-                .min()
-                .or(Some(NoKind::NotForYou)),
-            Rule::Not(part) => self.no_kind(part, !want, reckoning),
-            Rule::Compare(comparison) => {
-                let missed: Truth = (!want).into();
-                if self.compare(comparison, reckoning) != missed {
-                    return None;
-                }
-                Some(self.comparison_kind(comparison, want, reckoning))
-            }
-        }
-    }
-
-    fn kinds<'r>(
-        &'r self,
-        parts: &'r [Rule],
-        want: bool,
-        reckoning: Date,
-    ) -> impl Iterator<Item = Option<NoKind>> + 'r {
-        parts.iter().map(move |part| self.no_kind(part, want, reckoning))
-    }
-
-    fn comparison_kind(&self, comparison: &Comparison, want: bool, reckoning: Date) -> NoKind {
-        let question = self.catalog.question(comparison.question);
-        if self.applies(comparison.question) == Truth::False {
-            return question
-                .ask_if
-                .as_ref()
-                .and_then(|gate| self.no_kind(gate, true, self.today))
-                .unwrap_or(NoKind::NotForYou);
-        }
-        if question.fixed {
-            return NoKind::NotForYou;
-        }
-        match (self.profile.value(comparison.question), &comparison.test) {
-            (Some(Value::Date(low, _)), Test::WithinYears { .. }) if want && low > reckoning => {
-                NoKind::NotYet
-            }
-            (Some(value), _) => self
-                .branch_kind(comparison, value, want)
-                .unwrap_or_else(|| missed_kind(question, &comparison.test, value, want)),
-            (None, _) => NoKind::NotYet,
-        }
-    }
-
-    /// The kind of a miss where the catalogue says which options can follow
-    /// which: ahead, behind, or on another branch of the career.
-    fn branch_kind(&self, comparison: &Comparison, value: Value, want: bool) -> Option<NoKind> {
-        let (Test::OneOf(set), Value::Option(here)) = (&comparison.test, value) else {
-            return None;
-        };
-        let id = comparison.question;
-        let ahead = self.catalog.reach(id, here)?;
-        let good = if want { *set } else { self.catalog.question(id).all_options().difference(*set) };
-        if good.intersects(ahead) {
-            return Some(NoKind::NotYet);
-        }
-        let led_here = |option: u8| self.catalog.reach(id, option).is_some_and(|next| next.contains(here));
-        Some(if good.iter().any(led_here) { NoKind::Past } else { NoKind::NotForYou })
     }
 
     /// Adds the questions whose answers could still change an unknown rule.

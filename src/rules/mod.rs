@@ -10,6 +10,7 @@ pub mod assess;
 pub mod comparison;
 pub mod facts;
 pub mod in_words;
+mod no_kind;
 pub mod partition;
 pub mod profile;
 pub mod truth;

@@ -425,6 +425,17 @@ fn may_be_assumed(question: &Question, value: Value, known: Option<Value>) -> bo
     }
 }
 
+/// True of what nearly everybody answers, such as being on the register: taking
+/// it for granted is no claim.
+pub(super) fn is_common(question: &Question, value: Value) -> bool {
+    const FEW: f64 = 0.15;
+    match value {
+        Value::YesNo(true) => 1.0 - question.yes_share <= FEW,
+        Value::YesNo(false) => question.yes_share <= FEW,
+        _ => usual(question) == Some(value),
+    }
+}
+
 /// The usual answer, of a scale whose highest option the catalogue puts first
 /// because it is that.
 fn usual(question: &Question) -> Option<Value> {

@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::super::gifts::Without;
-use super::admit::{Admission, Traveller, World, floor};
+use super::admit::{Admission, Traveller, World, floor, is_common};
 use super::route::{Gain, Route, Step, Taken as What};
 use crate::advice::Standpoint;
 use crate::catalog::{Answer, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 use crate::rules::Profile;
 
 /// A route that takes more facts than this for granted is no advice.
-pub(super) const MOST_GRANTED: usize = 3;
+const MOST_GRANTED: usize = 3;
 
 /// What a route's steps are needed for, whatever the schemes: two routes with
 /// the same are of one kind.
@@ -93,11 +93,19 @@ pub(super) fn explain(
     }
     let months = steps.last().map_or(0, |step| step.starts_after_months.saturating_add(step.length.months));
     let assumes: Vec<_> = steps.iter().flat_map(|step| step.assumes.iter().copied()).collect();
-    if assumes.len() > MOST_GRANTED {
+    if !grants_little(world, &assumes) {
         return None;
     }
     let claims = assumes.iter().any(|(question, value)| world.claims(*question, *value));
     Some((family, Route { months, steps, assumes, claims, leaps: false, unfit }))
+}
+
+/// True if no more is taken for granted than an adviser would, besides what
+/// nearly everybody answers.
+pub(super) fn grants_little(world: &World<'_, '_>, assumes: &[(QuestionId, Value)]) -> bool {
+    let rare =
+        assumes.iter().filter(|(question, value)| !is_common(world.catalog.question(*question), *value));
+    rare.count() <= MOST_GRANTED
 }
 
 /// Takes the steps in order. An error says at which step it fails; one past

@@ -6,7 +6,7 @@ use super::route::{Gain, Limits, Route, Step};
 use crate::catalog::{Change, SchemeId, Value};
 
 /// What it counts to take one thing more for granted, in months.
-const GRANTED: u32 = 3;
+const GRANTED: u32 = 1;
 
 /// Another scheme is named first where it serves better by more than so many
 /// months.

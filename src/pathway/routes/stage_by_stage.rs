@@ -10,7 +10,8 @@
 
 use super::admit::{Leniency, World, is_transition};
 use super::begun::Begun;
-use super::explain::MOST_GRANTED;
+use super::detour::{climbs_past, without_higher_ends};
+use super::explain::grants_little;
 use super::instead::with_alternatives;
 use super::onward::onward;
 use super::route::{Limits, Route, Routes, Step, Taken};
@@ -120,7 +121,13 @@ impl Pathfinder<'_> {
                 known.push(way);
             }
         }
-        let mut fitting = onward(&world(leniency), &known, &best, limits).into_iter().peekable();
+        let mut fitting = onward(&world(leniency), &known, &best, limits);
+        let straight = |route: &Route| !climbs_past(&world(leniency), route);
+        if fitting.iter().chain(pool.iter().map(|(_, route)| route)).any(straight) {
+            fitting.retain(straight);
+            pool.retain(|(_, route)| straight(route));
+        }
+        let mut fitting = fitting.into_iter().peekable();
         // What an adviser would not name as a next step begins no way, where
         // there is another.
         let named = |route: &Route| self.begins_with_one_of(route, &best);
@@ -157,13 +164,13 @@ impl Pathfinder<'_> {
                     break;
                 }
                 if !ways.offered.contains(first)
-                    && let Some(route) = held(&claims, leniency, &known, *first, limits)
+                    && let Some(route) = held(&claims, leniency, &known, *first, limits).filter(straight)
                 {
                     ways.add_ready(route, limits);
                 }
             }
         }
-        // Nobody takes a doctorate for a first taste of research.
+        without_higher_ends(&claims, chosen);
         let quickest = chosen.iter().map(|route| route.months).min().unwrap_or_default();
         chosen.retain(|route| route.months <= quickest.saturating_mul(LONGER).saturating_add(ALWAYS));
         complete
@@ -363,7 +370,7 @@ fn held(
     step.assumes.splice(0..0, admission.assumes.iter().copied());
     route.assumes.splice(0..0, admission.assumes);
     route.claims = true;
-    (route.assumes.len() <= MOST_GRANTED).then_some(route)
+    grants_little(&world, &route.assumes).then_some(route)
 }
 
 /// True if a scheme gives a degree, or another rung of a ladder, that the
