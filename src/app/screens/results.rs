@@ -31,8 +31,27 @@ impl Results {
             finding: false,
             above: cx.session.short_list().to_vec(),
         };
+        screen.unfold_what_is_new(cx);
         screen.focus_first(cx);
         screen
+    }
+
+    /// What a change that is tried on opens stands in no group that is folded away.
+    fn unfold_what_is_new(&mut self, cx: &Context<'_>) {
+        let session = cx.shown();
+        let Some(change) = session.trial().and(session.last_change()) else {
+            return;
+        };
+        let ranking = &session.advice(&cx.world.traits).ranking;
+        for now in session.assessment().schemes.iter().filter(|now| !now.verdict.is_no()) {
+            if change.before.of(now.scheme).is_some_and(|before| now.verdict < before.verdict) {
+                let placed = ranking.of(now.scheme).map(|(_, placed)| placed);
+                let group = Group::of(&cx.world.catalog, now, placed);
+                if let Some(folded) = self.folded.get_mut(group as usize) {
+                    *folded = false;
+                }
+            }
+        }
     }
 
     /// Puts the first scheme in focus.
@@ -78,6 +97,7 @@ impl Opened for Results {
 
     fn reopened(&mut self, fresh: Self, cx: &Context<'_>) {
         self.above = fresh.above;
+        self.unfold_what_is_new(cx);
         self.focus_first(cx);
     }
 }
