@@ -139,6 +139,21 @@ fn numbers_keep_their_meaning_after_why_and_after_a_word() {
 }
 
 #[test]
+fn a_place_is_gone_to_by_what_the_screens_call_it_and_with_words_around_it() {
+    for (typed, seen) in [
+        ("see the results so far", "Start here:"),
+        ("See results", "Start here:"),
+        ("show me the map", "The map: "),
+        ("What if one thing were different", "What if one thing were different?"),
+        ("check or change your answers", "Check your answers"),
+    ] {
+        let text = talk(&["nurse", "england", typed, "quit"]);
+        assert!(!text.contains("is not among the choices"), "{typed}: {text}");
+        assert!(text.contains(seen), "{typed}: {text}");
+    }
+}
+
+#[test]
 fn a_page_fits_the_window_and_more_shows_the_rest() {
     let text = talk_in(b"more\nmore\n\n\nquit\n".to_vec(), Some("24"));
     let is_answer = |line: &str| {

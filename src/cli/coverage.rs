@@ -66,13 +66,28 @@ impl<'a> CoverageJson<'a> {
     }
 }
 
-/// The texts of a matrix, heads included.
-fn rows_of(matrix: &Matrix) -> Vec<Vec<String>> {
-    let head = std::iter::once(String::new()).chain(matrix.columns.iter().cloned()).collect();
-    let rows = matrix.rows.iter().map(|(name, cells)| {
+/// A table of counts. The names of stages are wider than what stands below
+/// them, so the columns have numbers, and the names come before the table.
+fn counts<'a>(
+    stages: impl Iterator<Item = &'a str>,
+    rows: impl Iterator<Item = Vec<String>>,
+    width: usize,
+) -> Vec<String> {
+    let (heads, names): (Vec<String>, Vec<String>) = stages
+        .enumerate()
+        .map(|(place, stage)| ((place + 1).to_string(), format!("{} {stage}", place + 1)))
+        .unzip();
+    let mut lines = wrapped(&format!("Columns: {}.", names.join(", ")), width, "  ", "  ");
+    let head = std::iter::once(String::new()).chain(heads).collect();
+    let all: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
+    lines.extend(table(&all, width, 2));
+    lines
+}
+
+fn rows_of(matrix: &Matrix) -> impl Iterator<Item = Vec<String>> {
+    matrix.rows.iter().map(|(name, cells)| {
         std::iter::once(name.clone()).chain(cells.iter().map(|cell| cell.text.clone())).collect()
-    });
-    std::iter::once(head).chain(rows).collect()
+    })
 }
 
 pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, AppError> {
@@ -91,7 +106,11 @@ pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, Ap
                 lines.extend(wrapped(text, session.width, "", ""));
             }
             lines.push(String::new());
-            lines.extend(table(&rows_of(&matrix), session.width, 2));
+            lines.extend(counts(
+                matrix.columns.iter().map(String::as_str),
+                rows_of(&matrix),
+                session.width,
+            ));
             lines.push(String::new());
         }
         lines.extend(wrapped(
@@ -100,16 +119,13 @@ pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, Ap
             "",
             "",
         ));
-        let head = std::iter::once(String::new())
-            .chain(found.stages.iter().map(|stage| catalog.stage(*stage).name.clone()))
-            .collect();
         let rows = found.rows.iter().map(|row| {
             std::iter::once(wording::value(question, row.value))
                 .chain(row.counts.iter().map(ToString::to_string))
                 .collect()
         });
-        let all: Vec<Vec<String>> = std::iter::once(head).chain(rows).collect();
-        lines.extend(table(&all, session.width, 2));
+        let stages = found.stages.iter().map(|stage| catalog.stage(*stage).name.as_str());
+        lines.extend(counts(stages, rows, session.width));
         lines.push(String::new());
     }
     Ok(Finished::lines(&lines))

@@ -108,8 +108,8 @@ pub(super) fn asked(line: &str) -> Asked<'_> {
         "plan" => return Asked::Plan,
         _ => {}
     }
-    if let Some((_, command)) = WORDS.iter().find(|(words, _)| words.contains(&folded.as_str())) {
-        return Asked::Do(*command);
+    if let Some(command) = command_of(&folded) {
+        return Asked::Do(command);
     }
     for (words, lead) in LEADS {
         let rest = words.iter().find_map(|word| {
@@ -122,6 +122,19 @@ pub(super) fn asked(line: &str) -> Asked<'_> {
         }
     }
     Asked::Other
+}
+
+/// The command that these words give: by its word, by what the screens call
+/// it, or with what one says before it ("see the results so far").
+fn command_of(folded: &str) -> Option<Command> {
+    let bare = ["see ", "show ", "go to ", "me ", "the ", "my "]
+        .iter()
+        .fold(folded, |rest, filler| rest.strip_prefix(filler).unwrap_or(rest));
+    let bare = bare.strip_suffix(" so far").unwrap_or(bare);
+    WORDS.iter().find_map(|(words, command)| {
+        let named = || Binding::of(*command).is_some_and(|binding| fold(binding.doc) == folded);
+        (words.contains(&folded) || words.contains(&bare) || named()).then_some(*command)
+    })
 }
 
 /// A message of the screens in the words of a talk: where they say which key to press, this says what to type.
