@@ -106,11 +106,7 @@ pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, Ap
                 lines.extend(wrapped(text, session.width, "", ""));
             }
             lines.push(String::new());
-            lines.extend(counts(
-                matrix.columns.iter().map(String::as_str),
-                rows_of(&matrix),
-                session.width,
-            ));
+            lines.extend(counts(matrix.columns.iter().map(String::as_str), rows_of(&matrix), session.width));
             lines.push(String::new());
         }
         lines.extend(wrapped(
