@@ -105,7 +105,7 @@ fn begun(catalog: &Catalog, before: &Facts<'_>, profile: &Profile, ends: Date) -
     if candidates.is_empty() {
         return candidates;
     }
-    let now = Facts::new(catalog, profile, ends);
+    let now = Facts::about(catalog, profile, ends, candidates.iter().map(|(question, _)| *question));
     candidates.into_iter().filter(|(question, _)| now.applies(*question) == Truth::True).collect()
 }
 

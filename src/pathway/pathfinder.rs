@@ -8,7 +8,8 @@ use super::readers::{readers, supplies};
 use crate::advice::{Standpoint, Traits};
 use crate::catalog::{Catalog, Change as Gift, QuestionId, SchemeId};
 use crate::interview::{Piece, pieces};
-use crate::rules::Facts;
+use crate::rules::facts::Gates;
+use crate::rules::{Facts, Profile};
 
 /// Finds ways forward in one catalogue on one day.
 #[derive(Debug, Clone)]
@@ -20,6 +21,7 @@ pub struct Pathfinder<'a> {
     supplies: Vec<Vec<(SchemeId, Gift)>>,
     lengths: Vec<Length>,
     efforts: Vec<u32>,
+    gating: Gating,
     /// What the fit of each scheme is reckoned from, where routes heed it.
     traits: Option<&'a Traits>,
 }
@@ -36,6 +38,7 @@ impl<'a> Pathfinder<'a> {
             supplies: supplies(catalog),
             lengths: lengths(catalog),
             efforts: catalog.schemes.iter().map(at_least).collect(),
+            gating: Gating::new(catalog),
             traits: None,
         }
     }
@@ -68,6 +71,33 @@ impl<'a> Pathfinder<'a> {
         self.efforts.get(scheme.index()).copied().unwrap_or_default()
     }
 
+    /// The same facts after another answer to one question, and on the same day.
+    pub(super) fn facts_with<'f>(
+        &self,
+        facts: &Facts<'_>,
+        profile: &'f Profile,
+        question: QuestionId,
+    ) -> Facts<'f>
+    where
+        'a: 'f,
+    {
+        if self.gating.read.get(question.index()).is_none_or(|read| *read) {
+            return Facts::new(self.catalog, profile, facts.today());
+        }
+        Facts::with_gates(self.catalog, profile, facts.today(), &facts.gates())
+    }
+
+    /// The facts on a day, of answers of which it is known which questions applied on another.
+    pub(super) fn facts_on<'f>(&self, profile: &'f Profile, day: Date, gates: &Gates) -> Facts<'f>
+    where
+        'a: 'f,
+    {
+        if self.gating.by_day {
+            return Facts::new(self.catalog, profile, day);
+        }
+        Facts::with_gates(self.catalog, profile, day, gates)
+    }
+
     /// The day for which ways forward are found.
     #[must_use]
     pub fn today(&self) -> Date {
@@ -93,5 +123,31 @@ impl<'a> Pathfinder<'a> {
     /// The schemes that take new people and change a fact, with how.
     pub(super) fn suppliers_of(&self, question: QuestionId) -> &[(SchemeId, Gift)] {
         self.supplies.get(question.index()).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// What decides which questions apply.
+#[derive(Debug, Clone)]
+struct Gating {
+    /// For each question, whether any gate reads it.
+    read: Vec<bool>,
+    /// A gate has a limit of years.
+    by_day: bool,
+}
+
+impl Gating {
+    fn new(catalog: &Catalog) -> Self {
+        let mut gating = Self { read: vec![false; catalog.questions.len()], by_day: false };
+        for gate in catalog.questions.iter().filter_map(|question| question.ask_if.as_ref()) {
+            gate.comparisons(&mut |comparison| {
+                gating.by_day |= comparison.test.years().is_some();
+                for question in comparison.questions() {
+                    if let Some(slot) = gating.read.get_mut(question.index()) {
+                        *slot = true;
+                    }
+                }
+            });
+        }
+        gating
     }
 }

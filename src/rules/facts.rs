@@ -4,6 +4,7 @@
 //! Everything here is a pure function of catalogue, answers and dates.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -18,8 +19,12 @@ pub struct Facts<'a> {
     catalog: &'a Catalog,
     profile: &'a Profile,
     today: Date,
-    applies: Vec<Truth>,
+    applies: Arc<[Truth]>,
 }
+
+/// Which questions apply to somebody, to be kept for further looks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Gates(Arc<[Truth]>);
 
 impl<'a> Facts<'a> {
     /// Works out which questions apply.
@@ -37,13 +42,26 @@ impl<'a> Facts<'a> {
         today: Date,
         questions: impl IntoIterator<Item = QuestionId>,
     ) -> Self {
-        let mut facts =
-            Self { catalog, profile, today, applies: vec![Truth::Unknown; catalog.questions.len()] };
+        let unknown = std::iter::repeat_n(Truth::Unknown, catalog.questions.len());
+        let mut facts = Self { catalog, profile, today, applies: unknown.collect() };
         let mut done = vec![false; catalog.questions.len()];
         for question in questions {
             facts.work_out_gate(question, &mut done);
         }
         facts
+    }
+
+    /// The same facts where it is known which questions apply: from a day on which the same
+    /// answers were looked at, or from answers that differ only in what no gate reads.
+    #[must_use]
+    pub(crate) fn with_gates(catalog: &'a Catalog, profile: &'a Profile, today: Date, gates: &Gates) -> Self {
+        Self { catalog, profile, today, applies: Arc::clone(&gates.0) }
+    }
+
+    /// Which questions apply.
+    #[must_use]
+    pub(crate) fn gates(&self) -> Gates {
+        Gates(Arc::clone(&self.applies))
     }
 
     /// Gates never form a circle (the loader sees to it), so this ends.
@@ -52,16 +70,20 @@ impl<'a> Facts<'a> {
         if done.get(index).copied().unwrap_or(true) {
             return;
         }
-        let truth = match &self.catalog.question(question).ask_if {
+        let catalog = self.catalog;
+        let truth = match &catalog.question(question).ask_if {
             None => Truth::True,
             Some(gate) => {
-                for other in gate.questions() {
-                    self.work_out_gate(other, done);
-                }
+                gate.comparisons(&mut |comparison| {
+                    for other in comparison.questions() {
+                        self.work_out_gate(*other, done);
+                    }
+                });
                 self.truth(gate, self.today)
             }
         };
-        if let Some(slot) = self.applies.get_mut(index) {
+        // Nobody else holds them while they are worked out.
+        if let Some(slot) = Arc::get_mut(&mut self.applies).and_then(|applies| applies.get_mut(index)) {
             *slot = truth;
         }
         if let Some(slot) = done.get_mut(index) {

@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::super::gifts::{Without, after, gift_gives};
+use super::super::gifts::gift_gives;
 use super::super::months::{Wait, wait};
 use super::super::pathfinder::Pathfinder;
 use crate::catalog::{
@@ -52,13 +52,6 @@ pub(super) struct World<'p, 'a> {
     pub(super) leniency: Leniency,
 }
 
-/// A person on the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Traveller {
-    pub(super) profile: Profile,
-    pub(super) months: u32,
-}
-
 /// What taking a step needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Admission {
@@ -87,10 +80,6 @@ impl<'p, 'a> World<'p, 'a> {
         Self { finder, catalog: finder.catalog, profile, goal: finder.catalog.goal(goal), leniency }
     }
 
-    pub(super) fn start(&self) -> Traveller {
-        Traveller { profile: self.profile.clone(), months: 0 }
-    }
-
     /// How long one waits who could apply for a scheme after some months.
     pub(super) fn wait(&self, id: SchemeId, months: u32) -> Wait {
         let scheme = self.catalog.scheme(id);
@@ -102,31 +91,9 @@ impl<'p, 'a> World<'p, 'a> {
         wait(scheme, self.finder.length(id), self.day(months))
     }
 
-    /// The facts on the day on which one applies for a scheme: its next
-    /// closing day, where that is known.
-    pub(super) fn facts_for<'t>(&self, traveller: &'t Traveller, id: SchemeId) -> Facts<'t>
-    where
-        'a: 't,
-    {
-        let months = traveller.months.saturating_add(self.wait(id, traveller.months).closing);
-        Facts::new(self.catalog, &traveller.profile, self.day(months))
-    }
-
     /// The day so many months from now.
     pub(super) fn day(&self, months: u32) -> Date {
         self.finder.today.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
-    }
-
-    pub(super) fn facts<'t>(&self, traveller: &'t Traveller) -> Facts<'t>
-    where
-        'a: 't,
-    {
-        Facts::new(self.catalog, &traveller.profile, self.day(traveller.months))
-    }
-
-    pub(super) fn reaches_goal(&self, traveller: &Traveller) -> bool {
-        let day = self.day(traveller.months);
-        self.facts(traveller).truth(&self.goal.when, day) == Truth::True
     }
 
     /// Whether a scheme may be taken here, with as little taken for granted
@@ -243,7 +210,7 @@ impl<'p, 'a> World<'p, 'a> {
             .min_by_key(Vec::len)?;
         for (question, value) in choices {
             let profile = facts.profile().with(question, Answer::Known(value));
-            let assumed = Facts::new(self.catalog, &profile, facts.today());
+            let assumed = self.finder.facts_with(facts, &profile, question);
             if let Some(mut rest) = self.assume_at_most(&assumed, task, most.checked_sub(1)?, tries) {
                 rest.insert(0, (question, value));
                 return Some(rest);
@@ -359,39 +326,6 @@ impl<'p, 'a> World<'p, 'a> {
         let mut found = Vec::new();
         self.add_unknown(facts, rule, day, &mut found);
         found.iter().any(|question| facts.profile().answer(*question) == Some(Answer::RatherNotSay))
-    }
-
-    /// The traveller after a step; `None` when the step changes nothing.
-    pub(super) fn take(
-        &self,
-        traveller: &Traveller,
-        id: SchemeId,
-        admission: &Admission,
-        without: Option<Without>,
-    ) -> Option<Traveller> {
-        let mut profile = traveller.profile.clone();
-        for (question, value) in &admission.assumes {
-            profile.set(*question, Answer::Known(*value));
-        }
-        let months = self.end(traveller, id);
-        let facts = Facts::new(self.catalog, &profile, self.day(traveller.months));
-        let profile = after(self.catalog, &facts, id, self.day(months), without)?;
-        Some(Traveller { profile, months })
-    }
-
-    /// Months from today to the end of a scheme that is the next step.
-    fn end(&self, traveller: &Traveller, id: SchemeId) -> u32 {
-        let starts = traveller.months.saturating_add(self.wait(id, traveller.months).start);
-        starts.saturating_add(self.finder.length(id).months)
-    }
-
-    /// The same traveller when a step gives nothing but takes its time.
-    pub(super) fn pass(&self, traveller: &Traveller, id: SchemeId, admission: &Admission) -> Traveller {
-        let mut profile = traveller.profile.clone();
-        for (question, value) in &admission.assumes {
-            profile.set(*question, Answer::Known(*value));
-        }
-        Traveller { profile, months: self.end(traveller, id) }
     }
 }
 

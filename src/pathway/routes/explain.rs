@@ -3,8 +3,10 @@
 use jiff::civil::Date;
 
 use super::super::gifts::Without;
-use super::admit::{Admission, Traveller, World, floor, is_common};
+use super::super::months::Wait;
+use super::admit::{Admission, World, floor, is_common};
 use super::route::{Gain, Route, Step, Taken as What};
+use super::traveller::Traveller;
 use crate::advice::Standpoint;
 use crate::catalog::{Answer, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 use crate::rules::Profile;
@@ -46,13 +48,13 @@ pub(super) fn explain(
     schemes: &[SchemeId],
     may_prepare: bool,
 ) -> Option<(Family, Route)> {
-    let taken = replay(world, schemes).ok()?;
+    let (taken, travellers) = replay_telling(world, schemes).ok()?;
     let mut because: Vec<Vec<QuestionId>> = vec![Vec::new(); schemes.len()];
     let mut needed: Vec<Vec<Gain>> = Vec::new();
     let mut prepares = false;
     let unfit: u32 = taken.iter().map(|step| step.unfit).sum();
     for (number, step) in taken.iter().enumerate() {
-        match needed_gains(world, schemes, number, &step.gains, &mut because) {
+        match needed_gains(world, schemes, number, &travellers, &step.gains, &mut because) {
             Some(gains) => needed.push(gains),
             None if may_prepare && number == 0 => {
                 prepares = true;
@@ -72,7 +74,7 @@ pub(super) fn explain(
         let mut assumes = taken.admission.assumes;
         granted.extend(assumes.iter().map(|(question, _)| *question));
         assumes.extend(
-            silent_assumptions(world, schemes, number, &taken.gains)
+            silent_assumptions(world, schemes, number, &travellers, &taken.gains)
                 .into_iter()
                 .filter(|(question, _)| !granted.contains(question)),
         );
@@ -111,21 +113,95 @@ pub(super) fn grants_little(world: &World<'_, '_>, assumes: &[(QuestionId, Value
 /// Takes the steps in order. An error says at which step it fails; one past
 /// the last is the goal.
 pub(super) fn replay(world: &World<'_, '_>, schemes: &[SchemeId]) -> Result<Vec<Taken>, usize> {
-    replay_without(world, schemes, None)
+    replay_telling(world, schemes).map(|(list, _)| list)
 }
 
-fn replay_without(
+/// The same, with where the person is before each of the steps.
+fn replay_telling(
     world: &World<'_, '_>,
     schemes: &[SchemeId],
-    omit: Option<(usize, Omit)>,
-) -> Result<Vec<Taken>, usize> {
-    let mut traveller = world.start();
-    let mut list = Vec::new();
-    for (number, scheme) in schemes.iter().enumerate() {
-        let facts = world.facts_for(&traveller, *scheme);
-        let admission = world.admit(&facts, *scheme).ok_or(number)?;
-        let wait = world.wait(*scheme, traveller.months);
-        let here = omit.filter(|(at, _)| *at == number).map(|(_, omit)| omit);
+) -> Result<(Vec<Taken>, Vec<Traveller>), usize> {
+    let (mut list, mut travellers) = (Vec::new(), Vec::new());
+    walk(world, schemes, 0, world.start(), None, &mut |taken| {
+        list.push(taken.told(world));
+        travellers.push(taken.before.clone());
+    })?;
+    Ok((list, travellers))
+}
+
+/// Where the person is after some of the steps, whether they then reach the goal or not.
+pub(super) fn after_steps(world: &World<'_, '_>, schemes: &[SchemeId]) -> Option<Traveller> {
+    schemes.iter().try_fold(world.start(), |traveller, scheme| {
+        let admission = world.admit(&world.facts_for(&traveller, *scheme), *scheme)?;
+        world.take(&traveller, *scheme, &admission, None)
+    })
+}
+
+/// How the step at a number was taken, of somebody who is where it begins, if what comes after it holds too.
+pub(super) fn replay_from(
+    world: &World<'_, '_>,
+    schemes: &[SchemeId],
+    number: usize,
+    start: &Traveller,
+) -> Option<Taken> {
+    let mut found = None;
+    walk(world, schemes, number, start.clone(), None, &mut |taken| {
+        if found.is_none() {
+            found = Some(taken.told(world));
+        }
+    })
+    .ok()?;
+    found
+}
+
+/// True if the steps from a number on lead to the goal somebody who is where that step begins.
+pub(super) fn holds_from(
+    world: &World<'_, '_>,
+    schemes: &[SchemeId],
+    number: usize,
+    start: &Traveller,
+) -> bool {
+    walk(world, schemes, number, start.clone(), None, &mut |_| {}).is_ok()
+}
+
+/// A step as it is being taken.
+struct Taking<'t> {
+    scheme: SchemeId,
+    before: &'t Traveller,
+    after: &'t Traveller,
+    admission: &'t Admission,
+    wait: Wait,
+}
+
+impl Taking<'_> {
+    fn told(&self, world: &World<'_, '_>) -> Taken {
+        let here = world.facts(self.before);
+        let months = self.before.months;
+        Taken {
+            unfit: world.finder.unfit(&here, Standpoint::of(&here), self.scheme),
+            applies: months.saturating_add(self.wait.closing),
+            closes: self.wait.closes,
+            starts: months.saturating_add(self.wait.start),
+            admission: self.admission.clone(),
+            gains: gains(world, self.before, self.after, self.scheme),
+        }
+    }
+}
+
+/// Takes the steps from a number on, where the person is by then; what is left
+/// out is so at the first of them.
+fn walk(
+    world: &World<'_, '_>,
+    schemes: &[SchemeId],
+    from: usize,
+    start: Traveller,
+    omit: Option<Omit>,
+    visit: &mut dyn FnMut(&Taking<'_>),
+) -> Result<(), usize> {
+    let mut traveller = start;
+    for (number, scheme) in schemes.iter().enumerate().skip(from) {
+        let admission = world.admit(&world.facts_for(&traveller, *scheme), *scheme).ok_or(number)?;
+        let here = omit.filter(|_| number == from);
         let without = match here {
             Some(Omit::One(without)) => Some(without),
             _ => None,
@@ -140,7 +216,8 @@ fn replay_without(
             None if omit.is_none() => return Err(number),
             None => world.pass(&traveller, *scheme, &admission),
         };
-        let gains = gains(world, &traveller, &next, *scheme);
+        let wait = world.wait(*scheme, traveller.months);
+        visit(&Taking { scheme: *scheme, before: &traveller, after: &next, admission: &admission, wait });
         if let Some(Omit::Most(question)) = here {
             let details = world.catalog.question(question);
             let most = if details.kind == QuestionKind::Many {
@@ -149,21 +226,25 @@ fn replay_without(
                 details.all_options().highest().map(Value::Option)
             };
             if let Some(most) = most {
-                next.profile.set(question, Answer::Known(most));
+                let profile = next.profile.with(question, Answer::Known(most));
+                next = world.traveller(profile, next.months);
             }
         }
-        let here = world.facts(&traveller);
-        list.push(Taken {
-            unfit: world.finder.unfit(&here, Standpoint::of(&here), *scheme),
-            applies: traveller.months.saturating_add(wait.closing),
-            closes: wait.closes,
-            starts: traveller.months.saturating_add(wait.start),
-            admission,
-            gains,
-        });
         traveller = next;
     }
-    if world.reaches_goal(&traveller) { Ok(list) } else { Err(schemes.len()) }
+    if world.reaches_goal(&traveller) { Ok(()) } else { Err(schemes.len()) }
+}
+
+/// Where a route fails when something is left out of one of its steps.
+fn fails_without(
+    world: &World<'_, '_>,
+    schemes: &[SchemeId],
+    number: usize,
+    travellers: &[Traveller],
+    omit: Omit,
+) -> Option<usize> {
+    let start = travellers.get(number)?.clone();
+    walk(world, schemes, number, start, Some(omit), &mut |_| {}).err()
 }
 
 fn gains(world: &World<'_, '_>, before: &Traveller, after: &Traveller, scheme: SchemeId) -> Vec<Gain> {
@@ -194,6 +275,7 @@ fn needed_gains(
     world: &World<'_, '_>,
     schemes: &[SchemeId],
     number: usize,
+    travellers: &[Traveller],
     gains: &[Gain],
     because: &mut [Vec<QuestionId>],
 ) -> Option<Vec<Gain>> {
@@ -213,7 +295,7 @@ fn needed_gains(
         let mut whole = false;
         for option in options {
             let without = Without { question, option };
-            if let Err(at) = replay_without(world, schemes, Some((number, Omit::One(without)))) {
+            if let Some(at) = fails_without(world, schemes, number, travellers, Omit::One(without)) {
                 note(at, question, because);
                 match option {
                     Some(option) => found = found.union(OptionSet::single(option)),
@@ -228,7 +310,7 @@ fn needed_gains(
         }
     }
     if needed.is_empty() {
-        let at = replay_without(world, schemes, Some((number, Omit::Everything))).err()?;
+        let at = fails_without(world, schemes, number, travellers, Omit::Everything)?;
         for gain in gains {
             note(at, gain.question, because);
         }
@@ -243,6 +325,7 @@ fn silent_assumptions(
     world: &World<'_, '_>,
     schemes: &[SchemeId],
     number: usize,
+    travellers: &[Traveller],
     gains: &[Gain],
 ) -> Vec<(QuestionId, Value)> {
     let first = |question: QuestionId| {
@@ -256,7 +339,7 @@ fn silent_assumptions(
         .filter(|question| {
             matches!(world.profile.answer(*question), None | Some(Answer::NotSure)) && first(*question)
         })
-        .filter(|question| replay_without(world, schemes, Some((number, Omit::Most(*question)))).is_err())
+        .filter(|question| fails_without(world, schemes, number, travellers, Omit::Most(*question)).is_some())
         .filter_map(|question| {
             let none = match world.catalog.question(question).kind {
                 QuestionKind::Many => Value::Options(OptionSet::EMPTY),

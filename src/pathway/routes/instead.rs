@@ -1,7 +1,7 @@
 //! What could stand in the place of a step, and which of it serves best.
 
 use super::admit::World;
-use super::explain::{Taken, explain, replay};
+use super::explain::{Taken, after_steps, explain, replay, replay_from};
 use super::route::{Gain, Limits, Route, Step};
 use crate::catalog::{Change, SchemeId, Value};
 
@@ -77,6 +77,9 @@ fn swapped(schemes: &[SchemeId], number: usize, id: SchemeId) -> Vec<SchemeId> {
 /// with them in its place, the best first.
 fn alternatives(world: &World<'_, '_>, schemes: &[SchemeId], number: usize, needed: &[Gain]) -> Vec<Place> {
     let mut found = Vec::new();
+    let Some(start) = after_steps(world, schemes.get(..number).unwrap_or_default()) else {
+        return found;
+    };
     for id in world.catalog.live_schemes() {
         let gives = &world.catalog.scheme(id).gives;
         let supplies = needed.iter().all(|gain| {
@@ -85,14 +88,11 @@ fn alternatives(world: &World<'_, '_>, schemes: &[SchemeId], number: usize, need
         if !supplies || schemes.contains(&id) {
             continue;
         }
-        let Ok(taken) = replay(world, &swapped(schemes, number, id)) else {
-            continue;
-        };
-        let Some(step) = taken.get(number) else {
+        let Some(step) = replay_from(world, &swapped(schemes, number, id), number, &start) else {
             continue;
         };
         if needed.iter().all(|gain| step.gains.iter().any(|other| includes(*other, *gain))) {
-            found.push(place(world, step, id));
+            found.push(place(world, &step, id));
         }
     }
     found.sort_unstable();

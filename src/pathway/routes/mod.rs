@@ -20,6 +20,7 @@ mod relaxed;
 mod route;
 mod search;
 mod stage_by_stage;
+mod traveller;
 mod unsupplied;
 
 pub use route::{Gain, Limits, Route, Routes, Step, Taken};

@@ -7,8 +7,9 @@
 //! whole.
 
 use super::admit::World;
-use super::explain::{explain, replay};
+use super::explain::{after_steps, explain, holds_from};
 use super::route::{Gain, Limits, Route};
+use super::traveller::Traveller;
 use crate::catalog::{Change, SchemeId};
 
 /// So many schemes are tried as a first step, at most.
@@ -28,8 +29,11 @@ pub(super) fn onward(
     let tails = tails(known);
     let mut found: Vec<(Key, Route)> = Vec::new();
     for first in best.iter().take(TRIED) {
+        let Some(after) = after_steps(world, &[*first]) else {
+            continue;
+        };
         let Some((tail, route)) = tails.iter().find_map(|tail| {
-            let route = begin(world, *first, tail, known)?;
+            let route = begin(world, *first, &after, tail, known)?;
             Some((*tail, route))
         }) else {
             continue;
@@ -72,6 +76,7 @@ fn tails(known: &[Vec<SchemeId>]) -> Vec<&[SchemeId]> {
 fn begin(
     world: &World<'_, '_>,
     first: SchemeId,
+    after: &Traveller,
     tail: &[SchemeId],
     known: &[Vec<SchemeId>],
 ) -> Option<Route> {
@@ -79,7 +84,9 @@ fn begin(
         return None;
     }
     let schemes: Vec<SchemeId> = std::iter::once(first).chain(tail.iter().copied()).collect();
-    replay(world, &schemes).ok()?;
+    if !holds_from(world, &schemes, 1, after) {
+        return None;
+    }
     let whole = known.iter().any(|way| way == tail);
     let leads = whole && tail.iter().any(|later| leads_to(world, first, *later));
     explain(world, &schemes, leads).map(|(_, route)| route)

@@ -56,8 +56,13 @@ impl Relaxed {
         let mut relaxed = Self { earliest: vec![None; world.catalog.schemes.len()], goal: None };
         let mut arrivals: BTreeMap<u32, Vec<SchemeId>> = BTreeMap::from([(0, Vec::new())]);
         while let Some((now, arrived)) = arrivals.pop_first() {
+            // Where nothing new has come, nothing more can be had.
+            let mut new = arrived.is_empty();
             for id in arrived {
-                hope.receive(id);
+                new |= hope.receive(id);
+            }
+            if !new {
+                continue;
             }
             loop {
                 let mut again = false;

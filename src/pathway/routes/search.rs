@@ -6,13 +6,15 @@
 //! what each step costs besides, and what has to be taken for granted.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 
-use super::admit::{Traveller, World};
+use super::admit::World;
 use super::bars::{parts, reads_years, rules};
 use super::explain::{Family, explain};
 use super::groups::{Group, GroupSet, groups};
 use super::relaxed::{Relaxed, helps};
 use super::route::{Limits, Route};
+use super::traveller::Traveller;
 use crate::advice::Standpoint;
 use crate::catalog::{Rule, SchemeId};
 use crate::rules::Facts;
@@ -37,10 +39,12 @@ struct Entry {
 /// Where one is after some steps, in whatever order they were taken.
 #[derive(Debug)]
 struct Place {
-    traveller: Traveller,
+    traveller: Rc<Traveller>,
     /// The schemes taken, sorted.
     taken: Vec<SchemeId>,
     offers: HashMap<u16, Offer>,
+    /// The stages at which they stand, once that was asked for.
+    standpoint: Option<Standpoint>,
 }
 
 /// What a group offers at a place.
@@ -115,7 +119,12 @@ pub(super) struct Search<'s, 'p, 'a> {
 impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     pub(super) fn new(world: &'s World<'p, 'a>, relaxed: &'s Relaxed, limits: Limits) -> Self {
         let groups = groups(world, relaxed);
-        let start = Place { traveller: world.start(), taken: Vec::new(), offers: HashMap::new() };
+        let start = Place {
+            traveller: Rc::new(world.start()),
+            taken: Vec::new(),
+            offers: HashMap::new(),
+            standpoint: None,
+        };
         Self {
             world,
             relaxed,
@@ -321,7 +330,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Whether a place is the goal; if not, what could help is noted.
     fn arrives(&mut self, here: usize, helpers: &mut GroupSet) -> bool {
         let world = self.world;
-        let Some(traveller) = self.places.get(here).map(|place| place.traveller.clone()) else {
+        let Some(traveller) = self.places.get(here).map(|place| Rc::clone(&place.traveller)) else {
             return false;
         };
         if world.reaches_goal(&traveller) {
@@ -355,10 +364,10 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             return None;
         };
         self.work = work;
-        let traveller = place.traveller.clone();
+        let traveller = Rc::clone(&place.traveller);
         let mut taken = place.taken.clone();
         let facts = world.facts(&traveller);
-        let standpoint = Standpoint::of(&facts);
+        let mut standpoint = place.standpoint;
         let best = members
             .iter()
             .filter_map(|scheme| {
@@ -370,7 +379,8 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             })
             .min_by_key(|(scheme, admission, effort)| {
                 let starts = world.wait(*scheme, traveller.months).start;
-                let unfit = world.finder.unfit(&facts, standpoint, *scheme);
+                let stands = *standpoint.get_or_insert_with(|| Standpoint::of(&facts));
+                let unfit = world.finder.unfit(&facts, stands, *scheme);
                 (admission.ask_first, unfit.saturating_add(*effort), starts)
             });
         let offer = match best {
@@ -386,6 +396,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             None => Offer::Barred(self.bars(&facts, &members)),
         };
         if let Some(place) = self.places.get_mut(here) {
+            place.standpoint = standpoint;
             place.offers.insert(number, offer);
         }
         Some(offer)
@@ -396,13 +407,14 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     fn place(&mut self, taken: Vec<SchemeId>, traveller: Traveller) -> usize {
         let known = self.by_taken.entry(taken.clone()).or_default();
         for number in known.iter() {
-            if self.places.get(*number).is_some_and(|place| place.traveller == traveller) {
+            if self.places.get(*number).is_some_and(|place| place.traveller.is_like(&traveller)) {
                 return *number;
             }
         }
         let number = self.places.len();
         known.push(number);
-        self.places.push(Place { traveller, taken, offers: HashMap::new() });
+        let traveller = Rc::new(traveller);
+        self.places.push(Place { traveller, taken, offers: HashMap::new(), standpoint: None });
         number
     }
 
