@@ -301,6 +301,49 @@ fn every_slide_of_the_prepared_demonstrations_is_read_from_the_back_of_the_room(
     }
 }
 
+/// How many half cells a dot of the letters on the screen is wide: what divides every run of ink.
+fn dot(model: &Model<'_>, (width, height): (u16, u16)) -> usize {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    draw(&view(model), Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);
+    let mut found = 0;
+    for row in 0..height {
+        let mut run = 0;
+        for half in 0..2 * width {
+            let left = half % 2 == 0;
+            // The upper dots of the row alone are enough.
+            let lit = match buffer[(half / 2, row)].symbol() {
+                "█" | "▀" | "▛" | "▜" => true,
+                "▌" | "▘" | "▚" | "▙" => left,
+                "▐" | "▝" | "▞" | "▟" => !left,
+                _ => false,
+            };
+            if lit {
+                run += 1;
+            } else {
+                (found, run) = (divisor(found, run), 0);
+            }
+        }
+    }
+    found
+}
+
+fn divisor(one: usize, other: usize) -> usize {
+    if other == 0 { one } else { divisor(other, one % other) }
+}
+
+#[test]
+fn the_last_row_is_asked_about_the_smallest_letters_that_are_allowed() {
+    for size in SIZES {
+        let mut model = start(Setup { script: Some(script("20")), ..Setup::default() });
+        assert_eq!(slide(&model), Some(Slide::BackRow));
+        // A line of letters is eight dots high, two of them to a cell: a twelfth of the screen, and no more.
+        let least = usize::from(size.1).div_ceil(12 * 4);
+        assert_eq!(dot(&model, size), least, "{size:?}");
+        press(&mut model, Key::PageDown);
+        assert!(dot(&model, size) >= least, "{size:?}");
+    }
+}
+
 /// What is a no to somebody, though nothing that they held bars them, and none with some other answer to one question.
 fn opened_by_another_answer(
     question: QuestionId,

@@ -64,6 +64,8 @@ pub struct Page {
     pub nodes: Vec<Node>,
     /// Where the foot begins, counted in parts: rows that stay in sight while the rest scrolls.
     pub foot: Option<usize>,
+    /// As a slide it has the smallest letters that a slide can have on that screen, also where there is room for larger.
+    pub smallest: bool,
 }
 
 impl Page {

@@ -36,7 +36,7 @@ pub fn people(world: &World, chosen: &[PersonaId], link: &str) -> Page {
 /// Builds the first slide: the smallest letters of the deck.
 #[must_use]
 pub fn back_row() -> Page {
-    let mut page = Page::new();
+    let mut page = Page { smallest: true, ..Page::new() };
     page.push(Node::Para(Prose::plain("Can the last row read this? No letters will be smaller.")));
     page
 }

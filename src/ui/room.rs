@@ -84,7 +84,8 @@ fn fitting(
     moving: Option<u8>,
 ) -> Option<Vec<Line>> {
     let least = least_scale(rows);
-    let whole = (least..=LARGEST).rev().flat_map(|scale| {
+    let most = if page.smallest { least } else { LARGEST };
+    let whole = (least..=most).rev().flat_map(|scale| {
         [(2 * scale, true), (2 * scale, false), (scale, true), (scale, false)].map(|(big, gaps)| Sizes {
             scale,
             big,
