@@ -154,6 +154,15 @@ fn a_place_is_gone_to_by_what_the_screens_call_it_and_with_words_around_it() {
 }
 
 #[test]
+fn only_the_steps_of_a_way_are_called_steps_in_a_plan() {
+    let text = at_results(&["plan"]);
+    let (_, best) = text.split_once("The ten that fit best:").expect("the plan names them");
+    let list: Vec<&str> = best.lines().skip(1).take_while(|line| !line.is_empty()).collect();
+    assert!(list.len() >= 10, "{best}");
+    assert!(list.iter().all(|line| !line.starts_with("Step")), "{list:?}");
+}
+
+#[test]
 fn a_page_fits_the_window_and_more_shows_the_rest() {
     let text = talk_in(b"more\nmore\n\n\nquit\n".to_vec(), Some("24"));
     let is_answer = |line: &str| {

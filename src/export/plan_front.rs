@@ -130,17 +130,15 @@ pub(super) fn best(plan: &Plan<'_>, schemes: &[SchemeId]) -> Option<Section> {
     let catalog = plan.catalog();
     let mut page = Page::new();
     let best = schemes.iter().filter_map(|id| plan.assessment.of(*id)).take(BEST);
-    for (number, assessed) in best.enumerate() {
+    // In their order, and without numbers: read aloud, those would be steps of a way, or choices.
+    for assessed in best {
         let scheme = catalog.scheme(assessed.scheme);
-        page.push(Node::Step(
-            number + 1,
-            Prose::strong(scheme.short_name()).and(Prose::plain(format!(
-                " ({}): {}, {}",
-                catalog.funder(scheme.funder).short,
-                wording::group_name(assessed.verdict).to_lowercase(),
-                wording::applications_short(assessed.applications)
-            ))),
-        ));
+        page.push(Node::Bullet(Prose::strong(scheme.short_name()).and(Prose::plain(format!(
+            " ({}): {}, {}",
+            catalog.funder(scheme.funder).short,
+            wording::group_name(assessed.verdict).to_lowercase(),
+            wording::applications_short(assessed.applications)
+        )))));
     }
     unless_empty("best", "The ten that fit best", page)
 }
