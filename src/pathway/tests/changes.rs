@@ -133,6 +133,7 @@ fn instead_of_what_is_over_stands_what_is_most_like_it() {
         "",
         &[
             scheme("a-post", "kind = \"post\"", ""),
+            scheme("a-wide", "tracks = [\"teaching\", \"research\"]", ""),
             scheme("b-award", "", ""),
             scheme("c-next", "stage = \"middle\"", ""),
             scheme("d-other", "tracks = [\"teaching\"]", ""),
@@ -144,9 +145,9 @@ fn instead_of_what_is_over_stands_what_is_most_like_it() {
     let assessment = Assessment::new(&catalog, &answers(&catalog, ""), TODAY);
     let finder = Pathfinder::new(&catalog, TODAY);
     let instead = |of: &str| names(&catalog, &finder.next_rung(&assessment, id(&catalog, of)));
-    // The same kind before another, the same stage before the next, and nothing of another track.
-    assert_eq!(instead("e-over"), ["b-award", "a-post", "c-next"]);
-    // Nothing of an earlier stage either.
+    // The same kind before another, and what is for this track first of all before what is for others too.
+    assert_eq!(instead("e-over"), ["b-award", "a-post", "a-wide"]);
+    // Nothing of an earlier stage, and nothing of another track.
     assert_eq!(instead("g-over"), <[&str; 0]>::default());
 }
 
