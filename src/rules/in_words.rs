@@ -261,6 +261,18 @@ ask = "How long?"
 why = "It decides."
 kind = "number"
 unit = "months"
+[[question]]
+id = "grade"
+ask = "Which?"
+why = "It decides."
+kind = "scale"
+option = [{ id = "1", label = "Band 1" }, { id = "2", label = "Band 2" }, { id = "3", label = "Band 3" }, { id = "4", label = "Band 4" }, { id = "5", label = "Band 5" }]
+[[question]]
+id = "place"
+ask = "Which?"
+why = "It decides."
+kind = "one"
+option = [{ id = "a", label = "Ash" }, { id = "b", label = "Beech" }, { id = "c", label = "Cedar" }, { id = "d", label = "Dale, or down" }, { id = "e", label = "Elm" }, { id = "f", label = "Fell or ford" }]
 "#;
         let files = [
             ("catalog.toml", "title = \"t\"\nedition = 2026-01-01\nformat = 1\n"),
@@ -302,5 +314,39 @@ unit = "months"
             read(r#"{ nation = { is = ["e"], when-not-applicable = false } }"#),
             "nation is England (no where it does not apply)"
         );
+    }
+
+    #[test]
+    fn a_list_of_one_part_has_no_brackets() {
+        assert_eq!(
+            read(r#"{ any = [{ all = [{ nation = "e" }, { degree = "d" }] }] }"#),
+            "nation is England; and degree is doctorate"
+        );
+        assert_eq!(
+            read(r#"{ all = [{ any = [{ nation = "e" }] }, { degree = "d" }] }"#),
+            "nation is England; and degree is doctorate"
+        );
+    }
+
+    #[test]
+    fn a_number_that_has_to_be_just_so_much_is_said_once() {
+        let away = |limits: &str| read(&format!("{{ career-break = {{ {limits} }} }}"));
+        assert_eq!(away("at-least = 3, at-most = 3"), "career break is 3 months");
+        assert_eq!(away("at-least = 3, at-most = 6"), "career break is from 3 to 6 months");
+        assert_eq!(away("at-most = 6"), "career break is at most 6 months");
+    }
+
+    #[test]
+    fn long_lists_are_said_by_their_ends_or_by_what_they_leave_out() {
+        assert_eq!(read(r#"{ grade = ["2", "3", "4"] }"#), "grade is from Band 2 to Band 4");
+        assert_eq!(read(r#"{ grade = ["2", "3"] }"#), "grade is Band 2 or Band 3");
+        assert_eq!(read(r#"{ grade = ["1", "3"] }"#), "grade is Band 1 or Band 3");
+        assert_eq!(read(r#"{ place = ["a", "b", "c", "d", "f"] }"#), "place is anything but Elm");
+        assert_eq!(read(r#"{ place = ["a", "b"] }"#), "place is Ash or Beech");
+    }
+
+    #[test]
+    fn a_label_that_reads_like_a_list_stands_between_quotation_marks() {
+        assert_eq!(read(r#"{ place = ["d", "f"] }"#), "place is “Dale, or down” or “Fell or ford”");
     }
 }

@@ -29,12 +29,6 @@ impl Truth {
     pub fn or(self, other: Self) -> Self {
         !(!self).and(!other)
     }
-
-    /// True if it is true or false.
-    #[must_use]
-    pub fn is_known(self) -> bool {
-        self != Self::Unknown
-    }
 }
 
 impl Not for Truth {

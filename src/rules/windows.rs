@@ -211,4 +211,13 @@ mod tests {
         let ends = days("[status]\nany-time = true\nuntil = 2027-03-31\n");
         assert_eq!(ends, [window(Basis::AnyTime, "2026-11-26", "2027-03-31")]);
     }
+
+    #[test]
+    fn a_round_that_opened_and_may_still_run_is_shown_for_this_month_alone() {
+        let opened = |on: &str| days(&format!("[[round]]\nopens = {on}\n"));
+        assert_eq!(opened("2026-10-01"), [window(Basis::Known, "2026-11-26", "2026-11-30")]);
+        assert_eq!(opened("2027-02-10"), [window(Basis::Known, "2027-02-10", "2027-02-28")]);
+        // Two years on nobody takes it for open.
+        assert_eq!(opened("2024-10-01"), []);
+    }
 }

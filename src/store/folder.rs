@@ -330,4 +330,13 @@ mod tests {
         write(&out, &["index.html"]).unwrap();
         assert!(other.join("a.html").exists(), "what the link leads to stays");
     }
+
+    #[test]
+    fn a_page_that_somebody_deleted_stops_no_later_site() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), &["index.html", "old.html"]).unwrap();
+        fs::remove_file(folder.path().join("old.html")).unwrap();
+        let published = write(folder.path(), &["index.html"]).unwrap();
+        assert_eq!((published.unchanged, published.removed), (1, 0));
+    }
 }

@@ -3,11 +3,11 @@
 
 use fingerpost::catalog::Catalog;
 use fingerpost::rules::comparison::later;
-use fingerpost::rules::{Applications, Verdict};
+use fingerpost::rules::{Applications, Facts, Verdict};
 use jiff::civil::{Date, date};
 
 use crate::common::oracle::anniversary;
-use crate::found::{catalog, judge_on, must, question};
+use crate::found::{catalog, judge_on, must, person, question};
 
 fn verdict(rule: &str, answer: &str, today: Date) -> Verdict {
     let catalog = catalog(&question("awarded", "kind = \"date\""), &must(rule));
@@ -211,4 +211,23 @@ fn anniversaries_agree_with_a_second_way_of_reckoning_them() {
         }
         day = day.tomorrow().unwrap();
     }
+}
+
+#[test]
+fn the_day_on_which_time_alone_opens_or_closes_is_told_and_no_other() {
+    let rules = ["{ awarded = { at-least-years = 5 } }", "{ awarded = { within-years = 10 } }"];
+    let catalog = catalog(&question("awarded", "kind = \"date\""), &rules.map(must).concat());
+    let today = date(2026, 11, 24);
+    let days = |answer: &str| {
+        let profile = person(&catalog, &format!("awarded = \"{answer}\""));
+        let facts = Facts::new(&catalog, &profile, today);
+        let rules: Vec<_> = catalog.schemes[0].criteria.iter().filter_map(|one| one.when.as_ref()).collect();
+        (facts.turns_on(rules[0], today), facts.closes_on(rules[1], today))
+    };
+    assert_eq!(days("2024-03-10"), (Some(date(2029, 3, 10)), Some(date(2034, 3, 10))));
+    // Of a rough day nothing is promised too early, and nothing too long.
+    assert_eq!(days("2024-03"), (Some(date(2029, 3, 31)), Some(date(2034, 3, 1))));
+    // What holds already turns no more, and what is over does not close again.
+    assert_eq!(days("2020-03-10"), (None, Some(date(2030, 3, 10))));
+    assert_eq!(days("2010-03-10"), (None, None));
 }

@@ -1,4 +1,5 @@
 mod built_in;
+mod changes;
 mod examples;
 mod exhaustive;
 mod random;
