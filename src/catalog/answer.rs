@@ -10,7 +10,7 @@ use super::question::{Question, QuestionKind};
 use super::rule::OptionSet;
 
 /// What a person said to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Answer {
     /// A value, perhaps only roughly known.
     Known(Value),

@@ -11,6 +11,7 @@ mod coverage;
 mod effort;
 mod gifts;
 mod map;
+mod memo;
 mod months;
 mod moves;
 mod nearest;

@@ -1,12 +1,15 @@
 //! What all ways forward share, worked out once for a catalogue and a day.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::effort::{at_least, unfit};
+use super::memo::Memo;
 use super::months::{Length, least_wait, lengths};
 use super::readers::{readers, supplies};
 use crate::advice::{Standpoint, Traits};
-use crate::catalog::{Catalog, Change as Gift, QuestionId, SchemeId};
+use crate::catalog::{Catalog, Change as Gift, QuestionId, SchemeId, Value};
 use crate::interview::{Piece, pieces};
 use crate::rules::facts::Gates;
 use crate::rules::{Facts, Profile};
@@ -17,6 +20,8 @@ pub struct Pathfinder<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) today: Date,
     pieces: Vec<Vec<Piece>>,
+    /// The values of the pieces, the least first.
+    values: Vec<Vec<Value>>,
     readers: Vec<Vec<SchemeId>>,
     supplies: Vec<Vec<(SchemeId, Gift)>>,
     lengths: Vec<Length>,
@@ -24,22 +29,32 @@ pub struct Pathfinder<'a> {
     gating: Gating,
     /// What the fit of each scheme is reckoned from, where routes heed it.
     traits: Option<&'a Traits>,
+    /// What was found out on the way to a goal.
+    memo: Arc<Memo>,
 }
 
 impl<'a> Pathfinder<'a> {
     /// Works out who reads and who supplies which fact.
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
+        let pieces = pieces(catalog, today);
+        let values = |pieces: &Vec<Piece>| {
+            let mut values: Vec<Value> = pieces.iter().map(|piece| piece.value).collect();
+            values.sort_unstable();
+            values
+        };
         Self {
             catalog,
             today,
-            pieces: pieces(catalog, today),
+            values: pieces.iter().map(values).collect(),
+            pieces,
             readers: readers(catalog),
             supplies: supplies(catalog),
             lengths: lengths(catalog),
             efforts: catalog.schemes.iter().map(at_least).collect(),
             gating: Gating::new(catalog),
             traits: None,
+            memo: Arc::default(),
         }
     }
 
@@ -113,6 +128,16 @@ impl<'a> Pathfinder<'a> {
     /// The pieces of a question's range that the catalogue tells apart.
     pub(super) fn pieces_of(&self, question: QuestionId) -> &[Piece] {
         self.pieces.get(question.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The values of those pieces, the least first: no options before one, low before high.
+    pub(super) fn values_of(&self, question: QuestionId) -> &[Value] {
+        self.values.get(question.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What was found out about taking up schemes.
+    pub(super) fn memo(&self) -> &Memo {
+        &self.memo
     }
 
     /// The schemes whose verdict hangs on a question, gates included.

@@ -5,6 +5,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::gifts::gift_gives;
+use super::super::memo::Found;
 use super::super::months::{Wait, wait};
 use super::super::pathfinder::Pathfinder;
 use crate::catalog::{
@@ -49,6 +50,8 @@ pub(super) struct World<'p, 'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) profile: &'p Profile,
     pub(super) goal: &'a Goal,
+    /// The number of the goal.
+    pub(super) number: usize,
     pub(super) leniency: Leniency,
 }
 
@@ -77,7 +80,14 @@ impl<'p, 'a> World<'p, 'a> {
         goal: GoalId,
         leniency: Leniency,
     ) -> Self {
-        Self { finder, catalog: finder.catalog, profile, goal: finder.catalog.goal(goal), leniency }
+        Self {
+            finder,
+            catalog: finder.catalog,
+            profile,
+            goal: finder.catalog.goal(goal),
+            number: goal.index(),
+            leniency,
+        }
     }
 
     /// How long one waits who could apply for a scheme after some months.
@@ -110,10 +120,22 @@ impl<'p, 'a> World<'p, 'a> {
         if is_transition(self.catalog.scheme(id)) {
             return None;
         }
+        let memo = self.finder.memo();
+        let key = memo.key(self.catalog, facts, id, (self.number, self.goal), self.leniency as u8);
+        let found = memo.known(&key).unwrap_or_else(|| {
+            let found = self.least_assumed(facts, id, reading.ask);
+            memo.keep(key, found.clone());
+            found
+        });
+        found.map(|(assumes, ask_first)| Admission { assumes, ask_first })
+    }
+
+    /// The least that has to be taken for granted to take a scheme up, and whether one has to ask first.
+    fn least_assumed(&self, facts: &Facts<'_>, id: SchemeId, ask: bool) -> Found {
         for leniency in Leniency::ALL.into_iter().filter(|leniency| *leniency <= self.leniency) {
             let whole = self.assume(facts, id, leniency, &|_| true);
             if let Some(assumes) = whole {
-                return Some(Admission { assumes, ask_first: reading.ask });
+                return Some((assumes, ask));
             }
             if leniency < Leniency::Ask {
                 continue;
@@ -122,7 +144,7 @@ impl<'p, 'a> World<'p, 'a> {
             // something the person keeps to themselves.
             let only_needed = |(rule, must): (&Rule, bool)| must && !self.hangs_on_withheld(facts, rule);
             if let Some(assumes) = self.assume(facts, id, leniency, &only_needed) {
-                return Some(Admission { assumes, ask_first: true });
+                return Some((assumes, true));
             }
         }
         None
@@ -231,16 +253,13 @@ impl<'p, 'a> World<'p, 'a> {
                 continue;
             }
             let known = facts.profile().value(*question);
-            let mut values: Vec<Value> =
-                self.finder.pieces_of(*question).iter().map(|piece| piece.value).collect();
-            // The least first: no options before one, low before high.
-            values.sort_unstable();
             let details = self.catalog.question(*question);
-            values.retain(|value| {
-                may_be_assumed(details, *value, known)
-                    && (leniency >= Leniency::Claims || !self.claims(*question, *value))
-            });
-            list.extend(values.into_iter().map(|value| (*question, value)));
+            let may_be = |value: &&Value| {
+                may_be_assumed(details, **value, known)
+                    && (leniency >= Leniency::Claims || !self.claims(*question, **value))
+            };
+            let values = self.finder.values_of(*question).iter().filter(may_be);
+            list.extend(values.map(|value| (*question, *value)));
         }
         list
     }
