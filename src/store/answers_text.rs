@@ -228,4 +228,17 @@ mod tests {
         let without = read(&catalog, "", "[[short-list]]\nscheme = \"one\"\n").unwrap();
         assert_eq!(without.short_list.len(), 1, "a note may be left out");
     }
+
+    #[test]
+    fn a_short_list_on_one_line_is_still_there_after_an_answer_has_changed() {
+        let catalog = catalog();
+        let [job, ..] = catalog.question_ids().collect::<Vec<_>>()[..] else { panic!("three") };
+        let old = "short-list = [{ scheme = \"one\", note = \"Ask Pat\" }]\njob = \"nurse\"\nyears = 3\n";
+        let mut saved = read(&catalog, "", old).unwrap();
+        assert_eq!(saved.short_list.len(), 1);
+        saved.profile.set(job, Answer::Known(Value::Option(1)));
+        let text = rewritten(&catalog, old, &saved);
+        let again = read(&catalog, "", &text).unwrap();
+        assert_eq!((&again.profile, &again.short_list), (&saved.profile, &saved.short_list), "{text}");
+    }
 }

@@ -1,8 +1,8 @@
 //! What the laws found, each as the smallest case that a person would notice.
 
 use fingerpost::catalog::{Answer, Catalog, Layer, Value, read_answers};
-use fingerpost::interview::{Interviewer, pieces};
-use fingerpost::rules::{Assessed, Assessment, Profile, Verdict};
+use fingerpost::interview::{Interviewer, find_out, pieces};
+use fingerpost::rules::{Assessed, Assessment, Facts, Profile, Verdict, criteria_results};
 use jiff::civil::{Date, date};
 
 use crate::common::write::loaded;
@@ -163,4 +163,69 @@ fn a_set_that_a_rule_wants_whole_is_weighed_too() {
     let empty = Profile::new();
     let next = Interviewer::new(&catalog, TODAY).next(&empty, &Assessment::new(&catalog, &empty, TODAY));
     assert_eq!(next.map(|next| next.question), Some(done));
+}
+
+/// The questions whose answers are given as the reason.
+fn because(catalog: &Catalog, answers: &str) -> Vec<String> {
+    let somebody = person(catalog, answers);
+    let facts = Facts::new(catalog, &somebody, TODAY);
+    let results = criteria_results(&facts, catalog.find_scheme("scheme").unwrap());
+    let decided = results.into_iter().flat_map(|result| result.because);
+    decided.map(|question| catalog.question(question).id.clone()).collect()
+}
+
+#[test]
+fn the_reason_beside_a_rule_names_the_answers_that_decided_it_and_no_others() {
+    let questions = ["a", "b"].map(|id| question(id, "kind = \"yes-no\"")).concat();
+    let both = catalog(&questions, &must("{ all = [{ a = true }, { b = true }] }"));
+    assert_eq!(because(&both, "a = true\nb = true"), ["a", "b"]);
+    assert_eq!(because(&both, "a = true\nb = false"), ["b"], "a is as it should be");
+    let either = catalog(&questions, &must("{ any = [{ a = true }, { b = true }] }"));
+    assert_eq!(because(&either, "a = true\nb = false"), ["a"], "b did not help");
+    assert_eq!(because(&either, "a = false\nb = false"), ["a", "b"]);
+}
+
+#[test]
+fn what_draws_somebody_is_asked_though_no_rule_reads_it_and_is_the_last_question_then() {
+    let aim = question(
+        "aim",
+        "kind = \"many\"\noption = [{ id = \"research\", label = \"Research\" }, { id = \"teaching\", label = \"Teaching\" }]",
+    );
+    let catalog = loaded(&[Layer::from_texts(
+        "drawn",
+        [
+            (
+                "catalog.toml",
+                "title = \"Drawn\"\nedition = 2026-01-01\nformat = 1\ninterest-question = \"aim\"\n",
+            ),
+            ("questions.toml", aim.as_str()),
+            (
+                "stages.toml",
+                "[[stage]]\nid = \"first\"\nname = \"First\"\n[[track]]\nid = \"research\"\nname = \"Research\"\n\
+                 [[track]]\nid = \"teaching\"\nname = \"Teaching\"\n[[kind]]\nid = \"award\"\nname = \"Award\"\n",
+            ),
+            ("funders.toml", "[[funder]]\nid = \"f\"\nname = \"Funder\"\n"),
+            (
+                "schemes/f/scheme.toml",
+                "id = \"scheme\"\nname = \"Scheme\"\nfunder = \"f\"\nkind = \"award\"\nstage = \"first\"\n\
+                 tracks = [\"research\"]\nsummary = \"A scheme.\"\nconfidence = \"high\"\nrules-known = \"all\"\n",
+            ),
+        ],
+    )]);
+    let next = |somebody: &Profile| {
+        Interviewer::new(&catalog, TODAY).next(somebody, &Assessment::new(&catalog, somebody, TODAY))
+    };
+    let asked = next(&Profile::new()).expect("it decides what is read first");
+    assert_eq!((Some(asked.question), asked.remaining), (catalog.find_question("aim"), (1, 1)));
+    assert_eq!(next(&person(&catalog, "aim = [\"research\"]")), None);
+}
+
+#[test]
+fn nobody_is_sent_to_find_out_what_no_scheme_waits_for() {
+    let questions =
+        question("here", "kind = \"yes-no\"\nfixed = true") + &question("sure", "kind = \"yes-no\"");
+    let catalog = catalog(&questions, &(must("{ here = true }") + &must("{ sure = true }")));
+    let waiting = |answers: &str| find_out(&catalog, &person(&catalog, answers), TODAY).len();
+    assert_eq!(waiting("here = true\nsure = \"not-sure\""), 1);
+    assert_eq!(waiting("here = false\nsure = \"not-sure\""), 0, "it is a no whatever they find out");
 }

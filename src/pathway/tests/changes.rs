@@ -169,3 +169,79 @@ fn what_is_heavier_harder_or_may_be_over_costs_a_way_more() {
     assert!(costs[0] > 0, "there is a form to fill in: {costs:?}");
     assert!(costs.is_sorted_by(|one, next| one < next), "{costs:?}");
 }
+
+#[test]
+fn of_what_does_the_same_what_an_open_scheme_gives_is_named_with_that_scheme_alone() {
+    let catalog = catalog(
+        "",
+        &[
+            scheme("award-course", "", "[gives]\ndone = [\"award\"]\n"),
+            scheme("paper-course", "", "[gives]\ndone = [\"paper\"]\n"),
+            scheme("post", "", &must("work", "{ done = { any = [\"project\", \"paper\"] } }")),
+        ],
+    );
+    let step = nearest(&catalog, &answers(&catalog, "done = []"), "post").unwrap();
+    // Nothing gives a project, and the award is asked for by nobody.
+    assert_eq!(needed(&catalog, &step), ["done:  -> paper"]);
+    assert_eq!(names(&catalog, &step.changes[0].suppliers), ["paper-course"]);
+}
+
+#[test]
+fn the_nearest_step_goes_no_further_than_it_must_and_changes_three_facts_at_most() {
+    let far = must("degree", "{ degree = { at-least = \"masters\" } }")
+        + &must("work", "{ done = { any = [\"project\"] } }")
+        + &must("band", "{ band = { at-least = \"six\" } }")
+        + &must("employed", "{ employed = true }");
+    let catalog = catalog(
+        "",
+        &[scheme("below", "", &must("band", "{ band = { at-most = \"six\" } }")), scheme("far", "", &far)],
+    );
+    let down = nearest(&catalog, &answers(&catalog, "band = \"seven\""), "below").unwrap();
+    assert_eq!((needed(&catalog, &down), down.weight), (vec!["band: seven -> six".to_owned()], 1));
+    let from = |employed: bool| {
+        let text = format!("degree = \"first\"\ndone = []\nband = \"five\"\nemployed = {employed}");
+        nearest(&catalog, &answers(&catalog, &text), "far").map(|step| step.changes.len())
+    };
+    assert_eq!(from(true), Some(3));
+    assert_eq!(from(false), None, "four changes at once are no step");
+}
+
+#[test]
+fn a_length_that_nobody_tells_is_the_middle_one_of_its_kind_and_stage_where_enough_are_known() {
+    let lasts = |months: u32| format!("[time]\nmonths = {months}\n");
+    let awards = [
+        scheme("a", "", &lasts(36)),
+        scheme("b", "", &lasts(6)),
+        scheme("c", "", &lasts(12)),
+        scheme("d", "stage = \"late\"", &lasts(8)),
+        scheme("early", "", ""),
+        scheme("middle", "stage = \"middle\"", ""),
+    ];
+    let known = catalog("", &awards);
+    let finder = Pathfinder::new(&known, TODAY);
+    let length = |name: &str| finder.length(id(&known, name));
+    assert_eq!((length("a").months, length("a").known), (36, true));
+    assert_eq!((length("early").months, length("early").known), (12, false));
+    assert_eq!(length("middle").months, 8, "none of its stage is known: of all of its kind");
+    // Posts are taken up at once, unless three are known, and one in five.
+    let guessed = |told: usize, untold: usize| {
+        let told = (0..told).map(|number| scheme(&format!("told-{number}"), "kind = \"post\"", &lasts(10)));
+        let untold = (0..untold).map(|number| scheme(&format!("untold-{number}"), "kind = \"post\"", ""));
+        let posts = catalog("", &told.chain(untold).collect::<Vec<_>>());
+        Pathfinder::new(&posts, TODAY).length(id(&posts, "untold-0")).months
+    };
+    assert_eq!(guessed(2, 1), 0);
+    assert_eq!(guessed(3, 12), 10);
+    assert_eq!(guessed(3, 13), 0);
+}
+
+#[test]
+fn no_change_is_offered_that_contradicts_what_was_said() {
+    let never = "[[constraint]]\ntext = \"Band 7 without a degree?\"\nnever = { all = [{ degree = \"none\" }, { band = \"seven\" }] }\n";
+    let schemes = [
+        scheme("middle", "", &must("band", "{ band = \"six\" }")),
+        scheme("high", "", &must("band", "{ band = \"seven\" }")),
+    ];
+    let catalog = catalog_with(never, "", &schemes);
+    assert_eq!(told(&catalog, "degree = \"none\"\nband = \"five\""), ["band=six opens middle"]);
+}

@@ -469,3 +469,16 @@ fn one_waits_for_the_next_window_and_its_start() {
     assert_eq!((step.applies_after_months, step.starts_after_months), (waits, waits + 4));
     assert_eq!(found.routes[0].months, waits + 4 + 12);
 }
+
+#[test]
+fn of_a_list_only_what_something_gives_is_offered() {
+    let writer = must("paper", "{ done = { any = [\"paper\"] } }");
+    let gives = |what: &str| format!("[gives]\ndone = [\"{what}\"]\n");
+    let nearest_with = |what: &str| {
+        let schemes = [scheme("course", "", &gives(what)), scheme("writer", "", &writer)];
+        let catalog = with_transitions("", &schemes);
+        nearest(&catalog, &answers(&catalog, "done = []\n"), "writer").map(|step| needed(&catalog, &step))
+    };
+    assert_eq!(nearest_with("paper"), Some(vec!["done:  -> paper".to_owned()]));
+    assert_eq!(nearest_with("project"), None, "nothing gives a paper");
+}
