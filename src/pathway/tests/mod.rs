@@ -2,5 +2,8 @@ mod built_in;
 mod changes;
 mod examples;
 mod exhaustive;
+mod granted;
 mod random;
+mod reached;
 mod support;
+mod ways;
