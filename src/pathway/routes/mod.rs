@@ -11,6 +11,7 @@
 mod admit;
 mod bars;
 mod begun;
+mod beside;
 mod detour;
 mod explain;
 mod groups;

@@ -94,7 +94,7 @@ fn begin(
 
 /// True if the catalogue says that one scheme leads to another, or to one that
 /// gives something that the other gives.
-fn leads_to(world: &World<'_, '_>, first: SchemeId, later: SchemeId) -> bool {
+pub(super) fn leads_to(world: &World<'_, '_>, first: SchemeId, later: SchemeId) -> bool {
     let wanted = &world.catalog.scheme(later).gives;
     world.catalog.scheme(first).leads_to.iter().any(|next| {
         *next == later

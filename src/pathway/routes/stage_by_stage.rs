@@ -10,6 +10,7 @@
 
 use super::admit::{Leniency, World, is_transition};
 use super::begun::Begun;
+use super::beside::beside;
 use super::detour::{climbs_past, without_higher_ends};
 use super::explain::grants_little;
 use super::instead::with_alternatives;
@@ -109,7 +110,10 @@ impl Pathfinder<'_> {
         }
         pool.sort_by_key(|(_, route)| burden(route));
         let leniency = pool.first().map_or(Leniency::Strict, |(leniency, _)| *leniency);
-        let best = self.best(steady, profile);
+        let every = self.best(steady, profile);
+        // What changes nothing begins no way: it only stands beside what does.
+        let changes = |id: &SchemeId| !self.catalog.scheme(*id).gives.is_empty();
+        let best: Vec<SchemeId> = every.iter().copied().filter(changes).collect();
         let world = |leniency| World::new(steady, profile, goal, leniency);
         // What serves best at each step first, then the ways as they were found.
         let mut known: Vec<Vec<SchemeId>> = Vec::new();
@@ -170,6 +174,11 @@ impl Pathfinder<'_> {
                 }
             }
         }
+        let begun_with: Vec<SchemeId> = chosen.iter().filter_map(first_scheme).collect();
+        let near = every.get(..NAMED).unwrap_or(&every);
+        for route in chosen.iter_mut().filter(|route| !route.claims) {
+            beside(&world(leniency), near, &begun_with, route, limits);
+        }
         without_higher_ends(&claims, chosen);
         let quickest = chosen.iter().map(|route| route.months).min().unwrap_or_default();
         chosen.retain(|route| route.months <= quickest.saturating_mul(LONGER).saturating_add(ALWAYS));
@@ -183,7 +192,7 @@ impl Pathfinder<'_> {
         first.is_none_or(|id| best.iter().take(NAMED).any(|other| *other == id))
     }
 
-    /// What serves a person best as a next step, of what changes anything.
+    /// What serves a person best as a next step.
     fn best(&self, steady: &Pathfinder<'_>, profile: &Profile) -> Vec<SchemeId> {
         let Some(traits) = steady.traits() else {
             return Vec::new();
@@ -200,7 +209,6 @@ impl Pathfinder<'_> {
                 let scheme = self.catalog.scheme(*id);
                 traits.of(*id).is_some_and(|of_scheme| of_scheme.is_step)
                     && !scheme.is_closed()
-                    && !scheme.gives.is_empty()
                     && !ranking.standpoint.is_past(scheme)
                     && !is_had_again(&facts, scheme)
             })

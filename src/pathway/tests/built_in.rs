@@ -176,6 +176,34 @@ fn a_way_that_begins_with_what_only_prepares_names_the_step_that_serves_best_too
     assert_eq!(ways, [vec!["nihr-hcp-internship", "nihr-doctoral-award"], vec!["nihr-doctoral-award"]]);
 }
 
+/// A physiotherapist at a large trust in London: what trains for research and ends with no award prepares as well as an
+/// internship does, so it is named beside it, and a short list stays short.
+#[test]
+fn what_gives_nothing_stands_beside_a_first_step_that_only_prepares() {
+    let catalog = built_in();
+    let text = "profession = \"physiotherapist\"\nnation = \"england\"\nregion = \"north-london\"\n\
+                local = [\"imperial\"]\nemployer = [\"acute\"]\nband = \"6\"\nregistered = \"yes\"\n\
+                in-practice = true\ndoctorate-now = false\nqualified = \"2023\"\naim = [\"research\"]\n";
+    let answers = crate::catalog::read_answers(&catalog, "a physiotherapist", text).unwrap();
+    let profile = Profile::from_answers(answers);
+    let goal = catalog.find_goal("doctorate").unwrap();
+    let found = Pathfinder::new(&catalog, TODAY).ways(&profile, goal, Limits::default());
+    let training = catalog.find_scheme("nihr-brc-training").unwrap();
+    assert!(catalog.scheme(training).gives.is_empty());
+    let first = |way: &Route| way.steps.first().cloned().unwrap();
+    let beside = |way: &&Route| first(way).alternatives.contains(&training);
+    assert!(found.routes.iter().find(beside).is_some_and(|way| first(way).prepares));
+    let today = Facts::new(&catalog, &profile, TODAY);
+    for way in found.routes.iter().filter(|way| first(way).prepares) {
+        assert!(first(way).alternatives.len() <= Limits::default().alternatives);
+        for id in first(way).alternatives {
+            let named = &catalog.scheme(id).id;
+            assert!(way.steps.iter().all(|step| step.scheme() != Some(id)), "{named} has its place already");
+            assert!(!assess(&today, id).verdict.is_no(), "{named} is a no");
+        }
+    }
+}
+
 /// A midwife in England who has said nothing of her degree or of research: nobody takes her for less than her register
 /// asks, ways begin with what serves her, and one is for the case that she has helped with research already.
 #[test]
