@@ -31,7 +31,7 @@ struct Reads {
     by_day: bool,
 }
 
-/// The findings of one search.
+/// The findings of one finder, kept as long as it is there: a search has its own.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
     reads: Mutex<HashMap<(SchemeId, usize), Reads>>,

@@ -163,3 +163,24 @@ pub(super) const HELP: [&str; 5] = [
     "Words: explain and a word; look up and a part of one.",
     "Always: more, again, so far, keep, plan, write plan, resume, start afresh, help, quit.",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_given_by_each_of_its_words_by_what_the_screens_call_it_and_with_words_around_it() {
+        for (words, command) in WORDS {
+            for word in *words {
+                assert_eq!(asked(word), Asked::Do(*command), "{word}");
+            }
+            // What is typed at a question is for the question: only places are gone to with words around them.
+            let said = words.first().into_iter().flat_map(|word| {
+                [format!("see the {word}"), format!("Show me the {word}"), format!("go to {word}")]
+            });
+            for line in said.chain(Binding::of(*command).map(|binding| binding.doc.to_owned())) {
+                assert_eq!(asked(&line), Asked::Do(*command), "{line}");
+            }
+        }
+    }
+}

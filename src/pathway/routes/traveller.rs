@@ -92,3 +92,66 @@ impl<'a> World<'_, 'a> {
         self.traveller(profile, self.end(traveller, id))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::{Date, date};
+
+    use super::super::super::pathfinder::Pathfinder;
+    use super::super::admit::{Leniency, World};
+    use crate::catalog::{Answer, Catalog};
+    use crate::rules::{Facts, Profile};
+
+    const TODAY: Date = date(2026, 11, 24);
+
+    fn people(catalog: &Catalog) -> Vec<Profile> {
+        let personas = catalog.personas.iter();
+        personas.map(|persona| Profile::from_answers(persona.answers.clone())).collect()
+    }
+
+    /// Which questions apply, looked at with what was kept, are those that apply.
+    #[test]
+    fn what_applies_is_the_same_after_any_answer_and_on_any_day_as_worked_out_anew() {
+        let catalog = Catalog::built_in();
+        let finder = Pathfinder::new(&catalog, TODAY);
+        for person in people(&catalog) {
+            let facts = Facts::new(&catalog, &person, TODAY);
+            for day in [TODAY, date(2027, 5, 1), date(2036, 1, 31)] {
+                let anew = Facts::new(&catalog, &person, day);
+                assert_eq!(finder.facts_on(&person, day, &facts.gates()).gates(), anew.gates(), "{day}");
+            }
+            for question in catalog.question_ids() {
+                for value in finder.values_of(question) {
+                    let other = person.with(question, Answer::Known(*value));
+                    let kept = finder.facts_with(&facts, &other, question).gates();
+                    let id = &catalog.question(question).id;
+                    assert_eq!(kept, Facts::new(&catalog, &other, TODAY).gates(), "{id} {value:?}");
+                }
+            }
+        }
+    }
+
+    /// One finder for all people, days and goals, which remembers, beside a new one for each, which cannot.
+    #[test]
+    fn what_was_found_out_about_one_person_is_never_told_of_another() {
+        let catalog = Catalog::built_in();
+        let shared = Pathfinder::new(&catalog, TODAY);
+        let goals: Vec<_> = catalog.goal_ids().collect();
+        for (number, person) in people(&catalog).iter().enumerate() {
+            // Each goal, day and leniency meets several people.
+            let goal = goals[number % goals.len().min(3)];
+            let months = [0, 14, 40][number % 3];
+            for leniency in [Leniency::Ask, Leniency::Claims] {
+                let own = Pathfinder::new(&catalog, TODAY);
+                let (one, other) =
+                    (World::new(&shared, person, goal, leniency), World::new(&own, person, goal, leniency));
+                let traveller = one.traveller(person.clone(), months);
+                for id in catalog.live_schemes() {
+                    let facts = one.facts_for(&traveller, id);
+                    let scheme = &catalog.scheme(id).id;
+                    assert_eq!(one.admit(&facts, id), other.admit(&facts, id), "{number} {scheme}");
+                }
+            }
+        }
+    }
+}
