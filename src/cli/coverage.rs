@@ -84,6 +84,7 @@ fn counts<'a>(
     lines
 }
 
+/// The texts of a matrix, without its heads.
 fn rows_of(matrix: &Matrix) -> impl Iterator<Item = Vec<String>> {
     matrix.rows.iter().map(|(name, cells)| {
         std::iter::once(name.clone()).chain(cells.iter().map(|cell| cell.text.clone())).collect()
