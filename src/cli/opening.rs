@@ -18,7 +18,7 @@ use crate::error::AppError;
 use crate::page::wording::count;
 use crate::page::{Node, Page, Pane, Prose, View};
 use crate::runtime::key;
-use crate::term::{EventSource, Screen};
+use crate::term::{EventSource, Painted, Screen};
 use crate::ui::{Theme, draw};
 
 /// How often the keyboard is heard while the catalogue is read.
@@ -143,12 +143,7 @@ fn tell(screen: &mut Screen, theme: Theme, read: Option<usize>) -> io::Result<()
         main: Pane { page, focus: None, scroll: 0 },
         ..View::default()
     };
-    screen.draw(|frame| {
-        let drawn = draw(&view, theme, frame.buffer_mut());
-        if let Some(cursor) = drawn.cursor {
-            frame.set_cursor_position(cursor);
-        }
-    })
+    screen.draw(|buffer| Painted { cursor: draw(&view, theme, buffer).cursor, links: Vec::new() })
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::page::presenter::{Desk, Heard, say, slides, waiting};
 use crate::page::{Pane, View};
 use crate::runtime::Looks;
 use crate::store::Board;
-use crate::term::{Capabilities, Environment, EventSource as _, Screen, TerminalEvents, signals};
+use crate::term::{Capabilities, Environment, EventSource as _, Painted, Screen, TerminalEvents, signals};
 use crate::ui::{Palette, draw};
 
 /// How often the board is looked at.
@@ -74,12 +74,10 @@ fn followed(global: &Global, board: &Board, looks: &mut Looks) -> Result<Finishe
         let mut view = shown(board, &mut place);
         view.heard = global.reader;
         let mut drawn = (0, 0);
-        screen.draw(|frame| {
-            let on = draw(&view, looks.theme, frame.buffer_mut());
+        screen.draw(|buffer| {
+            let on = draw(&view, looks.theme, buffer);
             drawn = (on.lines, on.height);
-            if let Some(cursor) = on.cursor {
-                frame.set_cursor_position(cursor);
-            }
+            Painted { cursor: on.cursor, links: Vec::new() }
         })?;
         let batch = match events.drain(Some(LOOK_EVERY)) {
             Err(_) if !io::stdin().is_terminal() => return Ok(Finished::default().status(HUNG_UP)),

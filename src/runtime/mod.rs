@@ -25,7 +25,7 @@ use crate::app::{Effect, Model, Msg};
 use crate::catalog::SchemeId;
 use crate::page::Page;
 use crate::session::{Otherwise, Outcome};
-use crate::term::{EventSource, Log, Screen};
+use crate::term::{EventSource, Log, Painted, Screen};
 use crate::ui::{Depth, Drawn, Palette, Theme, draw};
 
 /// How the screens look, and how they may come to look.
@@ -317,12 +317,10 @@ fn until_the_next_second(model: &Model<'_>, clock: &mut Option<Instant>) -> Opti
 fn paint(model: &mut Model<'_>, screen: &mut Screen, looks: Looks) -> io::Result<Drawn> {
     let shown = view(model);
     let mut drawn = Drawn::default();
-    screen.draw_linked(|frame| {
-        drawn = draw(&shown, looks.theme, frame.buffer_mut());
-        if let Some(cursor) = drawn.cursor {
-            frame.set_cursor_position(cursor);
-        }
-        if looks.links { drawn.addresses.clone() } else { Vec::new() }
+    screen.draw(|buffer| {
+        drawn = draw(&shown, looks.theme, buffer);
+        let links = if looks.links { drawn.addresses.clone() } else { Vec::new() };
+        Painted { cursor: drawn.cursor, links }
     })?;
     update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
     Ok(drawn)

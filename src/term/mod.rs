@@ -22,4 +22,4 @@ pub mod signals;
 pub use caps::{Capabilities, Environment};
 pub use events::{EventSource, Scripted, TerminalEvents};
 pub use log::Log;
-pub use screen::Screen;
+pub use screen::{Painted, Screen};

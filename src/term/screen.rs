@@ -10,15 +10,24 @@ use crossterm::event;
 use crossterm::style::force_color_output;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::Color;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use unicode_width::UnicodeWidthStr;
 
 use super::device::{Device, device};
 use super::frame::FrameWriter;
 use super::guard::{self, Guard};
 use super::signals;
+
+/// What a frame has beside its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Painted {
+    /// What has the focus: screen readers and braille displays follow the cursor there.
+    pub cursor: Option<Position>,
+    /// Cells that are links (OSC 8), and where each of them leads.
+    pub links: Vec<(Rect, String)>,
+}
 
 /// The whole terminal, ours until this is dropped.
 #[derive(Debug)]
@@ -42,25 +51,13 @@ impl Screen {
         Ok(Self { canvas: Canvas::new(device()?, Viewport::Fullscreen, colour)?, _guard: guard })
     }
 
-    /// Draws one frame and sends it in one write. Every frame should set the cursor (`Frame::set_cursor_position`) on
-    /// what has the focus: screen readers and braille displays follow it. A changed size is noticed by itself.
+    /// Draws one frame and sends it in one write; nothing, where it is what the terminal shows already. A changed size
+    /// is noticed by itself.
     ///
     /// # Errors
     ///
     /// When the terminal cannot be written to, or its size cannot be read.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
-        self.draw_linked(|frame| {
-            paint(frame);
-            Vec::new()
-        })
-    }
-
-    /// The same, where `paint` says which cells are links (OSC 8), and where each of them leads.
-    ///
-    /// # Errors
-    ///
-    /// As [`Screen::draw`].
-    pub fn draw_linked(&mut self, paint: impl FnOnce(&mut Frame) -> Vec<(Rect, String)>) -> io::Result<()> {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
         if guard::is_stale() {
             self.clear()?;
         }
@@ -152,6 +149,8 @@ struct Canvas<W: Write> {
     colour: bool,
     /// What the terminal shows.
     sent: Buffer,
+    /// Where its cursor is.
+    cursor: Option<Position>,
 }
 
 impl<W: Write> Canvas<W> {
@@ -162,29 +161,41 @@ impl<W: Write> Canvas<W> {
         let frame = FrameWriter::new(out);
         let backend = CrosstermBackend::new(frame.clone());
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
-        Ok(Self { terminal, frame, colour, sent: Buffer::default() })
+        Ok(Self { terminal, frame, colour, sent: Buffer::default(), cursor: None })
     }
 
-    fn draw(&mut self, paint: impl FnOnce(&mut Frame) -> Vec<(Rect, String)>) -> io::Result<()> {
-        let Self { terminal, colour, sent, .. } = self;
-        let drawn = terminal.draw(|frame| {
-            let links = paint(frame);
-            let buffer = frame.buffer_mut();
-            for (place, address) in links {
-                link(buffer, place, &address);
-            }
-            if !*colour {
-                take_colour_out(buffer);
-            }
-            let new = buffer.clone();
-            write_whole_rows(sent, buffer);
-            *sent = new;
-        });
-        if let Err(error) = drawn {
+    fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
+        let drawn = self.draw_new(paint);
+        if drawn.is_err() {
             self.frame.discard();
-            return Err(error);
         }
-        Ok(())
+        drawn
+    }
+
+    fn draw_new(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
+        let Self { terminal, colour, sent, cursor, .. } = self;
+        terminal.autoresize()?;
+        let buffer = terminal.current_buffer_mut();
+        let Painted { cursor: new_cursor, links } = paint(buffer);
+        for (place, address) in links {
+            link(buffer, place, &address);
+        }
+        if !*colour {
+            take_colour_out(buffer);
+        }
+        // After a clear, or in another size, the terminal shows nothing yet.
+        let is_blank = sent.area != buffer.area;
+        if is_blank {
+            *sent = Buffer::empty(buffer.area);
+        }
+        let has_changed = write_whole_rows(sent, buffer);
+        if !is_blank && !has_changed && *cursor == new_cursor {
+            // The next frame begins with a blank one.
+            buffer.reset();
+            return Ok(());
+        }
+        *cursor = new_cursor;
+        terminal.apply_buffer_with_cursor(new_cursor).map(|_| ())
     }
 
     fn clear(&mut self) -> io::Result<()> {
@@ -200,21 +211,22 @@ impl<W: Write> Canvas<W> {
 }
 
 /// Marks every cell of a row in which something changed, so that the row is written whole, blanks included: readers join
-/// words between which the cursor only jumps.
-fn write_whole_rows(sent: &Buffer, new: &mut Buffer) {
+/// words between which the cursor only jumps. Keeps what will be sent, and says whether anything will.
+fn write_whole_rows(sent: &mut Buffer, new: &mut Buffer) -> bool {
     let width = usize::from(new.area.width).max(1);
-    // After a clear, or in another size, the terminal shows nothing yet.
-    let blank = Buffer::empty(new.area);
-    let sent = if sent.area == new.area { sent } else { &blank };
-    for (before, now) in sent.content.chunks(width).zip(new.content.chunks_mut(width)) {
-        let option = if before == &*now {
+    let mut has_changed = false;
+    for (before, now) in sent.content.chunks_mut(width).zip(new.content.chunks_mut(width)) {
+        let option = if before == now {
             // Said too, since a cell counts as another once it was marked.
             CellDiffOption::Skip
-        } else if now.iter().all(|cell| is_link(cell) || cell.symbol().width() == 1) {
-            CellDiffOption::AlwaysUpdate
         } else {
-            // Behind a wide letter comes a cell that must not be written.
-            continue;
+            has_changed = true;
+            before.clone_from_slice(now);
+            if now.iter().any(|cell| !is_link(cell) && cell.symbol().width() != 1) {
+                // Behind a wide letter comes a cell that must not be written.
+                continue;
+            }
+            CellDiffOption::AlwaysUpdate
         };
         for cell in now {
             // What makes a link takes no room; its width has to be said.
@@ -222,6 +234,7 @@ fn write_whole_rows(sent: &Buffer, new: &mut Buffer) {
             cell.set_diff_option(if linked { CellDiffOption::ForcedWidth(NonZeroU16::MIN) } else { option });
         }
     }
+    has_changed
 }
 
 /// Makes cells a link: each opens it, shows its letter and closes it, so that any part can be written alone. One name
@@ -262,6 +275,7 @@ mod tests {
 
     use ratatui::style::{Modifier, Style};
     use ratatui::text::Span;
+    use ratatui::widgets::Widget as _;
 
     use super::*;
     use crate::term::frame::{BEGIN, END};
@@ -285,14 +299,17 @@ mod tests {
         (Canvas::new(line.clone(), Viewport::Fixed(area), colour).unwrap(), line)
     }
 
-    fn paint_selection(frame: &mut Frame) -> Vec<(Rect, String)> {
+    fn paint_selection(buffer: &mut Buffer) -> Painted {
         let style = Style::new()
             .fg(Color::LightCyan)
             .bg(Color::Rgb(1, 2, 3))
             .add_modifier(Modifier::REVERSED | Modifier::BOLD);
-        frame.render_widget(Span::styled("chosen", style), Rect::new(2, 1, 6, 1));
-        frame.set_cursor_position((2, 1));
-        Vec::new()
+        Span::styled("chosen", style).render(Rect::new(2, 1, 6, 1), buffer);
+        at(2, 1)
+    }
+
+    fn at(column: u16, row: u16) -> Painted {
+        Painted { cursor: Some(Position::new(column, row)), links: Vec::new() }
     }
 
     fn seen(line: &Line) -> vt100::Parser {
@@ -305,8 +322,12 @@ mod tests {
     #[test]
     fn each_frame_is_one_write_between_the_marks_with_the_cursor_on_the_focus() {
         let (mut canvas, line) = canvas(true);
-        for _ in 0..3 {
-            canvas.draw(paint_selection).unwrap();
+        for words in ["one", "two", "three"] {
+            let paint = |buffer: &mut Buffer| {
+                Span::raw(words).render(Rect::new(2, 1, 6, 1), buffer);
+                at(2, 1)
+            };
+            canvas.draw(paint).unwrap();
             canvas.frame.commit().unwrap();
         }
         let writes = line.0.borrow();
@@ -317,15 +338,37 @@ mod tests {
     }
 
     #[test]
+    fn what_the_terminal_shows_already_is_not_sent_again_and_a_cursor_elsewhere_is() {
+        let (mut canvas, line) = canvas(true);
+        let mut sent_for = |paint: fn(&mut Buffer) -> Painted| {
+            line.0.borrow_mut().clear();
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+            line.0.borrow().len()
+        };
+        assert_eq!(
+            [sent_for(paint_selection), sent_for(paint_selection), sent_for(paint_selection)],
+            [1, 0, 0]
+        );
+        let elsewhere = |buffer: &mut Buffer| {
+            paint_selection(buffer);
+            at(3, 1)
+        };
+        assert_eq!([sent_for(elsewhere), sent_for(elsewhere), sent_for(paint_selection)], [1, 0, 1]);
+        // Nothing of a frame that was not sent stands in the next.
+        assert_eq!(sent_for(|_| at(3, 1)), 1);
+        assert_eq!(seen(&line).screen().contents().trim(), "");
+    }
+
+    #[test]
     fn a_row_in_which_something_changed_is_written_whole_with_its_blanks() {
         let (mut canvas, line) = canvas(true);
         for words in ["courses and rules", "courses and a rule", "courses and a rule"] {
             let before = String::from_utf8(line.0.borrow().concat()).unwrap();
             line.0.borrow_mut().clear();
-            let paint = |frame: &mut Frame| {
-                frame.render_widget(Span::raw(words), Rect::new(0, 1, 20, 1));
-                frame.set_cursor_position((0, 1));
-                Vec::new()
+            let paint = |buffer: &mut Buffer| {
+                Span::raw(words).render(Rect::new(0, 1, 20, 1), buffer);
+                at(0, 1)
             };
             canvas.draw(paint).unwrap();
             canvas.frame.commit().unwrap();
@@ -379,11 +422,10 @@ mod tests {
         let (mut canvas, line) = canvas(true);
         let mut paint = |words: &'static str, address: &str, linked: bool| {
             line.0.borrow_mut().clear();
-            let paint = |frame: &mut Frame| {
-                frame.render_widget(Span::raw(words), Rect::new(2, 1, 18, 1));
-                frame.set_cursor_position((2, 1));
+            let paint = |buffer: &mut Buffer| {
+                Span::raw(words).render(Rect::new(2, 1, 18, 1), buffer);
                 let links = linked.then(|| (Rect::new(2, 1, 4, 1), address.to_owned()));
-                links.into_iter().collect()
+                Painted { links: links.into_iter().collect(), ..at(2, 1) }
             };
             canvas.draw(paint).unwrap();
             canvas.frame.commit().unwrap();
