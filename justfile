@@ -38,8 +38,8 @@ ask:
     cargo run --locked -- --private ask
 
 # New pictures of screens in the documentation, and KEYS.md
-papers:
-    UPDATE_PAPERS=1 cargo test --locked --test papers
+pictures:
+    UPDATE_DOCS=1 cargo test --locked --test docs
 
 # New snapshots; read the difference before you keep it
 snapshots:

@@ -32,7 +32,7 @@ use std::time::{Duration, Instant};
 use criterion::Criterion;
 use fingerpost::catalog::{Answer, Catalog, Layer, QuestionId, load};
 use fingerpost::glossary::Searcher;
-use fingerpost::interview::{Interviewer, pieces};
+use fingerpost::interview::{Interviewer, regions};
 use fingerpost::rules::{Assessment, Profile};
 use jiff::civil::Date;
 
@@ -163,26 +163,26 @@ struct Expected<'a> {
     catalog: &'a Catalog,
     today: Date,
     interviewer: Interviewer<'a>,
-    pieces: Vec<Vec<(Answer, f64)>>,
+    regions: Vec<Vec<(Answer, f64)>>,
     best: HashMap<String, f64>,
 }
 
 impl<'a> Expected<'a> {
     fn new(catalog: &'a Catalog, today: Date) -> Self {
-        let pieces = pieces(catalog, today)
+        let regions = regions(catalog, today)
             .into_iter()
             .map(|list| {
-                let total: f64 = list.iter().map(|piece| piece.weight).sum();
-                list.into_iter().map(|piece| (Answer::Known(piece.value), piece.weight / total)).collect()
+                let total: f64 = list.iter().map(|region| region.weight).sum();
+                list.into_iter().map(|region| (Answer::Known(region.value), region.weight / total)).collect()
             })
             .collect();
-        Self { catalog, today, interviewer: Interviewer::new(catalog, today), pieces, best: HashMap::new() }
+        Self { catalog, today, interviewer: Interviewer::new(catalog, today), regions, best: HashMap::new() }
     }
 
     /// The mean over the answers to one question, which is counted.
     fn ask(&mut self, profile: &Profile, question: QuestionId, rest: fn(&mut Self, &Profile) -> f64) -> f64 {
-        let pieces = self.pieces[question.index()].clone();
-        1.0 + pieces
+        let regions = self.regions[question.index()].clone();
+        1.0 + regions
             .into_iter()
             .map(|(answer, chance)| chance * rest(self, &profile.with(question, answer)))
             .sum::<f64>()

@@ -19,12 +19,12 @@ use std::time::Instant;
 
 use fingerpost::app::{Model, Options};
 use fingerpost::catalog::{Layer, load};
-use fingerpost::check::check;
+use fingerpost::linear::{Window, ask};
+use fingerpost::lint::check;
 use fingerpost::page::{Page, World};
-use fingerpost::plain::{Window, ask};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Keeper, Paper};
-use fingerpost::session::{Otherwise, Outcome};
+use fingerpost::runtime::{Host, Paper};
+use fingerpost::session::{Otherwise, SaveOutcome};
 use jiff::civil::{Date, date};
 use synthetic::{file, lines, one, question, scheme, schemes, with_schemes};
 
@@ -129,9 +129,9 @@ fn seconds(files: &[(String, String)]) -> f64 {
 /// Keeps nothing.
 struct Nowhere;
 
-impl Keeper for Nowhere {
-    fn keep(&mut self, model: &Model<'_>, _: Otherwise) -> Result<Outcome, String> {
-        Ok(Outcome::Kept { saved: Box::new(model.session().to_save()), words: String::new() })
+impl Host for Nowhere {
+    fn keep(&mut self, model: &Model<'_>, _: Otherwise) -> Result<SaveOutcome, String> {
+        Ok(SaveOutcome::Kept { saved: Box::new(model.session().to_save()), words: String::new() })
     }
 
     fn changed(&mut self, _: &Model<'_>) {}

@@ -12,9 +12,9 @@ use jiff::civil::date;
 fn somebody(catalog: &Catalog, finder_today: jiff::civil::Date) -> Profile {
     catalog.personas.first().map_or_else(
         || {
-            let pieces = fingerpost::interview::pieces(catalog, finder_today);
-            Profile::from_answers(catalog.question_ids().zip(&pieces).filter_map(|(question, pieces)| {
-                pieces.first().map(|piece| (question, Answer::Known(piece.value)))
+            let regions = fingerpost::interview::regions(catalog, finder_today);
+            Profile::from_answers(catalog.question_ids().zip(&regions).filter_map(|(question, regions)| {
+                regions.first().map(|region| (question, Answer::Known(region.value)))
             }))
         },
         |persona| Profile::from_answers(persona.answers.iter().copied()),

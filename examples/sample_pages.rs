@@ -10,7 +10,7 @@ use fingerpost::catalog::Catalog;
 use fingerpost::export::{Briefing, Plan, html};
 use fingerpost::page::Noted;
 use fingerpost::page::World;
-use fingerpost::page::results::{Group, ordered};
+use fingerpost::page::results::{ResultGroup, ordered};
 use fingerpost::rules::{Assessment, Facts, Profile};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let facts = Facts::new(catalog, &profile, today);
         let assessment = Assessment::from_facts(&facts);
         let ranking = Ranking::new(&world.traits, &facts, &assessment);
-        let short_list: Vec<Noted> = [Group::Best]
+        let short_list: Vec<Noted> = [ResultGroup::Best]
             .into_iter()
             .flat_map(|group| ordered(&facts, &assessment, &ranking, group))
             .take(3)

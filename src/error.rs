@@ -11,7 +11,7 @@ use crate::text::clean::lines;
 
 /// Who has to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum ErrorKind {
     /// The command or an answers file is wrong.
     User,
     /// The catalogue is wrong.
@@ -25,13 +25,13 @@ pub enum Kind {
 /// Why a command was not done.
 ///
 /// ```
-/// use fingerpost::error::{AppError, Kind};
-/// let error = AppError::new(Kind::User, "There is no scheme `docter`.").hint("Did you mean `doctor`?");
+/// use fingerpost::error::{AppError, ErrorKind};
+/// let error = AppError::new(ErrorKind::User, "There is no scheme `docter`.").hint("Did you mean `doctor`?");
 /// assert_eq!(error.to_string(), "Error: There is no scheme `docter`.\nDid you mean `doctor`?\n");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AppError {
-    kind: Kind,
+    kind: ErrorKind,
     message: String,
     hints: Vec<String>,
     pub(crate) report: Option<Report>,
@@ -40,32 +40,32 @@ pub struct AppError {
 impl AppError {
     /// An error of a kind with its message, a sentence.
     #[must_use]
-    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+    pub fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self { kind, message: lines(&message.into()).into_owned(), hints: Vec::new(), report: None }
     }
 
     /// Something that the person at the keyboard can put right.
     #[must_use]
     pub fn user(message: impl Into<String>) -> Self {
-        Self::new(Kind::User, message)
+        Self::new(ErrorKind::User, message)
     }
 
     /// A file that could not be read or written.
     #[must_use]
     pub fn io(message: impl Into<String>) -> Self {
-        Self::new(Kind::Io, message)
+        Self::new(ErrorKind::Io, message)
     }
 
     /// A mistake of the program.
     #[must_use]
     pub fn internal(message: impl fmt::Display) -> Self {
-        Self::new(Kind::Internal, format!("This is a mistake of the program: {message}."))
+        Self::new(ErrorKind::Internal, format!("This is a mistake of the program: {message}."))
             .hint("Please report it, with what you did.")
     }
 
     /// Findings about files, drawn with the lines that they are about.
     #[must_use]
-    pub fn report(kind: Kind, message: impl Into<String>, report: Report) -> Self {
+    pub fn report(kind: ErrorKind, message: impl Into<String>, report: Report) -> Self {
         Self { report: Some(report), ..Self::new(kind, message) }
     }
 
@@ -81,7 +81,7 @@ impl AppError {
 
     /// Who has to act.
     #[must_use]
-    pub fn kind(&self) -> Kind {
+    pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 

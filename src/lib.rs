@@ -1,6 +1,6 @@
 //! Fingerpost finds the clinical-academic opportunity that fits a UK clinician, says why, and shows the way there.
 //!
-//! The way of one key press: `term` hands over an event, [`runtime`] makes it a message, [`app`] finds the command
+//! The way of one key press: `terminal` hands over an event, [`runtime`] makes it a message, [`app`] finds the command
 //! that the key stands for and changes its model, [`rules`] work the verdicts out afresh, [`interview`] chooses the
 //! next question, [`page`] says what is to be shown, and [`ui`] draws it. `ARCHITECTURE.md` has the whole picture and
 //! what may depend on what.
@@ -19,7 +19,6 @@ pub mod advice;
 pub mod app;
 pub mod built_in;
 pub mod catalog;
-pub mod check;
 pub mod cli;
 pub mod command;
 pub mod error;
@@ -27,15 +26,16 @@ pub mod export;
 pub mod glossary;
 pub mod input;
 pub mod interview;
+pub mod linear;
+pub mod lint;
 pub mod page;
 pub mod pathway;
-pub mod plain;
 pub mod rules;
 pub mod runtime;
 pub mod session;
 pub mod settings;
 pub mod site;
 pub mod store;
-pub mod term;
+pub mod terminal;
 pub mod text;
 pub mod ui;

@@ -4,16 +4,16 @@
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
-use fingerpost::cli::{self, Cli, Finished, Surroundings};
+use fingerpost::cli::{self, Cli, Env, Output};
 use fingerpost::error::AppError;
 
 fn main() -> ExitCode {
-    let finished = match cli::parse(std::env::args_os()) {
-        Ok(cli) => go(cli).unwrap_or_else(Finished::from),
+    let output = match cli::parse(std::env::args_os()) {
+        Ok(cli) => go(cli).unwrap_or_else(Output::from),
         Err(instead) => instead,
     };
-    let status = finished.status;
-    match write_all(&finished) {
+    let status = output.status;
+    match write_all(&output) {
         Ok(()) => ExitCode::from(status),
         // Whoever read from us has read enough: `fingerpost list | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(status),
@@ -24,12 +24,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn go(cli: Cli) -> Result<Finished, AppError> {
+fn go(cli: Cli) -> Result<Output, AppError> {
     let mut stdin = io::stdin();
     cli::start(cli, &mut surroundings(&mut stdin))
 }
 
-fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {
+fn surroundings(stdin: &mut dyn Read) -> Env<'_> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let terminal = io::stdout().is_terminal();
     let size = || terminal.then(crossterm::terminal::size)?.ok();
@@ -38,7 +38,7 @@ fn surroundings(stdin: &mut dyn Read) -> Surroundings<'_> {
     let lines =
         variable("LINES").and_then(|lines| lines.parse().ok()).or_else(|| Some(usize::from(size()?.1)));
     let widths = fingerpost::page::lines::WIDTHS;
-    Surroundings {
+    Env {
         today: today(),
         width: columns.filter(|columns| *columns > 0).unwrap_or(80).clamp(*widths.start(), *widths.end()),
         height: lines.filter(|lines| *lines > 0),
@@ -62,9 +62,9 @@ fn today() -> jiff::civil::Date {
 }
 
 /// Writes the result, then what is said beside it.
-fn write_all(finished: &Finished) -> io::Result<()> {
+fn write_all(output: &Output) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(finished.out.as_bytes())?;
+    out.write_all(output.out.as_bytes())?;
     out.flush()?;
-    io::stderr().lock().write_all(finished.err.as_bytes())
+    io::stderr().lock().write_all(output.err.as_bytes())
 }

@@ -17,7 +17,7 @@ use fingerpost::advice::{
 };
 use fingerpost::catalog::{Answer, Catalog, QuestionId, Role, Value as CatalogValue, read_answers};
 use fingerpost::export::Plan;
-use fingerpost::interview::pieces;
+use fingerpost::interview::regions;
 use fingerpost::page::World;
 use fingerpost::page::results::result_row;
 use fingerpost::page::year::of_schemes;
@@ -60,7 +60,7 @@ fn of_stories() -> Vec<(Profile, Vec<String>)> {
 /// People who answer some questions with any piece of their range.
 fn at_random(count: u64) -> Vec<Profile> {
     let catalog = &WORLD.catalog;
-    let pieces = pieces(catalog, TODAY);
+    let regions = regions(catalog, TODAY);
     (0..count)
         .map(|seed| {
             let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1);
@@ -71,10 +71,10 @@ fn at_random(count: u64) -> Vec<Profile> {
                 usize::try_from(state >> 33).unwrap()
             };
             Profile::from_answers(catalog.question_ids().filter_map(|question| {
-                let pieces = &pieces[question.index()];
+                let regions = &regions[question.index()];
                 let (asked, which) = (next() % 3 > 0, next());
-                (asked && !pieces.is_empty())
-                    .then(|| (question, Answer::Known(pieces[which % pieces.len()].value)))
+                (asked && !regions.is_empty())
+                    .then(|| (question, Answer::Known(regions[which % regions.len()].value)))
             }))
         })
         .collect()

@@ -11,12 +11,12 @@ use std::io::Cursor;
 use assert_cmd::Command;
 use fingerpost::app::{Model, Options};
 use fingerpost::catalog::{Answer, Catalog, OptionSet, QuestionKind, Value};
+use fingerpost::linear::{self, Window};
 use fingerpost::page::question::{called, has_field};
 use fingerpost::page::{Page, World};
-use fingerpost::plain::{self, Window};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Keeper, Paper};
-use fingerpost::session::{Otherwise, Outcome};
+use fingerpost::runtime::{Host, Paper};
+use fingerpost::session::{Otherwise, SaveOutcome};
 use jiff::civil::date;
 
 /// What `ask` says to these lines.
@@ -270,8 +270,8 @@ fn the_screens_have_nothing_that_cannot_be_said() {
 /// Keeps nothing.
 struct Nowhere;
 
-impl Keeper for Nowhere {
-    fn keep(&mut self, _: &Model<'_>, _: Otherwise) -> Result<Outcome, String> {
+impl Host for Nowhere {
+    fn keep(&mut self, _: &Model<'_>, _: Otherwise) -> Result<SaveOutcome, String> {
         Err("Not kept.".to_owned())
     }
 
@@ -334,7 +334,7 @@ fn a_question_of_every_kind_takes_its_answer_at_once() {
             let mut output = Vec::new();
             let mut input = Cursor::new(format!("answers\n1\n{typed}\nquit\n"));
             let window = Window { width: 80, height: None };
-            plain::ask(&mut model, &mut input, &mut output, &mut Nowhere, window).unwrap();
+            linear::ask(&mut model, &mut input, &mut output, &mut Nowhere, window).unwrap();
             let text = String::from_utf8(output).unwrap();
             assert_eq!(model.session().own().value(id), Some(wanted), "{}: {typed}: {text}", question.ask);
         }

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fingerpost::catalog::{Diagnostic, Layer, LeftOut, Level, Report, load};
-use fingerpost::check::{check, errors, failed, usable};
+use fingerpost::lint::{check, errors, failed, usable};
 use jiff::civil::Date;
 
 const TODAY: &str = "2026-11-24";
@@ -362,7 +362,7 @@ fn every_code_in_the_source_has_a_broken_catalogue() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut text = String::new();
     sources(&root.join("catalog"), &mut text);
-    sources(&root.join("check"), &mut text);
+    sources(&root.join("lint"), &mut text);
     let known = codes(&text);
     let shown: BTreeSet<String> =
         cases("broken").into_iter().flat_map(|case| case.expected).map(|(code, _, _)| code).collect();

@@ -3,7 +3,7 @@
 #![expect(clippy::panic, reason = "a test that meets something else than it expects should stop")]
 
 use fingerpost::catalog::{Catalog, Layer, load};
-use fingerpost::check::{Changes, Turn, compare};
+use fingerpost::lint::{Changes, Turn, compare};
 use jiff::civil::date;
 
 const QUESTIONS: &str = r#"

@@ -18,11 +18,11 @@ use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::catalog::{Answer, Catalog, QuestionKind, Role, Value, Weight};
-use fingerpost::page::results::{Group, ordered};
+use fingerpost::linear::page_lines;
+use fingerpost::page::results::{ResultGroup, ordered};
 use fingerpost::page::route::routes;
 use fingerpost::page::{Command, Page, Target, World};
 use fingerpost::pathway::{Limits, Step};
-use fingerpost::plain::page_lines;
 use fingerpost::rules::{Assessment, Profile, State, Verdict, criteria_results};
 use fingerpost::session::{Carried, Saved};
 use fingerpost::ui::{Depth, Palette, Theme, draw};
@@ -135,7 +135,7 @@ fn what_is_no_no_stands_in_one_order_with_help_and_the_hardly_likely_apart() {
     let assessment = model.session().assessment();
     let ranking = Ranking::new(&WORLD.traits, &facts, assessment);
     let mut members = 0;
-    for group in Group::ALL {
+    for group in ResultGroup::ALL {
         let list = ordered(&facts, assessment, &ranking, group);
         members += list.len();
         for scheme in list {
@@ -147,16 +147,16 @@ fn what_is_no_no_stands_in_one_order_with_help_and_the_hardly_likely_apart() {
             });
             let id = &WORLD.catalog.scheme(scheme).id;
             match group {
-                Group::Best => assert!(role != Role::Support && !missed, "{id}"),
-                Group::Help => assert!(role == Role::Support && !missed, "{id}"),
-                Group::LessLikely => assert!(missed, "{id}"),
+                ResultGroup::Best => assert!(role != Role::Support && !missed, "{id}"),
+                ResultGroup::Help => assert!(role == Role::Support && !missed, "{id}"),
+                ResultGroup::LessLikely => assert!(missed, "{id}"),
                 _ => {}
             }
         }
     }
     assert_eq!(members, assessment.schemes.len(), "every scheme stands in one group");
     let folded = draw_at(&mut model, 100, 30);
-    go_to(&mut model, Target::Group(Group::LessLikely));
+    go_to(&mut model, Target::Group(ResultGroup::LessLikely));
     assert!(draw_at(&mut model, 100, 30).contains("Could be open, but less likely"), "{folded}");
     let before = words(&view(&model).main.page).len();
     press(&mut model, Key::Enter);
@@ -942,15 +942,15 @@ fn what_if_marks_what_is_new_and_putting_back_leads_to_where_one_was() {
     for row in view(&model).main.page.rows() {
         let Target::Scheme(scheme) = row.target else { continue };
         let verdict = |of: &Assessment| of.of(scheme).map(|assessed| assessed.verdict);
-        assert_eq!(row.kept.new, verdict(now) < verdict(&without), "{}", row.label.text());
-        new += usize::from(row.kept.new);
+        assert_eq!(row.badges.new, verdict(now) < verdict(&without), "{}", row.label.text());
+        new += usize::from(row.badges.new);
     }
     assert!(new > 0, "a change that opens nothing is not offered first");
     press(&mut model, Key::Char('p'));
     assert_eq!(model.place(), Place::WhatIf);
     assert_eq!(view(&model).main, before.main, "the same line is in focus");
     update(&mut model, Msg::Do(Command::Results));
-    assert!(view(&model).main.page.rows().all(|row| !row.kept.new));
+    assert!(view(&model).main.page.rows().all(|row| !row.badges.new));
 }
 
 #[test]
@@ -991,7 +991,7 @@ fn filter_folds_marks_and_place_are_as_they_were_after_reading_a_scheme() {
     let first = view(&model);
     assert_eq!(model.place(), Place::Results);
     let row = first.main.page.rows().nth(first.main.focus.expect("a row")).expect("a row");
-    assert!(row.kept.listed && row.kept.compared, "{}", row.label.text());
+    assert!(row.badges.listed && row.badges.compared, "{}", row.label.text());
     for _ in 0..3 {
         press(&mut model, Key::Enter);
         assert_eq!(view(&model).main.page.rows().count(), before.rows().count());

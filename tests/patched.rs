@@ -20,7 +20,7 @@ use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Key, Model, Msg};
 use fingerpost::command::{BINDINGS, Binding, bindings, patched, use_keys};
-use fingerpost::plain::page_lines;
+use fingerpost::linear::page_lines;
 
 use states::{SMALL, every_command, reachable};
 

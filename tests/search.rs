@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
 
 use fingerpost::catalog::Catalog;
-use fingerpost::glossary::{Found, Mark, Searcher, TermFinder, schemes_named, terms_named};
+use fingerpost::glossary::{Found, Searcher, TermFinder, TermSpan, schemes_named, terms_named};
 
 /// Of sixty phrases, so many have to find a right thing among the first five.
 const ENOUGH: usize = 55;
@@ -175,7 +175,7 @@ fn what_people_type_for_a_word_finds_that_word_alone_and_is_marked_in_no_text() 
     let mut count = 0;
     for word in catalog.term_ids() {
         for typed in &catalog.term(word).typed {
-            let whole = |mark: &Mark| mark.term == word && mark.range == (0..typed.len());
+            let whole = |mark: &TermSpan| mark.term == word && mark.range == (0..typed.len());
             let is_right = terms_named(&catalog, typed) == [word]
                 && schemes_named(&catalog, typed).is_empty()
                 && !finder.find(typed).iter().any(whole);

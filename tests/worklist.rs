@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use fingerpost::catalog::{Catalog, Layer, load};
-use fingerpost::check::{Reason, check, worklist};
+use fingerpost::lint::{Reason, check, worklist};
 use jiff::civil::{Date, date};
 
 const TODAY: Date = date(2026, 11, 28);

@@ -111,7 +111,7 @@ fn on_to(model: &mut Model<'_>, wanted: impl Fn(&Slide) -> bool) {
 }
 
 fn words(page: &fingerpost::page::Page) -> String {
-    fingerpost::plain::page_lines(page, 100, false).join("\n")
+    fingerpost::linear::page_lines(page, 100, false).join("\n")
 }
 
 /// The slide that is shown, in words.
@@ -230,7 +230,7 @@ fn only_what_is_no_scheme_is_free_of_a_manager(model: &Model<'_>, id: PersonaId)
     };
     let document = handout.document();
     let page = &document.sections.iter().find(|section| section.id == "steps").unwrap().page;
-    let lines = fingerpost::plain::page_lines(page, 1000, false);
+    let lines = fingerpost::linear::page_lines(page, 1000, false);
     let mut head = String::new();
     let mut under = 1;
     let ticked = lines.iter().map(|line| line.trim()).take_while(|line| !line.starts_with("When I do it"));

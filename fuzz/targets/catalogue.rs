@@ -5,7 +5,7 @@
 #![no_main]
 
 use fingerpost::catalog::{Layer, load};
-use fingerpost::check::check;
+use fingerpost::lint::check;
 use fingerpost_fuzz::{SMALL_LAYER, TODAY};
 use libfuzzer_sys::fuzz_target;
 

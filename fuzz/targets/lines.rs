@@ -4,18 +4,18 @@
 
 use fingerpost::app::{Model, Options};
 use fingerpost::page::Page;
-use fingerpost::plain::{Window, ask};
+use fingerpost::linear::{Window, ask};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Keeper, Paper};
-use fingerpost::session::{Otherwise, Outcome};
+use fingerpost::runtime::{Host, Paper};
+use fingerpost::session::{Otherwise, SaveOutcome};
 use fingerpost_fuzz::{TODAY, world};
 use libfuzzer_sys::fuzz_target;
 
 struct Nowhere;
 
-impl Keeper for Nowhere {
-    fn keep(&mut self, model: &Model<'_>, _: Otherwise) -> Result<Outcome, String> {
-        Ok(Outcome::Kept { saved: Box::new(model.session().to_save()), words: "Kept.".to_owned() })
+impl Host for Nowhere {
+    fn keep(&mut self, model: &Model<'_>, _: Otherwise) -> Result<SaveOutcome, String> {
+        Ok(SaveOutcome::Kept { saved: Box::new(model.session().to_save()), words: "Kept.".to_owned() })
     }
 
     fn changed(&mut self, _: &Model<'_>) {}

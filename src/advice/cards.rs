@@ -15,7 +15,7 @@ use super::traits::Traits;
 use super::window::Window;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, SchemeId, Standing, Transition, Value, Weight};
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::{Applications, Assessed, Assessment, Facts, Profile, Truth, Verdict};
 
 /// The kind of a card.
@@ -61,7 +61,7 @@ impl CardKind {
 
 /// One thing on a card. Texts that say nothing are empty.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Entry {
+pub struct CardItem {
     /// The scheme, where it is one.
     pub scheme: Option<SchemeId>,
     /// What to do, where it is no scheme.
@@ -88,7 +88,7 @@ pub struct Card {
     /// Its kind.
     pub kind: CardKind,
     /// What is on it, the best first.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CardItem>,
 }
 
 /// What can be applied for within so many days is for now.
@@ -181,7 +181,7 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn this_week(&self) -> Vec<Entry> {
+    fn this_week(&self) -> Vec<CardItem> {
         // Nobody's money and nobody's leave: help with a step, or a very first
         // step that can be taken at any time.
         let catalog = self.facts.catalog();
@@ -212,7 +212,7 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    fn apply(&self, taken: &[SchemeId]) -> Vec<Entry> {
+    fn apply(&self, taken: &[SchemeId]) -> Vec<CardItem> {
         let today = self.facts.today();
         let mut fitting: Vec<_> = self
             .plain()
@@ -243,7 +243,7 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    fn get_ready(&self, taken: &[SchemeId]) -> Vec<Entry> {
+    fn get_ready(&self, taken: &[SchemeId]) -> Vec<CardItem> {
         let today = self.facts.today();
         let fitting: Vec<_> = self
             .plain()
@@ -278,7 +278,7 @@ impl<'a> Desk<'a> {
 
     /// What time alone will close: a limit of years that runs out, or an end
     /// that is known.
-    fn before_it_shuts(&self) -> Vec<Entry> {
+    fn before_it_shuts(&self) -> Vec<CardItem> {
         let today = self.facts.today();
         let Ok(limit) = today.checked_add(SHUTTING.months()) else {
             return Vec::new();
@@ -301,7 +301,7 @@ impl<'a> Desk<'a> {
     /// ends.
     fn shuts_on(&self, id: SchemeId) -> Option<Date> {
         let scheme = self.facts.catalog().scheme(id);
-        let day = reckoning_day(scheme, self.facts.today());
+        let day = effective_date(scheme, self.facts.today());
         scheme
             .criteria
             .iter()
@@ -311,13 +311,13 @@ impl<'a> Desk<'a> {
             .min()
     }
 
-    fn finish(&self) -> Vec<Entry> {
+    fn finish(&self) -> Vec<CardItem> {
         self.facts
             .catalog()
             .begun
             .iter()
             .find(|begun| self.facts.truth(&begun.when, self.facts.today()) == Truth::True)
-            .map(|begun| Entry { text: format!("{}{}", begun.text, self.opened()), ..Entry::default() })
+            .map(|begun| CardItem { text: format!("{}{}", begun.text, self.opened()), ..CardItem::default() })
             .into_iter()
             .collect()
     }
@@ -375,20 +375,20 @@ impl<'a> Desk<'a> {
         }
         let mut finished = profile.clone();
         for gift in &under_way.gives {
-            if let Some(after) = gift.change.result(finished.value(gift.question)) {
+            if let Some(after) = gift.outcome.result(finished.value(gift.question)) {
                 finished.set(gift.question, Answer::Known(after));
             }
         }
         Some(finished)
     }
 
-    fn entry(&self, placed: &Placed, assessed: &Assessed, window: &Window) -> Entry {
+    fn entry(&self, placed: &Placed, assessed: &Assessed, window: &Window) -> CardItem {
         let catalog = self.facts.catalog();
         let scheme = catalog.scheme(placed.scheme);
         let today = self.facts.today();
         let (decides, ask) = self.decides(placed.scheme, assessed);
         let countdown = Countdown::for_person(self.facts, placed.scheme);
-        Entry {
+        CardItem {
             scheme: Some(placed.scheme),
             text: String::new(),
             why: reasons::why(self.traits, self.facts, assessed, placed),
@@ -407,7 +407,7 @@ impl<'a> Desk<'a> {
         let catalog = self.facts.catalog();
         let scheme = catalog.scheme(id);
         let today = self.facts.today();
-        let day = reckoning_day(scheme, today);
+        let day = effective_date(scheme, today);
         let criteria = effective_criteria(scheme, today);
         let unsettled = criteria.iter().find(|criterion| {
             let hard = matches!(criterion.weight, Weight::Must | Weight::Usual);

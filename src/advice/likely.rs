@@ -6,7 +6,7 @@
 //! catalogue say how often an answer is given; no verdict hangs on them.
 
 use crate::catalog::{Catalog, Comparison, OptionSet, Question, Rule, SchemeId, Standing, Test, Weight};
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::{Facts, Truth};
 use jiff::civil::Date;
 
@@ -27,7 +27,7 @@ const SILENCE: f64 = 0.4;
 #[must_use]
 pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
     let scheme = facts.catalog().scheme(id);
-    let day = reckoning_day(scheme, facts.today());
+    let day = effective_date(scheme, facts.today());
     effective_criteria(scheme, facts.today())
         .into_iter()
         .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))

@@ -22,7 +22,7 @@ pub mod window;
 pub mod worry;
 
 pub use advised::Advice;
-pub use cards::{Card, CardKind, Entry, first_sentence, start_here};
+pub use cards::{Card, CardItem, CardKind, first_sentence, start_here};
 pub use deadlines::{Countdown, Task};
 pub use fit::{Tier, WEIGHTS};
 pub use order::{FIRST, Placed, Ranking, put_in_order};

@@ -3,8 +3,8 @@
 use super::likely;
 use super::standing::Standpoint;
 use super::traits::{NARROW, SchemeTraits};
-use crate::catalog::{Catalog, Change, Gift, QuestionId, SchemeId, TrackId, Value};
-use crate::rules::applications::reckoning_day;
+use crate::catalog::{Catalog, Gift, Outcome, QuestionId, SchemeId, TrackId, Value};
+use crate::rules::applications::effective_date;
 use crate::rules::{Applications, Assessed, Facts, Truth, Verdict};
 
 /// One thing that speaks for or against a scheme.
@@ -203,7 +203,7 @@ pub(super) fn met_and_not(
     mut visit: impl FnMut(&super::traits::MadeFor, Truth),
 ) {
     let scheme = facts.catalog().scheme(id);
-    let day = reckoning_day(scheme, facts.today());
+    let day = effective_date(scheme, facts.today());
     for made_for in &traits.made_for {
         let Some(rule) =
             scheme.criteria.get(made_for.criterion).and_then(|criterion| criterion.when.as_ref())
@@ -258,12 +258,12 @@ fn is_held(facts: &Facts<'_>, gift: &Gift) -> bool {
     let Some(value) = facts.profile().value(gift.question) else {
         return false;
     };
-    match (gift.change, value) {
-        (Change::AtLeast(to), Value::Option(has)) => has >= to,
-        (Change::Becomes(to), Value::Option(has)) => has == to,
-        (Change::Adds(set), Value::Options(chosen)) => chosen.includes(set),
-        (Change::Is(flag), Value::YesNo(has)) => has == flag,
-        (Change::NumberAtLeast(least), Value::Number(low, _)) => low >= least,
+    match (gift.outcome, value) {
+        (Outcome::AtLeast(to), Value::Option(has)) => has >= to,
+        (Outcome::Becomes(to), Value::Option(has)) => has == to,
+        (Outcome::Adds(set), Value::Options(chosen)) => chosen.includes(set),
+        (Outcome::Is(flag), Value::YesNo(has)) => has == flag,
+        (Outcome::NumberAtLeast(least), Value::Number(low, _)) => low >= least,
         _ => false,
     }
 }

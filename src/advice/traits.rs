@@ -1,7 +1,7 @@
 //! What the fit reads of each scheme and does not hang on a person: worked out
 //! once for a catalogue.
 
-use crate::catalog::{Catalog, Change, Criterion, OptionSet, QuestionId, Role, Scheme, SchemeId, Weight};
+use crate::catalog::{Catalog, Criterion, OptionSet, Outcome, QuestionId, Role, Scheme, SchemeId, Weight};
 
 /// A rule that few people meet, so that who meets it is somebody for whom the
 /// scheme was made.
@@ -92,7 +92,7 @@ fn of_scheme(catalog: &Catalog, id: SchemeId) -> SchemeTraits {
 }
 
 fn gives_a_rung(scheme: &Scheme) -> bool {
-    scheme.gives.iter().any(|gift| matches!(gift.change, Change::AtLeast(_)))
+    scheme.gives.iter().any(|gift| matches!(gift.outcome, Outcome::AtLeast(_)))
 }
 
 fn made_for(catalog: &Catalog, scheme: &Scheme) -> Vec<MadeFor> {

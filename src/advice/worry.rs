@@ -11,7 +11,7 @@ use crate::catalog::{
     Answer, Catalog, Criterion, Moves, OptionSet, QuestionId, QuestionKind, SchemeId, Standing, Test, Value,
     Weight,
 };
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict};
 use crate::text::fold::fold;
 
@@ -108,7 +108,7 @@ impl Worry {
         self.shut.sort_by_key(|id| catalog.scheme(*id).stage);
         for id in &self.open {
             let scheme = catalog.scheme(*id);
-            let day = reckoning_day(scheme, today);
+            let day = effective_date(scheme, today);
             for criterion in effective_criteria(scheme, today) {
                 if !is_hard(criterion) || !reads(criterion, question) {
                     continue;
@@ -190,7 +190,7 @@ fn rule_about<'c>(
     truth: Truth,
 ) -> Option<(Behind, &'c Criterion)> {
     let scheme = facts.catalog().scheme(id);
-    let day = reckoning_day(scheme, facts.today());
+    let day = effective_date(scheme, facts.today());
     let wanted = |criterion: &&Criterion| {
         is_hard(criterion)
             && reads(criterion, question)
@@ -205,7 +205,7 @@ fn rule_about<'c>(
 /// ones are met then, and no other is missed in their place.
 fn shuts_alone(id: SchemeId, question: QuestionId, facts: &Facts<'_>, others: &[Facts<'_>]) -> bool {
     let scheme = facts.catalog().scheme(id);
-    let day = reckoning_day(scheme, facts.today());
+    let day = effective_date(scheme, facts.today());
     let (missed, rest): (Vec<&Criterion>, Vec<&Criterion>) = effective_criteria(scheme, facts.today())
         .into_iter()
         .filter(|criterion| is_hard(criterion))
@@ -259,7 +259,7 @@ fn sets(question: QuestionId, facts: &Facts<'_>) -> Vec<Value> {
 fn tests(question: QuestionId, facts: &Facts<'_>, visit: &mut impl FnMut(&Test, Date)) {
     let catalog = facts.catalog();
     for scheme in catalog.live_schemes().map(|id| catalog.scheme(id)) {
-        let day = reckoning_day(scheme, facts.today());
+        let day = effective_date(scheme, facts.today());
         for rule in effective_criteria(scheme, facts.today()).into_iter().filter_map(|one| one.when.as_ref())
         {
             rule.comparisons(&mut |comparison| {
@@ -312,7 +312,7 @@ fn rungs(question: QuestionId, facts: &Facts<'_>) -> Vec<(u8, Profile)> {
 /// How many rungs lie between the person's answer and the nearest that meets a rule.
 fn steps_away(id: SchemeId, criterion: &Criterion, rungs: &[(u8, Facts<'_>)]) -> u8 {
     let meets = |facts: &Facts<'_>| {
-        let day = reckoning_day(facts.catalog().scheme(id), facts.today());
+        let day = effective_date(facts.catalog().scheme(id), facts.today());
         criterion.when.as_ref().is_some_and(|rule| facts.truth(rule, day) == Truth::True)
     };
     rungs.iter().filter(|(_, facts)| meets(facts)).map(|(steps, _)| *steps).min().unwrap_or(u8::MAX)

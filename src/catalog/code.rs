@@ -88,7 +88,7 @@ pub const CODES: &[Code] = &[
     Code {
         name: "no-options",
         means: "A question has options where its kind takes none, or none where it needs some.",
-        remedy: "Change the kind, or the options.",
+        remedy: "Outcome the kind, or the options.",
     },
     Code {
         name: "no-persona",

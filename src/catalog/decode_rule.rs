@@ -12,7 +12,7 @@ use super::fields::{Fields, Findings};
 use super::id::QuestionId;
 use super::question::{Question, QuestionKind};
 use super::rule::{Comparison, OptionSet, Rule, Test};
-use super::scheme::Change;
+use super::scheme::Outcome;
 use super::source::{FileId, Span};
 use super::values::{date, strange_year, whole};
 use crate::text::{clean::clean, nearest::suggestion};
@@ -388,26 +388,26 @@ impl<'a> Names<'a> {
     }
 
     /// Reads what a scheme gives for one question.
-    pub(super) fn change(
+    pub(super) fn outcome(
         &self,
         question: &Question,
         value: &Spanned<DeValue<'_>>,
         file: FileId,
-    ) -> Option<Change> {
+    ) -> Option<Outcome> {
         let span = Span::new(file, value.span());
         match (question.kind, value.get_ref()) {
             (QuestionKind::Scale, DeValue::String(text)) => {
-                self.option(question, text, &span).map(Change::AtLeast)
+                self.option(question, text, &span).map(Outcome::AtLeast)
             }
             (QuestionKind::One, DeValue::String(text)) => {
-                self.option(question, text, &span).map(Change::Becomes)
+                self.option(question, text, &span).map(Outcome::Becomes)
             }
             (QuestionKind::Many, _) => match self.answer(question, value, file)? {
-                Answer::Known(Value::Options(set)) => Some(Change::Adds(set)),
+                Answer::Known(Value::Options(set)) => Some(Outcome::Adds(set)),
                 _ => None,
             },
-            (QuestionKind::YesNo, DeValue::Boolean(flag)) => Some(Change::Is(*flag)),
-            (QuestionKind::Number, DeValue::Integer(_)) => whole(value.get_ref()).map(Change::NumberAtLeast),
+            (QuestionKind::YesNo, DeValue::Boolean(flag)) => Some(Outcome::Is(*flag)),
+            (QuestionKind::Number, DeValue::Integer(_)) => whole(value.get_ref()).map(Outcome::NumberAtLeast),
             _ => {
                 self.cannot(question, &span, "What a scheme gives", "Dates cannot be given; for others write the id of an option, a list of options, true or false.");
                 None

@@ -456,8 +456,8 @@ pub(super) fn gives(fields: &Fields<'_>, names: &Names<'_>) -> Vec<Gift> {
         .entries()
         .filter_map(|(key, span, value)| {
             let (question, details) = names.question(key, &span)?;
-            let change = names.change(details, value, span.file)?;
-            Some(Gift { question, change })
+            let outcome = names.outcome(details, value, span.file)?;
+            Some(Gift { question, outcome })
         })
         .collect();
     gifts.sort_by_key(|gift| gift.question);

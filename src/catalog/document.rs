@@ -11,7 +11,7 @@ use crate::text::clean::clean;
 
 /// What a file may hold, by its path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum FileKind {
     Catalog,
     Questions,
     Stages,
@@ -22,7 +22,7 @@ pub(super) enum Place {
     Briefing,
 }
 
-impl Place {
+impl FileKind {
     pub(super) fn of(path: &str) -> Option<Self> {
         Some(match path {
             "catalog.toml" => Self::Catalog,
@@ -55,7 +55,7 @@ impl Place {
 pub(super) struct Document<'a> {
     pub(super) layer: usize,
     pub(super) file: FileId,
-    pub(super) place: Place,
+    pub(super) place: FileKind,
     pub(super) root: Spanned<DeTable<'a>>,
 }
 

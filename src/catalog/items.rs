@@ -8,7 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::Diagnostic;
-use super::document::{Document, Place, head};
+use super::document::{Document, FileKind, head};
 use super::fields::{Fields, Findings, Located};
 
 use super::source::{FileId, Span};
@@ -91,7 +91,7 @@ pub(super) fn gather<'a>(
 
 pub(super) fn gather_schemes<'a>(documents: &'a [Document<'a>], found: &Findings) -> Vec<Item<'a>> {
     let mut items = Items::default();
-    for document in documents.iter().filter(|document| document.place == Place::Scheme) {
+    for document in documents.iter().filter(|document| document.place == FileKind::Scheme) {
         let item = Item {
             id: id_of(document.root.get_ref()),
             table: document.root.get_ref(),
@@ -187,7 +187,7 @@ impl Hidden {
 pub(super) fn hidden<'a>(documents: &'a [Document<'a>], found: &'a Findings) -> (Hidden, Vec<Fields<'a>>) {
     let mut hide = Hidden { by: Vec::new(), last: HashMap::new() };
     let mut heads = Vec::new();
-    for document in documents.iter().filter(|document| document.place == Place::Catalog) {
+    for document in documents.iter().filter(|document| document.place == FileKind::Catalog) {
         let fields =
             Fields::new(found, document.root.get_ref(), document.file, head(&document.root), "catalogue");
         for given in fields.texts("hide") {

@@ -13,7 +13,7 @@ use super::decode_rule::Names;
 use super::decode_scheme;
 use super::decode_transition::transition;
 use super::diagnostic::{Diagnostic, Level, Report};
-use super::document::{Document, Place, syntax_error};
+use super::document::{Document, FileKind, syntax_error};
 use super::fields::{Fields, Findings};
 use super::id::*;
 use super::items::{Item, gather, gather_schemes, hidden};
@@ -69,7 +69,7 @@ fn read_layer(
     layer: &Layer,
     number: usize,
     files: &mut Files,
-    listing: &mut Vec<(usize, FileId, Place)>,
+    listing: &mut Vec<(usize, FileId, FileKind)>,
     found: &Findings,
 ) {
     for left_out in &layer.left_out {
@@ -115,7 +115,7 @@ fn read_layer(
             }
         };
         let file = files.add(name.clone(), text);
-        let Some(place) = Place::of(path) else {
+        let Some(place) = FileKind::of(path) else {
             found.add(
                 Diagnostic::warning("unread-file", Span::new(file, 0..0), format!("{name} was not read."))
                     .help(
@@ -139,7 +139,7 @@ fn read_layer(
 /// catalogue is over a megabyte, and people wait for the first screen.
 fn parse_all<'a>(
     files: &'a Files,
-    listing: &[(usize, FileId, Place)],
+    listing: &[(usize, FileId, FileKind)],
     found: &Findings,
 ) -> Vec<Document<'a>> {
     const MOST_THREADS: usize = 8;
@@ -180,7 +180,7 @@ fn parse<'a>(
     files: &'a Files,
     layer: usize,
     file: FileId,
-    place: Place,
+    place: FileKind,
     found: &Findings,
 ) -> Option<Document<'a>> {
     let text = files.get(file)?.text.as_str();

@@ -83,7 +83,7 @@ fn break_cycles(questions: &mut [Question], found: &Findings) {
                         question.span.clone(),
                         format!("Whether `{}` is asked depends on its own answer.", question.id),
                     )
-                    .help("Change its `ask-if`, or that of a question it names."),
+                    .help("Outcome its `ask-if`, or that of a question it names."),
                 );
                 question.ask_if = None;
                 break;

@@ -235,10 +235,10 @@ impl Test {
 
     /// The days at which its outcome may turn.
     #[must_use]
-    pub fn date_cuts(&self, reckoning: Date) -> Vec<Date> {
+    pub fn date_cuts(&self, effective: Date) -> Vec<Date> {
         match (self, self.years()) {
             (Self::Date { earliest, latest }, _) => earliest.iter().chain(latest).copied().collect(),
-            (_, Some(years)) => reckoning.checked_sub(years.years()).into_iter().collect(),
+            (_, Some(years)) => effective.checked_sub(years.years()).into_iter().collect(),
             (_, None) => Vec::new(),
         }
     }

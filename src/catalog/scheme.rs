@@ -409,12 +409,12 @@ pub struct Gift {
     /// The question whose answer changes.
     pub question: QuestionId,
     /// How it changes.
-    pub change: Change,
+    pub outcome: Outcome,
 }
 
 /// How a gift changes an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Change {
+pub enum Outcome {
     /// A scale rises to at least this option.
     AtLeast(u8),
     /// The answer becomes this option.
@@ -427,7 +427,7 @@ pub enum Change {
     NumberAtLeast(i64),
 }
 
-impl Change {
+impl Outcome {
     /// The answer after it, or `None` when it changes nothing.
     ///
     /// Where nothing was known before, only what the gift says is known after;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::id::QuestionId;
 use super::question::Question;
 use super::rule::{OptionSet, Rule, Test};
-use super::scheme::{Change, Gift, Scheme};
+use super::scheme::{Gift, Outcome, Scheme};
 use super::source::Span;
 
 /// What time or finishing changes: a doctorate that is under way becomes one
@@ -47,10 +47,10 @@ pub(super) fn reach(
             let mut any = false;
             for transition in transitions {
                 for gift in transition.gives.iter().filter(|gift| gift.question == id) {
-                    if let Some(to) = option_given(gift.change) {
+                    if let Some(to) = option_given(gift.outcome) {
                         any = true;
                         let from = options_named(&transition.when, id).unwrap_or(question.all_options());
-                        add_edges(&mut next, from, to, gift.change);
+                        add_edges(&mut next, from, to, gift.outcome);
                     }
                 }
             }
@@ -58,8 +58,8 @@ pub(super) fn reach(
                 return None;
             }
             for gift in schemes.iter().flat_map(|scheme| &scheme.gives).filter(|gift| gift.question == id) {
-                if let Some(to) = option_given(gift.change) {
-                    add_edges(&mut next, question.all_options(), to, gift.change);
+                if let Some(to) = option_given(gift.outcome) {
+                    add_edges(&mut next, question.all_options(), to, gift.outcome);
                 }
             }
             Some(closure(next))
@@ -76,24 +76,24 @@ pub(super) fn given(
     let mut given = vec![OptionSet::EMPTY; questions.len()];
     let gifts = schemes.iter().flat_map(|scheme| &scheme.gives);
     for gift in gifts.chain(transitions.iter().flat_map(|transition| &transition.gives)) {
-        if let (Change::Adds(set), Some(slot)) = (gift.change, given.get_mut(gift.question.index())) {
+        if let (Outcome::Adds(set), Some(slot)) = (gift.outcome, given.get_mut(gift.question.index())) {
             *slot = slot.union(set);
         }
     }
     given
 }
 
-fn option_given(change: Change) -> Option<u8> {
+fn option_given(change: Outcome) -> Option<u8> {
     match change {
-        Change::AtLeast(option) | Change::Becomes(option) => Some(option),
-        Change::Adds(_) | Change::Is(_) | Change::NumberAtLeast(_) => None,
+        Outcome::AtLeast(option) | Outcome::Becomes(option) => Some(option),
+        Outcome::Adds(_) | Outcome::Is(_) | Outcome::NumberAtLeast(_) => None,
     }
 }
 
-fn add_edges(next: &mut [OptionSet], from: OptionSet, to: u8, change: Change) {
+fn add_edges(next: &mut [OptionSet], from: OptionSet, to: u8, change: Outcome) {
     for (option, set) in (0..=u8::MAX).zip(next) {
         // A scale that rises to an option leaves those above it where they are.
-        let rises = !matches!(change, Change::AtLeast(_)) || option < to;
+        let rises = !matches!(change, Outcome::AtLeast(_)) || option < to;
         if option != to && rises && from.contains(option) {
             *set = set.union(OptionSet::single(to));
         }

@@ -6,9 +6,9 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
-use super::{AnswersArg, Finished, Session};
+use super::{AnswersArgs, CliContext, Output};
 use crate::catalog::{Catalog, read_answers};
-use crate::error::{AppError, Kind};
+use crate::error::{AppError, ErrorKind};
 use crate::export::read_plan;
 use crate::input;
 use crate::rules::{Facts, Profile};
@@ -16,9 +16,13 @@ use crate::store::profile_file::{self, read_head};
 
 /// The profile that the answers make: those of the file that is named here, else those that are kept where the command
 /// line says.
-pub(super) fn read(arg: &AnswersArg, session: &Session, stdin: &mut dyn Read) -> Result<Profile, AppError> {
-    let catalog = session.catalog();
-    let path = match (&arg.answers, &session.kept) {
+pub(super) fn read(
+    arg: &AnswersArgs,
+    context: &CliContext,
+    stdin: &mut dyn Read,
+) -> Result<Profile, AppError> {
+    let catalog = context.catalog();
+    let path = match (&arg.answers, &context.kept) {
         (None, kept) => return Ok(kept.clone().unwrap_or_default()),
         (Some(_), Some(_)) => {
             return Err(AppError::user("Answers are given twice: with `--answers`, and by a profile.")
@@ -52,7 +56,7 @@ pub(super) fn read(arg: &AnswersArg, session: &Session, stdin: &mut dyn Read) ->
         return Ok(saved.profile);
     }
     let answers = read_answers(catalog, &name, text).map_err(|report| {
-        AppError::report(Kind::User, format!("The answers in {name} cannot be used."), report)
+        AppError::report(ErrorKind::User, format!("The answers in {name} cannot be used."), report)
     })?;
     Ok(Profile::from_answers(answers))
 }
@@ -74,13 +78,13 @@ pub(super) fn contradictions<'a>(catalog: &'a Catalog, profile: &Profile, today:
 
 /// Adds a line to standard error for every contradiction in the answers.
 pub(super) fn with_contradictions(
-    mut finished: Finished,
+    mut output: Output,
     catalog: &Catalog,
     profile: &Profile,
     today: Date,
-) -> Finished {
+) -> Output {
     for text in contradictions(catalog, profile, today) {
-        finished = finished.note(&format!("Please check: {text}"));
+        output = output.note(&format!("Please check: {text}"));
     }
-    finished
+    output
 }

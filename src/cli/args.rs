@@ -91,7 +91,7 @@ pub struct With<T: Args> {
 
 /// A file of answers.
 #[derive(Debug, Clone, Default, Args)]
-pub struct AnswersArg {
+pub struct AnswersArgs {
     /// The answers, as TOML: question ids with values. `-` reads standard
     /// input; without it nothing is answered.
     #[arg(short, long, value_name = "FILE")]

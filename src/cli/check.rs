@@ -6,12 +6,12 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::session::layers;
+use super::context::layers;
 use super::worklist;
-use super::{Finished, Global, Surroundings, TextFormat};
+use super::{Env, Global, Output, TextFormat};
 use crate::catalog::{BUILT_IN, Layer, Level, Loaded, Report, load};
-use crate::check;
-use crate::error::{AppError, Kind};
+use crate::error::{AppError, ErrorKind};
+use crate::lint;
 use crate::page::wording::count;
 use crate::text::clean::clean;
 use crate::text::nearest::suggestion;
@@ -60,11 +60,7 @@ struct CheckCounts {
     note: usize,
 }
 
-pub(super) fn run(
-    args: &CheckArgs,
-    global: &Global,
-    around: &Surroundings<'_>,
-) -> Result<Finished, AppError> {
+pub(super) fn run(args: &CheckArgs, global: &Global, env: &Env<'_>) -> Result<Output, AppError> {
     if let Some(name) = &args.explain {
         return explain(name, args.format);
     }
@@ -74,13 +70,13 @@ pub(super) fn run(
             .hint("Name a folder: `fingerpost check --no-builtin DIR`."));
     }
     if let Some(old) = &args.against {
-        return since(args, old, &layers, global, around);
+        return since(args, old, &layers, global, env);
     }
     if args.worklist {
-        return worklist::run(&layers, global.today.unwrap_or(around.today));
+        return worklist::run(&layers, global.today.unwrap_or(env.today));
     }
     let mut loaded = load(&layers);
-    findings(&mut loaded, global.today.unwrap_or(around.today));
+    findings(&mut loaded, global.today.unwrap_or(env.today));
     let mut report = loaded.report;
     let elsewhere = leave_out_built_in(&mut report, &layers);
     let counts = CheckCounts {
@@ -88,32 +84,32 @@ pub(super) fn run(
         warning: report.count(Level::Warning),
         note: report.count(Level::Note),
     };
-    let bad = check::failed(&report, args.strict);
-    let finished = match args.format {
-        TextFormat::Json => Finished::json(&Checked { findings: report.to_json(), counts })?,
-        TextFormat::Text => Finished::done(format!(
+    let bad = lint::failed(&report, args.strict);
+    let output = match args.format {
+        TextFormat::Json => Output::json(&Checked { findings: report.to_json(), counts })?,
+        TextFormat::Text => Output::done(format!(
             "{}{}, {}, {}.{}\n",
-            report.to_text(around.colour),
+            report.to_text(env.colour),
             count(counts.error, "error", "errors"),
             count(counts.warning, "warning", "warnings"),
             count(counts.note, "note", "notes"),
             if elsewhere { " For the built-in catalogue run `fingerpost check`." } else { "" },
         )),
     };
-    Ok(finished.status(u8::from(bad)))
+    Ok(output.status(u8::from(bad)))
 }
 
 /// What a kind of finding means, and what to do about it.
-fn explain(name: &str, format: TextFormat) -> Result<Finished, AppError> {
-    let code = check::codes().find(|code| code.name == name).ok_or_else(|| {
+fn explain(name: &str, format: TextFormat) -> Result<Output, AppError> {
+    let code = lint::codes().find(|code| code.name == name).ok_or_else(|| {
         AppError::user(format!("There is no finding `{}`.", clean(name)))
-            .hint(suggestion(name, check::codes().map(|code| code.name)))
+            .hint(suggestion(name, lint::codes().map(|code| code.name)))
     })?;
     match format {
-        TextFormat::Json => Finished::json(
+        TextFormat::Json => Output::json(
             &serde_json::json!({ "code": code.name, "means": code.means, "remedy": code.remedy }),
         ),
-        TextFormat::Text => Ok(Finished::done(format!("{}\n{}\n{}\n", code.name, code.means, code.remedy))),
+        TextFormat::Text => Ok(Output::done(format!("{}\n{}\n{}\n", code.name, code.means, code.remedy))),
     }
 }
 
@@ -121,10 +117,10 @@ fn explain(name: &str, format: TextFormat) -> Result<Finished, AppError> {
 /// that let it through, what a look at the whole finds.
 pub(super) fn findings(loaded: &mut Loaded, today: Date) {
     if let Some(catalog) = &loaded.catalog {
-        let found = check::check(catalog, &loaded.report.files, today);
+        let found = lint::check(catalog, &loaded.report.files, today);
         loaded.report.diagnostics.extend(found);
     } else if let Some(draft) = &loaded.draft {
-        let found = check::of_draft(draft, &loaded.report.files, today);
+        let found = lint::of_draft(draft, &loaded.report.files, today);
         loaded.report.diagnostics.extend(found);
     }
     loaded.report.sort();
@@ -158,21 +154,21 @@ fn since(
     old: &Path,
     layers: &[Layer],
     global: &Global,
-    around: &Surroundings<'_>,
-) -> Result<Finished, AppError> {
-    let today = global.today.unwrap_or(around.today);
+    env: &Env<'_>,
+) -> Result<Output, AppError> {
+    let today = global.today.unwrap_or(env.today);
     let read = |layers: &[Layer], what: &str| {
-        check::usable(load(layers)).map_err(|report| {
-            AppError::report(Kind::Catalog, format!("The {what} edition has mistakes."), report)
+        lint::usable(load(layers)).map_err(|report| {
+            AppError::report(ErrorKind::Catalog, format!("The {what} edition has mistakes."), report)
                 .hint("Put them right first: only whole editions can be compared.")
         })
     };
     let new = read(layers, "new")?;
     let old = read(&[Layer::from_path(old)?], "old")?;
-    let changes = check::compare(&old, &new, today);
+    let changes = lint::compare(&old, &new, today);
     match args.format {
-        TextFormat::Json => Finished::json(&changes),
-        TextFormat::Text if changes.is_empty() => Ok(Finished::done("Nothing changed.\n")),
-        TextFormat::Text => Ok(Finished::done(changes.to_text())),
+        TextFormat::Json => Output::json(&changes),
+        TextFormat::Text if changes.is_empty() => Ok(Output::done("Nothing changed.\n")),
+        TextFormat::Text => Ok(Output::done(changes.to_text())),
     }
 }

@@ -3,14 +3,14 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{Finished, Session, TextFormat};
+use super::{CliContext, Output, TextFormat};
 use crate::catalog::Catalog;
 use crate::error::AppError;
+use crate::linear::table::table;
 use crate::page::coverage::{MADE, heat};
 use crate::page::lines::wrapped;
 use crate::page::{Matrix, wording};
 use crate::pathway::{Coverage, coverage};
-use crate::plain::table::table;
 
 /// What `coverage` does, at length.
 pub(super) const LONG: &str = "Counts, for each profession and each nation, the schemes at each stage that the answer alone \
@@ -91,28 +91,28 @@ fn rows_of(matrix: &Matrix) -> impl Iterator<Item = Vec<String>> {
     })
 }
 
-pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
-    let tables = coverage(catalog, session.today);
+pub(super) fn run(args: &CoverageArgs, context: &CliContext) -> Result<Output, AppError> {
+    let catalog = context.catalog();
+    let tables = coverage(catalog, context.today);
     if args.format == TextFormat::Json {
-        return Finished::json(&TablesJson {
+        return Output::json(&TablesJson {
             tables: tables.iter().map(|found| CoverageJson::new(catalog, found)).collect(),
         });
     }
     let mut lines = Vec::new();
     for found in &tables {
         let question = catalog.question(found.question);
-        if let Some((holes, matrix)) = heat(&session.world, found) {
+        if let Some((holes, matrix)) = heat(&context.world, found) {
             for text in [holes.as_str(), MADE] {
-                lines.extend(wrapped(text, session.width, "", ""));
+                lines.extend(wrapped(text, context.width, "", ""));
             }
             lines.push(String::new());
-            lines.extend(counts(matrix.columns.iter().map(String::as_str), rows_of(&matrix), session.width));
+            lines.extend(counts(matrix.columns.iter().map(String::as_str), rows_of(&matrix), context.width));
             lines.push(String::new());
         }
         lines.extend(wrapped(
             &format!("{} Schemes not ruled out, by stage:", question.ask),
-            session.width,
+            context.width,
             "",
             "",
         ));
@@ -122,8 +122,8 @@ pub(super) fn run(args: &CoverageArgs, session: &Session) -> Result<Finished, Ap
                 .collect()
         });
         let stages = found.stages.iter().map(|stage| catalog.stage(*stage).name.as_str());
-        lines.extend(counts(stages, rows, session.width));
+        lines.extend(counts(stages, rows, context.width));
         lines.push(String::new());
     }
-    Ok(Finished::lines(&lines))
+    Ok(Output::lines(&lines))
 }

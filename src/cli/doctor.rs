@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::args::Set;
-use super::{Finished, Global, Surroundings};
+use super::{Env, Global, Output};
 use crate::command::use_keys;
 use crate::input;
 use crate::page::wording::count;
 use crate::settings::{Settings, commented};
 use crate::store::paths::Paths;
-use crate::term::{Capabilities, Environment};
+use crate::terminal::{Capabilities, Environment};
 
 /// What `doctor` does, at length.
 pub(super) const LONG: &str = "Says what was found of your terminal and why, which settings count, and where files live. Put it \
@@ -80,12 +80,12 @@ pub(super) fn with_settings(mut global: Global, asked: Asked) -> Global {
     global
 }
 
-pub(super) fn doctor(around: &Surroundings<'_>) -> Finished {
+pub(super) fn doctor(env: &Env<'_>) -> Output {
     let environment = Environment::current();
     let mut lines = vec![format!("Fingerpost {}", env!("CARGO_PKG_VERSION"))];
     lines.extend(Capabilities::of(&environment).explained(&environment));
-    let rows = around.height.map_or_else(String::new, |rows| format!(" and {}", count(rows, "row", "rows")));
-    lines.push(format!("Text is written for {}{rows}.", count(around.width, "column", "columns")));
+    let rows = env.height.map_or_else(String::new, |rows| format!(" and {}", count(rows, "row", "rows")));
+    lines.push(format!("Text is written for {}{rows}.", count(env.width, "column", "columns")));
     lines.push(String::new());
     let (settings, problems) = self::settings();
     match file() {
@@ -120,7 +120,7 @@ pub(super) fn doctor(around: &Surroundings<'_>) -> Finished {
     if let Ok(paths) = Paths::find() {
         lines.push(format!("Saved profiles: {}", paths.profiles().display()));
     }
-    Finished::lines(&lines).status(u8::from(!problems.is_empty()))
+    Output::lines(&lines).status(u8::from(!problems.is_empty()))
 }
 
 fn on(is_on: bool) -> &'static str {
@@ -128,6 +128,6 @@ fn on(is_on: bool) -> &'static str {
 }
 
 /// The file to begin from.
-pub(super) fn to_begin_from() -> Finished {
-    Finished::done(commented())
+pub(super) fn to_begin_from() -> Output {
+    Output::done(commented())
 }

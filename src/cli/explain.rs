@@ -4,13 +4,13 @@ use clap::Args;
 use serde::Serialize;
 
 use super::list::TermEntry;
-use super::{Finished, Session, TextFormat, pages};
+use super::{CliContext, Output, TextFormat, pages};
 use crate::catalog::{Scheme, TermId};
 use crate::error::AppError;
 use crate::glossary::{By, Found, Named, schemes_named, terms_named};
+use crate::linear::page_lines;
 use crate::page::wording::list;
 use crate::page::{Node, Page, Prose, glossary};
-use crate::plain::page_lines;
 use crate::text::clean::clean;
 
 /// What `explain` does, at length.
@@ -45,13 +45,13 @@ struct NamedScheme<'a> {
     replaced_by: Vec<&'a str>,
 }
 
-pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
+pub(super) fn run(args: &ExplainArgs, context: &CliContext) -> Result<Output, AppError> {
+    let catalog = context.catalog();
     let word = clean(&args.words.join(" ")).into_owned();
     let terms = terms_named(catalog, &word);
     let schemes = schemes_named(catalog, &word);
-    let finished = match args.format {
-        TextFormat::Json => Finished::json(&Explained {
+    let output = match args.format {
+        TextFormat::Json => Output::json(&Explained {
             terms: terms.iter().map(|id| TermEntry::new(catalog, catalog.term(*id))).collect(),
             schemes: schemes
                 .iter()
@@ -72,20 +72,20 @@ pub(super) fn run(args: &ExplainArgs, session: &Session) -> Result<Finished, App
                 })
                 .collect(),
         })?,
-        TextFormat::Text => Finished::lines(&as_text(session, &terms, &schemes)),
+        TextFormat::Text => Output::lines(&as_text(context, &terms, &schemes)),
     };
     if terms.is_empty() && schemes.is_empty() {
-        return Ok(finished.note(&not_found(session, &word)).status(1));
+        return Ok(output.note(&not_found(context, &word)).status(1));
     }
-    Ok(finished)
+    Ok(output)
 }
 
-fn as_text(session: &Session, terms: &[TermId], schemes: &[Named<'_>]) -> Vec<String> {
-    let catalog = session.catalog();
+fn as_text(context: &CliContext, terms: &[TermId], schemes: &[Named<'_>]) -> Vec<String> {
+    let catalog = context.catalog();
     let mut page = Page::new();
     for id in terms {
         page.gap();
-        page.nodes.extend(glossary::term(&session.world, *id).nodes);
+        page.nodes.extend(glossary::term(&context.world, *id).nodes);
     }
     if !schemes.is_empty() {
         page.gap();
@@ -106,7 +106,7 @@ fn as_text(session: &Session, terms: &[TermId], schemes: &[Named<'_>]) -> Vec<St
         };
         let mut text = format!("{lead} {}", scheme.summary);
         if scheme.is_closed() {
-            text.push_str(&closed(session, scheme));
+            text.push_str(&closed(context, scheme));
         }
         let prose = Prose::plain(text);
         page.push(if schemes.len() > 1 { Node::Bullet(prose) } else { Node::Para(prose) });
@@ -115,12 +115,12 @@ fn as_text(session: &Session, terms: &[TermId], schemes: &[Named<'_>]) -> Vec<St
         let id = &catalog.scheme(hit.id).id;
         page.push(Node::Para(Prose::plain(format!("Read it with: fingerpost show {id}"))));
     }
-    page_lines(&pages::with_ids(catalog, page), session.width, false)
+    page_lines(&pages::with_ids(catalog, page), context.width, false)
 }
 
 /// Where a closed scheme leads.
-fn closed(session: &Session, scheme: &Scheme) -> String {
-    let catalog = session.catalog();
+fn closed(context: &CliContext, scheme: &Scheme) -> String {
+    let catalog = context.catalog();
     let names: Vec<&str> =
         scheme.status.replaced_by.iter().map(|id| catalog.scheme(*id).name.as_str()).collect();
     if names.is_empty() {
@@ -131,9 +131,9 @@ fn closed(session: &Session, scheme: &Scheme) -> String {
 }
 
 /// What to say when nothing has the name.
-fn not_found(session: &Session, word: &str) -> String {
-    let catalog = session.catalog();
-    let near = session.world.searcher().nearly_named(word).map(|found| match found {
+fn not_found(context: &CliContext, word: &str) -> String {
+    let catalog = context.catalog();
+    let near = context.world.searcher().nearly_named(word).map(|found| match found {
         Found::Scheme(id) => &catalog.scheme(id).name,
         Found::Term(id) => &catalog.term(id).term,
     });

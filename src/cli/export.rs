@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::room::{RoomArgs, setup};
 use super::year::short_list;
-use super::{AnswersArg, Finished, Session, answers, show, ways};
+use super::{AnswersArgs, CliContext, Output, answers, show, ways};
 use crate::app::workshop::Setup;
 use crate::app::{Model, Options};
 use crate::catalog::PersonaId;
@@ -41,7 +41,7 @@ pub(super) const LONG: &str = "Writes a personal plan of two pages: where to sta
 pub struct ExportArgs {
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// What to write.
     #[arg(long, value_parser = names(), default_value = FORMATS[0].name())]
     pub format: String,
@@ -71,7 +71,7 @@ pub struct ExportArgs {
     pub output: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+pub(super) fn run(args: &ExportArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Output, AppError> {
     let format = FORMATS
         .iter()
         .find(|format| format.name() == args.format)
@@ -83,43 +83,43 @@ pub(super) fn run(args: &ExportArgs, session: &Session, stdin: &mut dyn Read) ->
         .hint("Add `--workshop`."));
     }
     let (text, remark) = match &args.briefing {
-        Some(id) => (briefing(*format, session, id)?, ""),
-        None if args.cards => (cards_sheet(*format, session)?, ""),
-        None if args.workshop => handout(args, session)?,
-        None => (plan(*format, args, session, stdin)?, ""),
+        Some(id) => (briefing(*format, context, id)?, ""),
+        None if args.cards => (cards_sheet(*format, context)?, ""),
+        None if args.workshop => handout(args, context)?,
+        None => (plan(*format, args, context, stdin)?, ""),
     };
-    let finished = match &args.output {
-        None => Finished::done(text),
-        Some(path) if path.as_os_str() == "-" => Finished::done(text),
+    let output = match &args.output {
+        None => Output::done(text),
+        Some(path) if path.as_os_str() == "-" => Output::done(text),
         Some(path) => {
             put(path, text.as_bytes())
                 .map_err(|error| AppError::io(format!("Cannot write {}: {error}.", path.display())))?;
-            Finished::default().note(&format!("Written to {}.", path.display()))
+            Output::default().note(&format!("Written to {}.", path.display()))
         }
     };
-    Ok(if remark.is_empty() { finished } else { finished.note(remark) })
+    Ok(if remark.is_empty() { output } else { output.note(remark) })
 }
 
 /// The cards with which a room votes.
-fn cards_sheet(format: &dyn Format, session: &Session) -> Result<String, AppError> {
+fn cards_sheet(format: &dyn Format, context: &CliContext) -> Result<String, AppError> {
     if format.name() != html::Browser.name() {
         return Err(AppError::user("Cards are to be printed, so they are not written as text.")
             .hint("Leave out `--format`, and print the page from a browser."));
     }
-    Ok(cards::write(session.catalog()))
+    Ok(cards::write(context.catalog()))
 }
 
 /// The handout of a workshop, and what is still missing.
-fn handout(args: &ExportArgs, session: &Session) -> Result<(String, &'static str), AppError> {
+fn handout(args: &ExportArgs, context: &CliContext) -> Result<(String, &'static str), AppError> {
     const NOBODY: &str =
         "Nobody is named to write to. Give `--contact \"NAME, WHERE\"`, or `contact` in the script.";
-    let setup = setup(&args.room, session)?;
+    let setup = setup(&args.room, context)?;
     if setup.personas.is_empty() && setup.script.is_none() {
         return Err(AppError::user("Nothing says whose stories the handout holds.")
             .hint("Name a `--script`, or people with `--persona ID`."));
     }
     let options = Options { workshop: Some(setup), ..Options::default() };
-    let model = Model::new(&session.world, session.today, options, Profile::new());
+    let model = Model::new(&context.world, context.today, options, Profile::new());
     let workshop = model.workshop().ok_or_else(|| AppError::internal("there is no workshop"))?;
     let mut people: Vec<(PersonaId, &Story)> = Vec::new();
     for guest in &workshop.deck.guests {
@@ -129,7 +129,7 @@ fn handout(args: &ExportArgs, session: &Session) -> Result<(String, &'static str
     }
     let Setup { contact, link, .. } = &workshop.setup;
     let document =
-        Handout { world: &session.world, today: session.today, people: &people, contact, link }.document();
+        Handout { world: &context.world, today: context.today, people: &people, contact, link }.document();
     let text = match args.format.as_str() {
         "html" => html::write(&document),
         "markdown" => markdown::write(&document),
@@ -148,33 +148,33 @@ fn names() -> PossibleValuesParser {
     )
 }
 
-fn briefing(format: &dyn Format, session: &Session, id: &str) -> Result<String, AppError> {
-    let catalog = session.catalog();
-    let briefing = Briefing { catalog, scheme: show::find_scheme(catalog, id)?, today: session.today };
+fn briefing(format: &dyn Format, context: &CliContext, id: &str) -> Result<String, AppError> {
+    let catalog = context.catalog();
+    let briefing = Briefing { catalog, scheme: show::find_scheme(catalog, id)?, today: context.today };
     Ok(format.write(Work::Briefing(&briefing)))
 }
 
 fn plan(
     format: &dyn Format,
     args: &ExportArgs,
-    session: &Session,
+    context: &CliContext,
     stdin: &mut dyn Read,
 ) -> Result<String, AppError> {
-    let catalog = session.catalog();
+    let catalog = context.catalog();
     let short_list = short_list(catalog, &args.short)?;
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let facts = Facts::new(catalog, &profile, session.today);
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let facts = Facts::new(catalog, &profile, context.today);
     let assessment = Assessment::from_facts(&facts);
     let route = match &args.to {
         None => None,
         Some(goal) => {
             let goal = ways::find_goal(catalog, goal)?;
-            let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
-            Some(planned(&session.world, &found, session.today))
+            let found = Pathfinder::new(catalog, context.today).ways(&profile, goal, Limits::default());
+            Some(planned(&context.world, &found, context.today))
         }
     };
     let plan = Plan {
-        world: &session.world,
+        world: &context.world,
         facts: &facts,
         assessment: &assessment,
         short_list: &short_list,

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::Finished;
+use super::Output;
 use crate::catalog::tidy::{Untidy, tidy};
 use crate::catalog::{Layer, Report};
-use crate::error::{AppError, Kind};
+use crate::error::{AppError, ErrorKind};
 use crate::input;
 use crate::page::wording::count;
 use crate::store::put;
@@ -38,7 +38,7 @@ struct Read {
     named: bool,
 }
 
-pub(super) fn run(args: &FormatArgs) -> Result<Finished, AppError> {
+pub(super) fn run(args: &FormatArgs) -> Result<Output, AppError> {
     let mut files = Vec::new();
     for path in &args.paths {
         read(path, &mut files)?;
@@ -68,7 +68,7 @@ pub(super) fn run(args: &FormatArgs) -> Result<Finished, AppError> {
         }
     }
     if let Some(report) = broken {
-        return Err(AppError::report(Kind::Catalog, "Nothing was written: a file is no TOML.", report)
+        return Err(AppError::report(ErrorKind::Catalog, "Nothing was written: a file is no TOML.", report)
             .hint("Mend the places above, then run it again."));
     }
     let mut lines: Vec<String> = Vec::new();
@@ -86,7 +86,7 @@ pub(super) fn run(args: &FormatArgs) -> Result<Finished, AppError> {
         (some, false) => format!("Put in order: {some} of {all}."),
     });
     lines.extend(left.iter().map(|name| format!("Left as it is, as no file of a catalogue: {name}.")));
-    Ok(Finished::lines(&lines).status(u8::from(args.check && !changed.is_empty())))
+    Ok(Output::lines(&lines).status(u8::from(args.check && !changed.is_empty())))
 }
 
 /// Reads a file, or every file of a folder.

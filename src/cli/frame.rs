@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Finished, Global, Session, Surroundings};
+use super::{CliContext, Env, Global, Output};
 use crate::app::update::update;
 use crate::app::view::view;
 use crate::app::{Key, Model, Msg, Options};
@@ -57,21 +57,21 @@ pub(super) fn frame(
     size: Size,
     args: &FrameArgs,
     global: &Global,
-    around: &Surroundings<'_>,
-) -> Result<Finished, AppError> {
+    env: &Env<'_>,
+) -> Result<Output, AppError> {
     let keys = args.keys.split_whitespace().map(str::parse).collect::<Result<Vec<Key>, _>>();
     let keys = keys.map_err(|error| AppError::user(format!("The keys cannot be pressed: {error}.")))?;
-    let session = Session::load(global, around)?;
+    let context = CliContext::load(global, env)?;
     let theme = Theme { palette: Palette::Mono, ascii: global.ascii };
     let options = Options { private: true, ..Options::default() };
-    let mut model = Model::new(&session.world, session.today, options, Profile::new());
+    let mut model = Model::new(&context.world, context.today, options, Profile::new());
     model.cx.heard = global.reader;
     let mut buffer = shown(&mut model, theme, size);
     for key in keys {
         update(&mut model, Msg::Key(key));
         buffer = shown(&mut model, theme, size);
     }
-    Ok(Finished::done(text(&buffer)))
+    Ok(Output::done(text(&buffer)))
 }
 
 /// Draws, and tells the model what was drawn, as on a terminal.

@@ -1,7 +1,7 @@
 //! What was kept before, where the command line says or on this computer.
 
-use super::{Global, Session};
-use crate::error::{AppError, Kind};
+use super::{CliContext, Global};
+use crate::error::{AppError, ErrorKind};
 use crate::rules::Profile;
 use crate::session::Saved;
 use crate::store::Keeping;
@@ -15,7 +15,7 @@ pub(super) fn keeping(global: &Global) -> Result<Keeping, NoHome> {
 
 /// What was kept before: of the file that the command line names, else of
 /// this computer. A private run reads nothing, so that nobody's answers show.
-pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, AppError> {
+pub(super) fn kept(global: &Global, context: &CliContext) -> Result<Option<Saved>, AppError> {
     if global.private {
         if global.profile.is_some() || global.name.is_some() {
             return Err(AppError::user("A private run reads and keeps nothing, so no profile can be named.")
@@ -26,9 +26,9 @@ pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, 
     let Ok(keeping) = keeping(global) else {
         return Ok(None);
     };
-    let kept = keeping.load(session.catalog()).map_err(|error| match error {
+    let kept = keeping.load(context.catalog()).map_err(|error| match error {
         StoreError::Answers { path, report } => AppError::report(
-            Kind::User,
+            ErrorKind::User,
             format!("The answers in {} cannot be used.", path.display()),
             *report,
         )
@@ -40,13 +40,13 @@ pub(super) fn kept(global: &Global, session: &Session) -> Result<Option<Saved>, 
 }
 
 /// The answers that `--profile` or `--name` names; `None` where neither is given.
-pub(super) fn named(global: &Global, session: &Session) -> Result<Option<Profile>, AppError> {
+pub(super) fn named(global: &Global, context: &CliContext) -> Result<Option<Profile>, AppError> {
     let what = match (&global.profile, &global.name) {
         (Some(file), _) => file.display().to_string(),
         (None, Some(name)) => format!("the name `{name}`"),
         (None, None) => return Ok(None),
     };
-    match kept(global, session)? {
+    match kept(global, context)? {
         Some(saved) => Ok(Some(saved.profile)),
         None => Err(AppError::user(format!("No answers are kept under {what}."))
             .hint("`fingerpost profiles` lists what is kept. `-a FILE` reads a file of answers.")),

@@ -3,12 +3,12 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{Finished, Session, TextFormat};
+use super::{CliContext, Output, TextFormat};
 use crate::catalog::{Catalog, Scheme, Term};
 use crate::error::AppError;
+use crate::linear::table::table;
 use crate::page::lines::wrapped;
 use crate::page::wording::count;
-use crate::plain::table::table;
 
 /// What `list` does, at length.
 pub(super) const LONG: &str = "Lists the schemes, or the terms of the glossary.\n\n\
@@ -95,14 +95,14 @@ pub(super) fn status(scheme: &Scheme) -> &'static str {
     }
 }
 
-pub(super) fn run(args: &ListArgs, session: &Session) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
+pub(super) fn run(args: &ListArgs, context: &CliContext) -> Result<Output, AppError> {
+    let catalog = context.catalog();
     match (args.terms, args.format) {
-        (true, TextFormat::Json) => Finished::json(&Terms {
+        (true, TextFormat::Json) => Output::json(&Terms {
             terms: catalog.terms.iter().map(|term| TermEntry::new(catalog, term)).collect(),
         }),
-        (true, TextFormat::Text) => Ok(Finished::lines(&terms(session))),
-        (false, TextFormat::Json) => Finished::json(&Schemes {
+        (true, TextFormat::Text) => Ok(Output::lines(&terms(context))),
+        (false, TextFormat::Json) => Output::json(&Schemes {
             schemes: catalog
                 .schemes
                 .iter()
@@ -116,20 +116,20 @@ pub(super) fn run(args: &ListArgs, session: &Session) -> Result<Finished, AppErr
                 })
                 .collect(),
         }),
-        (false, TextFormat::Text) => Ok(Finished::lines(&schemes(args, session))),
+        (false, TextFormat::Text) => Ok(Output::lines(&schemes(args, context))),
     }
 }
 
-fn terms(session: &Session) -> Vec<String> {
-    let mut list: Vec<&Term> = session.catalog().terms.iter().collect();
+fn terms(context: &CliContext) -> Vec<String> {
+    let mut list: Vec<&Term> = context.catalog().terms.iter().collect();
     list.sort_by_cached_key(|term| crate::text::fold::fold(&term.term));
     list.iter()
-        .flat_map(|term| wrapped(&format!("{}: {}", term.term, term.plain), session.width, "", "  "))
+        .flat_map(|term| wrapped(&format!("{}: {}", term.term, term.plain), context.width, "", "  "))
         .collect()
 }
 
-fn schemes(args: &ListArgs, session: &Session) -> Vec<String> {
-    let catalog = session.catalog();
+fn schemes(args: &ListArgs, context: &CliContext) -> Vec<String> {
+    let catalog = context.catalog();
     let mut list: Vec<&Scheme> =
         catalog.schemes.iter().filter(|scheme| args.all || !scheme.is_closed()).collect();
     list.sort_by_cached_key(|scheme| {
@@ -149,10 +149,10 @@ fn schemes(args: &ListArgs, session: &Session) -> Vec<String> {
                 lines.push(String::new());
             }
             lines.push(format!("{} ({})", catalog.stage(first.stage).name, part.len()));
-            lines.extend(table(&part.iter().map(row).collect::<Vec<_>>(), session.width, 2));
+            lines.extend(table(&part.iter().map(row).collect::<Vec<_>>(), context.width, 2));
         }
     } else {
-        lines = table(&list.iter().map(row).collect::<Vec<_>>(), session.width, 0);
+        lines = table(&list.iter().map(row).collect::<Vec<_>>(), context.width, 0);
     }
     let left_out = catalog.schemes.len() - list.len();
     lines.push(String::new());
@@ -160,6 +160,6 @@ fn schemes(args: &ListArgs, session: &Session) -> Vec<String> {
     if left_out > 0 {
         closing = format!("{closing} Closed for good and left out: {left_out}; `--all` lists them too.");
     }
-    lines.extend(wrapped(&closing, session.width, "", ""));
+    lines.extend(wrapped(&closing, context.width, "", ""));
     lines
 }

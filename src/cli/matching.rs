@@ -6,19 +6,19 @@ use clap::Args;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
-use super::{AnswersArg, Finished, Format, Session, answers};
+use super::{AnswersArgs, CliContext, Format, Output, answers};
 use crate::advice::reasons::because as because_of;
-use crate::advice::{Card, Entry, Ranking, Traits, start_here};
+use crate::advice::{Card, CardItem, Ranking, Traits, start_here};
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::error::AppError;
 use crate::export::json::start_here as start_here_json;
+use crate::linear::table::table;
 use crate::page::lines::wrapped;
-use crate::page::results::{Group, ordered};
+use crate::page::results::{ResultGroup, ordered};
 use crate::page::standing::{self, Numbers, Standing};
 use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
-use crate::plain::table::table;
 use crate::rules::{
     Applications, Assessed, Assessment, CriterionResult, Facts, applications, criteria_results,
 };
@@ -34,7 +34,7 @@ pub(super) const LONG: &str = "Says where to start, and the ten schemes that fit
 pub struct MatchArgs {
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -43,33 +43,33 @@ pub struct MatchArgs {
     pub all: bool,
 }
 
-pub(super) fn run(args: &MatchArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let facts = Facts::new(catalog, &profile, session.today);
+pub(super) fn run(args: &MatchArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Output, AppError> {
+    let catalog = context.catalog();
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let facts = Facts::new(catalog, &profile, context.today);
     let assessment = Assessment::from_facts(&facts);
     let closed: Vec<SchemeId> =
-        catalog.scheme_ids().filter(|id| args.all && catalog.scheme(*id).has_ended(session.today)).collect();
-    let ranking = Ranking::new(&session.world.traits, &facts, &assessment);
+        catalog.scheme_ids().filter(|id| args.all && catalog.scheme(*id).has_ended(context.today)).collect();
+    let ranking = Ranking::new(&context.world.traits, &facts, &assessment);
     let found = Found {
-        session,
+        context,
         facts: &facts,
         assessment: &assessment,
         ranking: &ranking,
         closed: &closed,
         all: args.all,
     };
-    let finished = match args.format {
-        Format::Json => Finished::json(&Matches::new(&found))?,
-        Format::Table => Finished::lines(&as_table(&found)),
-        Format::Markdown => Finished::lines(&as_markdown(&found)),
+    let output = match args.format {
+        Format::Json => Output::json(&Matches::new(&found))?,
+        Format::Table => Output::lines(&as_table(&found)),
+        Format::Markdown => Output::lines(&as_markdown(&found)),
     };
-    Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+    Ok(answers::with_contradictions(output, catalog, &profile, context.today))
 }
 
 /// What was found out about a file of answers.
 struct Found<'a> {
-    session: &'a Session,
+    context: &'a CliContext,
     facts: &'a Facts<'a>,
     assessment: &'a Assessment,
     ranking: &'a Ranking,
@@ -81,7 +81,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn cards(&self) -> Vec<Card> {
-        start_here(&self.session.world.traits, self.facts, self.assessment, self.ranking)
+        start_here(&self.context.world.traits, self.facts, self.assessment, self.ranking)
     }
 }
 
@@ -114,7 +114,7 @@ impl<'a> NextSteps<'a> {
             }
         }
         if steps.is_empty() {
-            steps = self.finder.next_rung(self.assessment, assessed.scheme);
+            steps = self.finder.alternatives_to(self.assessment, assessed.scheme);
         }
         steps
     }
@@ -199,10 +199,10 @@ impl Serialize for Because<'_> {
 
 impl<'a> Matches<'a> {
     fn new(found: &Found<'a>) -> Self {
-        let Found { session, facts, assessment, ranking, closed, .. } = *found;
+        let Found { context, facts, assessment, ranking, closed, .. } = *found;
         let steps = NextSteps::new(facts, assessment);
         let catalog = facts.catalog();
-        let noes = [Group::NotYet, Group::Past, Group::NotForYou];
+        let noes = [ResultGroup::NotYet, ResultGroup::Past, ResultGroup::NotForYou];
         let listed = ranking
             .schemes()
             .chain(
@@ -219,12 +219,12 @@ impl<'a> Matches<'a> {
             counts: CountsJson(Numbers::of_all(facts, assessment)),
             start_here: start_here_json(
                 catalog,
-                &start_here(&session.world.traits, facts, assessment, ranking),
+                &start_here(&context.world.traits, facts, assessment, ranking),
             ),
             schemes: listed
                 .map(|assessed| {
                     SchemeMatch::new(facts, assessed, &steps).placed(
-                        &session.world.traits,
+                        &context.world.traits,
                         facts,
                         assessed,
                         ranking,
@@ -339,9 +339,9 @@ fn counted(facts: &Facts<'_>, assessment: &Assessment) -> String {
 const FIRST: usize = 10;
 
 fn as_table(found: &Found<'_>) -> Vec<String> {
-    let Found { session, facts, assessment, .. } = *found;
-    let catalog = session.catalog();
-    let width = session.width;
+    let Found { context, facts, assessment, .. } = *found;
+    let catalog = context.catalog();
+    let width = context.width;
     let mut lines = wrapped(
         &format!(
             "Based on {} and the edition of {}, worked out for {}.",
@@ -394,7 +394,7 @@ fn as_table(found: &Found<'_>) -> Vec<String> {
 }
 
 /// One thing of a card in a line or two.
-fn said_of(catalog: &Catalog, card: &Card, entry: &Entry) -> String {
+fn said_of(catalog: &Catalog, card: &Card, entry: &CardItem) -> String {
     let title = card.kind.title();
     let Some(id) = entry.scheme else {
         return format!("{title}: {}", entry.text);
@@ -410,8 +410,8 @@ fn said_of(catalog: &Catalog, card: &Card, entry: &Entry) -> String {
 }
 
 fn as_markdown(found: &Found<'_>) -> Vec<String> {
-    let Found { session, facts, .. } = *found;
-    let catalog = session.catalog();
+    let Found { context, facts, .. } = *found;
+    let catalog = context.catalog();
     let mut lines = vec![
         format!("# {}", super::pages::markdown(&catalog.title)),
         String::new(),
@@ -474,9 +474,9 @@ fn groups<'a>(found: &Found<'a>) -> Vec<(String, Vec<Listed<'a>>)> {
         applications: applications(&facts.here(id), facts.today()),
         assessed: assessment.of(id),
     };
-    let mut groups: Vec<(String, Vec<Listed<'_>>)> = Group::ALL
+    let mut groups: Vec<(String, Vec<Listed<'_>>)> = ResultGroup::ALL
         .into_iter()
-        .filter(|group| all || *group == Group::Best)
+        .filter(|group| all || *group == ResultGroup::Best)
         .map(|group| {
             let list: Vec<Listed<'_>> =
                 ordered(facts, assessment, ranking, group).into_iter().map(listed).collect();

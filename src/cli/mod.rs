@@ -8,11 +8,11 @@
 mod answers;
 mod args;
 mod check;
+mod context;
 mod coverage;
 mod doctor;
 mod explain;
 mod export;
-mod finished;
 mod format;
 mod frame;
 mod kept;
@@ -22,6 +22,7 @@ mod matching;
 mod new;
 mod next;
 mod opening;
+mod output;
 mod pack;
 mod pages;
 mod presenter;
@@ -31,7 +32,6 @@ mod room;
 mod scheme_json;
 pub mod screens;
 mod search;
-mod session;
 mod show;
 mod side_by_side;
 mod site;
@@ -51,10 +51,10 @@ use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use crate::built_in::built_in_edition;
 use crate::catalog::dates::in_words;
 use crate::error::AppError;
-use crate::term::Environment;
-pub use args::{AnswersArg, Format, Global, TextFormat, With};
-pub use finished::{Finished, Surroundings};
-pub use session::Session;
+use crate::terminal::Environment;
+pub use args::{AnswersArgs, Format, Global, TextFormat, With};
+pub use context::CliContext;
+pub use output::{Env, Output};
 
 /// The whole command line.
 #[derive(Debug, Clone, Parser)]
@@ -80,12 +80,12 @@ pub struct Cli {
     pub watch: bool,
     /// What to do; the screens, where nothing is said.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
 }
 
 /// What can be done.
 #[derive(Debug, Clone, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Ask the questions and show the results, line by line.
     #[command(long_about = screens::LONG)]
     Ask(With<screens::AskArgs>),
@@ -167,14 +167,14 @@ pub enum Command {
 ///
 /// What to print instead, and the status to end with: help and version are
 /// "errors" of status 0, bad usage is one of status 2.
-pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Finished> {
+pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Output> {
     let parsed = command().try_get_matches_from(args).and_then(|matches| Cli::from_arg_matches(&matches));
     parsed.map_err(|error| {
         let text = error.render().to_string();
         if error.use_stderr() {
-            Finished { err: text, status: 2, ..Finished::default() }
+            Output { err: text, status: 2, ..Output::default() }
         } else {
-            Finished::done(text)
+            Output::done(text)
         }
     })
 }
@@ -196,7 +196,7 @@ pub fn command() -> clap::Command {
 /// # Errors
 ///
 /// When the command, the catalogue or a file is wrong: nothing was done.
-pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
+pub fn start(cli: Cli, env: &mut Env<'_>) -> Result<Output, AppError> {
     // A frame is for a report: it is the same on every computer.
     let set = || doctor::with_settings(cli.global.clone(), doctor::Asked::of(&Environment::current()));
     if cli.watch && cli.command.is_some() {
@@ -204,9 +204,9 @@ pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppErr
             .hint("Leave out the command, or --watch."));
     }
     match (cli.command, cli.frame.dump_frame) {
-        (None, Some(size)) => frame::frame(size, &cli.frame, &cli.global, around),
-        (None, None) => screens::screens(&set(), around, cli.watch),
-        (Some(command), None) => run(command, set(), around),
+        (None, Some(size)) => frame::frame(size, &cli.frame, &cli.global, env),
+        (None, None) => screens::screens(&set(), env, cli.watch),
+        (Some(command), None) => run(command, set(), env),
         (Some(_), Some(_)) => Err(AppError::user("--dump-frame shows the screens, and takes no command.")
             .hint("Leave out the command; --keys presses keys first.")),
     }
@@ -217,69 +217,69 @@ pub fn start(cli: Cli, around: &mut Surroundings<'_>) -> Result<Finished, AppErr
 /// # Errors
 ///
 /// When the command, the catalogue or a file is wrong: nothing was done.
-fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
+fn run(command: CliCommand, global: Global, env: &mut Env<'_>) -> Result<Output, AppError> {
     let ascii = global.ascii;
     // `doctor` says all of it, in its own words; `settings` is how one puts it right.
     let wrong = global.set.problems.first().cloned();
-    let wrong = wrong.filter(|_| !matches!(command, Command::Doctor(_) | Command::Settings(_)));
-    let (finished, ascii) = match command {
-        Command::Ask(with) => {
+    let wrong = wrong.filter(|_| !matches!(command, CliCommand::Doctor(_) | CliCommand::Settings(_)));
+    let (output, ascii) = match command {
+        CliCommand::Ask(with) => {
             let global = global.and(with.global);
-            return screens::ask(&global, around);
+            return screens::ask(&global, env);
         }
-        Command::Workshop(with) => {
+        CliCommand::Workshop(with) => {
             let global = global.and(with.global);
-            return workshop::run(&with.own, &global, around);
+            return workshop::run(&with.own, &global, env);
         }
-        Command::Match(with) => of_session(global, with, around, matching::run)?,
-        Command::Next(with) => of_session(global, with, around, next::run)?,
-        Command::Route(with) => of_session(global, with, around, ways::route)?,
-        Command::Year(with) => of_session(global, with, around, year::run)?,
-        Command::WhatIf(with) => of_session(global, with, around, ways::what_if)?,
-        Command::Compare(with) => of_session(global, with, around, side_by_side::run)?,
-        Command::Export(with) => of_session(global, with, around, export::run)?,
-        Command::Coverage(with) => {
-            of_session(global, with, around, |args, session, _| coverage::run(args, session))?
+        CliCommand::Match(with) => of_session(global, with, env, matching::run)?,
+        CliCommand::Next(with) => of_session(global, with, env, next::run)?,
+        CliCommand::Route(with) => of_session(global, with, env, ways::route)?,
+        CliCommand::Year(with) => of_session(global, with, env, year::run)?,
+        CliCommand::WhatIf(with) => of_session(global, with, env, ways::what_if)?,
+        CliCommand::Compare(with) => of_session(global, with, env, side_by_side::run)?,
+        CliCommand::Export(with) => of_session(global, with, env, export::run)?,
+        CliCommand::Coverage(with) => {
+            of_session(global, with, env, |args, context, _| coverage::run(args, context))?
         }
-        Command::Site(with) => of_session(global, with, around, |args, session, _| site::run(args, session))?,
-        Command::List(with) => of_session(global, with, around, |args, session, _| list::run(args, session))?,
-        Command::Show(with) => of_session(global, with, around, show::run)?,
-        Command::Search(with) => {
-            of_session(global, with, around, |args, session, _| search::run(args, session))?
+        CliCommand::Site(with) => of_session(global, with, env, |args, context, _| site::run(args, context))?,
+        CliCommand::List(with) => of_session(global, with, env, |args, context, _| list::run(args, context))?,
+        CliCommand::Show(with) => of_session(global, with, env, show::run)?,
+        CliCommand::Search(with) => {
+            of_session(global, with, env, |args, context, _| search::run(args, context))?
         }
-        Command::Explain(with) => {
-            of_session(global, with, around, |args, session, _| explain::run(args, session))?
+        CliCommand::Explain(with) => {
+            of_session(global, with, env, |args, context, _| explain::run(args, context))?
         }
-        Command::New(new::NewArgs { what: new::What::Scheme(with) }) => {
-            of_session(global, with, around, |args, session, _| new::run(args, session))?
+        CliCommand::New(new::NewArgs { what: new::What::Scheme(with) }) => {
+            of_session(global, with, env, |args, context, _| new::run(args, context))?
         }
-        Command::Check(with) => {
-            let global = global.and(with.global);
-            let ascii = global.ascii;
-            (check::run(&with.own, &global, around)?, ascii)
-        }
-        Command::Format(args) => (format::run(&args)?, ascii),
-        Command::Pack(with) => {
+        CliCommand::Check(with) => {
             let global = global.and(with.global);
             let ascii = global.ascii;
-            (pack::run(&with.own, &global, around)?, ascii)
+            (check::run(&with.own, &global, env)?, ascii)
         }
-        Command::Profiles(args) => (profiles::run(&args)?, ascii),
-        Command::Doctor(_) => (doctor::doctor(around), ascii),
-        Command::Settings(_) => (doctor::to_begin_from(), ascii),
-        Command::Schema(args) => (reference::schema(args)?, ascii),
-        Command::Completions(args) => (reference::completions(args, self::command()), false),
-        Command::Man(args) => (reference::man(&args, self::command())?, false),
+        CliCommand::Format(args) => (format::run(&args)?, ascii),
+        CliCommand::Pack(with) => {
+            let global = global.and(with.global);
+            let ascii = global.ascii;
+            (pack::run(&with.own, &global, env)?, ascii)
+        }
+        CliCommand::Profiles(args) => (profiles::run(&args)?, ascii),
+        CliCommand::Doctor(_) => (doctor::doctor(env), ascii),
+        CliCommand::Settings(_) => (doctor::to_begin_from(), ascii),
+        CliCommand::Schema(args) => (reference::schema(args)?, ascii),
+        CliCommand::Completions(args) => (reference::completions(args, self::command()), false),
+        CliCommand::Man(args) => (reference::man(&args, self::command())?, false),
     };
-    let finished = wrong.iter().fold(finished, |finished, words| finished.note(words));
+    let output = wrong.iter().fold(output, |output, words| output.note(words));
     Ok(if ascii {
-        Finished {
-            out: crate::text::ascii::ascii(&finished.out),
-            err: crate::text::ascii::ascii(&finished.err),
-            ..finished
+        Output {
+            out: crate::text::ascii::ascii(&output.out),
+            err: crate::text::ascii::ascii(&output.err),
+            ..output
         }
     } else {
-        finished
+        output
     })
 }
 
@@ -288,15 +288,15 @@ fn run(command: Command, global: Global, around: &mut Surroundings<'_>) -> Resul
 fn of_session<T: Args>(
     global: Global,
     with: With<T>,
-    around: &mut Surroundings<'_>,
-    action: impl FnOnce(&T, &Session, &mut dyn Read) -> Result<Finished, AppError>,
-) -> Result<(Finished, bool), AppError> {
+    env: &mut Env<'_>,
+    action: impl FnOnce(&T, &CliContext, &mut dyn Read) -> Result<Output, AppError>,
+) -> Result<(Output, bool), AppError> {
     let global = global.and(with.global);
-    let mut session = Session::load(&global, around)?;
-    session.kept = kept::named(&global, &session)?;
-    let finished = action(&with.own, &session, around.stdin);
-    if around.ends {
-        std::mem::forget(session);
+    let mut context = CliContext::load(&global, env)?;
+    context.kept = kept::named(&global, &context)?;
+    let output = action(&with.own, &context, env.stdin);
+    if env.ends {
+        std::mem::forget(context);
     }
-    Ok((finished?, global.ascii))
+    Ok((output?, global.ascii))
 }

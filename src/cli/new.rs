@@ -3,9 +3,9 @@
 use clap::{Args, Subcommand};
 use jiff::civil::Date;
 
-use super::{Finished, Session, With};
+use super::{CliContext, Output, With};
 use crate::catalog::{Catalog, OF_ANSWERS, QuestionKind};
-use crate::error::{AppError, Kind};
+use crate::error::{AppError, ErrorKind};
 use crate::store::Written;
 
 /// What `new` does, at length.
@@ -36,9 +36,9 @@ pub struct NewSchemeArgs {
     pub id: String,
 }
 
-pub(super) fn run(args: &NewSchemeArgs, session: &Session) -> Result<Finished, AppError> {
+pub(super) fn run(args: &NewSchemeArgs, context: &CliContext) -> Result<Output, AppError> {
     let id = &args.id;
-    let catalog = session.catalog();
+    let catalog = context.catalog();
     if !is_id(id) {
         return Err(AppError::user(format!("`{}` cannot be an id.", crate::text::clean::clean(id)))
             .hint("Use small letters, digits and single hyphens, such as `my-trust-internship`."));
@@ -51,11 +51,11 @@ pub(super) fn run(args: &NewSchemeArgs, session: &Session) -> Result<Finished, A
         return Err(AppError::user(format!("There is a scheme `{id}` already."))
             .hint(format!("See it with `fingerpost show {id}`, or take another id.")));
     }
-    let (text, funder) = template(catalog, id, session.today).ok_or_else(|| {
-        AppError::new(Kind::Catalog, "This catalogue has no funder, kind, stage or track yet.")
+    let (text, funder) = template(catalog, id, context.today).ok_or_else(|| {
+        AppError::new(ErrorKind::Catalog, "This catalogue has no funder, kind, stage or track yet.")
             .hint("Fill funders.toml and stages.toml first: a scheme names one of each.")
     })?;
-    Ok(Finished::done(text).note(&format!(
+    Ok(Output::done(text).note(&format!(
         "Save it in your catalogue folder as schemes/{funder}/{id}.toml, then run `fingerpost check DIR`."
     )))
 }

@@ -5,10 +5,10 @@ use std::io::Read;
 use clap::Args;
 use serde::Serialize;
 
-use super::{AnswersArg, Finished, Format, Session, answers};
+use super::{AnswersArgs, CliContext, Format, Output, answers};
 use crate::catalog::{Catalog, Question, QuestionKind};
 use crate::error::AppError;
-use crate::interview::{Interviewer, Next};
+use crate::interview::{Interviewer, NextQuestion};
 use crate::page::lines::wrapped;
 use crate::page::tally::{can_stop, prospect};
 use crate::page::wording::range;
@@ -23,7 +23,7 @@ pub(super) const LONG: &str = "Says which question to ask next, why, about how m
 pub struct NextArgs {
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
@@ -71,31 +71,31 @@ impl<'a> QuestionJson<'a> {
     }
 }
 
-pub(super) fn run(args: &NextArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let assessment = Assessment::new(catalog, &profile, session.today);
-    let next = Interviewer::new(catalog, session.today).next(&profile, &assessment);
+pub(super) fn run(args: &NextArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Output, AppError> {
+    let catalog = context.catalog();
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let assessment = Assessment::new(catalog, &profile, context.today);
+    let next = Interviewer::new(catalog, context.today).next(&profile, &assessment);
     let question = next.map(|next| catalog.question(next.question));
-    let finished = match args.format {
-        Format::Json => Finished::json(&NextJson {
+    let output = match args.format {
+        Format::Json => Output::json(&NextJson {
             question: question.map(QuestionJson::new),
             could_settle: next.map_or(0, |next| next.could_settle),
             remaining: next.map_or([0, 0], |next| [next.remaining.0, next.remaining.1]),
             can_stop: next.is_none_or(|next| next.ahead.can_stop),
             could_change: next.map_or(0, |next| next.ahead.could_change),
-            contradictions: answers::contradictions(catalog, &profile, session.today),
+            contradictions: answers::contradictions(catalog, &profile, context.today),
         })?,
-        Format::Table => Finished::lines(&as_text(session, question.zip(next))),
-        Format::Markdown => Finished::lines(&as_markdown(catalog, question.zip(next))),
+        Format::Table => Output::lines(&as_text(context, question.zip(next))),
+        Format::Markdown => Output::lines(&as_markdown(catalog, question.zip(next))),
     };
-    Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+    Ok(answers::with_contradictions(output, catalog, &profile, context.today))
 }
 
 const NOTHING_LEFT: &str = "No question is left that could change anything. See `fingerpost match`.";
 
-fn as_text(session: &Session, next: Option<(&Question, Next)>) -> Vec<String> {
-    let say = |text: &str| wrapped(text, session.width, "", "");
+fn as_text(context: &CliContext, next: Option<(&Question, NextQuestion)>) -> Vec<String> {
+    let say = |text: &str| wrapped(text, context.width, "", "");
     let Some((question, next)) = next else {
         return say(NOTHING_LEFT);
     };
@@ -104,11 +104,11 @@ fn as_text(session: &Session, next: Option<(&Question, Next)>) -> Vec<String> {
         lines.extend(say(&question.hint));
     }
     lines.extend(say(&format!("Why we ask: {}", question.why)));
-    lines.extend(say(&prospects(session.catalog(), &next)));
+    lines.extend(say(&prospects(context.catalog(), &next)));
     lines.push(String::new());
     let rows: Vec<Vec<String>> =
         question.options.iter().map(|choice| vec![choice.label.clone(), choice.id.clone()]).collect();
-    lines.extend(crate::plain::table::table(&rows, session.width, 2));
+    lines.extend(crate::linear::table::table(&rows, context.width, 2));
     if !rows.is_empty() {
         lines.push(String::new());
     }
@@ -116,7 +116,7 @@ fn as_text(session: &Session, next: Option<(&Question, Next)>) -> Vec<String> {
     lines
 }
 
-fn as_markdown(catalog: &Catalog, next: Option<(&Question, Next)>) -> Vec<String> {
+fn as_markdown(catalog: &Catalog, next: Option<(&Question, NextQuestion)>) -> Vec<String> {
     let Some((question, next)) = next else {
         return vec![NOTHING_LEFT.to_owned()];
     };
@@ -135,7 +135,7 @@ fn as_markdown(catalog: &Catalog, next: Option<(&Question, Next)>) -> Vec<String
     lines
 }
 
-fn prospects(catalog: &Catalog, next: &Next) -> String {
+fn prospects(catalog: &Catalog, next: &NextQuestion) -> String {
     let prospect = prospect(catalog, next);
     let stop = can_stop(&next.ahead).map(|words| format!(" {words}")).unwrap_or_default();
     format!("It {prospect}. Questions left, this one included: {}.{stop}", range(next.remaining))

@@ -12,13 +12,13 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 use jiff::civil::Date;
 
-use super::{Global, Session};
+use super::{CliContext, Global};
 use crate::command::{Binding, Command, Key, is_text, key_of};
 use crate::error::AppError;
 use crate::page::wording::count;
 use crate::page::{Node, Page, Pane, Prose, View};
 use crate::runtime::key;
-use crate::term::{EventSource, Painted, Screen};
+use crate::terminal::{EventSource, Painted, TerminalScreen};
 use crate::ui::{Theme, draw};
 
 /// How often the keyboard is heard while the catalogue is read.
@@ -89,22 +89,23 @@ impl<E: EventSource> EventSource for TypedAhead<E> {
 /// # Errors
 ///
 /// When the catalogue cannot be used, or the terminal fails.
-pub(super) fn session<E: EventSource>(
+pub(super) fn context<E: EventSource>(
     global: &Global,
     (today, width): (Date, usize),
-    screen: &mut Screen,
+    screen: &mut TerminalScreen,
     theme: Theme,
     events: &mut TypedAhead<E>,
-) -> Result<Option<Session>, AppError> {
+) -> Result<Option<CliContext>, AppError> {
     tell(screen, theme, None)?;
     let read = Arc::new(AtomicUsize::new(0));
-    let (finished, result) = mpsc::channel();
+    let (output, result) = mpsc::channel();
     let (theirs, global) = (Arc::clone(&read), global.clone());
     thread::Builder::new().name("catalogue".to_owned()).spawn(move || {
-        let loaded =
-            Session::load_telling(&global, today, width, &mut |files| theirs.store(files, Ordering::Relaxed));
+        let loaded = CliContext::load_telling(&global, today, width, &mut |files| {
+            theirs.store(files, Ordering::Relaxed)
+        });
         // Nobody waits any more once the person has left.
-        let _ = finished.send(loaded);
+        let _ = output.send(loaded);
     })?;
     let mut told = Instant::now();
     loop {
@@ -127,7 +128,7 @@ pub(super) fn session<E: EventSource>(
 
 /// Draws the frame before the first screen; with how many files were read
 /// where it takes long.
-fn tell(screen: &mut Screen, theme: Theme, read: Option<usize>) -> io::Result<()> {
+fn tell(screen: &mut TerminalScreen, theme: Theme, read: Option<usize>) -> io::Result<()> {
     let mut page = Page::new();
     page.push(Node::Para(Prose::plain("Opening the catalogue …")));
     if let Some(read) = read {
@@ -151,7 +152,7 @@ mod tests {
     use crossterm::event::KeyCode;
 
     use super::*;
-    use crate::term::Scripted;
+    use crate::terminal::Scripted;
 
     /// A script whose every key is there at once, as from a fast typist.
     struct AtOnce(VecDeque<Event>);

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::session::layers;
-use super::{Finished, Global, Surroundings, check};
+use super::context::layers;
+use super::{Env, Global, Output, check};
 use crate::catalog::{Layer, Level, Packed, editions, load, pack, unpack};
-use crate::error::{AppError, Kind};
+use crate::error::{AppError, ErrorKind};
 use crate::page::wording::count;
 use crate::store::put;
 
@@ -28,8 +28,8 @@ pub struct PackArgs {
     pub output: PathBuf,
 }
 
-pub(super) fn run(args: &PackArgs, global: &Global, around: &Surroundings<'_>) -> Result<Finished, AppError> {
-    let today = global.today.unwrap_or(around.today);
+pub(super) fn run(args: &PackArgs, global: &Global, env: &Env<'_>) -> Result<Output, AppError> {
+    let today = global.today.unwrap_or(env.today);
     let layer = Layer::from_path(&args.folder)?;
     let alone = load(std::slice::from_ref(&layer)).catalog;
     let whole = alone.is_some_and(|catalog| !catalog.questions.is_empty() && !catalog.schemes.is_empty());
@@ -40,7 +40,7 @@ pub(super) fn run(args: &PackArgs, global: &Global, around: &Surroundings<'_>) -
     check::leave_out_built_in(&mut loaded.report, &all);
     if loaded.report.has_errors() {
         return Err(AppError::report(
-            Kind::Catalog,
+            ErrorKind::Catalog,
             "The catalogue has mistakes, so nothing was packed.",
             loaded.report,
         )
@@ -60,7 +60,7 @@ pub(super) fn run(args: &PackArgs, global: &Global, around: &Surroundings<'_>) -
     put(&args.output, text.as_bytes())
         .map_err(|error| AppError::io(format!("Cannot write {}: {error}.", args.output.display())))?;
     let warnings = loaded.report.count(Level::Warning);
-    let mut finished = Finished::lines(&[
+    let mut output = Output::lines(&[
         format!(
             "{} of “{}” in {}.",
             count(layer.files.len(), "file is", "files are"),
@@ -75,11 +75,11 @@ pub(super) fn run(args: &PackArgs, global: &Global, around: &Surroundings<'_>) -
         format!("Use it with `fingerpost --catalog {}`.", args.output.display()),
     ]);
     if warnings > 0 {
-        finished = finished.note(&format!(
+        output = output.note(&format!(
             "{} to look at: `fingerpost check {}` shows them.",
             count(warnings, "warning", "warnings"),
             args.folder.display()
         ));
     }
-    Ok(finished)
+    Ok(output)
 }

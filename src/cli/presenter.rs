@@ -10,13 +10,15 @@ use crossterm::event::{Event, KeyCode, KeyModifiers};
 
 use super::screens::{HUNG_UP, looks};
 use super::teller::{Notice, now};
-use super::{Finished, Global};
+use super::{Global, Output};
 use crate::error::AppError;
 use crate::page::presenter::{Desk, Heard, say, slides, waiting};
 use crate::page::{Pane, View};
 use crate::runtime::Looks;
 use crate::store::Board;
-use crate::term::{Capabilities, Environment, EventSource as _, Painted, Screen, TerminalEvents, signals};
+use crate::terminal::{
+    Capabilities, Environment, EventSource as _, Painted, TerminalEvents, TerminalScreen, signals,
+};
 use crate::ui::{Palette, draw};
 
 /// How often the board is looked at.
@@ -31,7 +33,7 @@ const OLD_AFTER: u64 = 3600;
 /// # Errors
 ///
 /// When there is no terminal, or no place for files.
-pub(super) fn follow(global: &Global) -> Result<Finished, AppError> {
+pub(super) fn follow(global: &Global) -> Result<Output, AppError> {
     if global.private {
         return Err(AppError::user(
             "A private run writes nothing, so the room’s window would not hear of this one.",
@@ -60,13 +62,13 @@ pub(super) fn follow(global: &Global) -> Result<Finished, AppError> {
     followed
 }
 
-fn followed(global: &Global, board: &Board, looks: &mut Looks) -> Result<Finished, AppError> {
-    let mut screen = Screen::open(looks.theme.palette != Palette::Mono)?;
+fn followed(global: &Global, board: &Board, looks: &mut Looks) -> Result<Output, AppError> {
+    let mut screen = TerminalScreen::open(looks.theme.palette != Palette::Mono)?;
     let mut events = TerminalEvents::new();
     if looks.follow {
         events.ask_ground(&mut screen)?;
     }
-    let mut place = Place::default();
+    let mut place = ScrollPosition::default();
     loop {
         if let Some(ground) = events.ground() {
             looks.on(ground);
@@ -80,12 +82,12 @@ fn followed(global: &Global, board: &Board, looks: &mut Looks) -> Result<Finishe
             Painted { cursor: on.cursor, links: Vec::new() }
         })?;
         let batch = match events.drain(Some(LOOK_EVERY)) {
-            Err(_) if !io::stdin().is_terminal() => return Ok(Finished::default().status(HUNG_UP)),
+            Err(_) if !io::stdin().is_terminal() => return Ok(Output::default().status(HUNG_UP)),
             other => other?,
         };
         for event in batch {
             if leaves(&event) {
-                return Ok(Finished::default());
+                return Ok(Output::default());
             }
             place.scroll(&event, drawn);
         }
@@ -105,13 +107,13 @@ fn leaves(event: &Event) -> bool {
 
 /// Where the presenter is in notes that are longer than the window, and what the room's window told last.
 #[derive(Default)]
-struct Place {
+struct ScrollPosition {
     slide: usize,
     line: usize,
     last: Option<Desk>,
 }
 
-impl Place {
+impl ScrollPosition {
     fn scroll(&mut self, event: &Event, (lines, height): (usize, usize)) {
         let last = lines.saturating_sub(height);
         let line = match event.as_key_event().map(|key| key.code) {
@@ -136,7 +138,7 @@ fn unread(why: &str) -> String {
 }
 
 /// What the board says, as a view.
-fn shown(board: &Board, place: &mut Place) -> View {
+fn shown(board: &Board, place: &mut ScrollPosition) -> View {
     let mut view = View {
         crumbs: ["Fingerpost", "Notes"].map(str::to_owned).to_vec(),
         progress: jiff::Zoned::now().strftime("%H:%M").to_string(),
@@ -161,7 +163,7 @@ fn shown(board: &Board, place: &mut Place) -> View {
             let silent = seconds_since(written);
             let heard = if silent >= SILENT_AFTER { Heard::Silent(silent) } else { Heard::Alive };
             if place.slide != desk.at {
-                *place = Place { slide: desk.at, ..Place::default() };
+                *place = ScrollPosition { slide: desk.at, ..ScrollPosition::default() };
             }
             view = notes(view, &desk, heard, place.line);
             place.last = Some(desk);
@@ -183,7 +185,7 @@ fn notes(mut view: View, desk: &Desk, heard: Heard, line: usize) -> View {
 }
 
 /// What the room's window told before it was closed; the file in which it did is gone by then.
-fn last(mut view: View, place: &Place) -> View {
+fn last(mut view: View, place: &ScrollPosition) -> View {
     if let Some(desk) = &place.last {
         return notes(view, desk, Heard::Closed, place.line);
     }

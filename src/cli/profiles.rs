@@ -2,7 +2,7 @@
 
 use clap::{Args, Subcommand};
 
-use super::Finished;
+use super::Output;
 use crate::catalog::dates::in_words;
 use crate::error::AppError;
 use crate::page::wording::count;
@@ -32,15 +32,15 @@ pub enum What {
     },
 }
 
-pub(super) fn run(args: &ProfilesArgs) -> Result<Finished, AppError> {
+pub(super) fn run(args: &ProfilesArgs) -> Result<Output, AppError> {
     let paths = Paths::find().map_err(|error| AppError::io(error.to_string()))?;
     let profiles = Profiles::new(&paths);
     if let Some(What::Delete { name }) = &args.what {
         let deleted = profiles.delete(name).map_err(|error| AppError::io(error.to_string()))?;
         return Ok(if deleted {
-            Finished::done(format!("The profile “{name}” is deleted.\n"))
+            Output::done(format!("The profile “{name}” is deleted.\n"))
         } else {
-            Finished::default().note(&format!("There is no profile “{name}”.")).status(1)
+            Output::default().note(&format!("There is no profile “{name}”.")).status(1)
         });
     }
     let entries = profiles.list().map_err(|error| AppError::io(error.to_string()))?;
@@ -62,5 +62,5 @@ pub(super) fn run(args: &ProfilesArgs) -> Result<Finished, AppError> {
     for (what, place) in paths.described() {
         lines.push(format!("{what}: {}", place.display()));
     }
-    Ok(Finished::lines(&lines))
+    Ok(Output::lines(&lines))
 }

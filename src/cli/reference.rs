@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
-use super::Finished;
+use super::Output;
 use crate::catalog::schema::{self, FileKind};
 use crate::error::AppError;
 
@@ -40,7 +40,7 @@ pub enum SchemaFile {
     Briefing,
 }
 
-pub(super) fn schema(args: SchemaArgs) -> Result<Finished, AppError> {
+pub(super) fn schema(args: SchemaArgs) -> Result<Output, AppError> {
     let kind = args.file.map(|file| match file {
         SchemaFile::Catalog => FileKind::Catalog,
         SchemaFile::Questions => FileKind::Questions,
@@ -51,7 +51,7 @@ pub(super) fn schema(args: SchemaArgs) -> Result<Finished, AppError> {
         SchemaFile::Personas => FileKind::Personas,
         SchemaFile::Briefing => FileKind::Briefing,
     });
-    Finished::json(&schema::schema(kind))
+    Output::json(&schema::schema(kind))
 }
 
 /// Words of `completions`.
@@ -62,10 +62,10 @@ pub struct CompletionsArgs {
     pub shell: Shell,
 }
 
-pub(super) fn completions(args: CompletionsArgs, mut whole: clap::Command) -> Finished {
+pub(super) fn completions(args: CompletionsArgs, mut whole: clap::Command) -> Output {
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut whole, "fingerpost", &mut out);
-    Finished::done(String::from_utf8_lossy(&out))
+    Output::done(String::from_utf8_lossy(&out))
 }
 
 /// What `man` does, at length.
@@ -79,7 +79,7 @@ pub struct ManArgs {
     pub command: Option<String>,
 }
 
-pub(super) fn man(args: &ManArgs, whole: clap::Command) -> Result<Finished, AppError> {
+pub(super) fn man(args: &ManArgs, whole: clap::Command) -> Result<Output, AppError> {
     let page = match &args.command {
         None => whole,
         Some(name) => {
@@ -98,5 +98,5 @@ pub(super) fn man(args: &ManArgs, whole: clap::Command) -> Result<Finished, AppE
     clap_mangen::Man::new(page)
         .render(&mut out)
         .map_err(|error| AppError::internal(format!("the manual page could not be made ({error})")))?;
-    Ok(Finished::done(String::from_utf8_lossy(&out)))
+    Ok(Output::done(String::from_utf8_lossy(&out)))
 }

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use qrcodegen::{QrCode, QrCodeEcc};
 
-use super::Session;
+use super::CliContext;
 use crate::app::workshop::Setup;
 use crate::catalog::{Catalog, PersonaId, Script, read_script};
-use crate::error::{AppError, Kind};
+use crate::error::{AppError, ErrorKind};
 use crate::input;
 use crate::text::clean::clean;
 use crate::text::nearest::suggestion;
@@ -43,12 +43,12 @@ impl RoomArgs {
 }
 
 /// What the words of the command line ask to show.
-pub(super) fn setup(args: &RoomArgs, session: &Session) -> Result<Setup, AppError> {
+pub(super) fn setup(args: &RoomArgs, context: &CliContext) -> Result<Setup, AppError> {
     const MOST: usize = 3;
     let link = args.link()?;
-    let catalog = session.catalog();
+    let catalog = context.catalog();
     if catalog.personas.is_empty() {
-        return Err(AppError::new(Kind::Catalog, "This catalogue has no personas to show.")
+        return Err(AppError::new(ErrorKind::Catalog, "This catalogue has no personas to show.")
             .hint("Add a `personas.toml` to it, or leave `--no-builtin` out."));
     }
     if args.personas.len() > MOST {
@@ -72,7 +72,7 @@ fn script(catalog: &Catalog, path: &Path) -> Result<Script, AppError> {
     let name = path.display().to_string();
     let text = input::text(path).map_err(|error| AppError::user(format!("Cannot read {name}: {error}.")))?;
     read_script(catalog, &name, &text).map_err(|report| {
-        AppError::report(Kind::User, format!("The script {name} cannot be played."), report)
+        AppError::report(ErrorKind::User, format!("The script {name} cannot be played."), report)
             .hint("Put it right, or leave it out to lead the workshop by hand.")
     })
 }

@@ -10,7 +10,7 @@ use super::matching::{NextSteps, SchemeMatch};
 use crate::advice::{Ranking, Traits};
 use crate::catalog::dates::AnnualDay;
 use crate::catalog::{
-    Catalog, Change, Comparison, Competitiveness, Criterion, OptionSet, Question, Round, Rule, Scheme,
+    Catalog, Comparison, Competitiveness, Criterion, OptionSet, Outcome, Question, Round, Rule, Scheme,
     SchemeId, Standing, Test,
 };
 use crate::rules::{Applications, Assessment, Facts, applications};
@@ -281,11 +281,11 @@ fn gives(catalog: &Catalog, scheme: &Scheme) -> Json {
     let mut map = Map::new();
     for gift in &scheme.gives {
         let question = catalog.question(gift.question);
-        let value = match gift.change {
-            Change::AtLeast(option) | Change::Becomes(option) => json!(option_id(question, option)),
-            Change::Adds(set) => json!(option_ids(question, set)),
-            Change::Is(yes) => json!(yes),
-            Change::NumberAtLeast(number) => json!(number),
+        let value = match gift.outcome {
+            Outcome::AtLeast(option) | Outcome::Becomes(option) => json!(option_id(question, option)),
+            Outcome::Adds(set) => json!(option_ids(question, set)),
+            Outcome::Is(yes) => json!(yes),
+            Outcome::NumberAtLeast(number) => json!(number),
         };
         map.insert(question.id.clone(), value);
     }

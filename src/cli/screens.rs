@@ -13,21 +13,21 @@ use super::letters::Letters;
 use super::opening::{self, TypedAhead};
 use super::teller::Teller;
 use super::watch::{OnItsWay, Watch, read_again};
-use super::{Finished, Global, Session, Surroundings};
+use super::{CliContext, Env, Global, Output};
 use crate::app::update::update;
 use crate::app::workshop::Setup;
 use crate::app::{Model, Msg, Options};
 use crate::command::{Command, key_of};
 use crate::error::AppError;
 use crate::export::{Briefing, Plan, html};
+use crate::linear::{self, Window};
 use crate::page::Page;
 use crate::pathway::Limits;
-use crate::plain::{self, Window};
 use crate::rules::{Assessment, Facts, Profile};
-use crate::runtime::{self, Ended, Keeper, Looks, Opening, Paper};
-use crate::session::{Otherwise, Outcome, Saved};
+use crate::runtime::{self, Ended, Host, Looks, Opening, Paper};
+use crate::session::{Otherwise, SaveOutcome, Saved};
 use crate::store::{Keeping, put};
-use crate::term::{Capabilities, Environment, Log, Screen, TerminalEvents, guard, signals};
+use crate::terminal::{Capabilities, Environment, Log, TerminalEvents, TerminalScreen, guard, signals};
 use crate::ui::{Depth, Palette, Theme};
 
 /// Exit status when the terminal is closed: 128 and the number of SIGHUP.
@@ -43,7 +43,7 @@ pub struct AskArgs {}
 
 /// What there was to keep when something last changed.
 struct Unkept {
-    session: Arc<Session>,
+    context: Arc<CliContext>,
     keeping: Keeping,
     base: Option<Saved>,
     mine: Saved,
@@ -55,39 +55,39 @@ type LastWords = Arc<Mutex<Option<Unkept>>>;
 /// Keeps what came after the last time of keeping, for a person who has asked for keeping and cannot be asked now.
 fn speak(last: &LastWords) {
     let unkept = last.lock().unwrap_or_else(PoisonError::into_inner).take();
-    if let Some(Unkept { session, keeping, base, mine }) = unkept {
-        let _ = keeping.keep(session.catalog(), base.as_ref(), &mine, Otherwise::Beside);
+    if let Some(Unkept { context, keeping, base, mine }) = unkept {
+        let _ = keeping.keep(context.catalog(), base.as_ref(), &mine, Otherwise::Beside);
     }
 }
 
 /// Keeps answers: in the file that the command line names, else among the
 /// profiles of this computer.
-struct FileKeeper<'g> {
+struct FileHost<'g> {
     global: &'g Global,
-    session: Arc<Session>,
+    context: Arc<CliContext>,
     last: LastWords,
     /// Tells the presenter's window what the room sees.
     teller: Teller,
     /// The folders of the catalogue, where they are watched.
     watch: Option<Watch>,
     /// The catalogue as it was read again.
-    next: Option<Arc<Session>>,
+    next: Option<Arc<CliContext>>,
 }
 
-impl Drop for FileKeeper<'_> {
+impl Drop for FileHost<'_> {
     fn drop(&mut self) {
         self.teller.close();
     }
 }
 
-impl Keeper for FileKeeper<'_> {
-    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String> {
+impl Host for FileHost<'_> {
+    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<SaveOutcome, String> {
         if self.global.private {
             return Err("Private: nothing is kept.".to_owned());
         }
         let keeping = keeping(self.global).map_err(|error| error.to_string())?;
         keeping
-            .keep(self.session.catalog(), model.session().base(), &to_save(model), otherwise)
+            .keep(self.context.catalog(), model.session().base(), &to_save(model), otherwise)
             .map_err(|error| error.to_string())
     }
 
@@ -96,7 +96,7 @@ impl Keeper for FileKeeper<'_> {
         let work = model.session();
         let wanted = work.is_unsaved() && work.base().is_some() && !self.global.private;
         let unkept = wanted.then(|| keeping(self.global).ok()).flatten().map(|keeping| Unkept {
-            session: Arc::clone(&self.session),
+            context: Arc::clone(&self.context),
             keeping,
             base: work.base().cloned(),
             mine: to_save(model),
@@ -113,7 +113,7 @@ impl Keeper for FileKeeper<'_> {
             return None;
         }
         Some(
-            read_again(self.global, self.session.today, self.session.width)
+            read_again(self.global, self.context.today, self.context.width)
                 .map(|next| self.next = Some(next)),
         )
     }
@@ -130,9 +130,9 @@ impl Keeper for FileKeeper<'_> {
             return;
         }
         let Ok(keeping) = keeping(self.global) else { return };
-        if let Ok(Some(_)) = keeping.load(self.session.catalog()) {
+        if let Ok(Some(_)) = keeping.load(self.context.catalog()) {
             // Nothing is lost where this cannot be written: the work itself is kept.
-            let _ = keeping.keep(self.session.catalog(), Some(base), &mine, Otherwise::Ask);
+            let _ = keeping.keep(self.context.catalog(), Some(base), &mine, Otherwise::Ask);
         }
     }
 
@@ -217,13 +217,13 @@ fn with_plan<T>(model: &Model<'_>, make: impl FnOnce(&Plan<'_>) -> T) -> T {
 /// # Errors
 ///
 /// When the catalogue or the answers cannot be read, or the terminal fails.
-pub fn screens(global: &Global, around: &mut Surroundings<'_>, watch: bool) -> Result<Finished, AppError> {
+pub fn screens(global: &Global, env: &mut Env<'_>, watch: bool) -> Result<Output, AppError> {
     let capabilities = Capabilities::of(&Environment::current());
     if !capabilities.interactive {
-        return ask(global, around);
+        return ask(global, env);
     }
     let watch = watch.then(|| Watch::of(&global.catalogs));
-    opened(global, around, capabilities, watch, |_| Ok(None))
+    opened(global, env, capabilities, watch, |_| Ok(None))
 }
 
 /// The log that `FINGERPOST_LOG` names. A private run writes none, as keys tell answers.
@@ -273,11 +273,11 @@ fn unknown_ground(looks: Looks) -> Option<String> {
 /// Opens the screens, with a workshop where one is prepared.
 pub(super) fn opened(
     global: &Global,
-    around: &mut Surroundings<'_>,
+    env: &mut Env<'_>,
     capabilities: Capabilities,
     watch: Option<Watch>,
-    prepare: impl FnOnce(&Session) -> Result<Option<Setup>, AppError>,
-) -> Result<Finished, AppError> {
+    prepare: impl FnOnce(&CliContext) -> Result<Option<Setup>, AppError>,
+) -> Result<Output, AppError> {
     let mut looks = looks(global, &capabilities);
     let theme = looks.theme;
     let mut log = log(global)?;
@@ -295,19 +295,19 @@ pub(super) fn opened(
     // back and they are told.
     // Asked for together with the screen: nothing is written between frames.
     guard::capture_mouse(looks.mouse && !global.reader)?;
-    let mut screen = Screen::open(theme.palette != Palette::Mono)?;
+    let mut screen = TerminalScreen::open(theme.palette != Palette::Mono)?;
     let mut events = TerminalEvents::new();
     if looks.follow {
         events.ask_ground(&mut screen)?;
     }
     let asked = events.has_asked().then(Instant::now);
     let mut events = TypedAhead::new(events);
-    let days = (around.today, around.width);
-    let Some(session) = opening::session(global, days, &mut screen, theme, &mut events)? else {
-        return Ok(Finished::default());
+    let days = (env.today, env.width);
+    let Some(context) = opening::context(global, days, &mut screen, theme, &mut events)? else {
+        return Ok(Output::default());
     };
-    let mut session = Arc::new(session);
-    let (resumable, notice) = match kept(global, &session) {
+    let mut context = Arc::new(context);
+    let (resumable, notice) = match kept(global, &context) {
         Ok(resumable) => (resumable, None),
         // What was kept cannot be used, and is left alone: tell, and go on.
         Err(error) if global.profile.is_none() && !global.private => {
@@ -315,9 +315,9 @@ pub(super) fn opened(
         }
         Err(error) => return Err(error),
     };
-    let options = Options { private: global.private, resumable, workshop: prepare(&session)? };
+    let options = Options { private: global.private, resumable, workshop: prepare(&context)? };
     let before_a_room = options.workshop.is_some();
-    let mut model = Model::new(&session.world, session.today, options, Profile::new());
+    let mut model = Model::new(&context.world, context.today, options, Profile::new());
     // The answer came while the catalogue was read, or comes soon, or later, or never.
     if let Some(ground) = asked.map(|asked| events.hear_ground(asked + ANSWERS_WITHIN)).transpose()?.flatten()
     {
@@ -332,26 +332,26 @@ pub(super) fn opened(
     model.cx.say(if wrong.is_empty() { few() } else { wrong.join(" ") });
     model.cx.heard = global.reader;
     model.cx.motion = global.set.motion.unwrap_or(true);
-    let mut keeper = FileKeeper { global, session: Arc::clone(&session), last, teller, watch, next: None };
+    let mut host = FileHost { global, context: Arc::clone(&context), last, teller, watch, next: None };
     loop {
-        keeper.changed(&model);
-        match runtime::run(&mut model, &mut screen, &mut events, &mut keeper, &mut looks, &mut log) {
+        host.changed(&model);
+        match runtime::run(&mut model, &mut screen, &mut events, &mut host, &mut looks, &mut log) {
             // The terminal was closed: end as for the signal that tells of it,
             // should that not have come first.
-            Err(_) if !io::stdin().is_terminal() => return Ok(Finished::default().status(HUNG_UP)),
+            Err(_) if !io::stdin().is_terminal() => return Ok(Output::default().status(HUNG_UP)),
             Err(error) => return Err(error.into()),
             Ok(Ended::Left) => return Ok(parked(&model.cx.parked)),
             Ok(Ended::Anew) => {}
         }
-        let Some(next) = keeper.next.take() else { return Ok(parked(&model.cx.parked)) };
+        let Some(next) = host.next.take() else { return Ok(parked(&model.cx.parked)) };
         let (work, heard, asked) =
             (OnItsWay::of(&model), model.cx.heard, std::mem::take(&mut model.cx.parked));
         drop(model);
-        session = next;
-        keeper.session = Arc::clone(&session);
-        let resumable = kept(global, &session).unwrap_or_default();
+        context = next;
+        host.context = Arc::clone(&context);
+        let resumable = kept(global, &context).unwrap_or_default();
         let options = Options { private: global.private, resumable, workshop: None };
-        model = work.into_model(&session, options);
+        model = work.into_model(&context, options);
         model.cx.heard = heard;
         model.cx.motion = global.set.motion.unwrap_or(true);
         model.cx.parked = asked;
@@ -359,14 +359,14 @@ pub(super) fn opened(
 }
 
 /// What a room asked and nobody could answer, for whoever led it to answer later.
-fn parked(questions: &[String]) -> Finished {
+fn parked(questions: &[String]) -> Output {
     if questions.is_empty() {
-        return Finished::default();
+        return Output::default();
     }
     let head = "Parked in the workshop, to be answered later:".to_owned();
     let lines: Vec<String> =
         std::iter::once(head).chain(questions.iter().map(|question| format!("- {question}"))).collect();
-    Finished::lines(&lines)
+    Output::lines(&lines)
 }
 
 /// Asks line by line.
@@ -375,9 +375,9 @@ fn parked(questions: &[String]) -> Finished {
 ///
 /// When the catalogue or the answers cannot be read, or a line cannot be
 /// read or written.
-pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, AppError> {
-    let session = Arc::new(Session::load(global, around)?);
-    let (resumable, notice) = match kept(global, &session) {
+pub fn ask(global: &Global, env: &mut Env<'_>) -> Result<Output, AppError> {
+    let context = Arc::new(CliContext::load(global, env)?);
+    let (resumable, notice) = match kept(global, &context) {
         Ok(resumable) => (resumable, String::new()),
         Err(error) if global.profile.is_none() && !global.private => (None, error.to_string()),
         Err(error) => return Err(error),
@@ -385,7 +385,7 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
     // A profile that the person names is gone on with; nobody is asked twice.
     let named = resumable.is_some() && (global.profile.is_some() || global.name.is_some());
     let options = Options { private: global.private, resumable, ..Options::default() };
-    let mut model = Model::new(&session.world, session.today, options, Profile::new());
+    let mut model = Model::new(&context.world, context.today, options, Profile::new());
     if named {
         update(&mut model, Msg::Resume);
     }
@@ -395,9 +395,8 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
         move || speak(&last)
     })?;
     let teller = Teller::new(global.private);
-    let mut keeper =
-        FileKeeper { global, session: Arc::clone(&session), last, teller, watch: None, next: None };
-    let mut input = BufReader::new(&mut *around.stdin);
+    let mut host = FileHost { global, context: Arc::clone(&context), last, teller, watch: None, next: None };
+    let mut input = BufReader::new(&mut *env.stdin);
     let output = io::stdout().lock();
     let mut output = Letters { out: output, ascii: global.ascii };
     if !notice.is_empty() {
@@ -406,12 +405,12 @@ pub fn ask(global: &Global, around: &mut Surroundings<'_>) -> Result<Finished, A
     if let Some(problem) = global.set.problems.first() {
         writeln!(output, "{problem}")?;
     }
-    let window = Window { width: session.width, height: around.height };
-    match plain::ask(&mut model, &mut input, &mut output, &mut keeper, window) {
+    let window = Window { width: context.width, height: env.height };
+    match linear::ask(&mut model, &mut input, &mut output, &mut host, window) {
         // Whoever read from us has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Finished::default()),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Output::default()),
         Err(error) => Err(error.into()),
-        Ok(()) => Ok(Finished::default()),
+        Ok(()) => Ok(Output::default()),
     }
 }
 

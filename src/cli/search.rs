@@ -3,12 +3,12 @@
 use clap::Args;
 use serde::Serialize;
 
-use super::{Finished, Session, TextFormat, pages};
+use super::{CliContext, Output, TextFormat, pages};
 use crate::error::AppError;
 use crate::glossary::Found;
+use crate::linear::page_lines;
 use crate::page::wording::count;
 use crate::page::{Node, Page, Prose, glossary};
-use crate::plain::page_lines;
 use crate::text::clean::clean;
 
 /// So many are read; the rest is counted.
@@ -32,51 +32,51 @@ pub struct SearchArgs {
 
 #[derive(Serialize)]
 struct FoundJson<'a> {
-    found: Vec<Entry<'a>>,
+    found: Vec<HitJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct HitJson<'a> {
     what: &'static str,
     id: &'a str,
     name: &'a str,
 }
 
-pub(super) fn run(args: &SearchArgs, session: &Session) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
+pub(super) fn run(args: &SearchArgs, context: &CliContext) -> Result<Output, AppError> {
+    let catalog = context.catalog();
     let words = args.words.join(" ");
-    let found = session.world.searcher().search(&words);
-    let finished = match args.format {
-        TextFormat::Json => Finished::json(&FoundJson {
+    let found = context.world.searcher().search(&words);
+    let output = match args.format {
+        TextFormat::Json => Output::json(&FoundJson {
             found: found
                 .iter()
                 .map(|item| match item {
                     Found::Scheme(id) => {
                         let scheme = catalog.scheme(*id);
-                        Entry { what: "scheme", id: &scheme.id, name: &scheme.name }
+                        HitJson { what: "scheme", id: &scheme.id, name: &scheme.name }
                     }
                     Found::Term(id) => {
                         let term = catalog.term(*id);
-                        Entry { what: "term", id: &term.id, name: &term.term }
+                        HitJson { what: "term", id: &term.id, name: &term.term }
                     }
                 })
                 .collect(),
         })?,
-        TextFormat::Text => Finished::lines(&as_text(session, &found)),
+        TextFormat::Text => Output::lines(&as_text(context, &found)),
     };
     if found.is_empty() {
         let shown = clean(&words).into_owned();
-        return Ok(finished
+        return Ok(output
             .note(&format!("Nothing fits `{shown}`. Try fewer letters, or another name."))
             .status(1));
     }
-    Ok(finished)
+    Ok(output)
 }
 
-fn as_text(session: &Session, found: &[Found]) -> Vec<String> {
+fn as_text(context: &CliContext, found: &[Found]) -> Vec<String> {
     let mut page = Page::new();
     for item in found.iter().take(MOST) {
-        let mut row = glossary::row(&session.world, *item);
+        let mut row = glossary::row(&context.world, *item);
         if let Found::Term(_) = item {
             row.note = if row.note.is_empty() { "term".to_owned() } else { format!("term, {}", row.note) };
         }
@@ -87,5 +87,5 @@ fn as_text(session: &Session, found: &[Found]) -> Vec<String> {
         page.gap();
         page.push(Node::Para(Prose::plain(format!("{more}. One more word narrows it down."))));
     }
-    page_lines(&pages::with_ids(session.catalog(), page), session.width, false)
+    page_lines(&pages::with_ids(context.catalog(), page), context.width, false)
 }

@@ -4,12 +4,12 @@ use std::io::Read;
 
 use clap::Args;
 
-use super::{AnswersArg, Finished, Session, TextFormat, answers, pages, scheme_json};
+use super::{AnswersArgs, CliContext, Output, TextFormat, answers, pages, scheme_json};
 use crate::catalog::{Catalog, SchemeId, Standing};
 use crate::error::AppError;
+use crate::linear::page_lines;
 use crate::page;
 use crate::page::lines::wrapped;
-use crate::plain::page_lines;
 use crate::rules::in_words::RuleReader;
 use crate::rules::{Facts, assess::assess};
 use crate::text::nearest::nearest;
@@ -26,7 +26,7 @@ pub struct ShowArgs {
     pub id: String,
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// Print beside each criterion how the program reads its rule.
     #[arg(long)]
     pub rules: bool,
@@ -35,35 +35,35 @@ pub struct ShowArgs {
     pub format: TextFormat,
 }
 
-pub(super) fn run(args: &ShowArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
+pub(super) fn run(args: &ShowArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Output, AppError> {
+    let catalog = context.catalog();
     let id = find_scheme(catalog, &args.id)?;
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let facts = Facts::new(catalog, &profile, session.today);
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let facts = Facts::new(catalog, &profile, context.today);
     let with_answers = args.answers.answers.is_some();
     if args.format == TextFormat::Json {
-        let finished = Finished::json(&scheme_json::SchemeJson::new(&facts, id, with_answers))?;
-        return Ok(answers::with_contradictions(finished, catalog, &profile, session.today));
+        let output = Output::json(&scheme_json::SchemeJson::new(&facts, id, with_answers))?;
+        return Ok(answers::with_contradictions(output, catalog, &profile, context.today));
     }
-    let assessed = (!catalog.scheme(id).has_ended(session.today)).then(|| assess(&facts, id));
-    let way = page::scheme::Way::find(&session.world, &profile, id, session.today);
-    let mut page = page::scheme::scheme(&session.world, &facts, id, assessed.as_ref(), &way);
+    let assessed = (!catalog.scheme(id).has_ended(context.today)).then(|| assess(&facts, id));
+    let way = page::scheme::Way::find(&context.world, &profile, id, context.today);
+    let mut page = page::scheme::scheme(&context.world, &facts, id, assessed.as_ref(), &way);
     if !with_answers {
         page = page::scheme::without_verdict(page);
     }
-    let mut lines = page_lines(&pages::with_ids(catalog, page), session.width, false);
+    let mut lines = page_lines(&pages::with_ids(catalog, page), context.width, false);
     if args.rules {
-        lines.extend(rules(session, id));
+        lines.extend(rules(context, id));
     }
-    Ok(answers::with_contradictions(Finished::lines(&lines), catalog, &profile, session.today))
+    Ok(answers::with_contradictions(Output::lines(&lines), catalog, &profile, context.today))
 }
 
 /// Each criterion with the program's own reading of its rule: for keepers, who
 /// see so whether sentence and rule say the same.
-fn rules(session: &Session, id: SchemeId) -> Vec<String> {
-    let reader = RuleReader::new(session.catalog());
+fn rules(context: &CliContext, id: SchemeId) -> Vec<String> {
+    let reader = RuleReader::new(context.catalog());
     let mut lines = vec![String::new(), "How the program reads the rules:".to_owned()];
-    for criterion in &session.catalog().scheme(id).criteria {
+    for criterion in &context.catalog().scheme(id).criteria {
         let reading = criterion.when.as_ref().map_or_else(|| "no rule".to_owned(), |rule| reader.read(rule));
         let sure = match criterion.standing {
             Standing::Confirmed => "",
@@ -72,8 +72,8 @@ fn rules(session: &Session, id: SchemeId) -> Vec<String> {
             Standing::Unasked => ", not asked",
         };
         let kind = criterion.weight.name();
-        lines.extend(wrapped(&criterion.text, session.width, "- ", "  "));
-        lines.extend(wrapped(&format!("{kind}{sure}: {reading}."), session.width, "  ", "    "));
+        lines.extend(wrapped(&criterion.text, context.width, "- ", "  "));
+        lines.extend(wrapped(&format!("{kind}{sure}: {reading}."), context.width, "  ", "    "));
     }
     lines
 }

@@ -5,11 +5,11 @@ use std::io::Read;
 use clap::Args;
 use serde::Serialize;
 
-use super::{AnswersArg, Finished, Session, TextFormat, answers, show};
+use super::{AnswersArgs, CliContext, Output, TextFormat, answers, show};
 use crate::catalog::Catalog;
 use crate::error::AppError;
+use crate::linear::page_lines;
 use crate::page::{Node, Page, Table, compare};
-use crate::plain::page_lines;
 use crate::rules::{Assessment, Facts, Profile};
 use crate::text::nearest::suggestion;
 
@@ -29,7 +29,7 @@ pub struct CompareArgs {
     pub persona: Vec<String>,
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
     pub format: TextFormat,
@@ -48,16 +48,20 @@ struct LineJson<'a> {
     texts: &'a [String],
 }
 
-pub(super) fn run(args: &CompareArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
+pub(super) fn run(
+    args: &CompareArgs,
+    context: &CliContext,
+    stdin: &mut dyn Read,
+) -> Result<Output, AppError> {
     let page =
-        if args.persona.is_empty() { schemes(args, session, stdin)? } else { personas(args, session)? };
+        if args.persona.is_empty() { schemes(args, context, stdin)? } else { personas(args, context)? };
     match (args.format, table(&page)) {
-        (TextFormat::Json, Some(table)) => Finished::json(&TableJson {
+        (TextFormat::Json, Some(table)) => Output::json(&TableJson {
             columns: &table.heads,
             differing: table.differing,
             lines: table.rows.iter().map(|(label, texts)| LineJson { label, texts }).collect(),
         }),
-        _ => Ok(Finished::lines(&page_lines(&page, session.width, false))),
+        _ => Ok(Output::lines(&page_lines(&page, context.width, false))),
     }
 }
 
@@ -68,27 +72,27 @@ fn table(page: &Page) -> Option<&Table> {
     })
 }
 
-fn schemes(args: &CompareArgs, session: &Session, stdin: &mut dyn Read) -> Result<Page, AppError> {
-    let catalog = session.catalog();
+fn schemes(args: &CompareArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Page, AppError> {
+    let catalog = context.catalog();
     if args.ids.len() < 2 {
         return Err(AppError::user("Name two or three schemes to compare.")
             .hint("`fingerpost list` and `fingerpost search WORDS` show their names."));
     }
     let ids = args.ids.iter().map(|id| show::find_scheme(catalog, id)).collect::<Result<Vec<_>, _>>()?;
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let facts = Facts::new(catalog, &profile, session.today);
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let facts = Facts::new(catalog, &profile, context.today);
     let assessment = Assessment::from_facts(&facts);
-    Ok(compare::schemes(&session.world, &facts, &assessment, &ids))
+    Ok(compare::schemes(&context.world, &facts, &assessment, &ids))
 }
 
-fn personas(args: &CompareArgs, session: &Session) -> Result<Page, AppError> {
-    let catalog = session.catalog();
+fn personas(args: &CompareArgs, context: &CliContext) -> Result<Page, AppError> {
+    let catalog = context.catalog();
     if !(2..=3).contains(&args.persona.len()) {
         return Err(AppError::user("Name two or three personas to compare."));
     }
     let people =
         args.persona.iter().map(|id| find_persona(catalog, id)).collect::<Result<Vec<_>, AppError>>()?;
-    Ok(compare::people(&session.world, &people, session.today))
+    Ok(compare::people(&context.world, &people, context.today))
 }
 
 /// The name and the answers of the persona with an id.

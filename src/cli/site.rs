@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{Finished, Session};
+use super::{CliContext, Output};
 use crate::error::AppError;
 use crate::page::wording::count;
 use crate::site::site;
@@ -29,9 +29,9 @@ pub struct SiteArgs {
 /// How often the terminal hears how far it is.
 const TELL_EVERY: usize = 100;
 
-pub(super) fn run(args: &SiteArgs, session: &Session) -> Result<Finished, AppError> {
+pub(super) fn run(args: &SiteArgs, context: &CliContext) -> Result<Output, AppError> {
     let mut tell = teller();
-    let files = site(&session.world, session.today, &mut |made| tell("Pages made", made));
+    let files = site(&context.world, context.today, &mut |made| tell("Pages made", made));
     let done = publish(&args.out, &files, &mut |written| tell("Pages written", written));
     tell("", 0);
     let done = done.map_err(|error| {
@@ -52,7 +52,7 @@ pub(super) fn run(args: &SiteArgs, session: &Session) -> Result<Finished, AppErr
             done.written, done.unchanged, done.removed
         );
     }
-    Ok(Finished::lines(&[said, format!("Open {} in any browser.", args.out.join("index.html").display())]))
+    Ok(Output::lines(&[said, format!("Open {} in any browser.", args.out.join("index.html").display())]))
 }
 
 /// Says on a terminal how far it is, on one line that is gone at the end.

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use jiff::civil::Date;
 
-use super::{Global, Session};
+use super::{CliContext, Global};
 use crate::app::update::update;
 use crate::app::{Model, stand_at};
 use crate::app::{Msg, Options};
@@ -70,8 +70,10 @@ fn collect(path: &Path, deeper: usize, out: &mut Vec<Stamp>) {
 }
 
 /// Reads the catalogue again; in one line what is wrong where it cannot be used.
-pub(super) fn read_again(global: &Global, today: Date, width: usize) -> Result<Arc<Session>, String> {
-    Session::load_telling(global, today, width, &mut |_| {}).map(Arc::new).map_err(|error| in_a_line(&error))
+pub(super) fn read_again(global: &Global, today: Date, width: usize) -> Result<Arc<CliContext>, String> {
+    CliContext::load_telling(global, today, width, &mut |_| {})
+        .map(Arc::new)
+        .map_err(|error| in_a_line(&error))
 }
 
 fn in_a_line(error: &AppError) -> String {
@@ -112,8 +114,8 @@ impl OnItsWay {
     }
 
     /// A model over the catalogue as it is now, with the work in it, at the screen that was left.
-    pub(super) fn into_model(self, session: &Session, options: Options) -> Model<'_> {
-        let read = |text: &str| profile_file::read(session.catalog(), text.as_bytes()).unwrap_or_default();
+    pub(super) fn into_model(self, context: &CliContext, options: Options) -> Model<'_> {
+        let read = |text: &str| profile_file::read(context.catalog(), text.as_bytes()).unwrap_or_default();
         let mine = read(&self.mine);
         let begun = !mine.is_empty();
         let lost = mine.carried.in_words().unwrap_or_default();
@@ -121,7 +123,7 @@ impl OnItsWay {
         // Who has begun nothing may still go on with what was kept.
         let resumable = if begun { Some(mine) } else { options.resumable };
         let options = Options { resumable, ..options };
-        let mut model = Model::new(&session.world, session.today, options, Profile::new());
+        let mut model = Model::new(&context.world, context.today, options, Profile::new());
         if begun {
             update(&mut model, Msg::Resume);
         } else {

@@ -7,12 +7,12 @@ use clap::Args;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{AnswersArg, Finished, Session, TextFormat, answers, pages};
+use super::{AnswersArgs, CliContext, Output, TextFormat, answers, pages};
 use crate::catalog::{Answer, Catalog, GoalId, QuestionId, SchemeId, Value};
 use crate::error::AppError;
+use crate::linear::page_lines;
 use crate::page;
 use crate::pathway::{Change, Limits, Pathfinder, Route, Routes, Step};
-use crate::plain::page_lines;
 use crate::store::answers_file::{Written, written};
 use crate::text::nearest::suggestion;
 
@@ -29,7 +29,7 @@ pub(super) const WHAT_IF_LONG: &str =
 pub struct RouteArgs {
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// The goal.
     #[arg(long, value_name = "GOAL")]
     pub to: String,
@@ -43,7 +43,7 @@ pub struct RouteArgs {
 pub struct WhatIfArgs {
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
     pub format: TextFormat,
@@ -95,13 +95,13 @@ fn value(catalog: &Catalog, question: QuestionId, value: Value) -> Written {
 }
 
 impl<'a> RoutesJson<'a> {
-    fn new(session: &'a Session, found: &Routes, contradictions: Vec<&'a str>) -> Self {
-        let catalog = session.catalog();
+    fn new(context: &'a CliContext, found: &Routes, contradictions: Vec<&'a str>) -> Self {
+        let catalog = context.catalog();
         Self {
             goal: &catalog.goal(found.goal).id,
             complete: found.complete,
             next_goals: found.beyond.iter().map(|id| catalog.goal(*id).id.as_str()).collect(),
-            routes: found.routes.iter().map(|route| RouteJson::new(session, route)).collect(),
+            routes: found.routes.iter().map(|route| RouteJson::new(context, route)).collect(),
             unsupplied: found
                 .unsupplied
                 .iter()
@@ -113,8 +113,8 @@ impl<'a> RoutesJson<'a> {
 }
 
 impl<'a> RouteJson<'a> {
-    fn new(session: &'a Session, route: &Route) -> Self {
-        let catalog = session.catalog();
+    fn new(context: &'a CliContext, route: &Route) -> Self {
+        let catalog = context.catalog();
         Self {
             months: route.months,
             leaps: route.leaps,
@@ -126,14 +126,14 @@ impl<'a> RouteJson<'a> {
                     (catalog.question(*question).id.as_str(), value(catalog, *question, *given))
                 })
                 .collect(),
-            steps: route.steps.iter().map(|step| StepJson::new(session, step)).collect(),
+            steps: route.steps.iter().map(|step| StepJson::new(context, step)).collect(),
         }
     }
 }
 
 impl<'a> StepJson<'a> {
-    fn new(session: &'a Session, step: &Step) -> Self {
-        let catalog = session.catalog();
+    fn new(context: &'a CliContext, step: &Step) -> Self {
+        let catalog = context.catalog();
         let scheme = step.scheme().map(|id| catalog.scheme(id));
         Self {
             scheme: scheme.map(|scheme| scheme.id.as_str()),
@@ -143,7 +143,7 @@ impl<'a> StepJson<'a> {
             starts_after_months: step.starts_after_months,
             months: step.length.months,
             months_known: step.length.known,
-            why: page::route::why_here(&session.world, step),
+            why: page::route::why_here(&context.world, step),
             employer: scheme.map_or(&[][..], |scheme| &scheme.employer),
             ask_first: step.ask_first,
             instead: names(catalog, &step.alternatives),
@@ -151,23 +151,27 @@ impl<'a> StepJson<'a> {
     }
 }
 
-pub(super) fn route(args: &RouteArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
+pub(super) fn route(
+    args: &RouteArgs,
+    context: &CliContext,
+    stdin: &mut dyn Read,
+) -> Result<Output, AppError> {
+    let catalog = context.catalog();
     let goal = find_goal(catalog, &args.to)?;
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let found = Pathfinder::new(catalog, session.today).ways(&profile, goal, Limits::default());
-    let finished = match args.format {
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let found = Pathfinder::new(catalog, context.today).ways(&profile, goal, Limits::default());
+    let output = match args.format {
         TextFormat::Json => {
-            let contradictions = answers::contradictions(catalog, &profile, session.today);
-            Finished::json(&RoutesJson::new(session, &found, contradictions))?
+            let contradictions = answers::contradictions(catalog, &profile, context.today);
+            Output::json(&RoutesJson::new(context, &found, contradictions))?
         }
         TextFormat::Text => {
-            let page = pages::without_commands(page::route::routes(&session.world, &found, session.today));
-            Finished::lines(&page_lines(&pages::with_ids(catalog, page), session.width, false))
+            let page = pages::without_commands(page::route::routes(&context.world, &found, context.today));
+            Output::lines(&page_lines(&pages::with_ids(catalog, page), context.width, false))
         }
     };
     let status = u8::from(found.routes.is_empty());
-    Ok(answers::with_contradictions(finished, catalog, &profile, session.today).status(status))
+    Ok(answers::with_contradictions(output, catalog, &profile, context.today).status(status))
 }
 
 /// The goal with an id.
@@ -213,23 +217,23 @@ impl<'a> ChangeJson<'a> {
 
 pub(super) fn what_if(
     args: &WhatIfArgs,
-    session: &Session,
+    context: &CliContext,
     stdin: &mut dyn Read,
-) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let changes = Pathfinder::new(catalog, session.today).what_if(&profile);
-    let finished = match args.format {
-        TextFormat::Json => Finished::json(&ChangesJson {
+) -> Result<Output, AppError> {
+    let catalog = context.catalog();
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let changes = Pathfinder::new(catalog, context.today).what_if(&profile);
+    let output = match args.format {
+        TextFormat::Json => Output::json(&ChangesJson {
             changes: changes.iter().map(|change| ChangeJson::new(catalog, change)).collect(),
-            contradictions: answers::contradictions(catalog, &profile, session.today),
+            contradictions: answers::contradictions(catalog, &profile, context.today),
         })?,
         TextFormat::Text => {
             let mut lines = Vec::new();
             for change in &changes {
                 lines.extend(page_lines(
-                    &page::what_if::change(&session.world, change),
-                    session.width,
+                    &page::what_if::change(&context.world, change),
+                    context.width,
                     false,
                 ));
                 lines.push(String::new());
@@ -237,8 +241,8 @@ pub(super) fn what_if(
             if changes.is_empty() {
                 lines.push("No single change of these answers would open anything more.".to_owned());
             }
-            Finished::lines(&lines)
+            Output::lines(&lines)
         }
     };
-    Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+    Ok(answers::with_contradictions(output, catalog, &profile, context.today))
 }

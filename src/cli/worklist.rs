@@ -4,28 +4,28 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
-use super::Finished;
+use super::Output;
 use crate::catalog::dates::in_words;
 use crate::catalog::source::Files;
 use crate::catalog::{BUILT_IN, Catalog, Layer, load};
-use crate::check::{self, Reread, worklist};
-use crate::error::{AppError, Kind};
+use crate::error::{AppError, ErrorKind};
 use crate::export::markdown::escape;
+use crate::lint::{self, Reread, worklist};
 use crate::page::wording::count;
 
 /// So many schemes can be read again in an hour, with five minutes for each.
 const IN_AN_HOUR: usize = 12;
 
-pub(super) fn run(layers: &[Layer], today: Date) -> Result<Finished, AppError> {
+pub(super) fn run(layers: &[Layer], today: Date) -> Result<Output, AppError> {
     let loaded = load(layers);
     let files = &loaded.report.files.clone();
-    let catalog = check::usable(loaded).map_err(|report| {
-        AppError::report(Kind::Catalog, "The catalogue has mistakes.", report)
+    let catalog = lint::usable(loaded).map_err(|report| {
+        AppError::report(ErrorKind::Catalog, "The catalogue has mistakes.", report)
             .hint("Put them right first: `fingerpost check` says how.")
     })?;
     let mut list = worklist(&catalog, today);
     only_theirs(&mut list, &catalog, files, layers);
-    Ok(Finished::done(markdown(&list, &catalog, files, today)))
+    Ok(Output::done(markdown(&list, &catalog, files, today)))
 }
 
 /// Where folders are named, only their schemes: the keeper of a folder cannot mend the built-in catalogue.
@@ -80,7 +80,7 @@ fn markdown(list: &[Reread], catalog: &Catalog, files: &Files, today: Date) -> S
 
 fn entry(out: &mut String, reread: &Reread, catalog: &Catalog, files: &Files) {
     let scheme = catalog.scheme(reread.scheme);
-    let reasons: Vec<String> = reread.reasons.iter().map(crate::check::Reason::in_words).collect();
+    let reasons: Vec<String> = reread.reasons.iter().map(crate::lint::Reason::in_words).collect();
     let _ = writeln!(
         out,
         "- [ ] {} ({}): {}. {}.",

@@ -7,17 +7,17 @@ use ratatui::layout::Rect;
 use super::presenter;
 use super::room::{RoomArgs, setup};
 use super::screens::opened;
-use super::{Finished, Global, Session, Surroundings};
+use super::{CliContext, Env, Global, Output};
 use crate::app::workshop::Setup;
 use crate::app::workshop::deck::Slide;
 use crate::app::{Model, Options};
 use crate::error::AppError;
+use crate::linear::page_lines;
 use crate::page::lines::wrapped;
 use crate::page::workshop::clock;
 use crate::page::{Ground, Page, Pane, View};
-use crate::plain::page_lines;
 use crate::rules::Profile;
-use crate::term::{Capabilities, Environment};
+use crate::terminal::{Capabilities, Environment};
 use crate::ui::{Palette, Theme, draw};
 
 /// What `workshop` does, at length.
@@ -49,30 +49,26 @@ pub struct WorkshopArgs {
 /// # Errors
 ///
 /// When there is no terminal, or a word or the script is wrong.
-pub(super) fn run(
-    args: &WorkshopArgs,
-    global: &Global,
-    around: &mut Surroundings<'_>,
-) -> Result<Finished, AppError> {
+pub(super) fn run(args: &WorkshopArgs, global: &Global, env: &mut Env<'_>) -> Result<Output, AppError> {
     if args.notes {
         return presenter::follow(global);
     }
     args.room.link()?;
     if args.rehearse {
-        let session = Session::load(global, around)?;
-        return rehearse(&session, args.setup(&session)?);
+        let context = CliContext::load(global, env)?;
+        return rehearse(&context, args.setup(&context)?);
     }
     let capabilities = Capabilities::of(&Environment::current());
     if !capabilities.interactive {
         return Err(AppError::user("A workshop needs a terminal to show it on.")
             .hint("`fingerpost compare --persona ID --persona ID` writes people side by side instead."));
     }
-    opened(global, around, capabilities, None, |session| args.setup(session).map(Some))
+    opened(global, env, capabilities, None, |context| args.setup(context).map(Some))
 }
 
 impl WorkshopArgs {
-    fn setup(&self, session: &Session) -> Result<Setup, AppError> {
-        Ok(Setup { minutes: self.minutes, ..setup(&self.room, session)? })
+    fn setup(&self, context: &CliContext) -> Result<Setup, AppError> {
+        Ok(Setup { minutes: self.minutes, ..setup(&self.room, context)? })
     }
 }
 
@@ -80,13 +76,13 @@ impl WorkshopArgs {
 const NOT_READY: u8 = 1;
 
 /// Every slide as text.
-fn rehearse(session: &Session, setup: Setup) -> Result<Finished, AppError> {
+fn rehearse(context: &CliContext, setup: Setup) -> Result<Output, AppError> {
     if setup.personas.is_empty() && setup.script.is_none() {
         return Err(AppError::user("There is nothing to rehearse yet.")
             .hint("Name a `--script`, or people with `--persona ID`."));
     }
     let options = Options { workshop: Some(setup), ..Options::default() };
-    let model = Model::new(&session.world, session.today, options, Profile::new());
+    let model = Model::new(&context.world, context.today, options, Profile::new());
     let Some(workshop) = model.workshop() else {
         return Err(AppError::user("There is nothing to rehearse yet."));
     };
@@ -96,12 +92,12 @@ fn rehearse(session: &Session, setup: Setup) -> Result<Finished, AppError> {
         let due = clock(workshop.due_at(place), None);
         lines.push(format!("{} of {all} · {due} · {}", place + 1, workshop.name_at(place)));
         lines.extend(
-            page_lines(&workshop.page_at(place), session.width, false)
+            page_lines(&workshop.page_at(place), context.width, false)
                 .iter()
                 .map(|line| format!("    {line}")),
         );
         for note in workshop.notes_at(place) {
-            lines.extend(wrapped(&note, session.width, "  > ", "    "));
+            lines.extend(wrapped(&note, context.width, "  > ", "    "));
         }
         lines.push(String::new());
     }
@@ -129,7 +125,7 @@ fn rehearse(session: &Session, setup: Setup) -> Result<Finished, AppError> {
     if ready {
         lines.push(format!("Ready. People write to: {}.", workshop.setup.contact));
     }
-    Ok(Finished::lines(&lines).status(if ready { 0 } else { NOT_READY }))
+    Ok(Output::lines(&lines).status(if ready { 0 } else { NOT_READY }))
 }
 
 /// Whether a slide is shown in large letters on the smallest screen that one is made for.

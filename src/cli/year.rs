@@ -5,12 +5,12 @@ use std::io::Read;
 use clap::Args;
 use serde::Serialize;
 
-use super::{AnswersArg, Finished, Session, TextFormat, answers, pages, show};
+use super::{AnswersArgs, CliContext, Output, TextFormat, answers, pages, show};
 use crate::catalog::{Catalog, SchemeId};
 use crate::error::AppError;
+use crate::linear::page_lines;
 use crate::page::year::{Coming, coming, page};
 use crate::page::{Noted, Target, YearAhead, YearRow};
-use crate::plain::page_lines;
 use crate::rules::{Assessment, Facts, Window, applications};
 
 /// What `year` does, at length.
@@ -22,7 +22,7 @@ pub(super) const LONG: &str = "Shows when the schemes that are open to the answe
 pub struct YearArgs {
     /// The answers.
     #[command(flatten)]
-    pub answers: AnswersArg,
+    pub answers: AnswersArgs,
     /// Put a scheme on the short list, which stands first; may be given
     /// several times.
     #[arg(long, value_name = "ID")]
@@ -72,26 +72,26 @@ impl From<&Window> for WindowJson {
 
 impl<'a> YearJson<'a> {
     fn new(
-        session: &'a Session,
+        context: &'a CliContext,
         facts: &Facts<'_>,
         assessment: &Assessment,
         coming: &Coming,
         contradictions: Vec<&'a str>,
     ) -> Self {
-        let catalog = session.catalog();
+        let catalog = context.catalog();
         let name = |id: SchemeId| catalog.scheme(id).id.as_str();
         let scheme = |line: &YearRow| match line.row.target {
             Target::Scheme(id) => Some(SchemeJson {
                 scheme: name(id),
                 verdict: assessment.of(id).map(|assessed| assessed.verdict.name()),
-                applications: applications(&facts.here(id), session.today).name(),
+                applications: applications(&facts.here(id), context.today).name(),
                 windows: line.windows.iter().map(WindowJson::from).collect(),
             }),
             _ => None,
         };
         Self {
-            from: session.today.to_string(),
-            until: YearAhead::last_day(session.today).to_string(),
+            from: context.today.to_string(),
+            until: YearAhead::last_day(context.today).to_string(),
             schemes: coming.year.rows.iter().filter_map(scheme).collect(),
             any_time: coming.any_time.iter().map(|id| name(*id)).collect(),
             more: coming.more,
@@ -101,24 +101,24 @@ impl<'a> YearJson<'a> {
     }
 }
 
-pub(super) fn run(args: &YearArgs, session: &Session, stdin: &mut dyn Read) -> Result<Finished, AppError> {
-    let catalog = session.catalog();
+pub(super) fn run(args: &YearArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Output, AppError> {
+    let catalog = context.catalog();
     let short_list = short_list(catalog, &args.short)?;
-    let profile = answers::read(&args.answers, session, stdin)?;
-    let facts = Facts::new(catalog, &profile, session.today);
+    let profile = answers::read(&args.answers, context, stdin)?;
+    let facts = Facts::new(catalog, &profile, context.today);
     let assessment = Assessment::from_facts(&facts);
-    let finished = match args.format {
+    let output = match args.format {
         TextFormat::Json => {
-            let coming = coming(&session.world, &facts, &assessment, &short_list);
-            let contradictions = answers::contradictions(catalog, &profile, session.today);
-            Finished::json(&YearJson::new(session, &facts, &assessment, &coming, contradictions))?
+            let coming = coming(&context.world, &facts, &assessment, &short_list);
+            let contradictions = answers::contradictions(catalog, &profile, context.today);
+            Output::json(&YearJson::new(context, &facts, &assessment, &coming, contradictions))?
         }
         TextFormat::Text => {
-            let page = pages::without_commands(page(&session.world, &facts, &assessment, &short_list));
-            Finished::lines(&page_lines(&pages::with_ids(catalog, page), session.width, false))
+            let page = pages::without_commands(page(&context.world, &facts, &assessment, &short_list));
+            Output::lines(&page_lines(&pages::with_ids(catalog, page), context.width, false))
         }
     };
-    Ok(answers::with_contradictions(finished, catalog, &profile, session.today))
+    Ok(answers::with_contradictions(output, catalog, &profile, context.today))
 }
 
 /// The schemes named on the command line, as a short list without notes.

@@ -1,12 +1,12 @@
 //! Gathers the parts of a page into what documents are made of: lists,
 //! headings of a level, tables of facts.
 
-use crate::page::{Bar, Figure, Mark, Matrix, Node, Page, Prose, Row, Target};
+use crate::page::{Bar, Figure, Matrix, Node, Page, Prose, Row, Sign, Target};
 
 /// A line of a list with the remarks below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Entry<'a> {
-    pub(super) mark: Mark,
+pub(super) struct ListItem<'a> {
+    pub(super) sign: Sign,
     pub(super) text: &'a Prose,
     pub(super) remarks: Vec<&'a Prose>,
 }
@@ -18,9 +18,9 @@ pub(super) enum Block<'a> {
     Heading(u8, String),
     Para(&'a Prose),
     Problem(&'a str),
-    Bullets(Vec<Entry<'a>>),
-    Steps(Vec<(usize, Entry<'a>)>),
-    Lines(Vec<Entry<'a>>),
+    Bullets(Vec<ListItem<'a>>),
+    Steps(Vec<(usize, ListItem<'a>)>),
+    Lines(Vec<ListItem<'a>>),
     Facts(Vec<(&'a str, &'a Prose)>),
     Rows(Vec<&'a Row>),
     Tally(&'a [Bar]),
@@ -47,7 +47,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
             Node::Tally(bars) => out.push(Block::Tally(bars)),
             Node::Figure(figure) => out.push(Block::Figure(figure)),
             Node::Bullet(prose) => {
-                let entry = Entry { mark: Mark::None, text: prose, remarks: Vec::new() };
+                let entry = ListItem { sign: Sign::None, text: prose, remarks: Vec::new() };
                 match out.last_mut() {
                     Some(Block::Bullets(list)) => list.push(entry),
                     _ => out.push(Block::Bullets(vec![entry])),
@@ -59,13 +59,13 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
                 _ => out.push(Block::Facts(vec![(label, prose)])),
             },
             Node::Step(number, prose) => {
-                let step = (*number, Entry { mark: Mark::None, text: prose, remarks: Vec::new() });
+                let step = (*number, ListItem { sign: Sign::None, text: prose, remarks: Vec::new() });
                 match out.last_mut() {
                     Some(Block::Steps(list)) => list.push(step),
                     _ => out.push(Block::Steps(vec![step])),
                 }
             }
-            Node::Line(Mark::None, prose) => match out.last_mut() {
+            Node::Line(Sign::None, prose) => match out.last_mut() {
                 Some(Block::Lines(list) | Block::Bullets(list)) => {
                     list.iter_mut().last().into_iter().for_each(|entry| entry.remarks.push(prose));
                 }
@@ -74,8 +74,8 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
                 }
                 _ => out.push(Block::Para(prose)),
             },
-            Node::Line(mark, prose) => {
-                let entry = Entry { mark: *mark, text: prose, remarks: Vec::new() };
+            Node::Line(sign, prose) => {
+                let entry = ListItem { sign: *sign, text: prose, remarks: Vec::new() };
                 match out.last_mut() {
                     Some(Block::Lines(list)) => list.push(entry),
                     _ => out.push(Block::Lines(vec![entry])),
@@ -95,6 +95,6 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
 }
 
 /// True where a line's own words say what its mark says.
-pub(super) fn speaks_for_itself(mark: Mark) -> bool {
-    matches!(mark, Mark::Verdict(_) | Mark::LessLikely | Mark::Closed)
+pub(super) fn speaks_for_itself(sign: Sign) -> bool {
+    matches!(sign, Sign::Verdict(_) | Sign::LessLikely | Sign::Closed)
 }

@@ -10,7 +10,7 @@ use crate::catalog::{PersonaId, SchemeId};
 use crate::page::route::route_line;
 use crate::page::story::{Part, Story, first_name, worry_in_words};
 use crate::page::workshop::{FREE, PLAN};
-use crate::page::{Bars, Figure, Mark, Node, Page, Prose, World, start_here};
+use crate::page::{Bars, Figure, Node, Page, Prose, Sign, World, start_here};
 use crate::text::capital;
 use crate::text::fold::fold;
 
@@ -188,7 +188,7 @@ impl Handout<'_> {
                     .map(|(label, text)| format!("{label}: {text}"))
                     .collect();
                 if !lines.is_empty() {
-                    page.push(Node::Line(Mark::None, self.say(&lines.join(" "))));
+                    page.push(Node::Line(Sign::None, self.say(&lines.join(" "))));
                 }
             }
         }

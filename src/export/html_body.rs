@@ -1,13 +1,13 @@
 //! Writes pages as HTML: what a document's sections and the pages of a site
 //! are made of. Where things have their place, its address is asked for.
 
-use super::blocks::{Block, Entry, blocks, speaks_for_itself};
+use super::blocks::{Block, ListItem, blocks, speaks_for_itself};
 use super::markup::{Address, Html};
 use super::svg;
 use crate::catalog::TermId;
-use crate::page::{Mark, Matrix, Page, Prose, Row, Target, Tone};
+use crate::page::{Matrix, Page, Prose, Row, Sign, Target, Tone};
 use crate::rules::{State, Verdict};
-use crate::text::addresses::{Piece, pieces};
+use crate::text::addresses::{TextPart, parts};
 
 /// Pages being written.
 pub struct Body<'a> {
@@ -73,7 +73,7 @@ impl<'a> Body<'a> {
             Block::Lines(list) => {
                 self.out.add("<ul class=\"signs\">\n");
                 for entry in list {
-                    self.out.put("<li class=\"{}\">", [&class_of(entry.mark)]);
+                    self.out.put("<li class=\"{}\">", [&class_of(entry.sign)]);
                     self.entry(entry);
                 }
                 self.out.add("</ul>\n");
@@ -107,12 +107,12 @@ impl<'a> Body<'a> {
             Block::Tally(bars) => {
                 self.out.add("<ul class=\"signs\">\n");
                 for bar in *bars {
-                    let mark = bar.standing.mark();
+                    let sign = bar.standing.sign();
                     self.out.put(
                         "<li class=\"{}\"><span class=\"sign\" aria-hidden=\"true\">{}</span>{}: {}</li>\n",
                         [
-                            &class_of(mark),
-                            &Html::fixed(mark.sign()),
+                            &class_of(sign),
+                            &Html::fixed(sign.symbol()),
                             &Html::text(bar.standing.name()),
                             &Html::number(bar.count),
                         ],
@@ -123,13 +123,13 @@ impl<'a> Body<'a> {
         }
     }
 
-    fn entry(&mut self, entry: &Entry<'_>) {
-        let mark = entry.mark;
-        if !mark.sign().is_empty() {
-            let sign = Html::fixed(mark.sign());
-            self.out.put("<span class=\"sign\" aria-hidden=\"true\">{}</span>", [&sign]);
-            if !speaks_for_itself(mark) {
-                self.out.put("<span class=\"word\">{}:</span> ", [&Html::fixed(mark.word())]);
+    fn entry(&mut self, entry: &ListItem<'_>) {
+        let sign = entry.sign;
+        if !sign.symbol().is_empty() {
+            let symbol = Html::fixed(sign.symbol());
+            self.out.put("<span class=\"sign\" aria-hidden=\"true\">{}</span>", [&symbol]);
+            if !speaks_for_itself(sign) {
+                self.out.put("<span class=\"word\">{}:</span> ", [&Html::fixed(sign.word())]);
             }
         }
         let text = self.prose(entry.text);
@@ -204,8 +204,8 @@ impl<'a> Body<'a> {
 /// A text that is the address of a page, and nothing else.
 #[must_use]
 pub fn address(text: &str) -> Option<&str> {
-    match pieces(text).as_slice() {
-        [Piece::Address(address)] => Some(address),
+    match parts(text).as_slice() {
+        [TextPart::Address(address)] => Some(address),
         _ => None,
     }
 }
@@ -214,10 +214,10 @@ pub fn address(text: &str) -> Option<&str> {
 #[must_use]
 pub fn linked(text: &str) -> Html {
     let mut out = Html::default();
-    for piece in pieces(text) {
+    for piece in parts(text) {
         match piece {
-            Piece::Text(text) => out.append(&Html::text(text)),
-            Piece::Address(address) => {
+            TextPart::Text(text) => out.append(&Html::text(text)),
+            TextPart::Address(address) => {
                 let address = Html::text(address);
                 out.put("<a href=\"{}\" rel=\"noreferrer\">{}</a>", [&address, &address]);
             }
@@ -226,14 +226,14 @@ pub fn linked(text: &str) -> Html {
     out
 }
 
-fn class_of(mark: Mark) -> Html {
-    Html::fixed(match mark {
-        Mark::Verdict(Verdict::Open) | Mark::State(State::Met) | Mark::Favour => "good",
-        Mark::Verdict(Verdict::Possible) | Mark::LessLikely | Mark::State(State::Unknown) | Mark::Check => {
+fn class_of(sign: Sign) -> Html {
+    Html::fixed(match sign {
+        Sign::Verdict(Verdict::Open) | Sign::State(State::Met) | Sign::Favour => "good",
+        Sign::Verdict(Verdict::Possible) | Sign::LessLikely | Sign::State(State::Unknown) | Sign::Check => {
             "open"
         }
-        Mark::State(State::Unmet) => "bad",
-        Mark::Verdict(_) | Mark::Closed | Mark::Box(_) | Mark::Given | Mark::Fold(_) | Mark::None => "other",
+        Sign::State(State::Unmet) => "bad",
+        Sign::Verdict(_) | Sign::Closed | Sign::Box(_) | Sign::Given | Sign::Fold(_) | Sign::None => "other",
     })
 }
 

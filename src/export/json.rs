@@ -6,7 +6,7 @@ use super::briefing::Briefing;
 use super::deadlines::{Ahead, Event};
 use super::format::{Format, Work};
 use super::plan::{Plan, PlannedStep};
-use crate::advice::{Card, Entry};
+use crate::advice::{Card, CardItem};
 use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, Source, Value};
 use crate::page::route::step_name;
 use crate::page::standing::{Numbers, Standing};
@@ -101,7 +101,7 @@ pub fn plan(plan: &Plan<'_>) -> Json {
 /// The cards of the advice.
 #[must_use]
 pub fn start_here(catalog: &Catalog, cards: &[Card]) -> Json {
-    let entry = |entry: &Entry| {
+    let entry = |entry: &CardItem| {
         json!({
             "scheme": entry.scheme.map(|id| catalog.scheme(id).id.as_str()),
             "text": entry.text,

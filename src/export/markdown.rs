@@ -2,11 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::blocks::{Block, Entry, blocks, speaks_for_itself};
+use super::blocks::{Block, ListItem, blocks, speaks_for_itself};
 use super::document::Document;
 use super::format::{Format, Work};
 use crate::page::{Page, Prose, Tone};
-use crate::text::addresses::{Piece, pieces};
+use crate::text::addresses::{TextPart, parts};
 use crate::text::clean::is_unsafe;
 
 /// For e-mail and editors.
@@ -132,8 +132,8 @@ fn write_page(out: &mut String, page: &Page) {
             Block::Code(_) => {}
             Block::Tally(bars) => {
                 for bar in bars {
-                    let mark = bar.standing.mark().sign();
-                    let _ = writeln!(out, "- {mark} {}: {}", bar.standing.name(), bar.count);
+                    let sign = bar.standing.sign().symbol();
+                    let _ = writeln!(out, "- {sign} {}: {}", bar.standing.name(), bar.count);
                 }
             }
         }
@@ -149,12 +149,12 @@ fn labelled(label: &str) -> String {
     if label.ends_with('?') { label.to_owned() } else { format!("{label}:") }
 }
 
-fn write_entry(out: &mut String, bullet: &str, entry: &Entry<'_>) {
+fn write_entry(out: &mut String, bullet: &str, entry: &ListItem<'_>) {
     out.push_str(bullet);
-    if !entry.mark.sign().is_empty() {
-        let _ = write!(out, "{} ", entry.mark.sign());
-        if !speaks_for_itself(entry.mark) {
-            let _ = write!(out, "{}: ", entry.mark.word());
+    if !entry.sign.symbol().is_empty() {
+        let _ = write!(out, "{} ", entry.sign.symbol());
+        if !speaks_for_itself(entry.sign) {
+            let _ = write!(out, "{}: ", entry.sign.word());
         }
     }
     let _ = writeln!(out, "{}", prose(entry.text));
@@ -182,11 +182,11 @@ fn prose(text: &Prose) -> String {
 }
 
 fn linked(text: &str) -> String {
-    pieces(text)
+    parts(text)
         .into_iter()
         .map(|piece| match piece {
-            Piece::Text(text) => escape(text),
-            Piece::Address(address) => format!("<{address}>"),
+            TextPart::Text(text) => escape(text),
+            TextPart::Address(address) => format!("<{address}>"),
         })
         .collect()
 }

@@ -6,7 +6,7 @@ use super::{plan_front as front, plan_pictures as pictures, plan_sections as ann
 use crate::advice::{Card, Countdown, Ranking, start_here};
 use crate::catalog::dates::in_words;
 use crate::catalog::{SchemeId, TermId};
-use crate::page::results::{Group, ordered};
+use crate::page::results::{ResultGroup, ordered};
 use crate::page::{Node, Page, Prose};
 
 impl Plan<'_> {
@@ -82,7 +82,7 @@ impl Plan<'_> {
 
     fn front(&self, route: Option<Section>) -> Vec<Section> {
         let cards = self.start_here();
-        let best = ordered(self.facts, self.assessment, &self.ranking(), Group::Best);
+        let best = ordered(self.facts, self.assessment, &self.ranking(), ResultGroup::Best);
         let mut parts = vec![front::who(self)];
         parts.extend(front::cards(self, &cards));
         parts.extend(front::short_list(self));

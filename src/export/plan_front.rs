@@ -4,11 +4,11 @@
 use super::document::{Section, unless_empty};
 use super::plan::Plan;
 use super::plan_sections;
-use crate::advice::{Card, Countdown, Entry};
+use crate::advice::{Card, CardItem, Countdown};
 use crate::catalog::dates::in_words;
 use crate::catalog::{QuestionKind, SchemeId};
 use crate::page::wording::{self, count};
-use crate::page::{Mark, Node, Page, Prose, start_here};
+use crate::page::{Node, Page, Prose, Sign, start_here};
 use crate::pathway::Taken;
 use crate::text::clean::clean;
 
@@ -59,7 +59,7 @@ pub(super) fn cards(plan: &Plan<'_>, cards: &[Card]) -> Option<Section> {
     unless_empty("start-here", "Start here", page)
 }
 
-fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &Entry) {
+fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &CardItem) {
     let Some(id) = entry.scheme else {
         page.push(Node::Para(Prose::plain(entry.text.as_str())));
         return;
@@ -72,7 +72,7 @@ fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &Entry) {
         } else {
             Prose::strong(format!("{label}: ")).and(Prose::plain(text))
         };
-        page.push(Node::Line(Mark::None, prose));
+        page.push(Node::Line(Sign::None, prose));
     }
     look_here(plan, page, id);
 }
@@ -80,7 +80,7 @@ fn card_entry(plan: &Plan<'_>, page: &mut Page, entry: &Entry) {
 /// The page of a scheme, where what the plan says of it can be read again.
 fn look_here(plan: &Plan<'_>, page: &mut Page, id: SchemeId) {
     if let Some(address) = plan.catalog().address(plan.catalog().scheme(id)) {
-        page.push(Node::Line(Mark::None, Prose::strong("Look here: ").and(Prose::plain(address))));
+        page.push(Node::Line(Sign::None, Prose::strong("Look here: ").and(Prose::plain(address))));
     }
 }
 
@@ -175,7 +175,7 @@ pub(super) fn stops(cards: &[Card]) -> Option<Section> {
         let said = entry.decides.as_str();
         if !said.is_empty() && !seen.contains(&said) && seen.len() < MOST {
             seen.push(said);
-            page.push(Node::Line(Mark::Check, Prose::plain(brief(said))));
+            page.push(Node::Line(Sign::Check, Prose::plain(brief(said))));
         }
     }
     unless_empty("stops", "What may stop you", page)

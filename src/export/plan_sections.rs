@@ -3,10 +3,10 @@
 use crate::advice::Ranking;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, SchemeId, Source, Standing, TermId, Weight};
-use crate::page::results::{Group, ordered, turns_on};
+use crate::page::results::{ResultGroup, ordered, turns_on};
 use crate::page::scheme::{WHERE_READ, Way, scheme as reading};
 use crate::page::wording::{self, count, months_in_words};
-use crate::page::{Figure, Mark, Node, Page, Prose, tally};
+use crate::page::{Figure, Node, Page, Prose, Sign, tally};
 use crate::pathway::Taken;
 use crate::rules::{Assessed, State, Verdict, criteria_results};
 use crate::text::clean::clean;
@@ -166,7 +166,7 @@ pub(super) fn route(plan: &Plan<'_>) -> Option<Section> {
         let mut remark = |label: &str, text: &str| {
             if !text.is_empty() {
                 let prose = Prose::strong(format!("{label}: ")).and(Prose::marked(plan.world, text));
-                page.push(Node::Line(Mark::None, prose));
+                page.push(Node::Line(Sign::None, prose));
             }
         };
         let start = match step.starts_after_months {
@@ -208,9 +208,9 @@ pub(super) fn to_check(plan: &Plan<'_>) -> Option<Section> {
             last = Some(item.scheme);
             page.heading(plan.catalog().scheme(item.scheme).name.clone());
         }
-        page.push(Node::Line(Mark::Check, Prose::marked(plan.world, item.text)));
+        page.push(Node::Line(Sign::Check, Prose::marked(plan.world, item.text)));
         if !item.remedy.is_empty() {
-            page.push(Node::Line(Mark::None, Prose::marked(plan.world, item.remedy)));
+            page.push(Node::Line(Sign::None, Prose::marked(plan.world, item.remedy)));
         }
     }
     unless_empty("check", "Check these yourself", page)
@@ -237,7 +237,7 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
     let mut page = Page::new();
     page.push(Node::Tally(tally::bars(plan.facts, plan.assessment, None)));
     let ranking = Ranking::new(&plan.world.traits, plan.facts, plan.assessment);
-    for group in Group::ALL {
+    for group in ResultGroup::ALL {
         let list = ordered(plan.facts, plan.assessment, &ranking, group);
         if list.is_empty() {
             continue;
@@ -247,14 +247,14 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
             let verdict = assessed.verdict;
             let reasons = reasons(plan, assessed.scheme, verdict);
             let name = Prose::strong(catalog.scheme(assessed.scheme).name.as_str());
-            if matches!(group, Group::LessLikely | Group::Past | Group::NotForYou) {
+            if matches!(group, ResultGroup::LessLikely | ResultGroup::Past | ResultGroup::NotForYou) {
                 // One reason is enough, and there are many of these.
                 let reason = reasons.first().map_or_else(String::new, |reason| format!(". {reason}"));
-                page.push(Node::Line(Mark::Verdict(verdict), name.and(Prose::plain(reason))));
+                page.push(Node::Line(Sign::Verdict(verdict), name.and(Prose::plain(reason))));
                 continue;
             }
             page.push(Node::Line(
-                Mark::Verdict(verdict),
+                Sign::Verdict(verdict),
                 name.and(Prose::plain(particulars(plan, assessed))),
             ));
             if !reasons.is_empty() {
@@ -262,7 +262,7 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
                 // What is closed to the person should not fill their glossary.
                 let prose =
                     if verdict.is_no() { Prose::plain(text) } else { Prose::marked(plan.world, &text) };
-                page.push(Node::Line(Mark::None, prose));
+                page.push(Node::Line(Sign::None, prose));
             }
         }
     }

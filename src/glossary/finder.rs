@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, TermId};
 
 /// A term found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct TermSpan {
     /// Bytes of the text.
     pub range: Range<usize>,
     /// The term.
@@ -84,7 +84,7 @@ impl TermFinder {
     /// The terms in a text, in order; where several begin at a word, the
     /// longest is taken, and none overlaps another.
     #[must_use]
-    pub fn find(&self, text: &str) -> Vec<Mark> {
+    pub fn find(&self, text: &str) -> Vec<TermSpan> {
         let words: Vec<(Range<usize>, &str)> = words(text).collect();
         let mut found = Vec::new();
         let mut at = 0;
@@ -100,13 +100,13 @@ impl TermFinder {
         found
     }
 
-    fn match_at(&self, text: &str, words: &[(Range<usize>, &str)]) -> Option<(Mark, usize)> {
+    fn match_at(&self, text: &str, words: &[(Range<usize>, &str)]) -> Option<(TermSpan, usize)> {
         let (first, word) = words.first()?;
         let lower = word.to_lowercase();
         // Short forms take a plural "s" however short they are: "GPs".
         let short = lower.strip_suffix('s').filter(|_| is_short_form(word));
         let candidates = [Some(lower.as_str()), Some(singular(&lower)).filter(|key| *key != lower), short];
-        let mut best: Option<(Mark, usize)> = None;
+        let mut best: Option<(TermSpan, usize)> = None;
         for spelling in
             candidates.into_iter().flatten().filter_map(|key| self.by_first_word.get(key)).flatten()
         {
@@ -125,7 +125,7 @@ impl TermFinder {
                 .all(|(index, ((_, given), wanted))| word_matches(given, wanted, index == last));
             if same && unbroken(text, given) {
                 let end = given.last().map_or(first.end, |(range, _)| range.end);
-                best = Some((Mark { range: first.start..end, term: spelling.term }, length));
+                best = Some((TermSpan { range: first.start..end, term: spelling.term }, length));
             }
         }
         best

@@ -8,6 +8,6 @@ mod naming;
 mod search;
 mod words;
 
-pub use finder::{Mark, TermFinder};
+pub use finder::{TermFinder, TermSpan};
 pub use naming::{By, Named, schemes_named, terms_named};
 pub use search::{Found, Searcher};

@@ -24,7 +24,7 @@ pub enum Found {
     Term(TermId),
 }
 
-struct Entry {
+struct Indexed {
     found: Found,
     /// Names, as words in a row, the main one first.
     names: Vec<String>,
@@ -34,7 +34,7 @@ struct Entry {
 
 /// An index over the names, texts and rules of a catalogue.
 pub struct Searcher {
-    entries: Vec<Entry>,
+    entries: Vec<Indexed>,
     words: Words,
     /// Other names of the same thing, by name.
     twins: BTreeMap<String, Vec<String>>,
@@ -71,9 +71,9 @@ impl Searcher {
             let scheme = catalog.scheme(id);
             let names =
                 [&scheme.name, &scheme.short, &scheme.id].into_iter().chain(&scheme.was).chain(&scheme.also);
-            Entry { found: Found::Scheme(id), names: rows(names), closed: scheme.is_closed() }
+            Indexed { found: Found::Scheme(id), names: rows(names), closed: scheme.is_closed() }
         });
-        let terms = catalog.term_ids().map(|id| Entry {
+        let terms = catalog.term_ids().map(|id| Indexed {
             found: Found::Term(id),
             names: rows(catalog.term(id).names()),
             closed: false,
@@ -302,7 +302,7 @@ fn brevity(names: &[String]) -> f32 {
     u16::try_from(length).map_or(0.0, f32::from) / 4000.0
 }
 
-fn nearest_name<'a, T>(typed: &str, entries: impl Iterator<Item = (T, &'a Entry)>) -> Option<T> {
+fn nearest_name<'a, T>(typed: &str, entries: impl Iterator<Item = (T, &'a Indexed)>) -> Option<T> {
     entries
         .filter_map(|(found, entry)| {
             let slip = |name: &String| if name == typed { Some(0) } else { slips(typed, name) };

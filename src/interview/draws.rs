@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::pieces::Piece;
+use super::partition::Region;
 use crate::catalog::{Answer, Catalog, OptionSet, QuestionId, QuestionKind, Value};
 use crate::rules::{Facts, Profile, Truth};
 
@@ -25,14 +25,14 @@ pub(super) struct Draws {
 }
 
 impl Draws {
-    pub(super) fn new(catalog: &Catalog, pieces: &[Vec<Piece>], number: u64) -> Self {
-        let ranges: Vec<Vec<Piece>> = catalog
+    pub(super) fn new(catalog: &Catalog, regions: &[Vec<Region>], number: u64) -> Self {
+        let ranges: Vec<Vec<Region>> = catalog
             .question_ids()
-            .map(|id| likely(catalog, id, pieces.get(id.index()).map_or(&[], Vec::as_slice)))
+            .map(|id| likely(catalog, id, regions.get(id.index()).map_or(&[], Vec::as_slice)))
             .collect();
         let people = (0..number)
             .map(|person| {
-                let both = |(question, range): (usize, &Vec<Piece>)| {
+                let both = |(question, range): (usize, &Vec<Region>)| {
                     let seed = Splitmix(person << 32 | question as u64).next();
                     drawn(range, &mut Splitmix(seed))
                 };
@@ -42,8 +42,8 @@ impl Draws {
         let differ = ranges
             .iter()
             .map(|range| {
-                let total: f64 = range.iter().map(|piece| piece.weight).sum();
-                1.0 - range.iter().map(|piece| (piece.weight / total).powi(2)).sum::<f64>()
+                let total: f64 = range.iter().map(|region| region.weight).sum();
+                1.0 - range.iter().map(|region| (region.weight / total).powi(2)).sum::<f64>()
             })
             .collect();
         Self { people, differ }
@@ -100,42 +100,42 @@ const SELDOM: f64 = 0.01;
 /// What may be answered, each with its chance. Of a list of which any number
 /// can be true, as many choose any as the catalogue says, and then one to
 /// three.
-fn likely(catalog: &Catalog, id: QuestionId, pieces: &[Piece]) -> Vec<Piece> {
+fn likely(catalog: &Catalog, id: QuestionId, regions: &[Region]) -> Vec<Region> {
     let question = catalog.question(id);
     let options = question.all_options();
     let share = |option: u8| question.choice(option).map_or(1.0, |choice| choice.share);
     match question.kind {
         QuestionKind::One | QuestionKind::Scale => options
             .iter()
-            .map(|option| Piece { value: Value::Option(option), weight: share(option) })
+            .map(|option| Region { value: Value::Option(option), weight: share(option) })
             .collect(),
         QuestionKind::Many => {
-            let mut list: Vec<Piece> = options
+            let mut list: Vec<Region> = options
                 .iter()
-                .map(|option| Piece {
+                .map(|option| Region {
                     value: Value::Options(OptionSet::single(option)),
                     weight: share(option),
                 })
                 .collect();
-            let some: f64 = list.iter().map(|piece| piece.weight).sum();
+            let some: f64 = list.iter().map(|region| region.weight).sum();
             let weight = some * (1.0 - question.yes_share) / question.yes_share.max(SELDOM);
-            list.push(Piece { value: Value::Options(OptionSet::EMPTY), weight });
+            list.push(Region { value: Value::Options(OptionSet::EMPTY), weight });
             list
         }
-        QuestionKind::YesNo | QuestionKind::Number | QuestionKind::Date => pieces.to_vec(),
+        QuestionKind::YesNo | QuestionKind::Number | QuestionKind::Date => regions.to_vec(),
     }
 }
 
-fn drawn(range: &[Piece], random: &mut Splitmix) -> Option<Drawn> {
+fn drawn(range: &[Region], random: &mut Splitmix) -> Option<Drawn> {
     let value = draw(range, random)?;
-    let rest: Vec<Piece> = range.iter().copied().filter(|piece| piece.value != value).collect();
+    let rest: Vec<Region> = range.iter().copied().filter(|region| region.value != value).collect();
     let other = draw(&rest, random).map(|value| with_more(value, range, random));
     Some(Drawn { value: with_more(value, range, random), other })
 }
 
 /// Who chooses one of a list of which any number can be true may choose up to
 /// two more.
-fn with_more(value: Value, range: &[Piece], random: &mut Splitmix) -> Value {
+fn with_more(value: Value, range: &[Region], random: &mut Splitmix) -> Value {
     const TRIES: u8 = 2;
     match value {
         Value::Options(first) if !first.is_empty() => {
@@ -149,17 +149,17 @@ fn with_more(value: Value, range: &[Piece], random: &mut Splitmix) -> Value {
 }
 
 /// Draws a piece with the chance that its weight gives.
-pub(super) fn draw(pieces: &[Piece], random: &mut Splitmix) -> Option<Value> {
-    let total: f64 = pieces.iter().map(|piece| piece.weight).sum();
+pub(super) fn draw(regions: &[Region], random: &mut Splitmix) -> Option<Value> {
+    let total: f64 = regions.iter().map(|region| region.weight).sum();
     #[expect(clippy::cast_precision_loss, reason = "53 bits are plenty to draw a piece")]
     let mut point = (random.next() >> 11) as f64 / (1_u64 << 53) as f64 * total;
-    for piece in pieces {
-        point -= piece.weight;
+    for region in regions {
+        point -= region.weight;
         if point < 0.0 {
-            return Some(piece.value);
+            return Some(region.value);
         }
     }
-    pieces.last().map(|piece| piece.value)
+    regions.last().map(|region| region.value)
 }
 
 /// Random numbers that can be repeated (SplitMix64, Steele, Lea and Flood

@@ -9,10 +9,10 @@ mod draws;
 mod find_out;
 mod next;
 mod outlook;
-mod pieces;
+mod partition;
 mod reads;
 
 pub use find_out::{ToFindOut, find_out};
-pub use next::{Ahead, Aim, Interviewer, Next};
+pub use next::{Ahead, Aim, Interviewer, NextQuestion};
 pub use outlook::FIRST;
-pub use pieces::{Piece, pieces};
+pub use partition::{Region, regions};

@@ -13,7 +13,7 @@ use jiff::civil::Date;
 
 use super::draws::{Splitmix, draw};
 use super::outlook::{FIRST, Foresight};
-use super::pieces::{Piece, pieces};
+use super::partition::{Region, regions};
 use crate::catalog::{Answer, Catalog, QuestionId};
 use crate::rules::{Assessed, Assessment, Facts, Profile, Truth, assess};
 
@@ -30,7 +30,7 @@ pub enum Aim {
 
 /// The next question and why.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Next {
+pub struct NextQuestion {
     /// The question.
     pub question: QuestionId,
     /// How many verdicts some answer to it would settle.
@@ -72,7 +72,7 @@ const DRAWS: u64 = 6;
 pub struct Interviewer<'a> {
     catalog: &'a Catalog,
     today: Date,
-    pieces: Vec<Vec<Piece>>,
+    regions: Vec<Vec<Region>>,
     foresight: Foresight,
 }
 
@@ -87,9 +87,9 @@ impl<'a> Interviewer<'a> {
     /// Works out what the catalogue tells apart.
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
-        let pieces = pieces(catalog, today);
-        let foresight = Foresight::new(catalog, today, &pieces);
-        Self { catalog, today, pieces, foresight }
+        let regions = regions(catalog, today);
+        let foresight = Foresight::new(catalog, today, &regions);
+        Self { catalog, today, regions, foresight }
     }
 
     /// The questions that could still change a verdict, in paper order.
@@ -105,7 +105,7 @@ impl<'a> Interviewer<'a> {
     /// The next question, or `None` when no answer can change a verdict, and
     /// what draws the person is said.
     #[must_use]
-    pub fn next(&self, profile: &Profile, assessment: &Assessment) -> Option<Next> {
+    pub fn next(&self, profile: &Profile, assessment: &Assessment) -> Option<NextQuestion> {
         let facts = Facts::new(self.catalog, profile, self.today);
         let mut open = Self::open_questions(assessment);
         let interest = self.open_interest(&facts, assessment);
@@ -136,7 +136,7 @@ impl<'a> Interviewer<'a> {
         };
         let (fewest, most) = self.remaining(profile, assessment);
         let unread = usize::from(interest.is_some());
-        Some(Next {
+        Some(NextQuestion {
             question,
             could_settle: self.score(question, profile, assessment).could_settle,
             aim,
@@ -221,8 +221,8 @@ impl<'a> Interviewer<'a> {
         let mut settled_by_some = vec![false; readers.len()];
         let mut expected = 0.0;
         let mut total = 0.0;
-        for piece in self.pieces_of(question) {
-            let answered = profile.with(question, Answer::Known(piece.value));
+        for region in self.pieces_of(question) {
+            let answered = profile.with(question, Answer::Known(region.value));
             let facts = Facts::new(self.catalog, &answered, self.today);
             let mut settled = 0.0;
             for (before, flag) in readers.iter().zip(&mut settled_by_some) {
@@ -231,8 +231,8 @@ impl<'a> Interviewer<'a> {
                     *flag = true;
                 }
             }
-            expected += piece.weight * settled;
-            total += piece.weight;
+            expected += region.weight * settled;
+            total += region.weight;
         }
         let cost = self.catalog.question(question).cost;
         Scored {
@@ -243,8 +243,8 @@ impl<'a> Interviewer<'a> {
         }
     }
 
-    fn pieces_of(&self, question: QuestionId) -> &[Piece] {
-        self.pieces.get(question.index()).map_or(&[], Vec::as_slice)
+    fn pieces_of(&self, question: QuestionId) -> &[Region] {
+        self.regions.get(question.index()).map_or(&[], Vec::as_slice)
     }
 
     /// Plays a few completions through, asking at each step what most

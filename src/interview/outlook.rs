@@ -9,7 +9,7 @@
 use jiff::civil::Date;
 
 use super::draws::Draws;
-use super::pieces::Piece;
+use super::partition::Region;
 use super::reads::Reads;
 use crate::advice::{Placed, Ranking, Standpoint, Traits, put_in_order};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
@@ -54,11 +54,11 @@ pub(super) struct Foresight {
 struct Standing {
     assessed: Assessed,
     /// Its place, unless it is a no.
-    place: Option<Place>,
+    place: Option<Ranked>,
 }
 
 /// What is weighed of a scheme, and whether it is open.
-type Place = (Placed, bool);
+type Ranked = (Placed, bool);
 
 /// One imagined person.
 struct Imagined {
@@ -69,11 +69,11 @@ struct Imagined {
 }
 
 impl Foresight {
-    pub(super) fn new(catalog: &Catalog, today: Date, pieces: &[Vec<Piece>]) -> Self {
+    pub(super) fn new(catalog: &Catalog, today: Date, regions: &[Vec<Region>]) -> Self {
         Self {
             traits: Traits::new(catalog),
             reads: Reads::new(catalog, today),
-            draws: Draws::new(catalog, pieces, PEOPLE),
+            draws: Draws::new(catalog, regions, PEOPLE),
         }
     }
 
@@ -167,7 +167,7 @@ impl Foresight {
         self.draws.differ(question) * sum / small(people.len().max(1))
     }
 
-    fn place(&self, facts: &Facts<'_>, standpoint: Standpoint, assessed: &Assessed) -> Option<Place> {
+    fn place(&self, facts: &Facts<'_>, standpoint: Standpoint, assessed: &Assessed) -> Option<Ranked> {
         let placed = Placed::new(&self.traits, facts, standpoint, assessed)?;
         Some((placed, assessed.verdict == Verdict::Open))
     }
@@ -204,7 +204,7 @@ impl Foresight {
 }
 
 /// The first so many.
-fn first(catalog: &Catalog, mut places: Vec<Place>, number: usize) -> First {
+fn first(catalog: &Catalog, mut places: Vec<Ranked>, number: usize) -> First {
     put_in_order(&mut places, |(placed, _)| placed, catalog);
     places.into_iter().take(number).map(|(placed, open)| (placed.scheme, open)).collect()
 }

@@ -1,6 +1,6 @@
 //! Every answer, to be checked and changed.
 
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::question::digit;
 use super::wording::{self, count};
 use super::world::World;
@@ -41,7 +41,7 @@ pub fn answers(
         let question = catalog.question(id);
         let inapplicable = facts.applies(id) == Truth::False;
         let mut row = Row::new(Target::Question(id), Prose::marked(world, &question.ask))
-            .mark(Mark::None)
+            .sign(Sign::None)
             .note(wording::answer(question, answer));
         if let Some(key) = keys.next() {
             row = row.key(key);

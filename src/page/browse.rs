@@ -1,6 +1,6 @@
 //! Everything in the catalogue, by stage.
 
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::wording::count;
 use super::world::World;
 use crate::catalog::SchemeId;
@@ -61,10 +61,10 @@ pub fn browse(
             stage = Some(scheme.stage);
             page.heading(catalog.stage(scheme.stage).name.clone());
         }
-        let mark = assessment.of(*id).map_or(Mark::Closed, |assessed| Mark::Verdict(assessed.verdict));
+        let sign = assessment.of(*id).map_or(Sign::Closed, |assessed| Sign::Verdict(assessed.verdict));
         page.row(
             Row::new(Target::Scheme(*id), scheme.name.as_str())
-                .mark(mark)
+                .sign(sign)
                 .note(catalog.funder(scheme.funder).short.clone()),
         );
     }

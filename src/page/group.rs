@@ -8,7 +8,7 @@ use crate::rules::{Assessed, Verdict};
 /// The groups of the results. What is no no stands in one order, the best
 /// first; what only helps with a step, and what is hardly likely, apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub enum ResultGroup {
     /// Open or could be, and a step of its own.
     Best,
     /// Open or could be, and help with a step.
@@ -23,7 +23,7 @@ pub enum Group {
     NotForYou,
 }
 
-impl Group {
+impl ResultGroup {
     /// All groups, in the order in which they are shown.
     pub const ALL: [Self; 6] =
         [Self::Best, Self::Help, Self::LessLikely, Self::NotYet, Self::Past, Self::NotForYou];

@@ -4,7 +4,7 @@ use textwrap::{Options, WordSplitter};
 use unicode_width::UnicodeWidthStr;
 
 use super::figure::{Bar, Matrix, Said, Table};
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use crate::text::spoken::spoken;
 
 /// The narrowest and the widest text: below, wrapping is no help; above, the
@@ -34,14 +34,14 @@ pub struct Line {
     /// The row that it belongs to, counted among the rows of the page.
     pub row: Option<usize>,
     /// What kind of line it is.
-    pub kind: Kind,
+    pub kind: LineKind,
     /// The column of the cursor, where it is a field to type into.
     pub field: Option<usize>,
 }
 
 /// A kind of line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Kind {
+pub enum LineKind {
     /// White space.
     #[default]
     Blank,
@@ -159,7 +159,7 @@ impl Lines {
             Node::Bullet(prose) => self.wrapped(&words(prose), "- ", "  "),
             Node::Step(number, prose) => self.wrapped(&format!("Step {number}: {}", words(prose)), "", "  "),
             Node::Fact(label, prose) => self.wrapped(&format!("{label}: {}", words(prose)), "- ", "  "),
-            Node::Line(mark, prose) => match mark_word(*mark) {
+            Node::Line(sign, prose) => match sign_word(*sign) {
                 Some(word) => self.wrapped(&with_word(word, &words(prose)), "- ", "  "),
                 None => self.wrapped(&words(prose), "  ", "  "),
             },
@@ -215,23 +215,23 @@ impl Lines {
     }
 
     fn row(self, row: &Row, number: usize, place: Option<(usize, usize)>, grouped: bool) -> Vec<Line> {
-        let said = match row.mark {
+        let said = match row.sign {
             // Where one row is heard at a time, nothing is told by silence.
-            Mark::Box(_) | Mark::Fold(_) if self.rows == Rows::Placed => Some(row.mark.word().to_lowercase()),
-            Mark::Verdict(_) | Mark::LessLikely => (!grouped).then(|| row.mark.word().to_owned()),
-            Mark::Closed if row.note.contains("closed") => None,
-            Mark::Box(false) | Mark::Fold(false) | Mark::None => None,
-            Mark::State(_)
-            | Mark::Check
-            | Mark::Favour
-            | Mark::Closed
-            | Mark::Box(true)
-            | Mark::Given
-            | Mark::Fold(true) => Some(row.mark.word().to_lowercase()),
+            Sign::Box(_) | Sign::Fold(_) if self.rows == Rows::Placed => Some(row.sign.word().to_lowercase()),
+            Sign::Verdict(_) | Sign::LessLikely => (!grouped).then(|| row.sign.word().to_owned()),
+            Sign::Closed if row.note.contains("closed") => None,
+            Sign::Box(false) | Sign::Fold(false) | Sign::None => None,
+            Sign::State(_)
+            | Sign::Check
+            | Sign::Favour
+            | Sign::Closed
+            | Sign::Box(true)
+            | Sign::Given
+            | Sign::Fold(true) => Some(row.sign.word().to_lowercase()),
         };
         let label = words(&row.label);
         let fitted = self.fitted(row, &label);
-        let kept = row.kept.signs().map(|(_, _, words)| words);
+        let kept = row.badges.signs().map(|(_, _, words)| words);
         let notes: Vec<&str> = said.iter().map(String::as_str).chain(kept).chain(fitted.as_deref()).collect();
         let mut text = if notes.is_empty() { label } else { format!("{label} ({})", notes.join(", ")) };
         let lead = match self.rows {
@@ -246,12 +246,12 @@ impl Lines {
         };
         let indent = " ".repeat(lead.len());
         let line = |kind, text| Line { text, row: Some(number), kind, field: None };
-        let label = self.wrapped(&text, &lead, &indent).into_iter().map(|text| line(Kind::Row, text));
+        let label = self.wrapped(&text, &lead, &indent).into_iter().map(|text| line(LineKind::Row, text));
         let mut lines: Vec<Line> = label.collect();
         let whole = fitted.as_deref().unwrap_or_default() == row.note;
         for hint in [row.note.as_str(), &row.hint].into_iter().skip(usize::from(whole)) {
             let hint = if hint.is_empty() { Vec::new() } else { self.wrapped(hint, &indent, &indent) };
-            lines.extend(hint.into_iter().map(|text| line(Kind::Hint, text)));
+            lines.extend(hint.into_iter().map(|text| line(LineKind::Hint, text)));
         }
         lines
     }
@@ -275,9 +275,9 @@ impl Lines {
 /// The lines of a part that is no row.
 fn text(node: &Node, lines: Vec<String>) -> impl Iterator<Item = Line> {
     let kind = match node {
-        Node::Title(_) => Kind::Title,
-        Node::Heading(_) => Kind::Heading,
-        _ => Kind::Text,
+        Node::Title(_) => LineKind::Title,
+        Node::Heading(_) => LineKind::Heading,
+        _ => LineKind::Text,
     };
     let field = match node {
         Node::Field { label, text, cursor, .. } => {
@@ -294,12 +294,12 @@ fn words(prose: &Prose) -> String {
 }
 
 /// The word for a mark before a line. A line with a verdict speaks for itself.
-fn mark_word(mark: Mark) -> Option<&'static str> {
-    match mark {
-        Mark::Verdict(_) | Mark::LessLikely => Some("Verdict"),
-        Mark::Fold(_) | Mark::None => None,
-        Mark::State(_) | Mark::Check | Mark::Favour | Mark::Closed | Mark::Box(_) | Mark::Given => {
-            Some(mark.word())
+fn sign_word(sign: Sign) -> Option<&'static str> {
+    match sign {
+        Sign::Verdict(_) | Sign::LessLikely => Some("Verdict"),
+        Sign::Fold(_) | Sign::None => None,
+        Sign::State(_) | Sign::Check | Sign::Favour | Sign::Closed | Sign::Box(_) | Sign::Given => {
+            Some(sign.word())
         }
     }
 }
@@ -323,7 +323,7 @@ fn bar_line(bar: &Bar) -> String {
 mod tests {
     use super::*;
     use crate::page::Command;
-    use crate::page::results::Group;
+    use crate::page::results::ResultGroup;
     use crate::rules::{State, Verdict};
 
     fn lines(page: &Page, width: usize, numbered: bool) -> String {
@@ -333,15 +333,15 @@ mod tests {
     #[test]
     fn every_mark_is_a_word() {
         let mut page = Page::new();
-        for (mark, text) in [
-            (Mark::State(State::Met), "You work in England."),
-            (Mark::State(State::Unmet), "You hold a master's."),
-            (Mark::State(State::Unknown), "You are registered."),
-            (Mark::Check, "Your manager agrees."),
-            (Mark::Closed, "Closed for good"),
-            (Mark::None, "Ask your manager."),
+        for (sign, text) in [
+            (Sign::State(State::Met), "You work in England."),
+            (Sign::State(State::Unmet), "You hold a master's."),
+            (Sign::State(State::Unknown), "You are registered."),
+            (Sign::Check, "Your manager agrees."),
+            (Sign::Closed, "Closed for good"),
+            (Sign::None, "Ask your manager."),
         ] {
-            page.push(Node::Line(mark, Prose::plain(text)));
+            page.push(Node::Line(sign, Prose::plain(text)));
         }
         insta::assert_snapshot!(lines(&page, 80, false), @r"
         - Met: You work in England.
@@ -356,9 +356,9 @@ mod tests {
     #[test]
     fn rows_are_numbered_over_the_whole_page_when_asked() {
         let mut page = Page::new();
-        page.row(Row::new(Target::Option(0), "Nurse").hint("Adult or child.").mark(Mark::Given));
+        page.row(Row::new(Target::Option(0), "Nurse").hint("Adult or child.").sign(Sign::Given));
         page.heading("More");
-        page.row(Row::new(Target::Option(1), "Midwife").mark(Mark::Box(true)));
+        page.row(Row::new(Target::Option(1), "Midwife").sign(Sign::Box(true)));
         page.row(Row::new(Target::Command(Command::Menu), "More you can do here"));
         page.gap();
         insta::assert_snapshot!(lines(&page, 80, true), @r"
@@ -375,11 +375,11 @@ mod tests {
     #[test]
     fn rows_say_their_verdict_unless_they_stand_under_it() {
         let mut page = Page::new();
-        let row = Row::new(Target::Option(0), "Award").mark(Mark::Verdict(Verdict::NotYet)).note("NIHR");
+        let row = Row::new(Target::Option(0), "Award").sign(Sign::Verdict(Verdict::NotYet)).note("NIHR");
         page.row(row.clone());
         assert_eq!(lines(&page, 80, false), "- Award (Not yet, NIHR)");
         let mut grouped = Page::new();
-        grouped.row(Row::new(Target::Group(Group::NotYet), "Not yet · 1").mark(Mark::Fold(true)));
+        grouped.row(Row::new(Target::Group(ResultGroup::NotYet), "Not yet · 1").sign(Sign::Fold(true)));
         grouped.row(row);
         assert_eq!(lines(&grouped, 80, false), "- Not yet · 1 (folded)\n- Award (NIHR)");
     }

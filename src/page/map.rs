@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::figure::{Figure, LineMap, MapCell, Station};
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::standing::{Numbers, Standing};
 use super::wording::count;
 use super::world::World;
@@ -203,8 +203,8 @@ pub fn in_detail(
             (None, number) => format!("leads to {number}"),
         };
         let verdict =
-            assessment.of(*id).map_or(Mark::Closed, |assessed| Standing::of(facts, assessed).mark());
-        page.row(Row::new(Target::Scheme(*id), scheme.short_name()).mark(verdict).note(note));
+            assessment.of(*id).map_or(Sign::Closed, |assessed| Standing::of(facts, assessed).sign());
+        page.row(Row::new(Target::Scheme(*id), scheme.short_name()).sign(verdict).note(note));
     }
     page
 }

@@ -17,7 +17,6 @@ mod group;
 pub mod keep;
 pub mod lines;
 pub mod map;
-pub mod mark;
 pub mod node;
 pub mod presenter;
 pub mod prose;
@@ -26,6 +25,7 @@ pub mod results;
 pub mod route;
 pub mod row;
 pub mod scheme;
+pub mod sign;
 pub mod standing;
 pub mod start_here;
 pub mod story;
@@ -43,6 +43,6 @@ pub use figure::{
     Bar, Bars, Counted, Figure, Funnel, LineMap, MapCell, Matrix, MatrixCell, RouteBar, RouteLine, Said,
     Stages, Station, Stop, Table, Thinned, YearAhead, YearRow, basis_in_words,
 };
-pub use mark::Mark;
-pub use node::{FRAMES, Ground, Kept, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
+pub use node::{Badges, FRAMES, Ground, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
+pub use sign::Sign;
 pub use world::World;

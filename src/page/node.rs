@@ -1,9 +1,9 @@
 //! The parts of a page.
 
 use super::figure::{Bar, Figure, Matrix, Table};
-pub use super::mark::Mark;
 pub use super::prose::{Prose, Run, Tone};
-pub use super::row::{Kept, Row, Target};
+pub use super::row::{Badges, Row, Target};
+pub use super::sign::Sign;
 use crate::catalog::TermId;
 
 /// A part of a page.
@@ -22,7 +22,7 @@ pub enum Node {
     /// A label with its value.
     Fact(String, Prose),
     /// A line with a sign, and behind it what decided.
-    Line(Mark, Prose),
+    Line(Sign, Prose),
     /// A line that can be chosen.
     Row(Row),
     /// A field being typed into: label, text, place of the cursor in

@@ -70,10 +70,10 @@ impl Prose {
                 runs.push(Run { text: words.to_owned(), tone, term });
             }
         };
-        for mark in world.finder().find(text) {
-            push(from..mark.range.start, None);
-            push(mark.range.clone(), Some(mark.term));
-            from = mark.range.end;
+        for span in world.finder().find(text) {
+            push(from..span.range.start, None);
+            push(span.range.clone(), Some(span.term));
+            from = span.range.end;
         }
         push(from..text.len(), None);
         Self(runs)

@@ -1,7 +1,7 @@
 //! One question at a time.
 
 use super::browse::finding;
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::wording::{count, yes_no};
 use super::world::World;
 use crate::catalog::{OptionSet, Question, QuestionId, QuestionKind, Value};
@@ -142,7 +142,7 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
         QuestionKind::YesNo => {
             for yes in [true, false] {
                 let given = asking.given == Some(Value::YesNo(yes));
-                page.row(Row::new(Target::YesNo(yes), yes_no(yes)).mark(given_mark(given)).key(if yes {
+                page.row(Row::new(Target::YesNo(yes), yes_no(yes)).sign(given_sign(given)).key(if yes {
                     '1'
                 } else {
                     '2'
@@ -171,8 +171,8 @@ pub fn question(world: &World, asking: &Asking<'_>) -> Page {
     page
 }
 
-fn given_mark(given: bool) -> Mark {
-    if given { Mark::Given } else { Mark::None }
+fn given_sign(given: bool) -> Sign {
+    if given { Sign::Given } else { Sign::None }
 }
 
 fn typed_answer(page: &mut Page, question: &Question, asking: &Asking<'_>) {
@@ -226,13 +226,13 @@ fn options(world: &World, page: &mut Page, question: &Question, asking: &Asking<
         let Some(choice) = question.choice(*option) else {
             continue;
         };
-        let mark = if many {
-            Mark::Box(asking.marked.contains(*option))
+        let sign = if many {
+            Sign::Box(asking.marked.contains(*option))
         } else {
-            given_mark(asking.given == Some(Value::Option(*option)))
+            given_sign(asking.given == Some(Value::Option(*option)))
         };
         let mut row = Row::new(Target::Option(*option), Prose::marked(world, &choice.label))
-            .mark(mark)
+            .sign(sign)
             .hint(choice.hint.clone());
         if let Some(key) = key(&names, place, *option).filter(|_| !asking.finding) {
             row = row.key(key);

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use super::browse::finding;
 use super::columns;
-pub use super::group::Group;
-use super::node::{Kept, Mark, Node, Page, Prose, Row, Target};
+pub use super::group::ResultGroup;
+use super::node::{Badges, Node, Page, Prose, Row, Sign, Target};
 use super::standing::{Standing, counted};
 use super::wording::{self, applications_short};
 use super::world::World;
@@ -18,7 +18,7 @@ use crate::page::Noted;
 use crate::rules::{Assessed, Assessment, Facts, Verdict, criteria_results};
 
 /// Which groups are folded away, in the order of [`Group::ALL`].
-pub type Folded = [bool; Group::ALL.len()];
+pub type Folded = [bool; ResultGroup::ALL.len()];
 
 /// What is less likely, what is behind the person and what is not for them are
 /// folded away to begin with.
@@ -27,7 +27,12 @@ pub const FOLDED_AT_FIRST: Folded = [false, false, true, false, true, true];
 /// The schemes of one group: those that are no no in the order of the advice;
 /// after them the others by stage, the better known first, then by name.
 #[must_use]
-pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, ranking: &Ranking, group: Group) -> Vec<SchemeId> {
+pub fn ordered(
+    facts: &Facts<'_>,
+    assessment: &Assessment,
+    ranking: &Ranking,
+    group: ResultGroup,
+) -> Vec<SchemeId> {
     let catalog = facts.catalog();
     let mut list: Vec<SchemeId> = ranking
         .placed
@@ -35,14 +40,14 @@ pub fn ordered(facts: &Facts<'_>, assessment: &Assessment, ranking: &Ranking, gr
         .filter(|placed| {
             assessment
                 .of(placed.scheme)
-                .is_some_and(|assessed| Group::of(catalog, assessed, Some(placed)) == group)
+                .is_some_and(|assessed| ResultGroup::of(catalog, assessed, Some(placed)) == group)
         })
         .map(|placed| placed.scheme)
         .collect();
     let mut noes: Vec<SchemeId> = assessment
         .schemes
         .iter()
-        .filter(|assessed| assessed.verdict.is_no() && Group::of(catalog, assessed, None) == group)
+        .filter(|assessed| assessed.verdict.is_no() && ResultGroup::of(catalog, assessed, None) == group)
         .map(|assessed| assessed.scheme)
         .collect();
     noes.sort_by_cached_key(|id| {
@@ -80,9 +85,9 @@ pub fn short_list(world: &World, assessment: &Assessment, short_list: &[Noted]) 
     let mut page = Page::new();
     page.heading(format!("Your short list · {}", short_list.len()));
     for noted in short_list {
-        let mark = assessment.of(noted.scheme).map_or(Mark::Closed, |now| Mark::Verdict(now.verdict));
+        let sign = assessment.of(noted.scheme).map_or(Sign::Closed, |now| Sign::Verdict(now.verdict));
         let name = world.catalog.scheme(noted.scheme).short_name();
-        page.row(Row::new(Target::Scheme(noted.scheme), name).mark(mark).hint(noted.note.clone()));
+        page.row(Row::new(Target::Scheme(noted.scheme), name).sign(sign).hint(noted.note.clone()));
     }
     page
 }
@@ -95,7 +100,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         let verdict = |of: &Assessment| of.of(id).map(|assessed| assessed.verdict);
         without.is_some_and(|without| verdict(assessment) < verdict(without))
     };
-    let kept = |id: SchemeId| Kept {
+    let badges = |id: SchemeId| Badges {
         listed: short_list.iter().any(|noted| noted.scheme == id),
         compared: marked.contains(&id),
         new: better(id),
@@ -109,8 +114,8 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
     } else if filter.is_none() {
         super::start_here::add(&mut page, world, assessment, &advice.cards);
         for node in &mut page.nodes {
-            if let Node::Row(Row { target: Target::Scheme(id), kept: of_row, .. }) = node {
-                *of_row = kept(*id);
+            if let Node::Row(Row { target: Target::Scheme(id), badges: of_row, .. }) = node {
+                *of_row = badges(*id);
             }
         }
         page.row(Row::new(Target::Command(Command::Route), "The whole way, step by step"));
@@ -132,12 +137,14 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             .collect();
         page.nodes.extend(self::short_list(world, assessment, &now).nodes);
     }
-    for (group, is_folded) in Group::ALL.into_iter().zip(&folded) {
+    for (group, is_folded) in ResultGroup::ALL.into_iter().zip(&folded) {
         let mut list = ordered(facts, assessment, &advice.ranking, group);
         if let Some((_, _, kept)) = filter {
             list.retain(|id| kept.contains(id));
         }
-        if list.is_empty() && (filter.is_some() || matches!(group, Group::Help | Group::LessLikely)) {
+        if list.is_empty()
+            && (filter.is_some() || matches!(group, ResultGroup::Help | ResultGroup::LessLikely))
+        {
             continue;
         }
         let folded = *is_folded && filter.is_none();
@@ -151,21 +158,21 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         let heads = if note.is_empty() { &columns::HEADS[..] } else { &[] };
         page.row(
             Row::new(Target::Group(group), Prose::strong(head))
-                .mark(Mark::Fold(folded))
+                .sign(Sign::Fold(folded))
                 .note(note)
                 .cells(heads.iter().map(ToString::to_string)),
         );
         if folded {
             continue;
         }
-        if group == Group::LessLikely {
+        if group == ResultGroup::LessLikely {
             page.push(Node::Para(Prose::quiet(
                 "You seem to miss a rule here: a usual one, or one that we cannot be sure of.",
             )));
         }
         for id in list {
             if let Some(assessed) = assessment.of(id) {
-                page.row(result_row(world, facts, assessed).kept(kept(id)));
+                page.row(result_row(world, facts, assessed).badges(badges(id)));
             }
         }
     }
@@ -188,7 +195,7 @@ pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row 
         Verdict::Past | Verdict::NotForYou => catalog.funder(scheme.funder).short.clone(),
     };
     Row::new(Target::Scheme(assessed.scheme), scheme.short_name())
-        .mark(Standing::of(facts, assessed).mark())
+        .sign(Standing::of(facts, assessed).sign())
         .note(note)
         .cells(columns::cells(facts, scheme, assessed))
 }
@@ -198,7 +205,7 @@ pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row 
 #[must_use]
 pub fn turns_on(facts: &Facts<'_>, id: SchemeId) -> Option<Date> {
     let scheme = facts.catalog().scheme(id);
-    let day = crate::rules::applications::reckoning_day(scheme, facts.today());
+    let day = crate::rules::applications::effective_date(scheme, facts.today());
     criteria_results(facts, id)
         .iter()
         .filter(|result| result.kind.is_some())
@@ -242,18 +249,18 @@ mod tests {
             let facts = Facts::new(&world.catalog, &profile, today);
             let assessment = Assessment::from_facts(&facts);
             let ranking = Ranking::new(&world.traits, &facts, &assessment);
-            let rows = |group: Group| ordered(&facts, &assessment, &ranking, group).len();
+            let rows = |group: ResultGroup| ordered(&facts, &assessment, &ranking, group).len();
             let number = |standing: Standing| {
                 let all = counted(&facts, &assessment);
                 all.iter().find(|(of, _)| *of == standing).map_or(0, |(_, number)| *number)
             };
             let name = &persona.id;
-            assert_eq!(number(Standing::Past), rows(Group::Past), "behind {name}");
-            assert_eq!(number(Standing::LessLikely), rows(Group::LessLikely), "{name}");
-            assert_eq!(number(Standing::NotYet), rows(Group::NotYet), "{name}");
-            assert_eq!(number(Standing::NotForYou), rows(Group::NotForYou), "{name}");
+            assert_eq!(number(Standing::Past), rows(ResultGroup::Past), "behind {name}");
+            assert_eq!(number(Standing::LessLikely), rows(ResultGroup::LessLikely), "{name}");
+            assert_eq!(number(Standing::NotYet), rows(ResultGroup::NotYet), "{name}");
+            assert_eq!(number(Standing::NotForYou), rows(ResultGroup::NotForYou), "{name}");
             let may = number(Standing::Open) + number(Standing::Possible);
-            assert_eq!(may, rows(Group::Best) + rows(Group::Help), "{name}");
+            assert_eq!(may, rows(ResultGroup::Best) + rows(ResultGroup::Help), "{name}");
             behind += number(Standing::Past) - assessment.with(Verdict::Past).count();
         }
         assert!(behind > 10, "what people are already is counted as behind them: {behind}");

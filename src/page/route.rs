@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::figure::{Figure, RouteBar, RouteLine, Stages, Stop};
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::wording::{self, count, list, months_in_words, short_value};
 use super::world::World;
 use crate::catalog::dates::in_words;
@@ -242,7 +242,7 @@ fn numbered(number: usize, name: &str) -> String {
 
 fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: Date) {
     let line = |page: &mut Page, text: &str| {
-        page.push(Node::Line(Mark::None, Prose::marked(world, text)));
+        page.push(Node::Line(Sign::None, Prose::marked(world, text)));
     };
     let Some(id) = step.scheme() else {
         let name = step_name(&world.catalog, step.taken);

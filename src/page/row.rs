@@ -1,8 +1,8 @@
 //! Lines that can be chosen.
 
-use super::group::Group;
-use super::mark::Mark;
+use super::group::ResultGroup;
 use super::prose::Prose;
+use super::sign::Sign;
 use crate::catalog::{GoalId, PersonaId, QuestionId, SchemeId, TermId};
 use crate::command::Command;
 use crate::session::Otherwise;
@@ -27,7 +27,7 @@ pub enum Target {
     /// A change to try on, by its place in the list.
     Change(usize),
     /// A group of results.
-    Group(Group),
+    Group(ResultGroup),
     /// A cell of the map: its line and its stage.
     Cell(usize, usize),
     /// A persona of the workshop.
@@ -48,7 +48,7 @@ pub struct Row {
     /// What choosing it does.
     pub target: Target,
     /// The sign before it.
-    pub mark: Mark,
+    pub sign: Sign,
     /// Its words.
     pub label: Prose,
     /// Words at its right end, or below where there is no room.
@@ -61,12 +61,12 @@ pub struct Row {
     /// where there is none. Where it is the head of a group: what the columns are called.
     pub cells: Vec<String>,
     /// What the person did with it.
-    pub kept: Kept,
+    pub badges: Badges,
 }
 
 /// What a person did with a scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Kept {
+pub struct Badges {
     /// It is on the short list.
     pub listed: bool,
     /// It is in the comparison.
@@ -75,7 +75,7 @@ pub struct Kept {
     pub new: bool,
 }
 
-impl Kept {
+impl Badges {
     /// The sign drawn, the sign in plain letters, and the words, for each thing done.
     pub fn signs(self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
         let listed = self.listed.then_some(("★", "[*]", "on your short list"));
@@ -91,13 +91,13 @@ impl Row {
     pub fn new(target: Target, label: impl Into<Prose>) -> Self {
         Self {
             target,
-            mark: Mark::None,
+            sign: Sign::None,
             label: label.into(),
             note: String::new(),
             hint: String::new(),
             key: None,
             cells: Vec::new(),
-            kept: Kept::default(),
+            badges: Badges::default(),
         }
     }
 
@@ -110,15 +110,15 @@ impl Row {
 
     /// With what the person did with it.
     #[must_use]
-    pub fn kept(mut self, kept: Kept) -> Self {
-        self.kept = kept;
+    pub fn badges(mut self, badges: Badges) -> Self {
+        self.badges = badges;
         self
     }
 
     /// With a sign before it.
     #[must_use]
-    pub fn mark(mut self, mark: Mark) -> Self {
-        self.mark = mark;
+    pub fn sign(mut self, sign: Sign) -> Self {
+        self.sign = sign;
         self
     }
 

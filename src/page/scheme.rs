@@ -3,14 +3,14 @@
 use jiff::civil::Date;
 
 use super::columns::fact_box;
-use super::node::{Mark, Node, Page, Prose, Row, Target, Tone};
+use super::node::{Node, Page, Prose, Row, Sign, Target, Tone};
 use super::results::turns_on;
 use super::wording::{self, count, months_in_words};
 use super::world::World;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Scheme, SchemeId, Standing, Weight};
 use crate::pathway::{NearestStep, Needed, Pathfinder};
-use crate::rules::applications::{next_round, reckoning_day};
+use crate::rules::applications::{effective_date, next_round};
 use crate::rules::{
     Applications, Assessed, Assessment, CriterionResult, Facts, Profile, State, Verdict, applications,
     assess, criteria_results,
@@ -33,7 +33,7 @@ impl Way {
         let assessment = Assessment::new(&world.catalog, profile, today);
         Self {
             nearest: finder.nearest_step(profile, &assessment, id),
-            instead: finder.next_rung(&assessment, id),
+            instead: finder.alternatives_to(&assessment, id),
         }
     }
 }
@@ -68,7 +68,7 @@ pub fn scheme(
     match assessed {
         Some(assessed) => {
             let headline = wording::headline(scheme, assessed, facts.today());
-            page.push(Node::Line(Mark::Verdict(assessed.verdict), Prose::strong(headline)));
+            page.push(Node::Line(Sign::Verdict(assessed.verdict), Prose::strong(headline)));
             if let Some(day) = turns_on(facts, id) {
                 page.push(Node::Para(Prose::plain(format!(
                     "Opens to you on {}, by time alone.",
@@ -76,7 +76,7 @@ pub fn scheme(
                 ))));
             }
         }
-        None => page.push(Node::Line(Mark::Closed, Prose::strong("Closed for good"))),
+        None => page.push(Node::Line(Sign::Closed, Prose::strong("Closed for good"))),
     }
     let here = facts.here(id);
     let state = assessed.map_or_else(|| applications(&here, facts.today()), |assessed| assessed.applications);
@@ -119,10 +119,10 @@ pub fn for_everybody(world: &World, facts: &Facts<'_>, id: SchemeId) -> Page {
 /// line says nothing.
 #[must_use]
 pub fn without_verdict(mut page: Page) -> Page {
-    page.nodes.retain(|node| !matches!(node, Node::Line(Mark::Verdict(_), _)));
+    page.nodes.retain(|node| !matches!(node, Node::Line(Sign::Verdict(_), _)));
     for node in &mut page.nodes {
         match node {
-            Node::Line(Mark::State(State::Unknown), prose) => *node = Node::Bullet(std::mem::take(prose)),
+            Node::Line(Sign::State(State::Unknown), prose) => *node = Node::Bullet(std::mem::take(prose)),
             Node::Heading(text) if text == "Why" => "What it asks for".clone_into(text),
             _ => {}
         }
@@ -181,7 +181,7 @@ fn criteria(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId, ass
     if !checks.is_empty() {
         page.heading("Check this yourself");
         for result in checks {
-            page.push(Node::Line(Mark::Check, Prose::marked(world, &result.criterion.text)));
+            page.push(Node::Line(Sign::Check, Prose::marked(world, &result.criterion.text)));
             remark(world, page, &result.criterion.remedy);
         }
     }
@@ -189,14 +189,14 @@ fn criteria(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId, ass
     if !favours.is_empty() {
         page.heading("In your favour, if it is true");
         for result in favours {
-            let mark = if result.state == State::Met { Mark::State(State::Met) } else { Mark::Favour };
-            page.push(Node::Line(mark, with_reason(world, facts, result)));
+            let sign = if result.state == State::Met { Sign::State(State::Met) } else { Sign::Favour };
+            page.push(Node::Line(sign, with_reason(world, facts, result)));
         }
     }
 }
 
 fn criterion(world: &World, facts: &Facts<'_>, page: &mut Page, result: &CriterionResult<'_>) {
-    page.push(Node::Line(Mark::State(result.state), with_reason(world, facts, result)));
+    page.push(Node::Line(Sign::State(result.state), with_reason(world, facts, result)));
     let criterion = result.criterion;
     match criterion.standing {
         Standing::Confirmed => {}
@@ -222,7 +222,7 @@ fn with_reason(world: &World, facts: &Facts<'_>, result: &CriterionResult<'_>) -
 
 fn remark(world: &World, page: &mut Page, text: &str) {
     if !text.is_empty() {
-        page.push(Node::Line(Mark::None, Prose::marked_toned(world, text, Tone::Quiet)));
+        page.push(Node::Line(Sign::None, Prose::marked_toned(world, text, Tone::Quiet)));
     }
 }
 
@@ -357,7 +357,7 @@ fn dates(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId) {
 
 /// The last day on which every limit of years still holds.
 fn window(facts: &Facts<'_>, scheme: &Scheme) -> Option<Date> {
-    let day = reckoning_day(scheme, facts.today());
+    let day = effective_date(scheme, facts.today());
     scheme
         .criteria
         .iter()

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::mark::Mark;
+use super::sign::Sign;
 use super::wording::group_name;
 use crate::advice::signals::{is_behind, is_less_likely};
 use crate::catalog::{Answer, Catalog, QuestionId};
@@ -59,14 +59,14 @@ impl Standing {
 
     /// Its own sign.
     #[must_use]
-    pub fn mark(self) -> Mark {
-        if self == Self::LessLikely { Mark::LessLikely } else { Mark::Verdict(self.verdict()) }
+    pub fn sign(self) -> Sign {
+        if self == Self::LessLikely { Sign::LessLikely } else { Sign::Verdict(self.verdict()) }
     }
 
     /// What it is called.
     #[must_use]
     pub fn name(self) -> &'static str {
-        if self == Self::LessLikely { Mark::LessLikely.word() } else { group_name(self.verdict()) }
+        if self == Self::LessLikely { Sign::LessLikely.word() } else { group_name(self.verdict()) }
     }
 
     /// Its name in files.

@@ -1,13 +1,13 @@
 //! Start here: the cards of the advice as a part of a page.
 
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::world::World;
-use crate::advice::{Card, Entry};
+use crate::advice::{Card, CardItem};
 use crate::rules::Assessment;
 
 /// The lines of an entry that say something: a label, which may be empty, and
 /// a text.
-pub fn lines(entry: &Entry) -> impl Iterator<Item = (&'static str, &str)> {
+pub fn lines(entry: &CardItem) -> impl Iterator<Item = (&'static str, &str)> {
     [
         ("", entry.why.as_str()),
         ("When", entry.when.as_str()),
@@ -34,14 +34,14 @@ pub(super) fn add(page: &mut Page, world: &World, assessment: &Assessment, cards
                 page.push(Node::Para(Prose::strong(head).and(Prose::marked(world, &entry.text))));
                 continue;
             };
-            let mark = assessment.of(id).map_or(Mark::Closed, |now| Mark::Verdict(now.verdict));
+            let sign = assessment.of(id).map_or(Sign::Closed, |now| Sign::Verdict(now.verdict));
             let name = world.catalog.scheme(id).short_name();
             let below = [&entry.why, &entry.when, &entry.late];
             let below: Vec<&str> =
                 below.iter().map(|text| text.as_str()).filter(|text| !text.is_empty()).collect();
             page.row(
                 Row::new(Target::Scheme(id), Prose::plain(head).and(Prose::strong(name)))
-                    .mark(mark)
+                    .sign(sign)
                     .hint(below.join(" ")),
             );
         }

@@ -8,7 +8,7 @@ use super::standing::{Standing, counted};
 use super::wording::{count, range, short_value};
 use super::world::World;
 use crate::catalog::{Answer, Catalog, QuestionId};
-use crate::interview::{Ahead, Aim, Next};
+use crate::interview::{Ahead, Aim, NextQuestion};
 use crate::rules::{Assessment, Facts, Profile};
 use crate::session::Session;
 
@@ -31,7 +31,7 @@ pub fn tally(
     world: &World,
     session: &Session<'_>,
     last: Option<&LastAnswer<'_>>,
-    next: Option<&Next>,
+    next: Option<&NextQuestion>,
 ) -> Page {
     let now = session.assessment();
     let facts = session.facts();
@@ -64,7 +64,7 @@ pub fn tally(
 /// What a question could do, as the rest of a sentence: "could settle 14
 /// schemes".
 #[must_use]
-pub fn prospect(catalog: &Catalog, next: &Next) -> String {
+pub fn prospect(catalog: &Catalog, next: &NextQuestion) -> String {
     match next.could_settle {
         0 if catalog.interest_question == Some(next.question) => "puts what fits you first".to_owned(),
         0 => "helps others to settle more".to_owned(),
@@ -194,7 +194,7 @@ fn listed(parts: &[String]) -> String {
 
 /// How far along the reader is, as a part of a hundred: questions answered, of those and what is most likely left.
 #[must_use]
-pub fn part_done(asked: usize, next: Option<&Next>) -> usize {
+pub fn part_done(asked: usize, next: Option<&NextQuestion>) -> usize {
     let done = asked.saturating_sub(1);
     let left = next.map_or(1, |next| next.remaining.0.midpoint(next.remaining.1).max(1));
     done * 100 / (done + left)
@@ -202,7 +202,7 @@ pub fn part_done(asked: usize, next: Option<&Next>) -> usize {
 
 /// Where the reader is among the questions: "question 3, 4 to 6 more".
 #[must_use]
-pub fn progress(asked: usize, next: Option<&Next>) -> String {
+pub fn progress(asked: usize, next: Option<&NextQuestion>) -> String {
     match next {
         None => format!("question {asked}"),
         Some(next) => {

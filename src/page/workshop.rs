@@ -1,7 +1,7 @@
 //! What a room sees beside the stories: whom to follow, votes, people side by side, and the end.
 
 use super::figure::{Bars, Counted, Figure, Matrix, MatrixCell, Stop};
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::story::{LINES, Room, Story, WORDS, shortened};
 use super::wording::{count, list, months_in_words};
 use super::world::World;
@@ -21,8 +21,8 @@ pub fn people(world: &World, chosen: &[PersonaId], link: &str) -> Page {
     for id in world.catalog.persona_ids() {
         let persona = world.catalog.persona(id);
         let hint = format!("{} Worry: {}", persona.aim, persona.worry);
-        let mark = if chosen.is_empty() { Mark::None } else { Mark::Box(chosen.contains(&id)) };
-        page.row(Row::new(Target::Persona(id), persona.name.as_str()).mark(mark).hint(hint));
+        let sign = if chosen.is_empty() { Sign::None } else { Sign::Box(chosen.contains(&id)) };
+        page.row(Row::new(Target::Persona(id), persona.name.as_str()).sign(sign).hint(hint));
     }
     page.gap();
     page.row(Row::new(Target::Command(Command::Coverage), "See coverage and gaps"));

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::figure::{Figure, YearAhead, YearRow, window_in_words};
-use super::node::{Mark, Node, Page, Prose, Row, Target};
+use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::wording::{applications_short, count, list};
 use super::world::World;
 use crate::advice::Ranking;
@@ -78,7 +78,7 @@ fn line(
 ) -> YearRow {
     let scheme = world.catalog.scheme(id);
     let assessed = assessment.of(id);
-    let mark = assessed.map_or(Mark::Closed, |assessed| Mark::Verdict(assessed.verdict));
+    let sign = assessed.map_or(Sign::Closed, |assessed| Sign::Verdict(assessed.verdict));
     let mut notes: Vec<String> = Vec::new();
     if listed {
         notes.push("on your short list".to_owned());
@@ -87,7 +87,7 @@ fn line(
         notes.push(applications_short(assessed.applications));
     }
     notes.extend(windows.iter().map(|window| window_in_words(window, facts.today())));
-    let row = Row::new(Target::Scheme(id), scheme.short_name()).mark(mark).note(notes.join("; "));
+    let row = Row::new(Target::Scheme(id), scheme.short_name()).sign(sign).note(notes.join("; "));
     YearRow { row, listed, windows }
 }
 
@@ -106,7 +106,7 @@ pub fn of_schemes(world: &World, facts: &Facts<'_>, assessment: &Assessment, ids
             coming.any_time.push(*id);
         } else {
             let mut line = line(world, assessment, *id, found, false, facts);
-            line.row.mark = Mark::None;
+            line.row.sign = Sign::None;
             coming.year.rows.push(line);
         }
     }

@@ -1,7 +1,7 @@
 //! Which changes of an answer something brings: a scheme that gives it, or a
 //! transition. Nothing else is offered as a way forward.
 
-use super::gifts::{gift_result, gives_value};
+use super::outcomes::{gift_result, gives_value};
 use super::pathfinder::Pathfinder;
 use crate::catalog::{Answer, QuestionId, Transition, Value};
 use crate::rules::{Facts, Truth};
@@ -60,5 +60,5 @@ fn result_of(transition: &Transition, question: QuestionId, from: Value) -> Opti
         .gives
         .iter()
         .find(|gift| gift.question == question)
-        .and_then(|gift| gift_result(gift.change, Some(from)))
+        .and_then(|gift| gift_result(gift.outcome, Some(from)))
 }

@@ -4,7 +4,7 @@
 use jiff::civil::Date;
 
 use crate::catalog::{Answer, Catalog, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, StageId, Value};
-use crate::interview::{Piece, pieces};
+use crate::interview::{Region, regions};
 use crate::rules::{Facts, Profile, Truth, assess};
 
 /// One answer and what is there for people who give it.
@@ -38,11 +38,11 @@ pub struct Coverage {
 /// by. A scheme counts at each stage that it serves.
 #[must_use]
 pub fn coverage(catalog: &Catalog, today: Date) -> Vec<Coverage> {
-    let pieces = pieces(catalog, today);
+    let regions = regions(catalog, today);
     catalog
         .coverage_by
         .iter()
-        .map(|question| one_table(catalog, today, &pieces, *question, &Profile::new()))
+        .map(|question| one_table(catalog, today, &regions, *question, &Profile::new()))
         .collect()
 }
 
@@ -50,13 +50,13 @@ pub fn coverage(catalog: &Catalog, today: Date) -> Vec<Coverage> {
 /// `base`: "of those in Wales, by profession".
 #[must_use]
 pub fn coverage_among(catalog: &Catalog, today: Date, question: QuestionId, base: &Profile) -> Coverage {
-    one_table(catalog, today, &pieces(catalog, today), question, base)
+    one_table(catalog, today, &regions(catalog, today), question, base)
 }
 
 fn one_table(
     catalog: &Catalog,
     today: Date,
-    pieces: &[Vec<Piece>],
+    regions: &[Vec<Region>],
     question: QuestionId,
     base: &Profile,
 ) -> Coverage {
@@ -65,9 +65,9 @@ fn one_table(
         .question(question)
         .ask_if
         .as_ref()
-        .and_then(|gate| open_gate(catalog, today, pieces, gate, base, GATES))
+        .and_then(|gate| open_gate(catalog, today, regions, gate, base, GATES))
         .unwrap_or_else(|| base.clone());
-    let left: Vec<(Value, Vec<SchemeId>)> = values(catalog, pieces, question)
+    let left: Vec<(Value, Vec<SchemeId>)> = values(catalog, regions, question)
         .into_iter()
         .map(|value| {
             let profile = base.with(question, Answer::Known(value));
@@ -115,7 +115,7 @@ fn count_in(catalog: &Catalog, id: SchemeId, counts: &mut [usize]) {
     }
 }
 
-fn values(catalog: &Catalog, pieces: &[Vec<Piece>], question: QuestionId) -> Vec<Value> {
+fn values(catalog: &Catalog, regions: &[Vec<Region>], question: QuestionId) -> Vec<Value> {
     let details = catalog.question(question);
     match details.kind {
         QuestionKind::One | QuestionKind::Scale => details.all_options().iter().map(Value::Option).collect(),
@@ -123,7 +123,7 @@ fn values(catalog: &Catalog, pieces: &[Vec<Piece>], question: QuestionId) -> Vec
             details.all_options().iter().map(|option| Value::Options(OptionSet::single(option))).collect()
         }
         QuestionKind::YesNo | QuestionKind::Number | QuestionKind::Date => {
-            pieces.get(question.index()).into_iter().flatten().map(|piece| piece.value).collect()
+            regions.get(question.index()).into_iter().flatten().map(|region| region.value).collect()
         }
     }
 }
@@ -135,18 +135,18 @@ const GATES: usize = 4;
 fn open_gate(
     catalog: &Catalog,
     today: Date,
-    pieces: &[Vec<Piece>],
+    regions: &[Vec<Region>],
     gate: &Rule,
     profile: &Profile,
     most: usize,
 ) -> Option<Profile> {
-    (0..=most).find_map(|count| answer_gate(catalog, today, pieces, gate, profile, count))
+    (0..=most).find_map(|count| answer_gate(catalog, today, regions, gate, profile, count))
 }
 
 fn answer_gate(
     catalog: &Catalog,
     today: Date,
-    pieces: &[Vec<Piece>],
+    regions: &[Vec<Region>],
     gate: &Rule,
     profile: &Profile,
     count: usize,
@@ -161,9 +161,9 @@ fn answer_gate(
     let mut open = Vec::new();
     facts.open_questions(gate, today, &mut open);
     open.into_iter().find_map(|question| {
-        pieces.get(question.index())?.iter().find_map(|piece| {
-            let answered = profile.with(question, Answer::Known(piece.value));
-            answer_gate(catalog, today, pieces, gate, &answered, count)
+        regions.get(question.index())?.iter().find_map(|region| {
+            let answered = profile.with(question, Answer::Known(region.value));
+            answer_gate(catalog, today, regions, gate, &answered, count)
         })
     })
 }

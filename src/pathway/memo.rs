@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 
-use super::readers::{add_questions, all_criteria};
+use super::dependents::{add_questions, all_criteria};
 use crate::catalog::{Answer, Catalog, Goal, QuestionId, Rule, SchemeId, Value};
 use crate::rules::Facts;
 

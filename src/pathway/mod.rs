@@ -6,25 +6,25 @@
 //! holds: a fact that cannot change (fixed, withheld, or a day that is over)
 //! is never changed, and a step of a route may be taken at its turn.
 
+mod alternatives;
 mod changes;
 mod coverage;
+mod dependents;
+mod durations;
 mod effort;
-mod gifts;
 mod map;
 mod memo;
-mod months;
 mod moves;
 mod nearest;
+mod outcomes;
 mod pathfinder;
-mod readers;
 mod routes;
-mod rung;
 mod wanted;
 mod what_if;
 
 pub use coverage::{Coverage, CoverageRow, coverage, coverage_among, coverage_for};
+pub use durations::Length;
 pub use map::{MapLayout, map_layout, standing_at};
-pub use months::Length;
 pub use nearest::{NearestStep, Needed, NeededChange};
 pub use pathfinder::Pathfinder;
 pub use routes::{Gain, Limits, Route, Routes, Step, Taken, Unsupplied};

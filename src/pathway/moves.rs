@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::catalog::{Answer, Moves, OptionSet, Question, QuestionId, QuestionKind, Value};
-use crate::interview::Piece;
+use crate::interview::Region;
 use crate::rules::{Facts, Truth};
 
 /// The value of a question that the person can change: known, applying, not
@@ -23,7 +23,7 @@ pub(super) fn changeable(facts: &Facts<'_>, id: QuestionId) -> Option<Value> {
 
 /// The values to which a question can move in one go, the smallest change
 /// first. Of many options one is added, or, where it may, taken away.
-pub(super) fn single_moves(question: &Question, pieces: &[Piece], from: Value) -> Vec<Value> {
+pub(super) fn single_moves(question: &Question, regions: &[Region], from: Value) -> Vec<Value> {
     let up = question.moves != Moves::Down;
     let down = question.moves != Moves::Up;
     let all = question.all_options();
@@ -56,18 +56,18 @@ pub(super) fn single_moves(question: &Question, pieces: &[Piece], from: Value) -
                 Vec::new()
             }
         }
-        Value::Number(low, high) => pieces
+        Value::Number(low, high) => regions
             .iter()
-            .map(|piece| piece.value)
+            .map(|region| region.value)
             .filter(|value| match value {
                 Value::Number(to, _) => up && *to > high,
                 _ => false,
             })
-            .chain(just_below(question, pieces, low).filter(|_| down))
+            .chain(just_below(question, regions, low).filter(|_| down))
             .collect(),
-        Value::Date(low, high) => pieces
+        Value::Date(low, high) => regions
             .iter()
-            .map(|piece| piece.value)
+            .map(|region| region.value)
             .filter(|value| match value {
                 Value::Date(to, _) => (up && *to > high) || (down && *to < low),
                 _ => false,
@@ -81,10 +81,10 @@ pub(super) fn single_moves(question: &Question, pieces: &[Piece], from: Value) -
 
 /// The highest number of each piece that lies below a number: a piece is
 /// named by its lowest number, which is the farthest way down.
-fn just_below(question: &Question, pieces: &[Piece], low: i64) -> impl Iterator<Item = Value> {
-    let mut starts: Vec<i64> = pieces
+fn just_below(question: &Question, regions: &[Region], low: i64) -> impl Iterator<Item = Value> {
+    let mut starts: Vec<i64> = regions
         .iter()
-        .filter_map(|piece| match piece.value {
+        .filter_map(|region| match region.value {
             Value::Number(start, _) if start <= low => Some(start),
             _ => None,
         })

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use jiff::civil::Date;
 
-use super::gifts::gift_result;
+use super::dependents::all_criteria;
 use super::moves::{changeable, distance, single_moves, years_between};
+use super::outcomes::gift_result;
 use super::pathfinder::Pathfinder;
-use super::readers::all_criteria;
 use crate::catalog::{
     Answer, Comparison, Moves, OptionSet, QuestionId, QuestionKind, Rule, SchemeId, Standing, Test, Value,
     Weight,
 };
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict, assess};
 
@@ -68,7 +68,7 @@ pub struct NearestStep {
 /// A set of changes under way. The order of the fields is the order in which
 /// plans are looked at.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Plan {
+struct ChangeSet {
     weight: u32,
     facts: usize,
     /// How hard the changes are to come by, for ties.
@@ -78,7 +78,7 @@ struct Plan {
 }
 
 /// One scheme's rules as the search reads them.
-struct Target<'p, 'a: 'p> {
+struct TargetScheme<'p, 'a: 'p> {
     finder: &'p Pathfinder<'a>,
     assessment: &'p Assessment,
     scheme: SchemeId,
@@ -108,7 +108,7 @@ impl Pathfinder<'_> {
         if !matches!(verdict, Verdict::NotYet | Verdict::Past) {
             return None;
         }
-        let target = Target::new(self, profile, assessment, id);
+        let target = TargetScheme::new(self, profile, assessment, id);
         let plan = target.search()?;
         let (profile, day) = target.changed(&plan);
         let facts = Facts::new(self.catalog, &profile, day);
@@ -139,7 +139,7 @@ impl Pathfinder<'_> {
     }
 }
 
-impl<'p, 'a: 'p> Target<'p, 'a> {
+impl<'p, 'a: 'p> TargetScheme<'p, 'a> {
     fn new(
         finder: &'p Pathfinder<'a>,
         profile: &'p Profile,
@@ -167,8 +167,8 @@ impl<'p, 'a: 'p> Target<'p, 'a> {
     /// Uniform-cost search (Dijkstra 1959) over sets of changes. Whatever
     /// turns the no around has to change a question that the first false must
     /// reads, so only those are tried.
-    fn search(&self) -> Option<Plan> {
-        let start = Plan { weight: 0, facts: 0, hardness: 0, changes: BTreeMap::new(), wait: None };
+    fn search(&self) -> Option<ChangeSet> {
+        let start = ChangeSet { weight: 0, facts: 0, hardness: 0, changes: BTreeMap::new(), wait: None };
         let mut queue = BTreeSet::from([start.clone()]);
         let mut seen = HashSet::from([(start.changes, start.wait)]);
         let mut work = 0;
@@ -195,7 +195,7 @@ impl<'p, 'a: 'p> Target<'p, 'a> {
         None
     }
 
-    fn changed(&self, plan: &Plan) -> (Profile, Date) {
+    fn changed(&self, plan: &ChangeSet) -> (Profile, Date) {
         let mut profile = self.profile.clone();
         for (question, value) in &plan.changes {
             profile.set(*question, Answer::Known(*value));
@@ -205,7 +205,7 @@ impl<'p, 'a: 'p> Target<'p, 'a> {
 
     fn first_false(&self, facts: &Facts<'_>) -> Option<&'a Rule> {
         let scheme = self.finder.catalog.scheme(self.scheme);
-        let day = reckoning_day(scheme, facts.today());
+        let day = effective_date(scheme, facts.today());
         effective_criteria(scheme, facts.today())
             .into_iter()
             .filter(|criterion| criterion.weight == Weight::Must && criterion.standing == Standing::Confirmed)
@@ -215,7 +215,7 @@ impl<'p, 'a: 'p> Target<'p, 'a> {
 
     /// Every plan that is one elementary change further and changes something
     /// that the rule reads.
-    fn expand(&self, plan: &Plan, rule: &'a Rule, facts: &Facts<'_>) -> Vec<Plan> {
+    fn expand(&self, plan: &ChangeSet, rule: &'a Rule, facts: &Facts<'_>) -> Vec<ChangeSet> {
         let mut plans = Vec::new();
         let mut questions = Vec::new();
         let mut days = Vec::new();
@@ -235,7 +235,7 @@ impl<'p, 'a: 'p> Target<'p, 'a> {
             }
         }
         for day in days.into_iter().filter(|day| *day > facts.today()) {
-            plans.push(Plan { wait: Some(day), ..plan.clone() });
+            plans.push(ChangeSet { wait: Some(day), ..plan.clone() });
         }
         for plan in &mut plans {
             self.weigh(plan);
@@ -318,7 +318,7 @@ impl<'p, 'a: 'p> Target<'p, 'a> {
         kinds.into_values().map(|(_, option)| option).collect()
     }
 
-    fn weigh(&self, plan: &mut Plan) {
+    fn weigh(&self, plan: &mut ChangeSet) {
         plan.facts = plan.changes.len() + usize::from(plan.wait.is_some());
         plan.weight = plan.wait.map_or(0, |day| years_between(self.finder.today, day));
         plan.hardness = 0;

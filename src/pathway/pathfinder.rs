@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::dependents::{dependents, supplies};
+use super::durations::{Length, least_wait, lengths};
 use super::effort::{at_least, unfit};
 use super::memo::Memo;
-use super::months::{Length, least_wait, lengths};
-use super::readers::{readers, supplies};
 use crate::advice::{Standpoint, Traits};
-use crate::catalog::{Catalog, Change as Gift, QuestionId, SchemeId, Value};
-use crate::interview::{Piece, pieces};
+use crate::catalog::{Catalog, Outcome, QuestionId, SchemeId, Value};
+use crate::interview::{Region, regions};
 use crate::rules::facts::Gates;
 use crate::rules::{Facts, Profile};
 
@@ -19,11 +19,11 @@ use crate::rules::{Facts, Profile};
 pub struct Pathfinder<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) today: Date,
-    pieces: Vec<Vec<Piece>>,
+    regions: Vec<Vec<Region>>,
     /// The values of the pieces, the least first.
     values: Vec<Vec<Value>>,
     readers: Vec<Vec<SchemeId>>,
-    supplies: Vec<Vec<(SchemeId, Gift)>>,
+    supplies: Vec<Vec<(SchemeId, Outcome)>>,
     lengths: Vec<Length>,
     efforts: Vec<u32>,
     gating: Gating,
@@ -37,18 +37,18 @@ impl<'a> Pathfinder<'a> {
     /// Works out who reads and who supplies which fact.
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
-        let pieces = pieces(catalog, today);
-        let values = |pieces: &Vec<Piece>| {
-            let mut values: Vec<Value> = pieces.iter().map(|piece| piece.value).collect();
+        let regions = regions(catalog, today);
+        let values = |regions: &Vec<Region>| {
+            let mut values: Vec<Value> = regions.iter().map(|region| region.value).collect();
             values.sort_unstable();
             values
         };
         Self {
             catalog,
             today,
-            values: pieces.iter().map(values).collect(),
-            pieces,
-            readers: readers(catalog),
+            values: regions.iter().map(values).collect(),
+            regions,
+            readers: dependents(catalog),
             supplies: supplies(catalog),
             lengths: lengths(catalog),
             efforts: catalog.schemes.iter().map(at_least).collect(),
@@ -126,8 +126,8 @@ impl<'a> Pathfinder<'a> {
     }
 
     /// The pieces of a question's range that the catalogue tells apart.
-    pub(super) fn pieces_of(&self, question: QuestionId) -> &[Piece] {
-        self.pieces.get(question.index()).map_or(&[], Vec::as_slice)
+    pub(super) fn pieces_of(&self, question: QuestionId) -> &[Region] {
+        self.regions.get(question.index()).map_or(&[], Vec::as_slice)
     }
 
     /// The values of those pieces, the least first: no options before one, low before high.
@@ -146,7 +146,7 @@ impl<'a> Pathfinder<'a> {
     }
 
     /// The schemes that take new people and change a fact, with how.
-    pub(super) fn suppliers_of(&self, question: QuestionId) -> &[(SchemeId, Gift)] {
+    pub(super) fn suppliers_of(&self, question: QuestionId) -> &[(SchemeId, Outcome)] {
         self.supplies.get(question.index()).map_or(&[], Vec::as_slice)
     }
 }

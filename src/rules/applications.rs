@@ -127,7 +127,7 @@ pub fn turning_days(scheme: &Scheme) -> impl Iterator<Item = Date> {
 /// The day at which limits of years are reckoned: the closing day of the next
 /// round where it is known, else the day itself.
 #[must_use]
-pub fn reckoning_day(scheme: &Scheme, today: Date) -> Date {
+pub fn effective_date(scheme: &Scheme, today: Date) -> Date {
     next_round(scheme, today).and_then(Round::first_deadline).unwrap_or(today)
 }
 

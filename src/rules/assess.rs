@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::applications::{Applications, applications, effective_criteria, reckoning_day};
+use super::applications::{Applications, applications, effective_criteria, effective_date};
 use super::comparison::NoKind;
 use super::facts::Facts;
 use super::profile::Profile;
@@ -120,7 +120,7 @@ pub struct Assessed {
 #[must_use]
 pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
     let scheme = facts.catalog().scheme(id);
-    let day = reckoning_day(scheme, facts.today());
+    let day = effective_date(scheme, facts.today());
     let criteria = effective_criteria(scheme, facts.today());
     let mut worst: Option<NoKind> = None;
     let mut unknown = false;
@@ -206,7 +206,7 @@ pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {
 #[must_use]
 pub fn criteria_results<'a>(facts: &Facts<'a>, id: SchemeId) -> Vec<CriterionResult<'a>> {
     let scheme = facts.catalog().scheme(id);
-    let day = reckoning_day(scheme, facts.today());
+    let day = effective_date(scheme, facts.today());
     effective_criteria(scheme, facts.today())
         .into_iter()
         .map(|criterion| {

@@ -20,13 +20,13 @@ pub enum NoKind {
     NotForYou,
 }
 
-/// Whether a value passes a test; limits of years are reckoned at `reckoning`.
+/// Whether a value passes a test; limits of years are reckoned at `effective`.
 /// `stretch` says by how many months a limit is stretched, at least and, where
 /// that is known, at most.
 pub(super) fn holds(
     test: &Test,
     value: Value,
-    reckoning: Date,
+    effective: Date,
     stretch: impl FnOnce() -> (i64, Option<i64>),
 ) -> Truth {
     match (test, value) {
@@ -39,24 +39,24 @@ pub(super) fn holds(
         (Test::Date { earliest, latest }, Value::Date(low, high)) => within((low, high), *earliest, *latest),
         // What is still to come is not yet so many years ago. Of a rough
         // date that has begun, the part that has been is meant.
-        (Test::WithinYears { .. }, Value::Date(low, _)) if low > reckoning => Truth::False,
+        (Test::WithinYears { .. }, Value::Date(low, _)) if low > effective => Truth::False,
         (Test::WithinYears { years, .. }, Value::Date(low, high)) => {
-            if later(low, *years, 0) >= reckoning {
+            if later(low, *years, 0) >= effective {
                 return Truth::True;
             }
             let (least, most) = stretch();
-            if later(low, *years, least) >= reckoning {
+            if later(low, *years, least) >= effective {
                 Truth::True
-            } else if most.is_some_and(|most| later(high, *years, most) < reckoning) {
+            } else if most.is_some_and(|most| later(high, *years, most) < effective) {
                 Truth::False
             } else {
                 Truth::Unknown
             }
         }
         (Test::AtLeastYears(years), Value::Date(low, high)) => {
-            if later(high, *years, 0) <= reckoning {
+            if later(high, *years, 0) <= effective {
                 Truth::True
-            } else if later(low, *years, 0) > reckoning {
+            } else if later(low, *years, 0) > effective {
                 Truth::False
             } else {
                 Truth::Unknown

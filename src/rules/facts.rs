@@ -149,14 +149,14 @@ impl<'a> Facts<'a> {
         when.is_none_or(|rule| self.truth(rule, self.today) != Truth::False)
     }
 
-    /// The truth of a rule; limits of years are reckoned at `reckoning`.
+    /// The truth of a rule; limits of years are reckoned at `effective`.
     #[must_use]
-    pub fn truth(&self, rule: &Rule, reckoning: Date) -> Truth {
+    pub fn truth(&self, rule: &Rule, effective: Date) -> Truth {
         match rule {
             Rule::All(parts) => {
                 let mut truth = Truth::True;
                 for part in parts {
-                    truth = truth.and(self.truth(part, reckoning));
+                    truth = truth.and(self.truth(part, effective));
                     if truth == Truth::False {
                         break;
                     }
@@ -166,33 +166,33 @@ impl<'a> Facts<'a> {
             Rule::Any(parts) => {
                 let mut truth = Truth::False;
                 for part in parts {
-                    truth = truth.or(self.truth(part, reckoning));
+                    truth = truth.or(self.truth(part, effective));
                     if truth == Truth::True {
                         break;
                     }
                 }
                 truth
             }
-            Rule::Not(part) => !self.truth(part, reckoning),
-            Rule::Compare(comparison) => self.compare(comparison, reckoning),
+            Rule::Not(part) => !self.truth(part, effective),
+            Rule::Compare(comparison) => self.compare(comparison, effective),
         }
     }
 
     /// The truth of one comparison.
     #[must_use]
-    pub fn compare(&self, comparison: &Comparison, reckoning: Date) -> Truth {
+    pub fn compare(&self, comparison: &Comparison, effective: Date) -> Truth {
         match self.applies(comparison.question) {
             Truth::False => comparison.when_not_applicable.unwrap_or(false).into(),
             Truth::Unknown => Truth::Unknown,
             Truth::True => match self.profile.answer(comparison.question) {
-                Some(Answer::Known(value)) => self.test(&comparison.test, value, reckoning),
+                Some(Answer::Known(value)) => self.test(&comparison.test, value, effective),
                 Some(Answer::NotSure | Answer::RatherNotSay) | None => Truth::Unknown,
             },
         }
     }
 
-    fn test(&self, test: &Test, value: Value, reckoning: Date) -> Truth {
-        holds(test, value, reckoning, || self.stretch(test.stretched_by()))
+    fn test(&self, test: &Test, value: Value, effective: Date) -> Truth {
+        holds(test, value, effective, || self.stretch(test.stretched_by()))
     }
 
     /// By how many months a limit is stretched, at least and at most. While
@@ -218,18 +218,18 @@ impl<'a> Facts<'a> {
     /// Adds the questions whose answers could still change an unknown rule.
     /// Questions that the person cannot or will not answer are left out, and
     /// so is what hangs on them.
-    pub fn open_questions(&self, rule: &Rule, reckoning: Date, into: &mut Vec<QuestionId>) {
+    pub fn open_questions(&self, rule: &Rule, effective: Date, into: &mut Vec<QuestionId>) {
         match rule {
             Rule::All(parts) | Rule::Any(parts) => {
                 for part in parts {
-                    if self.truth(part, reckoning) == Truth::Unknown {
-                        self.open_questions(part, reckoning, into);
+                    if self.truth(part, effective) == Truth::Unknown {
+                        self.open_questions(part, effective, into);
                     }
                 }
             }
-            Rule::Not(part) => self.open_questions(part, reckoning, into),
+            Rule::Not(part) => self.open_questions(part, effective, into),
             Rule::Compare(comparison) => {
-                if self.compare(comparison, reckoning) == Truth::Unknown {
+                if self.compare(comparison, effective) == Truth::Unknown {
                     self.open_in_comparison(comparison, into);
                 }
             }
@@ -272,18 +272,18 @@ impl<'a> Facts<'a> {
     ///
     /// More careful than [`Facts::open_questions`]: where an alternative is
     /// barred for good because the person is not sure, it is not asked for.
-    pub fn open_towards(&self, rule: &Rule, goal: bool, reckoning: Date, into: &mut Vec<QuestionId>) -> bool {
-        match self.truth(rule, reckoning) {
+    pub fn open_towards(&self, rule: &Rule, goal: bool, effective: Date, into: &mut Vec<QuestionId>) -> bool {
+        match self.truth(rule, effective) {
             Truth::Unknown => {}
             truth => return truth == goal.into(),
         }
         match rule {
-            Rule::Not(part) => self.open_towards(part, !goal, reckoning, into),
-            Rule::Compare(comparison) => self.comparison_towards(comparison, goal, reckoning, into),
+            Rule::Not(part) => self.open_towards(part, !goal, effective, into),
+            Rule::Compare(comparison) => self.comparison_towards(comparison, goal, effective, into),
             Rule::All(parts) | Rule::Any(parts) => {
                 let every = matches!(rule, Rule::All(_)) == goal;
                 let before = into.len();
-                let mut reached = parts.iter().map(|part| self.open_towards(part, goal, reckoning, into));
+                let mut reached = parts.iter().map(|part| self.open_towards(part, goal, effective, into));
                 if !every {
                     // Each way is worth asking for, so look at all of them.
                     return reached.fold(false, |any, one| any | one);
@@ -302,7 +302,7 @@ impl<'a> Facts<'a> {
         &self,
         comparison: &Comparison,
         goal: bool,
-        reckoning: Date,
+        effective: Date,
         into: &mut Vec<QuestionId>,
     ) -> bool {
         let answer = self.profile.answer(comparison.question);
@@ -322,7 +322,7 @@ impl<'a> Facts<'a> {
         let fits = match answer {
             None => true,
             Some(Answer::NotSure | Answer::RatherNotSay) => false,
-            Some(Answer::Known(value)) => self.test(&comparison.test, value, reckoning) != (!goal).into(),
+            Some(Answer::Known(value)) => self.test(&comparison.test, value, effective) != (!goal).into(),
         };
         let by_answer = fits && self.open_towards(gate, true, self.today, into);
         by_not_applying || by_answer
@@ -330,20 +330,20 @@ impl<'a> Facts<'a> {
 
     /// Adds the questions that could still make the kind of a no worse: those
     /// of every unknown part, of gates that bar the way too.
-    pub fn open_for_kind(&self, rule: &Rule, reckoning: Date, into: &mut Vec<QuestionId>) {
+    pub fn open_for_kind(&self, rule: &Rule, effective: Date, into: &mut Vec<QuestionId>) {
         match rule {
             Rule::All(parts) | Rule::Any(parts) => {
                 for part in parts {
-                    self.open_for_kind(part, reckoning, into);
+                    self.open_for_kind(part, effective, into);
                 }
             }
-            Rule::Not(part) => self.open_for_kind(part, reckoning, into),
+            Rule::Not(part) => self.open_for_kind(part, effective, into),
             Rule::Compare(comparison) => {
                 if self.applies(comparison.question) == Truth::False {
                     if let Some(gate) = &self.catalog.question(comparison.question).ask_if {
                         self.open_for_kind(gate, self.today, into);
                     }
-                } else if self.compare(comparison, reckoning) == Truth::Unknown {
+                } else if self.compare(comparison, effective) == Truth::Unknown {
                     self.open_in_comparison(comparison, into);
                 }
             }
@@ -354,25 +354,25 @@ impl<'a> Facts<'a> {
     /// those of its true comparisons, for a false one those of the false ones.
     /// Where a question does not apply, the questions of its gate stand for it.
     #[must_use]
-    pub fn deciding_questions(&self, rule: &Rule, reckoning: Date) -> Vec<QuestionId> {
+    pub fn deciding_questions(&self, rule: &Rule, effective: Date) -> Vec<QuestionId> {
         let mut found = Vec::new();
-        match self.truth(rule, reckoning) {
+        match self.truth(rule, effective) {
             Truth::Unknown => {}
-            truth => self.add_deciding(rule, truth, reckoning, &mut found),
+            truth => self.add_deciding(rule, truth, effective, &mut found),
         }
         found
     }
 
-    fn add_deciding(&self, rule: &Rule, truth: Truth, reckoning: Date, into: &mut Vec<QuestionId>) {
+    fn add_deciding(&self, rule: &Rule, truth: Truth, effective: Date, into: &mut Vec<QuestionId>) {
         match rule {
             Rule::All(parts) | Rule::Any(parts) => {
                 for part in parts {
-                    if self.truth(part, reckoning) == truth {
-                        self.add_deciding(part, truth, reckoning, into);
+                    if self.truth(part, effective) == truth {
+                        self.add_deciding(part, truth, effective, into);
                     }
                 }
             }
-            Rule::Not(part) => self.add_deciding(part, !truth, reckoning, into),
+            Rule::Not(part) => self.add_deciding(part, !truth, effective, into),
             Rule::Compare(comparison) => {
                 if self.applies(comparison.question) == Truth::False {
                     if let Some(gate) = &self.catalog.question(comparison.question).ask_if {
@@ -388,11 +388,11 @@ impl<'a> Facts<'a> {
     /// The day on which a false "at least N years" turns true by itself; the
     /// later end where the answer is rough. `None` for any other rule.
     #[must_use]
-    pub fn turns_on(&self, rule: &Rule, reckoning: Date) -> Option<Date> {
+    pub fn turns_on(&self, rule: &Rule, effective: Date) -> Option<Date> {
         let Rule::Compare(comparison) = rule else {
             return None;
         };
-        if self.compare(comparison, reckoning) != Truth::False {
+        if self.compare(comparison, effective) != Truth::False {
             return None;
         }
         turns_on(&comparison.test, self.profile.value(comparison.question)?)
@@ -401,16 +401,16 @@ impl<'a> Facts<'a> {
     /// The last day on which a true "within N years" still holds; the earlier
     /// end where the answer is rough, without any stretch that is not known.
     #[must_use]
-    pub fn closes_on(&self, rule: &Rule, reckoning: Date) -> Option<Date> {
+    pub fn closes_on(&self, rule: &Rule, effective: Date) -> Option<Date> {
         match rule {
             Rule::Compare(comparison) => {
-                if self.compare(comparison, reckoning) != Truth::True {
+                if self.compare(comparison, effective) != Truth::True {
                     return None;
                 }
                 let value = self.profile.value(comparison.question)?;
                 closes_on(&comparison.test, value, || self.stretch(comparison.test.stretched_by()).0)
             }
-            Rule::All(parts) => parts.iter().filter_map(|part| self.closes_on(part, reckoning)).min(),
+            Rule::All(parts) => parts.iter().filter_map(|part| self.closes_on(part, effective)).min(),
             Rule::Any(_) | Rule::Not(_) => None,
         }
     }

@@ -16,34 +16,34 @@ impl Facts<'_> {
     /// kind of its false parts, an `any` the best of its parts, and where a
     /// question does not apply, its gate is to blame.
     #[must_use]
-    pub fn no_kind(&self, rule: &Rule, want: bool, reckoning: Date) -> Option<NoKind> {
+    pub fn no_kind(&self, rule: &Rule, want: bool, effective: Date) -> Option<NoKind> {
         match rule {
-            Rule::All(parts) if want => self.kinds(parts, want, reckoning).flatten().max(),
-            Rule::Any(parts) if !want => self.kinds(parts, want, reckoning).flatten().max(),
+            Rule::All(parts) if want => self.kinds(parts, want, effective).flatten().max(),
+            Rule::Any(parts) if !want => self.kinds(parts, want, effective).flatten().max(),
             Rule::All(parts) | Rule::Any(parts) => parts
                 .iter()
-                .map(|part| self.way_out(part, want, reckoning))
+                .map(|part| self.way_out(part, want, effective))
                 .collect::<Option<Vec<NoKind>>>()?
                 .into_iter()
                 .min()
                 .or(Some(NoKind::NotForYou)),
-            Rule::Not(part) => self.no_kind(part, !want, reckoning),
+            Rule::Not(part) => self.no_kind(part, !want, effective),
             Rule::Compare(comparison) => {
                 let missed: Truth = (!want).into();
-                if self.compare(comparison, reckoning) != missed {
+                if self.compare(comparison, effective) != missed {
                     return None;
                 }
-                Some(self.comparison_kind(comparison, want, reckoning))
+                Some(self.comparison_kind(comparison, want, effective))
             }
         }
     }
 
     /// The kind of a no of one of several ways to meet a rule. A way that asks for two changes at once, of which one is
     /// brought by nothing, is none that lies ahead.
-    fn way_out(&self, rule: &Rule, want: bool, reckoning: Date) -> Option<NoKind> {
-        let kind = self.no_kind(rule, want, reckoning)?;
+    fn way_out(&self, rule: &Rule, want: bool, effective: Date) -> Option<NoKind> {
+        let kind = self.no_kind(rule, want, effective)?;
         if let (Rule::All(parts), true, NoKind::NotYet) = (rule, want, kind) {
-            let missed = parts.iter().filter(|part| self.truth(part, reckoning) == Truth::False);
+            let missed = parts.iter().filter(|part| self.truth(part, effective) == Truth::False);
             let (brought, not): (Vec<&Rule>, Vec<&Rule>) = missed.partition(|part| self.may_be_brought(part));
             if !not.is_empty() && brought.len() + not.len() > 1 {
                 return Some(NoKind::NotForYou);
@@ -68,12 +68,12 @@ impl Facts<'_> {
         &'r self,
         parts: &'r [Rule],
         want: bool,
-        reckoning: Date,
+        effective: Date,
     ) -> impl Iterator<Item = Option<NoKind>> + 'r {
-        parts.iter().map(move |part| self.no_kind(part, want, reckoning))
+        parts.iter().map(move |part| self.no_kind(part, want, effective))
     }
 
-    fn comparison_kind(&self, comparison: &Comparison, want: bool, reckoning: Date) -> NoKind {
+    fn comparison_kind(&self, comparison: &Comparison, want: bool, effective: Date) -> NoKind {
         let question = self.catalog().question(comparison.question);
         if self.applies(comparison.question) == Truth::False {
             return question
@@ -86,7 +86,7 @@ impl Facts<'_> {
             return NoKind::NotForYou;
         }
         match (self.profile().value(comparison.question), &comparison.test) {
-            (Some(Value::Date(low, _)), Test::WithinYears { .. }) if want && low > reckoning => {
+            (Some(Value::Date(low, _)), Test::WithinYears { .. }) if want && low > effective => {
                 NoKind::NotYet
             }
             (Some(value), _) => {

@@ -24,8 +24,8 @@ use crate::app::view::view;
 use crate::app::{Effect, Model, Msg};
 use crate::catalog::SchemeId;
 use crate::page::Page;
-use crate::session::{Otherwise, Outcome};
-use crate::term::{EventSource, Log, Painted, Screen};
+use crate::session::{Otherwise, SaveOutcome};
+use crate::terminal::{EventSource, Log, Painted, TerminalScreen};
 use crate::ui::{Depth, Drawn, Palette, Theme, draw};
 
 /// How the screens look, and how they may come to look.
@@ -62,18 +62,18 @@ pub enum Paper {
 }
 
 /// Keeps answers; the runtime knows no files.
-pub trait Keeper {
+pub trait Host {
     /// Keeps the person's work and says where, or what stands in the way.
     ///
     /// # Errors
     ///
     /// A sentence for the person when it could not be kept.
-    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String>;
+    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<SaveOutcome, String>;
 
     /// Hears that something may have changed: should the program be ended from outside, this is what there was.
     fn changed(&mut self, model: &Model<'_>);
 
-    /// True if the catalogue may change while one looks at it: then [`Keeper::look`] is asked from time to time.
+    /// True if the catalogue may change while one looks at it: then [`Host::look`] is asked from time to time.
     fn watches(&self) -> bool {
         false
     }
@@ -127,9 +127,9 @@ pub enum Ended {
 /// When the terminal cannot be read or written.
 pub fn run(
     model: &mut Model<'_>,
-    screen: &mut Screen,
+    screen: &mut TerminalScreen,
     events: &mut dyn EventSource,
-    keeper: &mut dyn Keeper,
+    host: &mut dyn Host,
     looks: &mut Looks,
     log: &mut Log,
 ) -> io::Result<Ended> {
@@ -148,8 +148,8 @@ pub fn run(
         search::look(&mut search, model);
         // What a room looks at stays as it is, and so does what somebody is typing.
         let is_busy = model.workshop().is_some() || model.popup().is_some() || model.is_typing();
-        if keeper.watches() && !is_busy {
-            match keeper.look() {
+        if host.watches() && !is_busy {
+            match host.look() {
                 Some(Ok(())) => return Ok(Ended::Anew),
                 Some(Err(words)) => model.cx.say(words),
                 None => {}
@@ -160,7 +160,7 @@ pub fn run(
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let looks_soon = opening.is_some() || search.is_some();
         let wait = sooner(until_the_next_second(model, &mut clock), Frames::wait(model));
-        let batch = events.drain(patience(wait, looks_soon, keeper))?;
+        let batch = events.drain(patience(wait, looks_soon, host))?;
         frames.grow(model);
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
@@ -178,7 +178,7 @@ pub fn run(
                 for effect in update(model, msg) {
                     match effect {
                         Effect::Quit => {
-                            keeper.leaving(model);
+                            host.leaving(model);
                             return Ok(Ended::Left);
                         }
                         Effect::NextTheme => {
@@ -192,11 +192,11 @@ pub fn run(
                             model.cx.say(said_of_mouse(looks.mouse, model));
                         }
                         Effect::Export => {
-                            let words = keeper.export(model).unwrap_or_else(|problem| problem);
+                            let words = host.export(model).unwrap_or_else(|problem| problem);
                             model.cx.say(words);
                         }
                         Effect::Open(address) => {
-                            let words = match keeper.open(&address) {
+                            let words = match host.open(&address) {
                                 Ok(on_its_way) => {
                                     opening = Some(on_its_way);
                                     opens(&address)
@@ -214,14 +214,14 @@ pub fn run(
                         }
                         Effect::Redraw => screen.clear()?,
                         Effect::Suspend => screen.suspend()?,
-                        Effect::Save { then_quit, otherwise } => match keeper.keep(model, otherwise) {
-                            Ok(Outcome::Kept { saved, words }) => {
+                        Effect::Save { then_quit, otherwise } => match host.keep(model, otherwise) {
+                            Ok(SaveOutcome::Kept { saved, words }) => {
                                 update(model, Msg::Saved(saved, words));
                                 if then_quit {
                                     return Ok(Ended::Left);
                                 }
                             }
-                            Ok(Outcome::Undecided(undecided)) => {
+                            Ok(SaveOutcome::Undecided(undecided)) => {
                                 update(model, Msg::Undecided(undecided, then_quit));
                             }
                             Err(words) => {
@@ -232,12 +232,16 @@ pub fn run(
                 }
             }
         }
-        keeper.changed(model);
+        host.changed(model);
     }
 }
 
 /// Says what came of opening a page, once something did.
-fn hear_of(opening: &mut Option<Opening>, model: &mut Model<'_>, screen: &mut Screen) -> io::Result<()> {
+fn hear_of(
+    opening: &mut Option<Opening>,
+    model: &mut Model<'_>,
+    screen: &mut TerminalScreen,
+) -> io::Result<()> {
     let Some(result) = opening.as_ref().and_then(Opening::heard) else {
         return Ok(());
     };
@@ -298,8 +302,8 @@ fn sooner(one: Option<Duration>, other: Option<Duration>) -> Option<Duration> {
 /// How often a catalogue that is watched is looked at.
 const WATCH_EVERY: Duration = Duration::from_millis(500);
 
-fn patience(wait: Option<Duration>, looks_soon: bool, keeper: &dyn Keeper) -> Option<Duration> {
-    let looks = [looks_soon.then_some(LOOK_EVERY), keeper.watches().then_some(WATCH_EVERY), wait];
+fn patience(wait: Option<Duration>, looks_soon: bool, host: &dyn Host) -> Option<Duration> {
+    let looks = [looks_soon.then_some(LOOK_EVERY), host.watches().then_some(WATCH_EVERY), wait];
     looks.into_iter().flatten().min()
 }
 
@@ -314,7 +318,7 @@ fn until_the_next_second(model: &Model<'_>, clock: &mut Option<Instant>) -> Opti
     Some(Duration::from_secs(1).saturating_sub(Duration::from_nanos(u64::from(part))))
 }
 
-fn paint(model: &mut Model<'_>, screen: &mut Screen, looks: Looks) -> io::Result<Drawn> {
+fn paint(model: &mut Model<'_>, screen: &mut TerminalScreen, looks: Looks) -> io::Result<Drawn> {
     let shown = view(model);
     let mut drawn = Drawn::default();
     screen.draw(|buffer| {

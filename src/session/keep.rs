@@ -34,7 +34,7 @@ pub struct Undecided {
 
 /// What came of keeping.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SaveOutcome {
     /// It is kept.
     Kept {
         /// As it is kept now, with what others had added meanwhile.

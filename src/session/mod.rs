@@ -20,10 +20,10 @@ use jiff::civil::Date;
 
 use crate::advice::{Advice, Traits};
 use crate::catalog::{Catalog, QuestionId, SchemeId};
-use crate::interview::{Interviewer, Next};
+use crate::interview::{Interviewer, NextQuestion};
 use crate::pathway::Change;
 use crate::rules::{Assessment, Facts, Profile};
-pub use keep::{Otherwise, Outcome, Undecided};
+pub use keep::{Otherwise, SaveOutcome, Undecided};
 pub use merge::{Merged, merge};
 pub use noted::Noted;
 pub use saved::{Carried, Saved, Whereabouts};
@@ -67,7 +67,7 @@ pub struct Session<'w> {
     /// There once it is asked for: a key that changes no answer changes no advice.
     advice: OnceCell<Advice>,
     /// There once it is asked for: the first screen needs none.
-    next: OnceCell<Option<Next>>,
+    next: OnceCell<Option<NextQuestion>>,
     asked: Vec<QuestionId>,
     last_change: Option<LastChange>,
     trial: Option<Trial>,
@@ -141,7 +141,7 @@ impl<'w> Session<'w> {
 
     /// The next question, if an answer can still change a verdict.
     #[must_use]
-    pub fn next(&self) -> Option<&Next> {
+    pub fn next(&self) -> Option<&NextQuestion> {
         let choose = || {
             let interviewer = self.interviewer.get_or_init(|| Interviewer::new(self.catalog, self.today));
             interviewer.next(&self.profile, &self.assessment)

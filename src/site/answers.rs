@@ -10,7 +10,7 @@ use crate::advice::Ranking;
 use crate::catalog::{Answer, PersonaId, QuestionId, SchemeId, StageId, Value};
 use crate::export::html_body::Body;
 use crate::export::markup::Html;
-use crate::page::results::{Group, ordered};
+use crate::page::results::{ResultGroup, ordered};
 use crate::page::wording::{count, value};
 use crate::pathway::coverage;
 use crate::rules::{Assessment, Facts, Profile};
@@ -140,18 +140,19 @@ fn at_stage(
     let catalog = &site.world.catalog;
     let path = site.places.answer_at(&given.path, stage);
     let details = catalog.stage(stage);
-    let groups: Vec<(Group, Vec<SchemeId>)> = [Group::Best, Group::Help, Group::LessLikely, Group::Past]
-        .into_iter()
-        .map(|group| {
-            let mut list = ordered(facts, assessment, ranking, group);
-            list.retain(|id| {
-                serves(site, *id, stage)
-                    && assessment.of(*id).is_some_and(|assessed| !assessed.verdict.is_no())
-            });
-            (group, list)
-        })
-        .filter(|(_, list)| !list.is_empty())
-        .collect();
+    let groups: Vec<(ResultGroup, Vec<SchemeId>)> =
+        [ResultGroup::Best, ResultGroup::Help, ResultGroup::LessLikely, ResultGroup::Past]
+            .into_iter()
+            .map(|group| {
+                let mut list = ordered(facts, assessment, ranking, group);
+                list.retain(|id| {
+                    serves(site, *id, stage)
+                        && assessment.of(*id).is_some_and(|assessed| !assessed.verdict.is_no())
+                });
+                (group, list)
+            })
+            .filter(|(_, list)| !list.is_empty())
+            .collect();
     let number: usize = groups.iter().map(|(_, list)| list.len()).sum();
     if number == 0 {
         return;

@@ -9,10 +9,10 @@ use crate::advice::{Card, Ranking, start_here};
 use crate::catalog::{Catalog, PersonaId};
 use crate::export::html_body::Body;
 use crate::export::markup::Html;
-use crate::page::results::{Group, ordered, result_row};
+use crate::page::results::{ResultGroup, ordered, result_row};
 use crate::page::start_here as cards_page;
 use crate::page::story::first_name;
-use crate::page::{Mark, Node, Page, Prose, Row, Target, World, route, tally, wording};
+use crate::page::{Node, Page, Prose, Row, Sign, Target, World, route, tally, wording};
 use crate::pathway::{Limits, Pathfinder};
 use crate::rules::{Assessment, Facts, Profile};
 
@@ -84,7 +84,7 @@ fn cards_of(world: &World, body: &mut Body<'_>, cards: &[Card]) {
                 let text = Prose::marked(world, text);
                 let text =
                     if label.is_empty() { text } else { Prose::strong(format!("{label}: ")).and(text) };
-                page.push(Node::Line(Mark::None, text));
+                page.push(Node::Line(Sign::None, text));
             }
             body.page(&page);
         }
@@ -130,7 +130,7 @@ fn one(world: &World, today: Date, places: &Places, id: PersonaId) -> Sheet {
     }
     let mut page = Page::new();
     page.heading("What fits best");
-    let best = ordered(&facts, &assessment, &ranking, Group::Best);
+    let best = ordered(&facts, &assessment, &ranking, ResultGroup::Best);
     for assessed in best.iter().take(BEST).filter_map(|id| assessment.of(*id)) {
         page.row(result_row(world, &facts, assessed));
     }

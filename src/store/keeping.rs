@@ -11,7 +11,7 @@ use super::profiles::{DEFAULT_PROFILE, Profiles, StoreError};
 use super::put::put;
 use crate::catalog::Catalog;
 use crate::input;
-use crate::session::{Otherwise, Outcome, Saved, Undecided, merge};
+use crate::session::{Otherwise, SaveOutcome, Saved, Undecided, merge};
 
 /// The most names that are tried beside one that is taken.
 const MOST_BESIDE: usize = 99;
@@ -67,7 +67,7 @@ impl Keeping {
         base: Option<&Saved>,
         mine: &Saved,
         otherwise: Otherwise,
-    ) -> Result<Outcome, StoreError> {
+    ) -> Result<SaveOutcome, StoreError> {
         let theirs = match self.load(catalog) {
             // The profiles of this computer have names enough to keep it beside a file that cannot be read.
             Err(StoreError::Unreadable { .. }) if matches!(self, Self::Profile(..)) => None,
@@ -87,7 +87,7 @@ impl Keeping {
             return self.write(catalog, &merged.saved);
         }
         match otherwise {
-            Otherwise::Ask => Ok(Outcome::Undecided(Undecided {
+            Otherwise::Ask => Ok(SaveOutcome::Undecided(Undecided {
                 answers: theirs.profile.len(),
                 saved: (theirs.saved != Date::default()).then_some(theirs.saved),
                 differ: merged.differ,
@@ -124,7 +124,7 @@ impl Keeping {
         }
     }
 
-    fn write(&self, catalog: &Catalog, saved: &Saved) -> Result<Outcome, StoreError> {
+    fn write(&self, catalog: &Catalog, saved: &Saved) -> Result<SaveOutcome, StoreError> {
         let (saved, words) = match self {
             Self::Profile(profiles, name) => {
                 let saved = Saved { name: name.clone(), ..saved.clone() };
@@ -140,7 +140,7 @@ impl Keeping {
                 (saved.clone(), words)
             }
         };
-        Ok(Outcome::Kept { saved: Box::new(saved), words })
+        Ok(SaveOutcome::Kept { saved: Box::new(saved), words })
     }
 }
 
@@ -194,7 +194,7 @@ mod tests {
         let mut mine = base.clone();
         mine.profile.set(held, Answer::NotSure);
         let kept = keeping.keep(&catalog, Some(&base), &mine, Otherwise::Ask).unwrap();
-        assert!(matches!(&kept, Outcome::Kept { words, .. } if !words.contains(".bak")), "{kept:?}");
+        assert!(matches!(&kept, SaveOutcome::Kept { words, .. } if !words.contains(".bak")), "{kept:?}");
         assert!(!backup.exists(), "nothing has gone");
 
         let base = keeping.load(&catalog).unwrap().unwrap();
@@ -203,7 +203,10 @@ mod tests {
         mine.profile.clear(years);
         mine.profile.set(job, Answer::Known(Value::Option(1)));
         let kept = keeping.keep(&catalog, Some(&base), &mine, Otherwise::Ask).unwrap();
-        assert!(matches!(&kept, Outcome::Kept { words, .. } if words.contains("mine.toml.bak")), "{kept:?}");
+        assert!(
+            matches!(&kept, SaveOutcome::Kept { words, .. } if words.contains("mine.toml.bak")),
+            "{kept:?}"
+        );
         assert_eq!(std::fs::read_to_string(&backup).unwrap(), before);
         assert_eq!(
             std::fs::read_to_string(&path).unwrap(),

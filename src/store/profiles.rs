@@ -94,7 +94,7 @@ pub(super) fn refusal(error: &io::Error, path: &Path) -> String {
 
 /// Where a profile was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct SaveReport {
     /// The file.
     pub path: PathBuf,
     /// Files that have its name and could not be read. They were left alone.
@@ -104,7 +104,7 @@ pub struct Place {
 }
 
 /// A sentence or two for the person.
-impl fmt::Display for Place {
+impl fmt::Display for SaveReport {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "Saved in {}.", self.path.display())?;
         if let Some(backup) = &self.backup {
@@ -119,7 +119,7 @@ impl fmt::Display for Place {
 
 /// One file of the folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct ProfileEntry {
     /// The file.
     pub path: PathBuf,
     /// What it says of itself, or why it cannot be read.
@@ -169,7 +169,7 @@ impl<D: Disk> Profiles<D> {
     /// # Errors
     ///
     /// When the folder cannot be read.
-    pub fn list(&self) -> Result<Vec<Entry>, StoreError> {
+    pub fn list(&self) -> Result<Vec<ProfileEntry>, StoreError> {
         let files = self.disk.list(&self.folder).map_err(|source| StoreError::Reach {
             what: "read",
             path: self.folder.clone(),
@@ -179,7 +179,7 @@ impl<D: Disk> Profiles<D> {
         Ok(ours
             .filter_map(|path| {
                 let head = self.head(&path).transpose()?;
-                Some(Entry { path, head })
+                Some(ProfileEntry { path, head })
             })
             .collect())
     }
@@ -212,13 +212,13 @@ impl<D: Disk> Profiles<D> {
 
     /// Saves a profile under its name, in the place of what was saved under it
     /// before. A file that cannot be read is never written over: the profile
-    /// is then saved beside it, and [`Place`] says so.
+    /// is then saved beside it, and [`SaveReport`] says so.
     ///
     /// # Errors
     ///
     /// When the disk is full, the folder may not be written, and so on. What
     /// was saved before is then as it was.
-    pub fn save(&self, catalog: &Catalog, profile: &Saved) -> Result<Place, StoreError> {
+    pub fn save(&self, catalog: &Catalog, profile: &Saved) -> Result<SaveReport, StoreError> {
         let profile = Saved { name: proper_name(&profile.name), ..profile.clone() };
         let failed = |path: &Path| {
             let path = path.to_path_buf();
@@ -233,7 +233,7 @@ impl<D: Disk> Profiles<D> {
         let text = profile_file::write(catalog, &profile);
         let backup = self.back_up(catalog, &profile, &path).map_err(failed(&path))?;
         self.write(&path, text.as_bytes()).map_err(failed(&path))?;
-        Ok(Place { path, left_alone: found.unreadable, backup })
+        Ok(SaveReport { path, left_alone: found.unreadable, backup })
     }
 
     /// Before something that was kept is no longer so, the file stays under another name. What only grows needs none.

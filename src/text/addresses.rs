@@ -2,7 +2,7 @@
 
 /// A piece of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Piece<'a> {
+pub enum TextPart<'a> {
     /// Words.
     Text(&'a str),
     /// The address of a page, safe to link to.
@@ -13,7 +13,7 @@ pub enum Piece<'a> {
 /// only where no character in them needs guessing about: an address ends
 /// before white space, quotation marks, brackets and punctuation at its end.
 #[must_use]
-pub fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub fn parts(text: &str) -> Vec<TextPart<'_>> {
     let mut out = Vec::new();
     let mut rest = text;
     while let Some(start) = start_of_address(rest) {
@@ -21,13 +21,13 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         let address = address_at(tail);
         let (before, after) = (rest.get(..start).unwrap_or(""), tail.get(address.len()..).unwrap_or(""));
         if !before.is_empty() {
-            out.push(Piece::Text(before));
+            out.push(TextPart::Text(before));
         }
-        out.push(Piece::Address(address));
+        out.push(TextPart::Address(address));
         rest = after;
     }
     if !rest.is_empty() {
-        out.push(Piece::Text(rest));
+        out.push(TextPart::Text(rest));
     }
     out
 }
@@ -62,14 +62,14 @@ mod tests {
 
     #[test]
     fn addresses_are_found_and_nothing_else_is() {
-        use Piece::{Address, Text};
+        use TextPart::{Address, Text};
         assert_eq!(
-            pieces("See https://a.uk/x_(y), or (http://b.uk)."),
+            parts("See https://a.uk/x_(y), or (http://b.uk)."),
             [Text("See "), Address("https://a.uk/x_(y)"), Text(", or ("), Address("http://b.uk"), Text(").")]
         );
         for plain in ["", "javascript:alert(1)", "https:// x", "xhttps://a", "www.a.uk", "data:text/html,x"] {
-            assert!(pieces(plain).iter().all(|piece| matches!(piece, Text(_))), "{plain}");
+            assert!(parts(plain).iter().all(|piece| matches!(piece, Text(_))), "{plain}");
         }
-        assert_eq!(pieces("https://a\"onclick=x"), [Address("https://a"), Text("\"onclick=x")]);
+        assert_eq!(parts("https://a\"onclick=x"), [Address("https://a"), Text("\"onclick=x")]);
     }
 }

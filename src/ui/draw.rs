@@ -5,10 +5,10 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::big::{Size, sizes};
 use super::drawn::Drawn;
 use super::heard;
-use super::lay::{Laid, TEXT_WIDTH, lay};
+use super::large_text::{Size, sizes};
+use super::layout::{Laid, TEXT_WIDTH, lay_out};
 use super::line::fit;
 use super::palette::Palette;
 use super::room;
@@ -269,7 +269,7 @@ impl Canvas<'_> {
         // What is large gives way before anything is out of sight.
         let mut laid = Laid::default();
         for size in sizes(&pane.page) {
-            laid = lay(&pane.page, width, pane.focus, self.theme, *size);
+            laid = lay_out(&pane.page, width, pane.focus, self.theme, *size);
             if laid.lines.len() <= height {
                 break;
             }
@@ -324,7 +324,7 @@ impl Canvas<'_> {
                 let place = cells(area, y, address.column, address.width).intersection(inside);
                 drawn.addresses.push((place, address.whole.clone()));
             }
-            for sign in laid.kept.iter().filter(|sign| sign.line == index) {
+            for sign in laid.badges.iter().filter(|sign| sign.line == index) {
                 drawn.signs.push((cells(area, y, sign.column, sign.width).intersection(area), sign.of));
             }
             for cell in laid.cells.iter().filter(|cell| cell.line == index) {
@@ -369,7 +369,7 @@ impl Canvas<'_> {
 
     fn popup(&mut self, popup: &Popup, body: Rect) -> Drawn {
         let width = body.width.min(66);
-        let laid = lay(
+        let laid = lay_out(
             &popup.pane.page,
             usize::from(width.saturating_sub(6)),
             popup.pane.focus,

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece, fit};
-use super::rows::{Place, head, head_width};
+use super::rows::{PictureRows, head, head_width};
 use super::theme::Theme;
 use crate::page::standing::{Numbers, Standing};
 use crate::page::{Funnel, Tone};
@@ -15,7 +15,7 @@ const NUMBER: usize = 5;
 const GAP: usize = 2;
 
 /// The lines of the picture; `None` where there is no room for it.
-pub(super) fn funnel(funnel: &Funnel, width: usize, theme: Theme, place: Place) -> Option<Vec<Line>> {
+pub(super) fn funnel(funnel: &Funnel, width: usize, theme: Theme, place: PictureRows) -> Option<Vec<Line>> {
     const LEAST_LABEL: usize = 14;
     const MOST_LABEL: usize = 52;
     const LEAST_BAR: usize = 12;
@@ -60,10 +60,10 @@ impl Columns<'_> {
     /// The signs over the numbers.
     fn heads(&self) -> Line {
         let pieces = self.standings.iter().enumerate().map(|(place, standing)| {
-            let mark = standing.mark();
-            let sign = self.theme.sign(mark);
-            let column = self.label + (place + 1) * NUMBER - sign.width();
-            Piece { column, text: sign.to_owned(), style: self.theme.mark(mark) }
+            let sign = standing.sign();
+            let symbol = self.theme.symbol(sign);
+            let column = self.label + (place + 1) * NUMBER - symbol.width();
+            Piece { column, text: symbol.to_owned(), style: self.theme.sign_style(sign) }
         });
         Line { pieces: pieces.collect(), row: None }
     }
@@ -83,7 +83,7 @@ impl Columns<'_> {
         let (mut before, mut column) = (0, 0);
         for (place, standing) in self.standings.iter().enumerate() {
             let count = counts.of(*standing);
-            let style = self.theme.mark(standing.mark());
+            let style = self.theme.sign_style(standing.sign());
             let text = count.to_string();
             let end = self.label + (place + 1) * NUMBER;
             pieces.push(Piece { column: end.saturating_sub(text.len()), text, style });
@@ -104,17 +104,17 @@ impl Columns<'_> {
         let mut lines = vec![Line::default()];
         let mut column = 2;
         for standing in &self.standings {
-            let mark = standing.mark();
-            let (sign, shade) = (self.theme.sign(mark), self.theme.shade(shade(*standing)));
+            let sign = standing.sign();
+            let (symbol, shade) = (self.theme.symbol(sign), self.theme.shade(shade(*standing)));
             let shade = if self.bar == 0 { String::new() } else { format!("{shade}{shade} ") };
-            let text = format!("{sign} {shade}{}", standing.name());
+            let text = format!("{symbol} {shade}{}", standing.name());
             if column > 2 && column + text.width() > width {
                 lines.push(Line::default());
                 column = 2;
             }
             let next = column + text.width() + 3;
             if let Some(line) = lines.last_mut() {
-                line.pieces.push(Piece { column, text, style: self.theme.mark(mark) });
+                line.pieces.push(Piece { column, text, style: self.theme.sign_style(sign) });
             }
             column = next;
         }

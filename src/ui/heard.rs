@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::drawn::Drawn;
 use super::theme::Theme;
-use crate::page::lines::{Kind, Line, Lines, MOST_WORDS, Rows};
+use crate::page::lines::{Line, LineKind, Lines, MOST_WORDS, Rows};
 use crate::page::{Pane, View};
 use crate::text::spoken::spoken;
 
@@ -54,8 +54,11 @@ pub(super) fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let window = if is_read { reading(body, pane, room) } else { list(body, pane, room) };
     let mut drawn = Drawn { lines: window.extent.0, height: window.extent.1, ..Drawn::default() };
     for (number, line) in window.lines.iter().enumerate() {
-        let style =
-            if matches!(line.kind, Kind::Title | Kind::Heading) { theme.heading() } else { Style::new() };
+        let style = if matches!(line.kind, LineKind::Title | LineKind::Heading) {
+            theme.heading()
+        } else {
+            Style::new()
+        };
         put(ABOVE + number, &line.text, style);
         if let (Some(row), Ok(y)) = (line.row, u16::try_from(ABOVE + number)) {
             drawn.hits.push((Rect { y: area.y + y, height: 1, ..area }, row));
@@ -112,7 +115,7 @@ fn lines(pane: &Pane, width: usize) -> Vec<Line> {
 
 /// A page that is read: it stands still until the cursor leaves the window, then the next windowful comes.
 fn reading(mut body: Vec<Line>, pane: &Pane, room: usize) -> Window {
-    body.retain(|line| line.kind != Kind::Blank);
+    body.retain(|line| line.kind != LineKind::Blank);
     let total = body.len().max(1);
     let at = match pane.focus {
         Some(row) => body.iter().position(|line| line.row == Some(row)).unwrap_or(0),
@@ -135,22 +138,23 @@ fn list(body: Vec<Line>, pane: &Pane, room: usize) -> Window {
         return Window { lines: body, at, extent };
     }
     // What the page is about stays, then comes the part that one is in, then the row.
-    let first = body.iter().position(|line| line.row.is_some() || line.kind == Kind::Heading).unwrap_or(at);
-    let lead = body.iter().take(first).filter(|line| line.kind != Kind::Blank);
+    let first =
+        body.iter().position(|line| line.row.is_some() || line.kind == LineKind::Heading).unwrap_or(at);
+    let lead = body.iter().take(first).filter(|line| line.kind != LineKind::Blank);
     let mut lines: Vec<Line> = lead.take(room.saturating_sub(4)).cloned().collect();
     let mut before = body.iter().take(at);
-    let part = before.rfind(|line| line.kind == Kind::Heading).cloned().unwrap_or_default();
+    let part = before.rfind(|line| line.kind == LineKind::Heading).cloned().unwrap_or_default();
     let mut said = words(&part);
     lines.push(part);
     let place = lines.len();
-    let row = body.iter().skip(at).take_while(|line| is_focus(line) && line.kind == Kind::Row);
+    let row = body.iter().skip(at).take_while(|line| is_focus(line) && line.kind == LineKind::Row);
     let row: Vec<Line> = row.cloned().collect();
     said += row.iter().map(words).sum::<usize>();
     let after: Vec<Line> = body
         .iter()
         .skip(at + row.len())
-        .take_while(|line| line.kind != Kind::Heading && (line.row.is_none() || is_focus(line)))
-        .filter(|line| line.kind != Kind::Blank)
+        .take_while(|line| line.kind != LineKind::Heading && (line.row.is_none() || is_focus(line)))
+        .filter(|line| line.kind != LineKind::Blank)
         .cloned()
         .collect();
     said += after.iter().map(words).sum::<usize>();

@@ -9,7 +9,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::page::Prose;
-use crate::text::addresses::{self, pieces};
+use crate::text::addresses::{self, parts};
 
 /// A piece of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,12 +108,12 @@ pub(super) fn wrap_with_addresses(
 /// The address in a word, and where it begins.
 fn address(word: &str) -> Option<(usize, &str)> {
     let mut before = 0;
-    pieces(word).into_iter().find_map(|piece| match piece {
-        addresses::Piece::Text(text) => {
+    parts(word).into_iter().find_map(|piece| match piece {
+        addresses::TextPart::Text(text) => {
             before += text.len();
             None
         }
-        addresses::Piece::Address(whole) => Some((before, whole)),
+        addresses::TextPart::Address(whole) => Some((before, whole)),
     })
 }
 

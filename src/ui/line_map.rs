@@ -3,7 +3,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::big::Size;
+use super::large_text::Size;
 use super::line::{CellSpot, Line, Piece, fit};
 use super::theme::Theme;
 use crate::page::standing::Standing;
@@ -139,12 +139,12 @@ impl Drawing<'_> {
         let mut at = 0;
         for standing in standings {
             let number = cell.counts.of(*standing);
-            let mark = standing.mark();
-            let text = format!("{}{number}", self.theme.sign(mark));
+            let sign = standing.sign();
+            let text = format!("{}{number}", self.theme.symbol(sign));
             if number == 0 || at + text.width() > room {
                 continue;
             }
-            push(lines, line, left + at, &text, over.unwrap_or_else(|| self.theme.mark(mark)));
+            push(lines, line, left + at, &text, over.unwrap_or_else(|| self.theme.sign_style(sign)));
             at += text.width() + 1;
         }
         at
@@ -160,14 +160,14 @@ impl Drawing<'_> {
         if room == 0 || place + 1 >= self.map.columns.len() {
             return;
         }
-        let (sign, style) = match (self.map.route_passes(row, place), leads || passed, self.theme.ascii) {
+        let (symbol, style) = match (self.map.route_passes(row, place), leads || passed, self.theme.ascii) {
             (true, _, true) => ("=", self.theme.way()),
             (true, _, false) => ("━", self.theme.way()),
             (false, true, true) => ("-", self.theme.rule()),
             (false, true, false) => ("─", self.theme.rule()),
             (false, false, _) => return,
         };
-        push(lines, line, self.left(place) + used, &sign.repeat(room), style);
+        push(lines, line, self.left(place) + used, &symbol.repeat(room), style);
     }
 
     fn step(&self, step: usize) -> String {
@@ -175,10 +175,10 @@ impl Drawing<'_> {
     }
 
     fn station(&self, station: &Station) -> (String, ratatui::style::Style) {
-        let mark = station.standing.mark();
+        let sign = station.standing.sign();
         match station.step {
             Some(step) => (format!("{} {}", self.step(step), station.name), self.theme.way()),
-            None => (format!("{} {}", self.theme.sign(mark), station.name), self.theme.mark(mark)),
+            None => (format!("{} {}", self.theme.symbol(sign), station.name), self.theme.sign_style(sign)),
         }
     }
 }

@@ -4,20 +4,20 @@
 //! or of real terminals. What always holds: drawing never panics at any size,
 //! and where something is in focus there is a cursor.
 
+mod badges;
 mod bars;
-mod big;
-mod code;
 mod draw;
 mod drawn;
 mod face;
 mod figures;
 mod funnel;
 mod heard;
-mod kept;
-mod lay;
+mod large_text;
+mod layout;
 mod line;
 mod line_map;
 mod palette;
+mod qr;
 mod room;
 mod route_line;
 mod rows;

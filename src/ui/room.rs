@@ -9,11 +9,11 @@ use ratatui::style::Style;
 
 use super::drawn::Drawn;
 use super::face;
-use super::lay::{TEXT_WIDTH, lay};
+use super::layout::{TEXT_WIDTH, lay_out};
 use super::line::{Line, Piece};
 use super::palette::Paint;
 use super::theme::Theme;
-use super::{big::Size, code};
+use super::{large_text::Size, qr};
 use crate::page::story::LINES;
 use crate::page::{Bars, Counted, FRAMES, Figure, Matrix, MatrixCell, Node, Page, Prose, Stages, Stop, Tone};
 
@@ -102,12 +102,12 @@ fn fitting(
     whole
         .chain(broken)
         .flat_map(|sizes| (1..=thickest).rev().map(move |thick| Sizes { thick, ..sizes }))
-        .find_map(|sizes| Stage { width, rows, sizes, theme, paint, moving }.lay(page))
+        .find_map(|sizes| Stage { width, rows, sizes, theme, paint, moving }.lay_out(page))
 }
 
 /// The words, where letters cannot be drawn.
 fn plain(page: &Page, width: usize, theme: Theme) -> Vec<Line> {
-    lay(page, width.min(TEXT_WIDTH), None, theme, Size::Codes).lines
+    lay_out(page, width.min(TEXT_WIDTH), None, theme, Size::Codes).lines
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -139,7 +139,7 @@ type Word = (String, Style);
 
 impl Stage {
     /// The rows of a page; `None` where it does not fit the screen.
-    fn lay(&self, page: &Page) -> Option<Vec<Line>> {
+    fn lay_out(&self, page: &Page) -> Option<Vec<Line>> {
         let mut lines = Vec::new();
         let scale = self.sizes.scale;
         for (place, node) in page.nodes.iter().enumerate() {
@@ -169,11 +169,11 @@ impl Stage {
                 Node::Matrix(matrix) => lines.extend(self.strips(matrix)?),
                 Node::Gap if self.sizes.gaps => lines.extend(vec![Line::default(); scale * 2]),
                 Node::Gap => {}
-                Node::Code(address) => lines.extend(code::code(address, self.width, self.theme)),
+                Node::Code(address) => lines.extend(qr::qr_code(address, self.width, self.theme)),
                 other => {
                     let mut only = Page::new();
                     only.push(other.clone());
-                    lines.extend(lay(&only, self.width, None, self.theme, Size::Codes).lines);
+                    lines.extend(lay_out(&only, self.width, None, self.theme, Size::Codes).lines);
                 }
             }
             if lines.len() > self.rows {

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece, fit};
 use super::theme::Theme;
-use crate::page::{Mark, RouteBar, RouteLine, Tone};
+use crate::page::{RouteBar, RouteLine, Sign, Tone};
 use crate::rules::Verdict;
 
 /// Between names, bars and details.
@@ -93,7 +93,7 @@ impl Picture<'_> {
         } else {
             let length = at(step.from + step.months).saturating_sub(from).max(1);
             let block = if step.known { self.theme.shade(4) } else { self.theme.shade(2) };
-            (block.repeat(length), self.theme.mark(Mark::Verdict(Verdict::Open)))
+            (block.repeat(length), self.theme.sign_style(Sign::Verdict(Verdict::Open)))
         };
         pieces.push(Piece { column: left + from, text, style });
         Line { pieces, row: None }

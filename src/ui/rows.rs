@@ -4,11 +4,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece, fit};
 use super::theme::Theme;
-use crate::page::{Mark, Row};
+use crate::page::{Row, Sign};
 
 /// Where the lines of a picture stand on the page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct PictureRows {
     /// The row in focus, counted over the page.
     pub(super) focus: Option<usize>,
     /// The number of the picture's first row.
@@ -17,8 +17,8 @@ pub(super) struct Place {
 
 /// Columns before the words of a head.
 fn lead(row: &Row, theme: Theme) -> usize {
-    let sign = theme.sign(row.mark).width();
-    if row.mark == Mark::None { 2 } else { 2 + sign.max(1) + 1 }
+    let symbol = theme.symbol(row.sign).width();
+    if row.sign == Sign::None { 2 } else { 2 + symbol.max(1) + 1 }
 }
 
 /// The width of a head in full.
@@ -27,7 +27,7 @@ pub(super) fn head_width(row: &Row, theme: Theme) -> usize {
 }
 
 /// The head of a line: pointer, sign and words, cut to a width.
-pub(super) fn head(row: &Row, number: usize, width: usize, place: Place, theme: Theme) -> Line {
+pub(super) fn head(row: &Row, number: usize, width: usize, place: PictureRows, theme: Theme) -> Line {
     let row_number = place.first + number;
     let focused = place.focus == Some(row_number);
     let over = focused.then(|| theme.focus());
@@ -35,10 +35,10 @@ pub(super) fn head(row: &Row, number: usize, width: usize, place: Place, theme: 
     if focused {
         pieces.push(Piece { column: 0, text: theme.pointer().to_owned(), style: theme.focus() });
     }
-    let sign = theme.sign(row.mark);
-    if !sign.is_empty() {
-        let style = over.unwrap_or_else(|| theme.mark(row.mark));
-        pieces.push(Piece { column: 2, text: sign.to_owned(), style });
+    let symbol = theme.symbol(row.sign);
+    if !symbol.is_empty() {
+        let style = over.unwrap_or_else(|| theme.sign_style(row.sign));
+        pieces.push(Piece { column: 2, text: symbol.to_owned(), style });
     }
     let column = lead(row, theme);
     let text = fit(&row.label.text(), width.saturating_sub(column), theme);

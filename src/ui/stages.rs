@@ -25,7 +25,7 @@ pub(super) fn stages(stages: &Stages, width: usize, theme: Theme) -> Option<Vec<
             let mut pieces = Vec::new();
             let goes_on = stages.span().is_some_and(|(_, last)| place < last) || !on_way;
             if row == 0 {
-                pieces.push(Piece { column: 0, text: sign(stop, on_way, theme).to_owned(), style: look });
+                pieces.push(Piece { column: 0, text: symbol(stop, on_way, theme).to_owned(), style: look });
                 let name = theme.letters(&stop.stage);
                 pieces.push(Piece { column: RAIL, text: name, style: theme.tone(tone) });
             } else if goes_on {
@@ -42,7 +42,7 @@ pub(super) fn stages(stages: &Stages, width: usize, theme: Theme) -> Option<Vec<
 }
 
 /// A stop: where they are, where a step is taken, where the way passes, and where it does not go.
-fn sign(stop: &Stop, on_way: bool, theme: Theme) -> &'static str {
+fn symbol(stop: &Stop, on_way: bool, theme: Theme) -> &'static str {
     match (stop.here, stop.steps.is_empty(), on_way) {
         (true, ..) => theme.pointer(),
         (false, false, _) => {

@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use super::palette::{Palette, Role};
-use crate::page::{Mark, Tone};
+use crate::page::{Sign, Tone};
 use crate::rules::{State, Verdict};
 use crate::text::ascii::ascii;
 
@@ -78,12 +78,12 @@ impl Theme {
 
     /// A sign.
     #[must_use]
-    pub fn mark(self, mark: Mark) -> Style {
-        match mark {
-            Mark::Verdict(verdict) => self.verdict(verdict),
-            Mark::LessLikely => self.verdict(Verdict::Possible),
-            Mark::State(State::Met) => self.verdict(Verdict::Open),
-            Mark::State(State::Unmet) => self.problem(),
+    pub fn sign_style(self, sign: Sign) -> Style {
+        match sign {
+            Sign::Verdict(verdict) => self.verdict(verdict),
+            Sign::LessLikely => self.verdict(Verdict::Possible),
+            Sign::State(State::Met) => self.verdict(Verdict::Open),
+            Sign::State(State::Unmet) => self.problem(),
             _ => Style::new(),
         }
     }
@@ -100,8 +100,8 @@ impl Theme {
 
     /// The sign itself; empty where there is none.
     #[must_use]
-    pub fn sign(self, mark: Mark) -> &'static str {
-        if self.ascii { mark.letters() } else { mark.sign() }
+    pub fn symbol(self, sign: Sign) -> &'static str {
+        if self.ascii { sign.letters() } else { sign.symbol() }
     }
 
     /// The sign before the row in focus.
@@ -182,7 +182,7 @@ impl Theme {
             ("→", right),
             ("›", ">"),
         ];
-        let spelt = keys.iter().fold(text.to_owned(), |text, (sign, word)| text.replace(sign, word));
+        let spelt = keys.iter().fold(text.to_owned(), |text, (symbol, word)| text.replace(symbol, word));
         ascii(&spelt)
     }
 }

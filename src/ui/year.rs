@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::line::{Line, Piece, fit};
-use super::rows::{Place, head, head_width};
+use super::rows::{PictureRows, head, head_width};
 use super::theme::Theme;
 use crate::page::{Tone, YearAhead, YearRow, basis_in_words};
 use crate::rules::Basis;
@@ -13,7 +13,7 @@ use crate::rules::Basis;
 const GAP: usize = 2;
 
 /// The lines of the picture; `None` where there is no room for it.
-pub(super) fn year(year: &YearAhead, width: usize, theme: Theme, place: Place) -> Option<Vec<Line>> {
+pub(super) fn year(year: &YearAhead, width: usize, theme: Theme, place: PictureRows) -> Option<Vec<Line>> {
     const LEAST: usize = 22;
     const MOST: usize = 44;
     const LONGEST_MONTH: usize = 8;
@@ -83,11 +83,11 @@ impl Scale<'_> {
     /// The bars of one scheme, with a dot where a month begins, and today.
     fn bars(&self, line: &YearRow) -> Vec<Piece> {
         let quiet = self.theme.tone(Tone::Quiet);
-        let mark = self.theme.mark(line.row.mark);
+        let sign = self.theme.sign_style(line.row.sign);
         let mut cells: Vec<(&str, Style)> = vec![(" ", quiet); YearAhead::MONTHS * self.month];
-        let mut set = |from: usize, to: usize, sign: &'static str, style: Style| {
+        let mut set = |from: usize, to: usize, symbol: &'static str, style: Style| {
             for cell in cells.iter_mut().take(to).skip(from) {
-                *cell = (sign, style);
+                *cell = (symbol, style);
             }
         };
         for place in 0..YearAhead::MONTHS {
@@ -101,7 +101,7 @@ impl Scale<'_> {
             for window in line.windows.iter().filter(|window| window.basis == basis) {
                 let (from, to) =
                     (self.year.begin(window.from, self.month), self.year.end(window.to, self.month));
-                set(from, to, sign_of(basis, self.theme), mark);
+                set(from, to, sign_of(basis, self.theme), sign);
             }
         }
         runs(&cells, self.left)
@@ -141,10 +141,10 @@ fn sign_of(basis: Basis, theme: Theme) -> &'static str {
 /// Cells of one look put together into pieces.
 fn runs(cells: &[(&str, Style)], left: usize) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for (place, (sign, style)) in cells.iter().enumerate() {
+    for (place, (symbol, style)) in cells.iter().enumerate() {
         match pieces.last_mut() {
-            Some(last) if last.style == *style => last.text.push_str(sign),
-            _ => pieces.push(Piece { column: left + place, text: (*sign).to_owned(), style: *style }),
+            Some(last) if last.style == *style => last.text.push_str(symbol),
+            _ => pieces.push(Piece { column: left + place, text: (*symbol).to_owned(), style: *style }),
         }
     }
     pieces

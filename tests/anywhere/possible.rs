@@ -195,7 +195,7 @@ fn what_enter_does_with_nothing_marked_is_said_before_and_after() {
     model.cx.session.give(many, Answer::NotSure);
     let row = view(&model).active().page.rows().position(|row| row.target == Target::Question(many));
     update(&mut model, Msg::Pick(row.expect("it is among the answers")));
-    let said = fingerpost::plain::page_lines(&view(&model).active().page, 200, true).join("\n");
+    let said = fingerpost::linear::page_lines(&view(&model).active().page, 200, true).join("\n");
     assert!(said.contains("Enter goes on; with nothing marked it skips the question."), "{said}");
 
     let mut skipped = model.clone();

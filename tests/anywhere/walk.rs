@@ -8,11 +8,11 @@ use std::io::Cursor;
 use fingerpost::app::update::update;
 use fingerpost::app::workshop::Setup;
 use fingerpost::app::{Effect, Key, Model, Msg, Options};
+use fingerpost::linear::{self, Window};
 use fingerpost::page::{Page, World};
-use fingerpost::plain::{self, Window};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Keeper, Paper};
-use fingerpost::session::{Otherwise, Outcome, Saved, Undecided};
+use fingerpost::runtime::{Host, Paper};
+use fingerpost::session::{Otherwise, SaveOutcome, Saved, Undecided};
 use jiff::civil::date;
 
 use super::random::Random;
@@ -29,15 +29,15 @@ fn keys() -> usize {
 /// Keeps in memory, refuses, or cannot decide, as chance has it.
 struct Somewhere(Random);
 
-impl Keeper for Somewhere {
-    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<Outcome, String> {
+impl Host for Somewhere {
+    fn keep(&mut self, model: &Model<'_>, otherwise: Otherwise) -> Result<SaveOutcome, String> {
         if self.0.percent(20) {
             return Err("The disk is full.".to_owned());
         }
         if otherwise == Otherwise::Ask && self.0.percent(40) {
-            return Ok(Outcome::Undecided(undecided(model.cx.world)));
+            return Ok(SaveOutcome::Undecided(undecided(model.cx.world)));
         }
-        Ok(Outcome::Kept { saved: Box::new(model.session().to_save()), words: "Kept.".to_owned() })
+        Ok(SaveOutcome::Kept { saved: Box::new(model.session().to_save()), words: "Kept.".to_owned() })
     }
 
     fn changed(&mut self, _: &Model<'_>) {}
@@ -114,7 +114,7 @@ fn a_leak_is_told_from_what_the_allocator_keeps_for_later() {
 
 fn walk(world: &World, seed: u64, steps: usize) {
     let mut random = Random::new(seed);
-    let mut keeper = Somewhere(Random::new(seed + 1));
+    let mut host = Somewhere(Random::new(seed + 1));
     let (keys, commands) = (every_key(), every_command().collect::<Vec<_>>());
     let mut model = start(world, &mut random);
     let mut size = (80, 24);
@@ -130,9 +130,9 @@ fn walk(world: &World, seed: u64, steps: usize) {
             match effect {
                 Effect::Quit => model = start(world, &mut random),
                 Effect::Save { then_quit, otherwise } => {
-                    let next = match keeper.keep(&model, otherwise) {
-                        Ok(Outcome::Kept { saved, words }) => Msg::Saved(saved, words),
-                        Ok(Outcome::Undecided(undecided)) => Msg::Undecided(undecided, then_quit),
+                    let next = match host.keep(&model, otherwise) {
+                        Ok(SaveOutcome::Kept { saved, words }) => Msg::Saved(saved, words),
+                        Ok(SaveOutcome::Undecided(undecided)) => Msg::Undecided(undecided, then_quit),
                         Err(words) => Msg::Failed(words),
                     };
                     effects.extend(update(&mut model, next));
@@ -202,7 +202,7 @@ fn a_talk_of_random_lines_ends_well() {
         let mut model = start(world, &mut random);
         let mut output = Vec::new();
         let mut input = Cursor::new(lines.join("\n"));
-        plain::ask(
+        linear::ask(
             &mut model,
             &mut input,
             &mut output,

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use fingerpost::check::codes;
+use fingerpost::lint::codes;
 
 /// The codes that a folder's files give to findings.
 fn given(folder: &str) -> BTreeSet<String> {
@@ -34,7 +34,7 @@ fn given(folder: &str) -> BTreeSet<String> {
 
 #[test]
 fn every_kind_of_finding_is_explained_once_and_no_other_is() {
-    let used: BTreeSet<String> = given("catalog").union(&given("check")).cloned().collect();
+    let used: BTreeSet<String> = given("catalog").union(&given("lint")).cloned().collect();
     assert!(used.len() > 60, "the codes are read");
     let explained: Vec<String> = codes().map(|code| code.name.to_owned()).collect();
     let once: BTreeSet<String> = explained.iter().cloned().collect();

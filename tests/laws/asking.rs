@@ -1,7 +1,7 @@
 //! Asking ends, asks nothing twice and nothing in vain, and settles all.
 
 use fingerpost::catalog::Answer;
-use fingerpost::interview::{Aim, Interviewer, pieces};
+use fingerpost::interview::{Aim, Interviewer, regions};
 use fingerpost::rules::{Assessment, Facts, Profile, Truth, assess};
 
 use crate::cases::{Case, for_people};
@@ -149,16 +149,16 @@ fn could_settle_is_what_some_answer_settles_and_who_settles_asks_nothing_in_vain
 #[test]
 fn every_number_day_and_option_that_a_rule_tells_apart_is_weighed() {
     for_people(200, 1, SMALL, |case, _, _| {
-        let pieces = pieces(&case.catalog, case.spec.today);
+        let regions = regions(&case.catalog, case.spec.today);
         for id in case.catalog.question_ids() {
             let position = profiles::position(&case.catalog, id);
-            let list = &pieces[id.index()];
+            let list = &regions[id.index()];
             assert!(!list.is_empty(), "q{position} has pieces");
-            for piece in list {
+            for region in list {
                 assert!(
-                    piece.value.fits(case.catalog.question(id)),
+                    region.value.fits(case.catalog.question(id)),
                     "q{position} cannot be {:?}",
-                    piece.value
+                    region.value
                 );
             }
         }

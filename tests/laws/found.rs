@@ -1,7 +1,7 @@
 //! What the laws found, each as the smallest case that a person would notice.
 
 use fingerpost::catalog::{Answer, Catalog, Layer, Value, read_answers};
-use fingerpost::interview::{Interviewer, find_out, pieces};
+use fingerpost::interview::{Interviewer, find_out, regions};
 use fingerpost::rules::{Assessed, Assessment, Facts, Profile, Verdict, criteria_results};
 use jiff::civil::{Date, date};
 
@@ -138,10 +138,10 @@ fn questions_weigh_dates_as_they_will_stand_on_the_closing_day() {
     let criteria = must("{ awarded = { within-years = 1 } }")
         + "[[round]]\n[[round.deadline]]\nwhat = \"Send it.\"\nat = 2027-06-01\n";
     let catalog = catalog(&question("awarded", "kind = \"date\""), &criteria);
-    let days = pieces(&catalog, TODAY).remove(0);
+    let days = regions(&catalog, TODAY).remove(0);
     let verdicts: Vec<Verdict> = days
         .into_iter()
-        .map(|piece| match piece.value {
+        .map(|region| match region.value {
             Value::Date(day, _) => judge(&catalog, &format!("awarded = {day}")).verdict,
             other => panic!("{other:?} is no day"),
         })
@@ -154,7 +154,7 @@ fn a_set_that_a_rule_wants_whole_is_weighed_too() {
     let options = "kind = \"many\"\noption = [{ id = \"a\", label = \"A\" }, { id = \"b\", label = \"B\" }]";
     let catalog = catalog(&question("done", options), &must("{ done = { all = [\"a\", \"b\"] } }"));
     let done = catalog.find_question("done").unwrap();
-    let profiles = pieces(&catalog, TODAY).remove(0).into_iter().map(|piece| Answer::Known(piece.value));
+    let profiles = regions(&catalog, TODAY).remove(0).into_iter().map(|region| Answer::Known(region.value));
     let open = profiles
         .map(|answer| Assessment::new(&catalog, &Profile::from_answers([(done, answer)]), TODAY))
         .filter(|assessment| assessment.with(Verdict::Open).count() == 1)

@@ -1,8 +1,8 @@
 //! How each answer thinned the list, in the drawing and in words.
 
+use fingerpost::linear::page_lines;
 use fingerpost::page::standing::{Numbers, Standing};
 use fingerpost::page::{Command, Figure, Funnel, Node, Page};
-use fingerpost::plain::page_lines;
 
 use crate::common::{TODAY, WORLD, drawn, model, page_of, people};
 

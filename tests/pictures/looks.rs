@@ -3,8 +3,8 @@
 use fingerpost::app::Msg;
 use fingerpost::app::update::update;
 use fingerpost::app::view::view;
+use fingerpost::linear::page_lines;
 use fingerpost::page::Command;
-use fingerpost::plain::page_lines;
 use fingerpost::rules::Profile;
 
 use crate::common::{TODAY, WORLD, drawn, lines, model, nurse, page_of, people};

@@ -1,8 +1,8 @@
 //! The map as lines, in the drawing and in words.
 
+use fingerpost::linear::page_lines;
 use fingerpost::page::standing::Standing;
 use fingerpost::page::{Command, Figure, LineMap, Node, Page};
-use fingerpost::plain::page_lines;
 
 use crate::common::{TODAY, WORLD, drawn, model, page_of, people};
 

@@ -1,6 +1,6 @@
 //! One number for one thing: what the results count is what the funnel, the map and people side by side count.
 
-use fingerpost::page::results::Group;
+use fingerpost::page::results::ResultGroup;
 use fingerpost::page::standing::{Numbers, Standing};
 use fingerpost::page::{Command, Figure, Node, Page, Target};
 
@@ -15,7 +15,7 @@ fn figure(page: &Page) -> &Figure {
 }
 
 /// The number in the head of a group of the results; 0 where it is left out.
-fn head(page: &Page, group: Group) -> usize {
+fn head(page: &Page, group: ResultGroup) -> usize {
     let row = page.rows().find(|row| row.target == Target::Group(group));
     row.map_or(0, |row| row.label.text().rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap())
 }
@@ -27,13 +27,13 @@ fn the_funnel_the_map_and_the_side_by_side_count_as_the_results_do() {
         let mut model = model(&WORLD, profile.clone(), TODAY);
         let results = page_of(&mut model, Command::Results);
         let heads = [
-            (Standing::LessLikely, head(&results, Group::LessLikely)),
-            (Standing::NotYet, head(&results, Group::NotYet)),
-            (Standing::Past, head(&results, Group::Past)),
-            (Standing::NotForYou, head(&results, Group::NotForYou)),
+            (Standing::LessLikely, head(&results, ResultGroup::LessLikely)),
+            (Standing::NotYet, head(&results, ResultGroup::NotYet)),
+            (Standing::Past, head(&results, ResultGroup::Past)),
+            (Standing::NotForYou, head(&results, ResultGroup::NotForYou)),
         ];
         less_likely += heads[0].1;
-        let may = head(&results, Group::Best) + head(&results, Group::Help);
+        let may = head(&results, ResultGroup::Best) + head(&results, ResultGroup::Help);
 
         let page = page_of(&mut model, Command::Funnel);
         let Figure::Funnel(funnel) = figure(&page) else { panic!("{name}: no funnel") };

@@ -1,9 +1,9 @@
 //! A way on a line of years, in the drawing and in words.
 
+use fingerpost::linear::page_lines;
 use fingerpost::page::route::{route_line, routes};
 use fingerpost::page::{Page, Pane, View};
 use fingerpost::pathway::{Limits, Pathfinder, Routes};
-use fingerpost::plain::page_lines;
 use fingerpost::rules::Profile;
 
 use crate::common::{SMALL, TODAY, WORLD, lines, nurse, people};

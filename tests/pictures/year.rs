@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use fingerpost::app::Model;
 use fingerpost::catalog::dates::month_name;
+use fingerpost::linear::page_lines;
 use fingerpost::page::{Command, Figure, Node, Page, YearAhead, YearRow};
-use fingerpost::plain::page_lines;
 use fingerpost::rules::{Basis, Profile};
 use jiff::ToSpan;
 use jiff::civil::Date;

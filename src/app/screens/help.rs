@@ -8,7 +8,7 @@ use crate::app::field;
 use crate::app::keymap::narrowed;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
 use crate::command::{Binding, Command, KeyGroup, bindings, key_of};
-use crate::page::{Kept, Mark, Node, Page, Pane, Prose, View};
+use crate::page::{Badges, Node, Page, Pane, Prose, Sign, View};
 use crate::text::fold::fold;
 use crate::text::nearest::all_begin_words;
 
@@ -80,9 +80,9 @@ fn page(input: &Input) -> Page {
     page.push(field::shown(input, "Type to find", "a key, or what you want to do"));
     let all = typed.trim().is_empty();
     if all {
-        let mark = key_of(Command::Tick);
+        let sign = key_of(Command::Tick);
         page.push(Node::Para(Prose::plain(format!(
-            "Arrow keys, Enter, {mark} and Esc do everything. The other keys are short cuts. While you type into a field, letters are text."
+            "Arrow keys, Enter, {sign} and Esc do everything. The other keys are short cuts. While you type into a field, letters are text."
         ))));
     }
     let found: Vec<&Binding> = narrowed(bindings(), typed);
@@ -106,15 +106,15 @@ fn page(input: &Input) -> Page {
     for (name, words) in places {
         page.push(Node::Fact((*name).to_owned(), Prose::plain(*words)));
     }
-    let marks: Vec<Mark> =
-        Mark::EXPLAINED.into_iter().filter(|mark| fits(&format!("signs {}", mark.word()))).collect();
-    let every = Kept { listed: true, compared: true, new: true };
+    let signs: Vec<Sign> =
+        Sign::EXPLAINED.into_iter().filter(|sign| fits(&format!("signs {}", sign.word()))).collect();
+    let every = Badges { listed: true, compared: true, new: true };
     let kept: Vec<_> = every.signs().filter(|(_, _, words)| fits(&format!("signs {words}"))).collect();
-    if !marks.is_empty() || !kept.is_empty() {
+    if !signs.is_empty() || !kept.is_empty() {
         page.heading("Signs");
     }
-    for mark in marks {
-        page.push(Node::Line(mark, Prose::plain(mark.word())));
+    for sign in signs {
+        page.push(Node::Line(sign, Prose::plain(sign.word())));
     }
     for (sign, _, words) in kept {
         page.push(Node::Fact(sign.to_owned(), Prose::plain(format!("Behind a name: {words}."))));

@@ -76,7 +76,7 @@ fn pane(cx: &Context<'_>, id: SchemeId, focus: Option<usize>, scroll: usize) -> 
     let session = cx.shown();
     let way = Way {
         nearest: cx.pathfinder.nearest_step(session.profile(), session.assessment(), id),
-        instead: cx.pathfinder.next_rung(session.assessment(), id),
+        instead: cx.pathfinder.alternatives_to(session.assessment(), id),
     };
     let page = scheme(cx.world, &session.facts(), id, session.assessment().of(id), &way);
     Pane { page, focus, scroll }

@@ -7,7 +7,7 @@ use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
 use crate::command::Command;
-use crate::page::results::{FOLDED_AT_FIRST, Folded, Group, Shown, results};
+use crate::page::results::{FOLDED_AT_FIRST, Folded, ResultGroup, Shown, results};
 use crate::page::{Noted, Page, Pane, Target, View, browse};
 
 /// The results on the screen.
@@ -46,7 +46,7 @@ impl Results {
         for now in session.assessment().schemes.iter().filter(|now| !now.verdict.is_no()) {
             if change.before.of(now.scheme).is_some_and(|before| now.verdict < before.verdict) {
                 let placed = ranking.of(now.scheme).map(|(_, placed)| placed);
-                let group = Group::of(&cx.world.catalog, now, placed);
+                let group = ResultGroup::of(&cx.world.catalog, now, placed);
                 if let Some(folded) = self.folded.get_mut(group as usize) {
                     *folded = false;
                 }
@@ -81,7 +81,7 @@ impl Results {
         results(cx.world, &session.facts(), session.assessment(), &shown)
     }
 
-    fn fold(&mut self, group: Group, cx: &mut Context<'_>) {
+    fn fold(&mut self, group: ResultGroup, cx: &mut Context<'_>) {
         if let Some(folded) = self.folded.get_mut(group as usize) {
             *folded = !*folded;
             let word = if *folded { "folded" } else { "unfolded" };
@@ -180,7 +180,7 @@ impl Screen for Results {
 
 /// The group of results that the row in focus belongs to, and the place of
 /// its heading among the rows.
-fn group_of_row(list: &Pane) -> Option<(usize, Group)> {
+fn group_of_row(list: &Pane) -> Option<(usize, ResultGroup)> {
     if !matches!(list.target()?, Target::Group(_) | Target::Scheme(_)) {
         return None;
     }

@@ -47,7 +47,7 @@ impl Slide {
 
 /// A slide and what a script adds for the presenter.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct DeckSlide {
     /// The slide.
     pub slide: Slide,
     /// A note of the script; may be empty.
@@ -151,7 +151,7 @@ pub struct Deck {
     /// The people.
     pub guests: Vec<Guest>,
     /// The slides.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<DeckSlide>,
     /// So many of the people are followed; whoever came after them was put beside one of them.
     followed: usize,
 }
@@ -232,7 +232,7 @@ impl Deck {
     }
 
     fn add(&mut self, slide: Slide) {
-        self.entries.push(Entry { slide, note: String::new() });
+        self.entries.push(DeckSlide { slide, note: String::new() });
     }
 
     /// Adds the slides of a part of a guest's story.
@@ -301,7 +301,7 @@ impl Deck {
     ) {
         let other = self.guest(maker, persona);
         let place = (at + 1).min(self.entries.len());
-        let both = Entry { slide: Slide::Together(side, vec![guest, other]), note: String::new() };
+        let both = DeckSlide { slide: Slide::Together(side, vec![guest, other]), note: String::new() };
         self.entries.insert(place, both);
     }
 
@@ -323,7 +323,7 @@ impl Deck {
         };
         person.profile = answered(maker.world, maker.today, &person.profile, question, answer);
         person.story = maker.tell(person.persona, &person.profile);
-        let mut out: Vec<Entry> = Vec::new();
+        let mut out: Vec<DeckSlide> = Vec::new();
         let mut now = at;
         // The first slide of the part that is gone through.
         let mut first_of_part = 0;
@@ -339,7 +339,7 @@ impl Deck {
                         now = first_of_part + place.min(number.saturating_sub(1));
                     }
                     if place == 0 {
-                        out.extend((0..number).map(|place| Entry {
+                        out.extend((0..number).map(|place| DeckSlide {
                             slide: Slide::Told(guest, part, place),
                             note: String::new(),
                         }));

@@ -1,7 +1,7 @@
 //! What each slide says, and what the presenter may say to it.
 
 use super::Workshop;
-use super::deck::{Entry, Slide};
+use super::deck::{DeckSlide, Slide};
 use crate::catalog::{By, Side};
 use crate::command::{Command, key_of};
 use crate::page::story::first_name;
@@ -62,7 +62,7 @@ fn page_of(workshop: &Workshop<'_>, slide: &Slide) -> Page {
 }
 
 /// What the presenter may say to a slide: what the script says, then what goes with the slide.
-fn notes(workshop: &Workshop<'_>, entry: &Entry) -> Vec<String> {
+fn notes(workshop: &Workshop<'_>, entry: &DeckSlide) -> Vec<String> {
     let mut notes: Vec<String> =
         Some(entry.note.clone()).filter(|note| !note.is_empty()).into_iter().collect();
     let own: &[&str] = match &entry.slide {

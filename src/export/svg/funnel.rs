@@ -15,7 +15,7 @@ const NAME: usize = 42;
 pub(super) fn draw(canvas: &mut Canvas, funnel: &Funnel) {
     for (place, standing) in funnel.columns().into_iter().enumerate() {
         let right = LABEL + (place + 1) * NUMBER;
-        canvas.text("label", Anchor::End, (right, TOP - 6), standing.mark().sign());
+        canvas.text("label", Anchor::End, (right, TOP - 6), standing.sign().symbol());
     }
     line(canvas, funnel, 0, "Before any answer", funnel.start);
     for (number, step) in funnel.steps.iter().enumerate() {
@@ -49,7 +49,7 @@ fn legend(canvas: &mut Canvas, funnel: &Funnel, top: usize) {
     let mut left = 0;
     for standing in funnel.columns() {
         canvas.rect(class(standing), [left + 1, top + 3, 14, 12]);
-        let words = format!("{} {}", standing.mark().sign(), standing.name());
+        let words = format!("{} {}", standing.sign().symbol(), standing.name());
         canvas.text("quiet", Anchor::Start, (left + 21, top + 14), &words);
         left += 48 + 7 * words.chars().count();
     }

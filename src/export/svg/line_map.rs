@@ -40,7 +40,7 @@ pub(super) fn draw(canvas: &mut Canvas, map: &LineMap) {
                 .iter()
                 .take(4)
                 .filter(|(_, count)| *count > 0)
-                .map(|(standing, count)| format!("{}{count}", standing.mark().sign()))
+                .map(|(standing, count)| format!("{}{count}", standing.sign().symbol()))
                 .collect();
             if cell.counts.total() == 0 {
                 continue;

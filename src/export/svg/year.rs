@@ -24,7 +24,7 @@ pub(super) fn draw(canvas: &mut Canvas, year: &YearAhead) {
     }
     for (number, line) in year.rows.iter().enumerate() {
         let top = TOP + number * ROW;
-        let name = format!("{} {}", line.row.mark.sign(), cut(&line.row.label.text(), NAME));
+        let name = format!("{} {}", line.row.sign.symbol(), cut(&line.row.label.text(), NAME));
         canvas.text("label", Anchor::Start, (0, top + 15), name.trim_start());
         for window in &line.windows {
             let from = year.begin(window.from, MONTH);

@@ -1,7 +1,7 @@
 //! What a picture shows, in words.
 
-use super::super::mark::Mark;
 use super::super::row::Row;
+use super::super::sign::Sign;
 
 /// One thing that a picture shows, in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl Said<'_> {
 }
 
 fn row_in_words(row: &Row) -> String {
-    let verdict = if matches!(row.mark, Mark::Verdict(_) | Mark::LessLikely) { row.mark.word() } else { "" };
+    let verdict = if matches!(row.sign, Sign::Verdict(_) | Sign::LessLikely) { row.sign.word() } else { "" };
     let notes: Vec<&str> = [verdict, row.note.as_str()].into_iter().filter(|note| !note.is_empty()).collect();
     if notes.is_empty() { row.label.text() } else { format!("{} ({})", row.label.text(), notes.join("; ")) }
 }

@@ -4,15 +4,15 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::super::gifts::gift_gives;
+use super::super::durations::{Wait, wait};
 use super::super::memo::Found;
-use super::super::months::{Wait, wait};
+use super::super::outcomes::gift_gives;
 use super::super::pathfinder::Pathfinder;
 use crate::catalog::{
     Answer, Catalog, Goal, GoalId, OptionSet, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId,
     Standing, Value, Weight,
 };
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::{Facts, Profile, Truth};
 
 /// What a route may take for granted, from the strictest.
@@ -45,7 +45,7 @@ pub(super) fn settles(standing: Standing) -> bool {
 
 /// Everything that stays the same during one search.
 #[derive(Debug)]
-pub(super) struct World<'p, 'a> {
+pub(super) struct Problem<'p, 'a> {
     pub(super) finder: &'p Pathfinder<'a>,
     pub(super) catalog: &'a Catalog,
     pub(super) profile: &'p Profile,
@@ -73,7 +73,7 @@ struct Reading<'a> {
     day: Date,
 }
 
-impl<'p, 'a> World<'p, 'a> {
+impl<'p, 'a> Problem<'p, 'a> {
     pub(super) fn new(
         finder: &'p Pathfinder<'a>,
         profile: &'p Profile,
@@ -155,7 +155,7 @@ impl<'p, 'a> World<'p, 'a> {
         'a: 'f,
     {
         let scheme = self.catalog.scheme(id);
-        let day = reckoning_day(scheme, facts.today());
+        let day = effective_date(scheme, facts.today());
         let mut reading = Reading { missed: false, ask: false, unknown: Vec::new(), day };
         for criterion in effective_criteria(scheme, facts.today()) {
             if matches!(criterion.weight, Weight::Check | Weight::Helps) {

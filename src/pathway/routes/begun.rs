@@ -3,8 +3,8 @@
 use super::explain::changed;
 use super::route::{Step, Taken};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Transition, Value};
-use crate::pathway::gifts::after;
-use crate::pathway::months::Length;
+use crate::pathway::durations::Length;
+use crate::pathway::outcomes::after;
 use crate::pathway::pathfinder::Pathfinder;
 use crate::rules::comparison::later;
 use crate::rules::{Facts, Profile, Truth};

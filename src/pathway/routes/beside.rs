@@ -4,7 +4,7 @@
 //! place, whether it gives anything that a rule reads or not: training without
 //! an award at its end is no worse a beginning than a small award.
 
-use super::admit::World;
+use super::admit::Problem;
 use super::explain::holds_from;
 use super::onward::leads_to;
 use super::route::{Limits, Route, Step};
@@ -22,7 +22,7 @@ const MORE: usize = 3;
 /// take about as long, behind which the way holds, and that have no place in it
 /// already and begin no other.
 pub(super) fn beside(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     best: &[SchemeId],
     begun_with: &[SchemeId],
     route: &mut Route,
@@ -33,42 +33,42 @@ pub(super) fn beside(
     let Some(step) = route.steps.first_mut().filter(|step| step.prepares) else {
         return;
     };
-    let Some(next) = schemes.get(1).map(|next| world.catalog.scheme(*next).stage) else {
+    let Some(next) = schemes.get(1).map(|next| problem.catalog.scheme(*next).stage) else {
         return;
     };
     let most = limits.alternatives.min(step.alternatives.len().saturating_add(MORE));
     let longest = step.length.months.saturating_add(LONGER);
-    let start = world.start();
+    let start = problem.start();
     for id in best {
         if step.alternatives.len() >= most {
             return;
         }
         let tail = schemes.get(1..).unwrap_or_default();
         // A guess keeps nothing out.
-        let length = world.finder.length(*id);
+        let length = problem.finder.length(*id);
         if schemes.contains(id)
             || elsewhere.contains(id)
             || begun_with.contains(id)
-            || world.catalog.scheme(*id).stage > next
+            || problem.catalog.scheme(*id).stage > next
             || (length.known && length.months > longest)
-            || !tail.iter().any(|later| leads_to(world, *id, *later))
+            || !tail.iter().any(|later| leads_to(problem, *id, *later))
         {
             continue;
         }
-        let Some(admission) = world.admit(&world.facts_for(&start, *id), *id) else {
+        let Some(admission) = problem.admit(&problem.facts_for(&start, *id), *id) else {
             continue;
         };
         if admission.ask_first && !step.ask_first {
             continue;
         }
-        let after = match world.take(&start, *id, &admission, None) {
+        let after = match problem.take(&start, *id, &admission, None) {
             Some(after) => after,
-            None if world.catalog.scheme(*id).gives.is_empty() => world.pass(&start, *id, &admission),
+            None if problem.catalog.scheme(*id).gives.is_empty() => problem.pass(&start, *id, &admission),
             // Who has all that it gives has been there.
             None => continue,
         };
         let own = schemes.first_mut().map(|first| std::mem::replace(first, *id));
-        if holds_from(world, &schemes, 1, &after) {
+        if holds_from(problem, &schemes, 1, &after) {
             step.alternatives.push(*id);
         }
         if let (Some(first), Some(own)) = (schemes.first_mut(), own) {

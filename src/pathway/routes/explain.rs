@@ -2,11 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::super::gifts::Without;
-use super::super::months::Wait;
-use super::admit::{Admission, World, floor, is_common};
+use super::super::durations::Wait;
+use super::super::outcomes::Without;
+use super::admit::{Admission, Problem, floor, is_common};
+use super::candidate::Candidate;
 use super::route::{Gain, Route, Step, Taken as What};
-use super::traveller::Traveller;
 use crate::advice::Standpoint;
 use crate::catalog::{Answer, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 use crate::rules::Profile;
@@ -44,17 +44,17 @@ enum Omit {
 /// steps; `None` when one of them is needed only for its time. Where its first
 /// step may only prepare for the next, nothing has to ask for what it gives.
 pub(super) fn explain(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
     may_prepare: bool,
 ) -> Option<(Family, Route)> {
-    let (taken, travellers) = replay_telling(world, schemes).ok()?;
+    let (taken, candidates) = replay_telling(problem, schemes).ok()?;
     let mut because: Vec<Vec<QuestionId>> = vec![Vec::new(); schemes.len()];
     let mut needed: Vec<Vec<Gain>> = Vec::new();
     let mut prepares = false;
     let unfit: u32 = taken.iter().map(|step| step.unfit).sum();
     for (number, step) in taken.iter().enumerate() {
-        match needed_gains(world, schemes, number, &travellers, &step.gains, &mut because) {
+        match needed_gains(problem, schemes, number, &candidates, &step.gains, &mut because) {
             Some(gains) => needed.push(gains),
             None if may_prepare && number == 0 => {
                 prepares = true;
@@ -74,13 +74,13 @@ pub(super) fn explain(
         let mut assumes = taken.admission.assumes;
         granted.extend(assumes.iter().map(|(question, _)| *question));
         assumes.extend(
-            silent_assumptions(world, schemes, number, &travellers, &taken.gains)
+            silent_assumptions(problem, schemes, number, &candidates, &taken.gains)
                 .into_iter()
                 .filter(|(question, _)| !granted.contains(question)),
         );
         steps.push(Step {
             taken: What::Scheme(*scheme),
-            length: world.finder.length(*scheme),
+            length: problem.finder.length(*scheme),
             applies_after_months: taken.applies,
             applies_by: taken.closes,
             starts_after_months: taken.starts,
@@ -95,59 +95,59 @@ pub(super) fn explain(
     }
     let months = steps.last().map_or(0, |step| step.starts_after_months.saturating_add(step.length.months));
     let assumes: Vec<_> = steps.iter().flat_map(|step| step.assumes.iter().copied()).collect();
-    if !grants_little(world, &assumes) {
+    if !grants_little(problem, &assumes) {
         return None;
     }
-    let claims = assumes.iter().any(|(question, value)| world.claims(*question, *value));
+    let claims = assumes.iter().any(|(question, value)| problem.claims(*question, *value));
     Some((family, Route { months, steps, assumes, claims, leaps: false, unfit }))
 }
 
 /// True if no more is taken for granted than an adviser would, besides what
 /// nearly everybody answers.
-pub(super) fn grants_little(world: &World<'_, '_>, assumes: &[(QuestionId, Value)]) -> bool {
+pub(super) fn grants_little(problem: &Problem<'_, '_>, assumes: &[(QuestionId, Value)]) -> bool {
     let rare =
-        assumes.iter().filter(|(question, value)| !is_common(world.catalog.question(*question), *value));
+        assumes.iter().filter(|(question, value)| !is_common(problem.catalog.question(*question), *value));
     rare.count() <= MOST_GRANTED
 }
 
 /// Takes the steps in order. An error says at which step it fails; one past
 /// the last is the goal.
-pub(super) fn replay(world: &World<'_, '_>, schemes: &[SchemeId]) -> Result<Vec<Taken>, usize> {
-    replay_telling(world, schemes).map(|(list, _)| list)
+pub(super) fn replay(problem: &Problem<'_, '_>, schemes: &[SchemeId]) -> Result<Vec<Taken>, usize> {
+    replay_telling(problem, schemes).map(|(list, _)| list)
 }
 
 /// The same, with where the person is before each of the steps.
 fn replay_telling(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
-) -> Result<(Vec<Taken>, Vec<Traveller>), usize> {
-    let (mut list, mut travellers) = (Vec::new(), Vec::new());
-    walk(world, schemes, 0, world.start(), None, &mut |taken| {
-        list.push(taken.told(world));
-        travellers.push(taken.before.clone());
+) -> Result<(Vec<Taken>, Vec<Candidate>), usize> {
+    let (mut list, mut candidates) = (Vec::new(), Vec::new());
+    walk(problem, schemes, 0, problem.start(), None, &mut |taken| {
+        list.push(taken.told(problem));
+        candidates.push(taken.before.clone());
     })?;
-    Ok((list, travellers))
+    Ok((list, candidates))
 }
 
 /// Where the person is after some of the steps, whether they then reach the goal or not.
-pub(super) fn after_steps(world: &World<'_, '_>, schemes: &[SchemeId]) -> Option<Traveller> {
-    schemes.iter().try_fold(world.start(), |traveller, scheme| {
-        let admission = world.admit(&world.facts_for(&traveller, *scheme), *scheme)?;
-        world.take(&traveller, *scheme, &admission, None)
+pub(super) fn after_steps(problem: &Problem<'_, '_>, schemes: &[SchemeId]) -> Option<Candidate> {
+    schemes.iter().try_fold(problem.start(), |candidate, scheme| {
+        let admission = problem.admit(&problem.facts_for(&candidate, *scheme), *scheme)?;
+        problem.take(&candidate, *scheme, &admission, None)
     })
 }
 
 /// How the step at a number was taken, of somebody who is where it begins, if what comes after it holds too.
 pub(super) fn replay_from(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
     number: usize,
-    start: &Traveller,
+    start: &Candidate,
 ) -> Option<Taken> {
     let mut found = None;
-    walk(world, schemes, number, start.clone(), None, &mut |taken| {
+    walk(problem, schemes, number, start.clone(), None, &mut |taken| {
         if found.is_none() {
-            found = Some(taken.told(world));
+            found = Some(taken.told(problem));
         }
     })
     .ok()?;
@@ -156,34 +156,34 @@ pub(super) fn replay_from(
 
 /// True if the steps from a number on lead to the goal somebody who is where that step begins.
 pub(super) fn holds_from(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
     number: usize,
-    start: &Traveller,
+    start: &Candidate,
 ) -> bool {
-    walk(world, schemes, number, start.clone(), None, &mut |_| {}).is_ok()
+    walk(problem, schemes, number, start.clone(), None, &mut |_| {}).is_ok()
 }
 
 /// A step as it is being taken.
 struct Taking<'t> {
     scheme: SchemeId,
-    before: &'t Traveller,
-    after: &'t Traveller,
+    before: &'t Candidate,
+    after: &'t Candidate,
     admission: &'t Admission,
     wait: Wait,
 }
 
 impl Taking<'_> {
-    fn told(&self, world: &World<'_, '_>) -> Taken {
-        let here = world.facts(self.before);
+    fn told(&self, problem: &Problem<'_, '_>) -> Taken {
+        let here = problem.facts(self.before);
         let months = self.before.months;
         Taken {
-            unfit: world.finder.unfit(&here, Standpoint::of(&here), self.scheme),
+            unfit: problem.finder.unfit(&here, Standpoint::of(&here), self.scheme),
             applies: months.saturating_add(self.wait.closing),
             closes: self.wait.closes,
             starts: months.saturating_add(self.wait.start),
             admission: self.admission.clone(),
-            gains: gains(world, self.before, self.after, self.scheme),
+            gains: gains(problem, self.before, self.after, self.scheme),
         }
     }
 }
@@ -191,16 +191,16 @@ impl Taking<'_> {
 /// Takes the steps from a number on, where the person is by then; what is left
 /// out is so at the first of them.
 fn walk(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
     from: usize,
-    start: Traveller,
+    start: Candidate,
     omit: Option<Omit>,
     visit: &mut dyn FnMut(&Taking<'_>),
 ) -> Result<(), usize> {
-    let mut traveller = start;
+    let mut candidate = start;
     for (number, scheme) in schemes.iter().enumerate().skip(from) {
-        let admission = world.admit(&world.facts_for(&traveller, *scheme), *scheme).ok_or(number)?;
+        let admission = problem.admit(&problem.facts_for(&candidate, *scheme), *scheme).ok_or(number)?;
         let here = omit.filter(|_| number == from);
         let without = match here {
             Some(Omit::One(without)) => Some(without),
@@ -208,18 +208,18 @@ fn walk(
         };
         let next = match here {
             Some(Omit::Everything) => None,
-            _ => world.take(&traveller, *scheme, &admission, without),
+            _ => problem.take(&candidate, *scheme, &admission, without),
         };
         let mut next = match next {
             Some(next) => next,
             // A step that changes nothing is none, unless something is left out.
             None if omit.is_none() => return Err(number),
-            None => world.pass(&traveller, *scheme, &admission),
+            None => problem.pass(&candidate, *scheme, &admission),
         };
-        let wait = world.wait(*scheme, traveller.months);
-        visit(&Taking { scheme: *scheme, before: &traveller, after: &next, admission: &admission, wait });
+        let wait = problem.wait(*scheme, candidate.months);
+        visit(&Taking { scheme: *scheme, before: &candidate, after: &next, admission: &admission, wait });
         if let Some(Omit::Most(question)) = here {
-            let details = world.catalog.question(question);
+            let details = problem.catalog.question(question);
             let most = if details.kind == QuestionKind::Many {
                 Some(Value::Options(details.all_options()))
             } else {
@@ -227,28 +227,28 @@ fn walk(
             };
             if let Some(most) = most {
                 let profile = next.profile.with(question, Answer::Known(most));
-                next = world.traveller(profile, next.months);
+                next = problem.candidate(profile, next.months);
             }
         }
-        traveller = next;
+        candidate = next;
     }
-    if world.reaches_goal(&traveller) { Ok(()) } else { Err(schemes.len()) }
+    if problem.reaches_goal(&candidate) { Ok(()) } else { Err(schemes.len()) }
 }
 
 /// Where a route fails when something is left out of one of its steps.
 fn fails_without(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
     number: usize,
-    travellers: &[Traveller],
+    candidates: &[Candidate],
     omit: Omit,
 ) -> Option<usize> {
-    let start = travellers.get(number)?.clone();
-    walk(world, schemes, number, start, Some(omit), &mut |_| {}).err()
+    let start = candidates.get(number)?.clone();
+    walk(problem, schemes, number, start, Some(omit), &mut |_| {}).err()
 }
 
-fn gains(world: &World<'_, '_>, before: &Traveller, after: &Traveller, scheme: SchemeId) -> Vec<Gain> {
-    changed(&world.catalog.scheme(scheme).gives, &before.profile, &after.profile)
+fn gains(problem: &Problem<'_, '_>, before: &Candidate, after: &Candidate, scheme: SchemeId) -> Vec<Gain> {
+    changed(&problem.catalog.scheme(scheme).gives, &before.profile, &after.profile)
 }
 
 /// What gifts have changed in a profile.
@@ -272,10 +272,10 @@ pub(super) fn changed(gives: &[Gift], before: &Profile, after: &Profile) -> Vec<
 /// noted with the step that fails. Where none alone is needed, all of them
 /// are; `None` when the route holds without any.
 fn needed_gains(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
     number: usize,
-    travellers: &[Traveller],
+    candidates: &[Candidate],
     gains: &[Gain],
     because: &mut [Vec<QuestionId>],
 ) -> Option<Vec<Gain>> {
@@ -295,7 +295,7 @@ fn needed_gains(
         let mut whole = false;
         for option in options {
             let without = Without { question, option };
-            if let Some(at) = fails_without(world, schemes, number, travellers, Omit::One(without)) {
+            if let Some(at) = fails_without(problem, schemes, number, candidates, Omit::One(without)) {
                 note(at, question, because);
                 match option {
                     Some(option) => found = found.union(OptionSet::single(option)),
@@ -310,7 +310,7 @@ fn needed_gains(
         }
     }
     if needed.is_empty() {
-        let at = fails_without(world, schemes, number, travellers, Omit::Everything)?;
+        let at = fails_without(problem, schemes, number, candidates, Omit::Everything)?;
         for gain in gains {
             note(at, gain.question, because);
         }
@@ -322,28 +322,30 @@ fn needed_gains(
 /// Where nothing was known of a question before a step gave something of it,
 /// the route may rest on there being no more: then that is an assumption.
 fn silent_assumptions(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     schemes: &[SchemeId],
     number: usize,
-    travellers: &[Traveller],
+    candidates: &[Candidate],
     gains: &[Gain],
 ) -> Vec<(QuestionId, Value)> {
     let first = |question: QuestionId| {
         schemes.iter().position(|scheme| {
-            world.catalog.scheme(*scheme).gives.iter().any(|gift| gift.question == question)
+            problem.catalog.scheme(*scheme).gives.iter().any(|gift| gift.question == question)
         }) == Some(number)
     };
     gains
         .iter()
         .map(|gain| gain.question)
         .filter(|question| {
-            matches!(world.profile.answer(*question), None | Some(Answer::NotSure)) && first(*question)
+            matches!(problem.profile.answer(*question), None | Some(Answer::NotSure)) && first(*question)
         })
-        .filter(|question| fails_without(world, schemes, number, travellers, Omit::Most(*question)).is_some())
+        .filter(|question| {
+            fails_without(problem, schemes, number, candidates, Omit::Most(*question)).is_some()
+        })
         .filter_map(|question| {
-            let none = match world.catalog.question(question).kind {
+            let none = match problem.catalog.question(question).kind {
                 QuestionKind::Many => Value::Options(OptionSet::EMPTY),
-                QuestionKind::Scale => floor(world.catalog.question(question)).unwrap_or(Value::Option(0)),
+                QuestionKind::Scale => floor(problem.catalog.question(question)).unwrap_or(Value::Option(0)),
                 _ => return None,
             };
             Some((question, none))

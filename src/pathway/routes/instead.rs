@@ -1,9 +1,9 @@
 //! What could stand in the place of a step, and which of it serves best.
 
-use super::admit::World;
+use super::admit::Problem;
 use super::explain::{Taken, after_steps, explain, replay, replay_from};
 use super::route::{Gain, Limits, Route, Step};
-use crate::catalog::{Change, SchemeId, Value};
+use crate::catalog::{Outcome, SchemeId, Value};
 
 /// What it counts to take one thing more for granted, in months.
 const GRANTED: u32 = 1;
@@ -13,13 +13,13 @@ const GRANTED: u32 = 1;
 const BETTER: u32 = 1;
 
 /// How a scheme does at a step: less is better.
-type Place = (bool, u32, SchemeId);
+type Score = (bool, u32, SchemeId);
 
-fn place(world: &World<'_, '_>, taken: &Taken, id: SchemeId) -> Place {
-    let ends = taken.starts.saturating_add(world.finder.length(id).months);
+fn score(problem: &Problem<'_, '_>, taken: &Taken, id: SchemeId) -> Score {
+    let ends = taken.starts.saturating_add(problem.finder.length(id).months);
     let granted = u32::try_from(taken.admission.assumes.len()).unwrap_or(u32::MAX);
     // Four months more, or as much more effort, count as one of serving worse.
-    let time = ends.saturating_add(world.finder.least_effort(id)) / 8;
+    let time = ends.saturating_add(problem.finder.least_effort(id)) / 8;
     (
         taken.admission.ask_first,
         taken.unfit.saturating_add(time).saturating_add(granted.saturating_mul(GRANTED)),
@@ -29,7 +29,7 @@ fn place(world: &World<'_, '_>, taken: &Taken, id: SchemeId) -> Place {
 
 /// Says for each step of a route what could stand in its place. Where routes
 /// heed how well a scheme serves, the best stands at the step itself.
-pub(super) fn with_alternatives(world: &World<'_, '_>, mut route: Route, limits: Limits) -> Route {
+pub(super) fn with_alternatives(problem: &Problem<'_, '_>, mut route: Route, limits: Limits) -> Route {
     let prepares = route.steps.first().is_some_and(|step| step.prepares);
     let mut number = 0;
     while number < route.steps.len() {
@@ -38,12 +38,13 @@ pub(super) fn with_alternatives(world: &World<'_, '_>, mut route: Route, limits:
             continue;
         };
         let schemes: Vec<SchemeId> = route.steps.iter().filter_map(Step::scheme).collect();
-        let mut found = alternatives(world, &schemes, number, &step.needed_for);
-        if let (Some(id), Some(best), true) = (step.scheme(), found.first(), world.finder.traits().is_some())
-            && let Ok(taken) = replay(world, &schemes)
-            && let Some(own) = taken.get(number).map(|taken| place(world, taken, id))
+        let mut found = alternatives(problem, &schemes, number, &step.needed_for);
+        if let (Some(id), Some(best), true) =
+            (step.scheme(), found.first(), problem.finder.traits().is_some())
+            && let Ok(taken) = replay(problem, &schemes)
+            && let Some(own) = taken.get(number).map(|taken| score(problem, taken, id))
             && (best.0, best.1.saturating_add(BETTER)) < (own.0, own.1)
-            && let Some((_, better)) = explain(world, &swapped(&schemes, number, best.2), prepares)
+            && let Some((_, better)) = explain(problem, &swapped(&schemes, number, best.2), prepares)
             && !better.claims
         {
             let named = best.2;
@@ -75,36 +76,41 @@ fn swapped(schemes: &[SchemeId], number: usize, id: SchemeId) -> Vec<SchemeId> {
 
 /// Other schemes that give what a step is needed for, where the route holds
 /// with them in its place, the best first.
-fn alternatives(world: &World<'_, '_>, schemes: &[SchemeId], number: usize, needed: &[Gain]) -> Vec<Place> {
+fn alternatives(
+    problem: &Problem<'_, '_>,
+    schemes: &[SchemeId],
+    number: usize,
+    needed: &[Gain],
+) -> Vec<Score> {
     let mut found = Vec::new();
-    let Some(start) = after_steps(world, schemes.get(..number).unwrap_or_default()) else {
+    let Some(start) = after_steps(problem, schemes.get(..number).unwrap_or_default()) else {
         return found;
     };
-    for id in world.catalog.live_schemes() {
-        let gives = &world.catalog.scheme(id).gives;
+    for id in problem.catalog.live_schemes() {
+        let gives = &problem.catalog.scheme(id).gives;
         let supplies = needed.iter().all(|gain| {
-            gives.iter().any(|gift| gift.question == gain.question && could_give(gift.change, gain.value))
+            gives.iter().any(|gift| gift.question == gain.question && could_give(gift.outcome, gain.value))
         });
         if !supplies || schemes.contains(&id) {
             continue;
         }
-        let Some(step) = replay_from(world, &swapped(schemes, number, id), number, &start) else {
+        let Some(step) = replay_from(problem, &swapped(schemes, number, id), number, &start) else {
             continue;
         };
         if needed.iter().all(|gain| step.gains.iter().any(|other| includes(*other, *gain))) {
-            found.push(place(world, &step, id));
+            found.push(score(problem, &step, id));
         }
     }
     found.sort_unstable();
     found
 }
 
-fn could_give(gift: Change, value: Value) -> bool {
+fn could_give(gift: Outcome, value: Value) -> bool {
     match (gift, value) {
-        (Change::AtLeast(to) | Change::Becomes(to), Value::Option(option)) => to == option,
-        (Change::Adds(set), Value::Options(wanted)) => set.includes(wanted),
-        (Change::Is(flag), Value::YesNo(wanted)) => flag == wanted,
-        (Change::NumberAtLeast(_), Value::Number(..)) => true,
+        (Outcome::AtLeast(to) | Outcome::Becomes(to), Value::Option(option)) => to == option,
+        (Outcome::Adds(set), Value::Options(wanted)) => set.includes(wanted),
+        (Outcome::Is(flag), Value::YesNo(wanted)) => flag == wanted,
+        (Outcome::NumberAtLeast(_), Value::Number(..)) => true,
         _ => false,
     }
 }
@@ -127,14 +133,14 @@ mod tests {
         let both = OptionSet::first(2);
         let one = OptionSet::single(1);
         for (gift, wanted, could) in [
-            (Change::Is(true), Value::YesNo(true), true),
-            (Change::Is(true), Value::YesNo(false), false),
-            (Change::Is(false), Value::YesNo(true), false),
-            (Change::AtLeast(2), Value::Option(2), true),
-            (Change::Becomes(2), Value::Option(1), false),
-            (Change::Adds(both), Value::Options(one), true),
-            (Change::Adds(one), Value::Options(both), false),
-            (Change::Is(true), Value::Option(1), false),
+            (Outcome::Is(true), Value::YesNo(true), true),
+            (Outcome::Is(true), Value::YesNo(false), false),
+            (Outcome::Is(false), Value::YesNo(true), false),
+            (Outcome::AtLeast(2), Value::Option(2), true),
+            (Outcome::Becomes(2), Value::Option(1), false),
+            (Outcome::Adds(both), Value::Options(one), true),
+            (Outcome::Adds(one), Value::Options(both), false),
+            (Outcome::Is(true), Value::Option(1), false),
         ] {
             assert_eq!(could_give(gift, wanted), could, "{gift:?} for {wanted:?}");
         }

@@ -9,27 +9,27 @@
 //! changes.
 
 mod admit;
-mod bars;
 mod begun;
 mod beside;
+mod candidate;
 mod detour;
+mod equivalents;
 mod explain;
-mod groups;
 mod instead;
 mod onward;
-mod relaxed;
+mod optimistic;
+mod preconditions;
 mod route;
 mod search;
 mod stage_by_stage;
-mod traveller;
 mod unsupplied;
 
 pub use route::{Gain, Limits, Route, Routes, Step, Taken};
 pub use unsupplied::Unsupplied;
 
-use admit::{Leniency, World};
+use admit::{Leniency, Problem};
 use explain::Family;
-use relaxed::Relaxed;
+use optimistic::Optimistic;
 use search::Search;
 
 use super::pathfinder::Pathfinder;
@@ -58,12 +58,12 @@ impl Pathfinder<'_> {
         found.routes = routes
             .into_iter()
             .map(|(leniency, route)| {
-                let world = World::new(self, profile, goal, leniency);
-                instead::with_alternatives(&world, route, limits)
+                let problem = Problem::new(self, profile, goal, leniency);
+                instead::with_alternatives(&problem, route, limits)
             })
             .collect();
         if found.routes.is_empty() {
-            found.unsupplied = unsupplied::unsupplied(&World::new(self, profile, goal, Leniency::Fixed));
+            found.unsupplied = unsupplied::unsupplied(&Problem::new(self, profile, goal, Leniency::Fixed));
         }
         found
     }
@@ -85,17 +85,17 @@ impl Pathfinder<'_> {
             if routes.len() >= enough || (leniency == Leniency::Fixed && !routes.is_empty()) {
                 break;
             }
-            let world = World::new(self, profile, goal, leniency);
-            if leniency == Leniency::Claims && !world.could_claim() {
+            let problem = Problem::new(self, profile, goal, leniency);
+            if leniency == Leniency::Claims && !problem.could_claim() {
                 continue;
             }
-            let relaxed = Relaxed::new(&world);
-            if relaxed.goal.is_none() {
+            let optimistic = Optimistic::new(&problem);
+            if optimistic.goal.is_none() {
                 continue;
             }
             let left = Limits { routes: limits.routes.saturating_sub(routes.len()), ..limits };
             let mut found = Vec::new();
-            let mut search = Search::new(&world, &relaxed, left);
+            let mut search = Search::new(&problem, &optimistic, left);
             search.run(&mut families, &mut found);
             complete &= search.is_complete();
             routes.extend(found.into_iter().map(|route| (leniency, route)));

@@ -6,11 +6,11 @@
 //! steps, or, where the catalogue says that it leads on to them, before the
 //! whole.
 
-use super::admit::World;
+use super::admit::Problem;
+use super::candidate::Candidate;
 use super::explain::{after_steps, explain, holds_from};
 use super::route::{Gain, Limits, Route};
-use super::traveller::Traveller;
-use crate::catalog::{Change, SchemeId};
+use crate::catalog::{Outcome, SchemeId};
 
 /// So many schemes are tried as a first step, at most.
 const TRIED: usize = 12;
@@ -21,7 +21,7 @@ const BEHIND: usize = 6;
 /// The ways that begin with one of the best schemes, in their order; those
 /// that go on alike are one, with the others instead of its first step.
 pub(super) fn onward(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     known: &[Vec<SchemeId>],
     best: &[SchemeId],
     limits: Limits,
@@ -29,11 +29,11 @@ pub(super) fn onward(
     let tails = tails(known);
     let mut found: Vec<(Key, Route)> = Vec::new();
     for first in best.iter().take(TRIED) {
-        let Some(after) = after_steps(world, &[*first]) else {
+        let Some(after) = after_steps(problem, &[*first]) else {
             continue;
         };
         let Some((tail, route)) = tails.iter().find_map(|tail| {
-            let route = begin(world, *first, &after, tail, known)?;
+            let route = begin(problem, *first, &after, tail, known)?;
             Some((*tail, route))
         }) else {
             continue;
@@ -74,9 +74,9 @@ fn tails(known: &[Vec<SchemeId>]) -> Vec<&[SchemeId]> {
 }
 
 fn begin(
-    world: &World<'_, '_>,
+    problem: &Problem<'_, '_>,
     first: SchemeId,
-    after: &Traveller,
+    after: &Candidate,
     tail: &[SchemeId],
     known: &[Vec<SchemeId>],
 ) -> Option<Route> {
@@ -84,29 +84,31 @@ fn begin(
         return None;
     }
     let schemes: Vec<SchemeId> = std::iter::once(first).chain(tail.iter().copied()).collect();
-    if !holds_from(world, &schemes, 1, after) {
+    if !holds_from(problem, &schemes, 1, after) {
         return None;
     }
     let whole = known.iter().any(|way| way == tail);
-    let leads = whole && tail.iter().any(|later| leads_to(world, first, *later));
-    explain(world, &schemes, leads).map(|(_, route)| route)
+    let leads = whole && tail.iter().any(|later| leads_to(problem, first, *later));
+    explain(problem, &schemes, leads).map(|(_, route)| route)
 }
 
 /// True if the catalogue says that one scheme leads to another, or to one that
 /// gives something that the other gives.
-pub(super) fn leads_to(world: &World<'_, '_>, first: SchemeId, later: SchemeId) -> bool {
-    let wanted = &world.catalog.scheme(later).gives;
-    world.catalog.scheme(first).leads_to.iter().any(|next| {
+pub(super) fn leads_to(problem: &Problem<'_, '_>, first: SchemeId, later: SchemeId) -> bool {
+    let wanted = &problem.catalog.scheme(later).gives;
+    problem.catalog.scheme(first).leads_to.iter().any(|next| {
         *next == later
-            || world.catalog.scheme(*next).gives.iter().any(|gift| {
-                wanted.iter().any(|other| other.question == gift.question && alike(gift.change, other.change))
+            || problem.catalog.scheme(*next).gives.iter().any(|gift| {
+                wanted
+                    .iter()
+                    .any(|other| other.question == gift.question && alike(gift.outcome, other.outcome))
             })
     })
 }
 
-fn alike(one: Change, other: Change) -> bool {
+fn alike(one: Outcome, other: Outcome) -> bool {
     match (one, other) {
-        (Change::Adds(one), Change::Adds(other)) => one.intersects(other),
+        (Outcome::Adds(one), Outcome::Adds(other)) => one.intersects(other),
         _ => one == other,
     }
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::super::months::Length;
+use super::super::durations::Length;
 use super::unsupplied::Unsupplied;
 use crate::catalog::{GoalId, QuestionId, SchemeId, Value};
 

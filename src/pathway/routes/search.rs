@@ -8,17 +8,17 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
-use super::admit::World;
-use super::bars::{parts, reads_years, rules};
+use super::admit::Problem;
+use super::candidate::Candidate;
+use super::equivalents::{Equivalents, EquivalentsSet, groups};
 use super::explain::{Family, explain};
-use super::groups::{Group, GroupSet, groups};
-use super::relaxed::{Relaxed, helps};
+use super::optimistic::{Optimistic, helps};
+use super::preconditions::{parts, reads_years, rules};
 use super::route::{Limits, Route};
-use super::traveller::Traveller;
 use crate::advice::Standpoint;
 use crate::catalog::{Rule, SchemeId};
 use crate::rules::Facts;
-use crate::rules::applications::reckoning_day;
+use crate::rules::applications::effective_date;
 use crate::rules::truth::Truth;
 
 /// Groups of schemes, by position.
@@ -27,7 +27,7 @@ type Steps = Vec<u16>;
 /// A set of steps under way. The order of the fields is the order of the
 /// search.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
+struct SearchNode {
     /// What the route costs at least.
     cost: u32,
     steps: usize,
@@ -38,8 +38,8 @@ struct Entry {
 
 /// Where one is after some steps, in whatever order they were taken.
 #[derive(Debug)]
-struct Place {
-    traveller: Rc<Traveller>,
+struct SearchState {
+    candidate: Rc<Candidate>,
     /// The schemes taken, sorted.
     taken: Vec<SchemeId>,
     offers: HashMap<u16, Offer>,
@@ -54,7 +54,7 @@ enum Offer {
     /// place.
     Leads(SchemeId, u32, usize),
     /// Nothing now; these groups could help.
-    Barred(GroupSet),
+    Barred(EquivalentsSet),
 }
 
 /// Steps in an order that leads to the goal.
@@ -81,13 +81,13 @@ const ASSUMED: u32 = 8;
 enum Played {
     Holds(Order),
     /// It does not lead to the goal; these groups could help.
-    Fails(GroupSet),
+    Fails(EquivalentsSet),
 }
 
 /// One playing of a set.
 struct Play<'g> {
     set: &'g [u16],
-    helpers: GroupSet,
+    helpers: EquivalentsSet,
     visited: HashSet<usize>,
 }
 
@@ -103,31 +103,31 @@ struct Contest<'g> {
 }
 
 pub(super) struct Search<'s, 'p, 'a> {
-    world: &'s World<'p, 'a>,
-    relaxed: &'s Relaxed,
-    groups: Vec<Group>,
+    problem: &'s Problem<'p, 'a>,
+    optimistic: &'s Optimistic,
+    groups: Vec<Equivalents>,
     limits: Limits,
     work: usize,
     ran_out: bool,
     /// The first is the start.
-    places: Vec<Place>,
+    places: Vec<SearchState>,
     /// Places by the schemes taken.
     by_taken: HashMap<Vec<SchemeId>, Vec<usize>>,
-    helpers: HashMap<(usize, bool), GroupSet>,
+    helpers: HashMap<(usize, bool), EquivalentsSet>,
 }
 
 impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
-    pub(super) fn new(world: &'s World<'p, 'a>, relaxed: &'s Relaxed, limits: Limits) -> Self {
-        let groups = groups(world, relaxed);
-        let start = Place {
-            traveller: Rc::new(world.start()),
+    pub(super) fn new(problem: &'s Problem<'p, 'a>, optimistic: &'s Optimistic, limits: Limits) -> Self {
+        let groups = groups(problem, optimistic);
+        let start = SearchState {
+            candidate: Rc::new(problem.start()),
             taken: Vec::new(),
             offers: HashMap::new(),
             standpoint: None,
         };
         Self {
-            world,
-            relaxed,
+            problem,
+            optimistic,
             groups,
             limits,
             work: limits.work,
@@ -140,12 +140,12 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
 
     pub(super) fn is_complete(&self) -> bool {
         // Groups beyond the capacity are not looked at.
-        !self.ran_out && self.groups.len() <= GroupSet::CAPACITY
+        !self.ran_out && self.groups.len() <= EquivalentsSet::CAPACITY
     }
 
     /// Adds routes of families that are not known yet, the best first.
     pub(super) fn run(&mut self, families: &mut Vec<Family>, routes: &mut Vec<Route>) {
-        let mut queue = BTreeSet::from([Entry { cost: 0, steps: 0, groups: Vec::new(), exact: false }]);
+        let mut queue = BTreeSet::from([SearchNode { cost: 0, steps: 0, groups: Vec::new(), exact: false }]);
         let mut seen: HashSet<Steps> = HashSet::new();
         while let Some(entry) = queue.pop_first() {
             if routes.len() >= self.limits.routes || self.ran_out {
@@ -174,7 +174,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                     let cheapest = if dearer { self.cheapest(&entry.groups, entry.cost) } else { None };
                     let order = cheapest.unwrap_or(first);
                     if !entry.exact && order.cost() > entry.cost {
-                        queue.insert(Entry { cost: order.cost(), exact: true, ..entry });
+                        queue.insert(SearchNode { cost: order.cost(), exact: true, ..entry });
                         continue;
                     }
                     self.accept(&entry.groups, &order, families, routes);
@@ -183,7 +183,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         }
     }
 
-    fn grow(&self, entry: &Entry, group: u16) -> Option<Entry> {
+    fn grow(&self, entry: &SearchNode, group: u16) -> Option<SearchNode> {
         let added = self.group(group)?;
         if entry
             .groups
@@ -198,8 +198,8 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         let members = || groups.iter().filter_map(|group| self.group(*group));
         let whole: u32 = members().map(|group| group.months).sum();
         let latest = members().map(|group| group.earliest.saturating_add(group.months)).max();
-        let months = whole.max(latest.unwrap_or(0)).max(self.relaxed.goal.unwrap_or(0));
-        Some(Entry {
+        let months = whole.max(latest.unwrap_or(0)).max(self.optimistic.goal.unwrap_or(0));
+        Some(SearchNode {
             cost: months.saturating_add(members().map(|group| group.effort).sum()),
             steps: groups.len(),
             groups,
@@ -219,7 +219,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         if self.ran_out {
             return;
         }
-        if let Some((family, route)) = explain(self.world, &order.schemes, false)
+        if let Some((family, route)) = explain(self.problem, &order.schemes, false)
             && !families.contains(&family)
         {
             families.push(family);
@@ -227,14 +227,14 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         }
     }
 
-    fn group(&self, group: u16) -> Option<&Group> {
+    fn group(&self, group: u16) -> Option<&Equivalents> {
         self.groups.get(usize::from(group))
     }
 
     /// Plays a set forward in every order that may be taken, junior steps
     /// first, until one leads to the goal.
     fn play(&mut self, set: &[u16]) -> Played {
-        let mut play = Play { set, helpers: GroupSet::default(), visited: HashSet::new() };
+        let mut play = Play { set, helpers: EquivalentsSet::default(), visited: HashSet::new() };
         let mut order = Order::default();
         if self.play_on(0, &mut Vec::new(), &mut play, &mut order) {
             Played::Holds(order)
@@ -268,7 +268,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         contest.visited.insert(here, order.effort);
         if path.len() == contest.set.len() {
             let place = self.places.get(here);
-            if place.is_some_and(|place| self.world.reaches_goal(&place.traveller)) {
+            if place.is_some_and(|place| self.problem.reaches_goal(&place.candidate)) {
                 contest.best = Some(order.clone());
             }
             return contest.best.as_ref().is_some_and(|best| best.cost() <= contest.least);
@@ -295,7 +295,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         let before = order.clone();
         order.schemes.push(scheme);
         order.effort = order.effort.saturating_add(effort);
-        order.months = self.places.get(there).map_or(order.months, |place| place.traveller.months);
+        order.months = self.places.get(there).map_or(order.months, |place| place.candidate.months);
         before
     }
 
@@ -328,17 +328,17 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     }
 
     /// Whether a place is the goal; if not, what could help is noted.
-    fn arrives(&mut self, here: usize, helpers: &mut GroupSet) -> bool {
-        let world = self.world;
-        let Some(traveller) = self.places.get(here).map(|place| Rc::clone(&place.traveller)) else {
+    fn arrives(&mut self, here: usize, helpers: &mut EquivalentsSet) -> bool {
+        let problem = self.problem;
+        let Some(candidate) = self.places.get(here).map(|place| Rc::clone(&place.candidate)) else {
             return false;
         };
-        if world.reaches_goal(&traveller) {
+        if problem.reaches_goal(&candidate) {
             return true;
         }
-        let facts = world.facts(&traveller);
+        let facts = problem.facts(&candidate);
         let mut missing = Vec::new();
-        parts(&facts, &world.goal.when, true, facts.today(), &mut missing);
+        parts(&facts, &problem.goal.when, true, facts.today(), &mut missing);
         helpers.add(self.fewest(&missing));
         false
     }
@@ -347,7 +347,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// time and what it takes for granted counted; `None` when the work is used
     /// up.
     fn offer(&mut self, here: usize, number: u16) -> Option<Offer> {
-        let world = self.world;
+        let problem = self.problem;
         let place = self.places.get(here)?;
         if let Some(offer) = place.offers.get(&number) {
             return Some(*offer);
@@ -364,34 +364,34 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             return None;
         };
         self.work = work;
-        let traveller = Rc::clone(&place.traveller);
+        let candidate = Rc::clone(&place.candidate);
         let mut taken = place.taken.clone();
-        let facts = world.facts(&traveller);
+        let facts = problem.facts(&candidate);
         let mut standpoint = place.standpoint;
         let best = members
             .iter()
             .filter_map(|scheme| {
-                let admission = world.admit(&world.facts_for(&traveller, *scheme), *scheme)?;
+                let admission = problem.admit(&problem.facts_for(&candidate, *scheme), *scheme)?;
                 let granted = u32::try_from(admission.assumes.len()).unwrap_or(u32::MAX);
-                let effort = world.finder.least_effort(*scheme);
+                let effort = problem.finder.least_effort(*scheme);
                 let effort = effort.saturating_add(granted.saturating_mul(ASSUMED));
                 Some((*scheme, admission, effort))
             })
             .min_by_key(|(scheme, admission, effort)| {
-                let starts = world.wait(*scheme, traveller.months).start;
+                let starts = problem.wait(*scheme, candidate.months).start;
                 let stands = *standpoint.get_or_insert_with(|| Standpoint::of(&facts));
-                let unfit = world.finder.unfit(&facts, stands, *scheme);
+                let unfit = problem.finder.unfit(&facts, stands, *scheme);
                 (admission.ask_first, unfit.saturating_add(*effort), starts)
             });
         let offer = match best {
-            Some((scheme, admission, effort)) => match world.take(&traveller, scheme, &admission, None) {
+            Some((scheme, admission, effort)) => match problem.take(&candidate, scheme, &admission, None) {
                 Some(next) => {
                     taken.push(scheme);
                     taken.sort_unstable();
                     Offer::Leads(scheme, effort, self.place(taken, next))
                 }
                 // A step that changes nothing is none.
-                None => Offer::Barred(GroupSet::default()),
+                None => Offer::Barred(EquivalentsSet::default()),
             },
             None => Offer::Barred(self.bars(&facts, &members)),
         };
@@ -404,32 +404,32 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
 
     /// The number of a place; the same where the same schemes have led to the
     /// same profile in another order.
-    fn place(&mut self, taken: Vec<SchemeId>, traveller: Traveller) -> usize {
+    fn place(&mut self, taken: Vec<SchemeId>, candidate: Candidate) -> usize {
         let known = self.by_taken.entry(taken.clone()).or_default();
         for number in known.iter() {
-            if self.places.get(*number).is_some_and(|place| place.traveller.is_like(&traveller)) {
+            if self.places.get(*number).is_some_and(|place| place.candidate.is_like(&candidate)) {
                 return *number;
             }
         }
         let number = self.places.len();
         known.push(number);
-        let traveller = Rc::new(traveller);
-        self.places.push(Place { traveller, taken, offers: HashMap::new(), standpoint: None });
+        let candidate = Rc::new(candidate);
+        self.places.push(SearchState { candidate, taken, offers: HashMap::new(), standpoint: None });
         number
     }
 
     /// The groups that could help with what bars schemes here. All that bars a
     /// scheme has to be helped, so the part with the fewest helpers is enough;
     /// the others have their turn once that is in the set.
-    fn bars(&mut self, facts: &Facts<'_>, schemes: &[SchemeId]) -> GroupSet {
-        let catalog = self.world.catalog;
-        let mut found = GroupSet::default();
+    fn bars(&mut self, facts: &Facts<'_>, schemes: &[SchemeId]) -> EquivalentsSet {
+        let catalog = self.problem.catalog;
+        let mut found = EquivalentsSet::default();
         for id in schemes {
             let scheme = catalog.scheme(*id);
-            let day = reckoning_day(scheme, facts.today());
+            let day = effective_date(scheme, facts.today());
             let mut missed = Vec::new();
             let mut unknown = Vec::new();
-            for rule in rules(self.world, facts, *id) {
+            for rule in rules(self.problem, facts, *id) {
                 let into = if facts.truth(rule, day) == Truth::False { &mut missed } else { &mut unknown };
                 parts(facts, rule, true, day, into);
             }
@@ -450,8 +450,8 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         found
     }
 
-    fn fewest(&mut self, parts: &[(&Rule, bool)]) -> GroupSet {
-        let mut best: Option<GroupSet> = None;
+    fn fewest(&mut self, parts: &[(&Rule, bool)]) -> EquivalentsSet {
+        let mut best: Option<EquivalentsSet> = None;
         for (rule, want) in parts {
             let helpers = self.helpers_of(rule, *want);
             if best.as_ref().is_none_or(|best| helpers.len() < best.len()) {
@@ -461,14 +461,14 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         best.unwrap_or_default()
     }
 
-    fn helpers_of(&mut self, rule: &Rule, want: bool) -> GroupSet {
+    fn helpers_of(&mut self, rule: &Rule, want: bool) -> EquivalentsSet {
         let key = (std::ptr::from_ref(rule).addr(), want);
-        let (world, groups) = (self.world, &self.groups);
+        let (problem, groups) = (self.problem, &self.groups);
         *self.helpers.entry(key).or_insert_with(|| {
             (0..=u16::MAX)
                 .zip(groups)
                 .filter(|(_, group)| {
-                    group.gifts.iter().any(|(question, gift)| helps(world, rule, want, *question, *gift))
+                    group.gifts.iter().any(|(question, gift)| helps(problem, rule, want, *question, *gift))
                 })
                 .map(|(number, _)| number)
                 .collect()

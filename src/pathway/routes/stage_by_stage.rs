@@ -8,7 +8,7 @@
 //! the first stage to beyond the doctorate's. What is under way is finished
 //! first.
 
-use super::admit::{Leniency, World, is_transition};
+use super::admit::{Leniency, Problem, is_transition};
 use super::begun::Begun;
 use super::beside::beside;
 use super::detour::{climbs_past, without_higher_ends};
@@ -19,11 +19,11 @@ use super::route::{Limits, Route, Routes, Step, Taken};
 use super::unsupplied::unsupplied;
 use crate::advice::{Ranking, Tier, Traits};
 use crate::catalog::{
-    Answer, Catalog, Change, Criterion, Duration, GoalId, Rule, Scheme, SchemeId, Standing, Status, Value,
+    Answer, Catalog, Criterion, Duration, GoalId, Outcome, Rule, Scheme, SchemeId, Standing, Status, Value,
     Weight,
 };
-use crate::pathway::gifts::after;
 use crate::pathway::map::standing_at;
+use crate::pathway::outcomes::after;
 use crate::pathway::pathfinder::Pathfinder;
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Truth};
@@ -114,19 +114,19 @@ impl Pathfinder<'_> {
         // What changes nothing begins no way: it only stands beside what does.
         let changes = |id: &SchemeId| !self.catalog.scheme(*id).gives.is_empty();
         let best: Vec<SchemeId> = every.iter().copied().filter(changes).collect();
-        let world = |leniency| World::new(steady, profile, goal, leniency);
+        let problem = |leniency| Problem::new(steady, profile, goal, leniency);
         // What serves best at each step first, then the ways as they were found.
         let mut known: Vec<Vec<SchemeId>> = Vec::new();
         let better = |(leniency, route): &(Leniency, Route)| {
-            schemes_of(&with_alternatives(&world(*leniency), route.clone(), limits))
+            schemes_of(&with_alternatives(&problem(*leniency), route.clone(), limits))
         };
         for way in pool.iter().take(BETTERED).map(better).chain(pool.iter().map(|(_, way)| schemes_of(way))) {
             if !known.contains(&way) {
                 known.push(way);
             }
         }
-        let mut fitting = onward(&world(leniency), &known, &best, limits);
-        let straight = |route: &Route| !climbs_past(&world(leniency), route);
+        let mut fitting = onward(&problem(leniency), &known, &best, limits);
+        let straight = |route: &Route| !climbs_past(&problem(leniency), route);
         if fitting.iter().chain(pool.iter().map(|(_, route)| route)).any(straight) {
             fitting.retain(straight);
             pool.retain(|(_, route)| straight(route));
@@ -143,7 +143,7 @@ impl Pathfinder<'_> {
             let mut some = false;
             if let Some(route) = fitting.next() {
                 some = true;
-                ways.add(&world(leniency), route, limits);
+                ways.add(&problem(leniency), route, limits);
             }
             let next = (0..pool.len()).min_by_key(|at| pool.get(*at).map(|(_, route)| ways.burden(route)));
             if let Some(next) = next
@@ -151,13 +151,13 @@ impl Pathfinder<'_> {
             {
                 some = true;
                 let (leniency, route) = pool.remove(next);
-                ways.add(&world(leniency), route, limits);
+                ways.add(&problem(leniency), route, limits);
             }
             if !some {
                 break;
             }
         }
-        let claims = world(Leniency::Claims);
+        let claims = problem(Leniency::Claims);
         if ways.chosen.iter().all(|route| !route.claims)
             && leniency < Leniency::Claims
             && claims.could_claim()
@@ -177,7 +177,7 @@ impl Pathfinder<'_> {
         let begun_with: Vec<SchemeId> = chosen.iter().filter_map(first_scheme).collect();
         let near = every.get(..NAMED).unwrap_or(&every);
         for route in chosen.iter_mut().filter(|route| !route.claims) {
-            beside(&world(leniency), near, &begun_with, route, limits);
+            beside(&problem(leniency), near, &begun_with, route, limits);
         }
         without_higher_ends(&claims, chosen);
         let quickest = chosen.iter().map(|route| route.months).min().unwrap_or_default();
@@ -223,8 +223,8 @@ impl Pathfinder<'_> {
         let quickest = found.routes.iter().map(|route| route.months).min();
         let surest = found.routes.first().map(|route| (route.claims, route.ask_first()));
         for (leniency, route) in routes {
-            let world = World::new(free, &begun.profile, found.goal, leniency);
-            let mut route = with_alternatives(&world, route, limits);
+            let problem = Problem::new(free, &begun.profile, found.goal, leniency);
+            let mut route = with_alternatives(&problem, route, limits);
             let quicker = quickest.is_none_or(|quickest| route.months < quickest);
             let as_sure = surest.is_none_or(|surest| (route.claims, route.ask_first()) <= surest);
             let known = first_scheme(&route)
@@ -239,8 +239,8 @@ impl Pathfinder<'_> {
             }
         }
         if found.routes.is_empty() {
-            let world = World::new(free, &begun.profile, found.goal, Leniency::Fixed);
-            found.unsupplied = unsupplied(&world);
+            let problem = Problem::new(free, &begun.profile, found.goal, Leniency::Fixed);
+            found.unsupplied = unsupplied(&problem);
             found.complete &= complete;
         }
     }
@@ -302,11 +302,11 @@ struct Ways<'w> {
 
 impl Ways<'_> {
     /// Chooses a way, unless another begins as it does.
-    fn add(&mut self, world: &World<'_, '_>, route: Route, limits: Limits) {
+    fn add(&mut self, problem: &Problem<'_, '_>, route: Route, limits: Limits) {
         if self.begins_alike(&route) {
             return;
         }
-        self.add_ready(with_alternatives(world, route, limits), limits);
+        self.add_ready(with_alternatives(problem, route, limits), limits);
     }
 
     /// The same where it is known what could stand in the place of its steps.
@@ -356,7 +356,7 @@ impl Ways<'_> {
 /// known and the scheme asks for. Only that is taken for granted: what comes
 /// after stands on it.
 fn held(
-    claims: &World<'_, '_>,
+    claims: &Problem<'_, '_>,
     leniency: Leniency,
     known: &[Vec<SchemeId>],
     first: SchemeId,
@@ -371,21 +371,21 @@ fn held(
     for (question, value) in &admission.assumes {
         profile.set(*question, Answer::Known(*value));
     }
-    let world = World { profile: &profile, leniency, ..*claims };
-    let route = onward(&world, known, &[first], limits).into_iter().next()?;
-    let mut route = with_alternatives(&world, route, limits);
+    let problem = Problem { profile: &profile, leniency, ..*claims };
+    let route = onward(&problem, known, &[first], limits).into_iter().next()?;
+    let mut route = with_alternatives(&problem, route, limits);
     let step = route.steps.first_mut().filter(|step| step.scheme() == Some(first) && !step.prepares)?;
     step.assumes.splice(0..0, admission.assumes.iter().copied());
     route.assumes.splice(0..0, admission.assumes);
     route.claims = true;
-    grants_little(&world, &route.assumes).then_some(route)
+    grants_little(&problem, &route.assumes).then_some(route)
 }
 
 /// True if a scheme gives a degree, or another rung of a ladder, that the
 /// person has: nobody begins a second doctorate.
 fn is_had_again(facts: &Facts<'_>, scheme: &Scheme) -> bool {
-    scheme.gives.iter().any(|gift| match (gift.change, facts.profile().value(gift.question)) {
-        (Change::AtLeast(to), Some(Value::Option(has))) => has >= to,
+    scheme.gives.iter().any(|gift| match (gift.outcome, facts.profile().value(gift.question)) {
+        (Outcome::AtLeast(to), Some(Value::Option(has))) => has >= to,
         _ => false,
     })
 }

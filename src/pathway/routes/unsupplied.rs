@@ -3,10 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::admit::World;
-use super::relaxed::{Hope, helps};
+use super::admit::Problem;
+use super::optimistic::{Optimist, helps};
 use crate::catalog::{Comparison, QuestionId, Rule, SchemeId, Standing, Test, Weight};
-use crate::rules::applications::{effective_criteria, reckoning_day};
+use crate::rules::applications::{effective_criteria, effective_date};
 
 /// Something that is needed on the way to a goal and that nothing supplies.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,23 +22,23 @@ pub struct Unsupplied {
 }
 
 /// What is missing, by the way on which least is missing.
-pub(super) fn unsupplied(world: &World<'_, '_>) -> Vec<Unsupplied> {
-    let mut hope = Hope::new(world);
-    let relaxed = super::relaxed::Relaxed::new(world);
-    for id in world.catalog.live_schemes() {
-        if relaxed.earliest.get(id.index()).is_some_and(Option::is_some) {
-            hope.receive(id);
+pub(super) fn unsupplied(problem: &Problem<'_, '_>) -> Vec<Unsupplied> {
+    let mut optimist = Optimist::new(problem);
+    let optimistic = super::optimistic::Optimistic::new(problem);
+    for id in problem.catalog.live_schemes() {
+        if optimistic.earliest.get(id.index()).is_some_and(Option::is_some) {
+            optimist.receive(id);
         }
     }
     // The goal has to be reached, not taken for granted.
-    let reached = hope.without_assumptions();
-    let cause = Cause { world, hope: &hope, reached: &reached, relaxed: &relaxed };
+    let reached = optimist.without_assumptions();
+    let cause = Cause { problem, optimist: &optimist, reached: &reached, optimistic: &optimistic };
     let mut known = Known::new();
-    let mut found = cause.of_rule(&world.goal.when, true, None, world.finder.today, &mut known);
+    let mut found = cause.of_rule(&problem.goal.when, true, None, problem.finder.today, &mut known);
     if found.is_empty() {
         // All of it could be had, but not in any order, or only by taking the
         // goal for granted.
-        add_missing(world, &world.goal.when, true, &mut found);
+        add_missing(problem, &problem.goal.when, true, &mut found);
     }
     found.sort_by_key(|item| item.question);
     found.dedup_by(|one, other| one.question == other.question && one.test == other.test);
@@ -49,19 +49,19 @@ pub(super) fn unsupplied(world: &World<'_, '_>) -> Vec<Unsupplied> {
 type Known = BTreeMap<SchemeId, Vec<Unsupplied>>;
 
 /// Adds the comparisons of the goal that do not come out as wanted now.
-fn add_missing(world: &World<'_, '_>, rule: &Rule, want: bool, found: &mut Vec<Unsupplied>) {
-    let start = world.start();
-    let facts = world.facts(&start);
-    if facts.truth(rule, world.finder.today) == want.into() {
+fn add_missing(problem: &Problem<'_, '_>, rule: &Rule, want: bool, found: &mut Vec<Unsupplied>) {
+    let start = problem.start();
+    let facts = problem.facts(&start);
+    if facts.truth(rule, problem.finder.today) == want.into() {
         return;
     }
     match rule {
         Rule::All(parts) | Rule::Any(parts) => {
             for part in parts {
-                add_missing(world, part, want, found);
+                add_missing(problem, part, want, found);
             }
         }
-        Rule::Not(part) => add_missing(world, part, !want, found),
+        Rule::Not(part) => add_missing(problem, part, !want, found),
         Rule::Compare(comparison) => found.push(Unsupplied {
             question: comparison.question,
             test: comparison.test.clone(),
@@ -72,10 +72,10 @@ fn add_missing(world: &World<'_, '_>, rule: &Rule, want: bool, found: &mut Vec<U
 }
 
 struct Cause<'c, 'p, 'a> {
-    world: &'c World<'p, 'a>,
-    hope: &'c Hope<'c, 'p, 'a>,
-    reached: &'c Hope<'c, 'p, 'a>,
-    relaxed: &'c super::relaxed::Relaxed,
+    problem: &'c Problem<'p, 'a>,
+    optimist: &'c Optimist<'c, 'p, 'a>,
+    reached: &'c Optimist<'c, 'p, 'a>,
+    optimistic: &'c super::optimistic::Optimistic,
 }
 
 impl Cause<'_, '_, '_> {
@@ -84,22 +84,22 @@ impl Cause<'_, '_, '_> {
         rule: &Rule,
         want: bool,
         by: Option<SchemeId>,
-        reckoning: jiff::civil::Date,
+        effective: jiff::civil::Date,
         known: &mut Known,
     ) -> Vec<Unsupplied> {
-        let hope = if by.is_some() { self.hope } else { self.reached };
-        if hope.can(rule, want, reckoning) {
+        let optimist = if by.is_some() { self.optimist } else { self.reached };
+        if optimist.can(rule, want, effective) {
             return Vec::new();
         }
         match rule {
-            Rule::Not(part) => self.of_rule(part, !want, by, reckoning, known),
+            Rule::Not(part) => self.of_rule(part, !want, by, effective, known),
             Rule::Compare(comparison) => self.of_comparison(comparison, want, by, known),
-            Rule::All(parts) if want => self.all(parts, want, by, reckoning, known),
-            Rule::Any(parts) if !want => self.all(parts, want, by, reckoning, known),
+            Rule::All(parts) if want => self.all(parts, want, by, effective, known),
+            Rule::Any(parts) if !want => self.all(parts, want, by, effective, known),
             // One part is enough: the one that lacks least.
             Rule::All(parts) | Rule::Any(parts) => parts
                 .iter()
-                .map(|part| self.of_rule(part, want, by, reckoning, known))
+                .map(|part| self.of_rule(part, want, by, effective, known))
                 .filter(|found| !found.is_empty())
                 .min_by_key(Vec::len)
                 .unwrap_or_default(),
@@ -111,10 +111,10 @@ impl Cause<'_, '_, '_> {
         parts: &[Rule],
         want: bool,
         by: Option<SchemeId>,
-        reckoning: jiff::civil::Date,
+        effective: jiff::civil::Date,
         known: &mut Known,
     ) -> Vec<Unsupplied> {
-        parts.iter().flat_map(|part| self.of_rule(part, want, by, reckoning, known)).collect()
+        parts.iter().flat_map(|part| self.of_rule(part, want, by, effective, known)).collect()
     }
 
     /// Nobody supplies it, or those who do are out of reach: then what keeps
@@ -126,10 +126,10 @@ impl Cause<'_, '_, '_> {
         by: Option<SchemeId>,
         known: &mut Known,
     ) -> Vec<Unsupplied> {
-        let today = self.world.finder.today;
-        let hope = if by.is_some() { self.hope } else { self.reached };
-        if let Some(gate) = &self.world.catalog.question(comparison.question).ask_if
-            && !hope.can(gate, true, today)
+        let today = self.problem.finder.today;
+        let optimist = if by.is_some() { self.optimist } else { self.reached };
+        if let Some(gate) = &self.problem.catalog.question(comparison.question).ask_if
+            && !optimist.can(gate, true, today)
         {
             return self.of_rule(gate, true, by, today, known);
         }
@@ -141,17 +141,17 @@ impl Cause<'_, '_, '_> {
         };
         let rule = Rule::Compare(comparison.clone());
         let helpers: Vec<SchemeId> = self
-            .world
+            .problem
             .catalog
             .live_schemes()
-            .filter(|id| self.relaxed.earliest.get(id.index()).is_some_and(Option::is_none))
+            .filter(|id| self.optimistic.earliest.get(id.index()).is_some_and(Option::is_none))
             .filter(|id| {
-                self.world
+                self.problem
                     .catalog
                     .scheme(*id)
                     .gives
                     .iter()
-                    .any(|gift| helps(self.world, &rule, want, gift.question, gift.change))
+                    .any(|gift| helps(self.problem, &rule, want, gift.question, gift.outcome))
             })
             .collect();
         helpers
@@ -168,9 +168,9 @@ impl Cause<'_, '_, '_> {
         }
         // A scheme that waits for itself adds nothing of its own.
         known.insert(id, Vec::new());
-        let scheme = self.world.catalog.scheme(id);
-        let today = self.world.finder.today;
-        let day = reckoning_day(scheme, today);
+        let scheme = self.problem.catalog.scheme(id);
+        let today = self.problem.finder.today;
+        let day = effective_date(scheme, today);
         let found: Vec<Unsupplied> = effective_criteria(scheme, today)
             .into_iter()
             .filter(|criterion| criterion.weight == Weight::Must && criterion.standing == Standing::Confirmed)

@@ -2,8 +2,8 @@
 
 use super::random::{finish, replay};
 use super::support::TODAY;
-use crate::catalog::{Answer, Catalog, Change, QuestionId, Value};
-use crate::interview::pieces;
+use crate::catalog::{Answer, Catalog, Outcome, QuestionId, Value};
+use crate::interview::regions;
 use crate::pathway::{Limits, Pathfinder, Route, Taken, standing_at};
 use crate::rules::{Facts, Profile, Truth, assess};
 
@@ -16,13 +16,13 @@ fn people(catalog: &Catalog) -> Vec<Profile> {
     let mut list: Vec<Profile> =
         catalog.personas.iter().map(|persona| Profile::from_answers(persona.answers.clone())).collect();
     list.push(Profile::new());
-    let pieces = pieces(catalog, TODAY);
+    let regions = regions(catalog, TODAY);
     for seed in 0..6_usize {
         let mut profile = Profile::new();
-        for (number, (question, pieces)) in catalog.question_ids().zip(&pieces).enumerate() {
-            let piece = &pieces[(seed * 7 + number * 3) % pieces.len()];
+        for (number, (question, regions)) in catalog.question_ids().zip(&regions).enumerate() {
+            let region = &regions[(seed * 7 + number * 3) % regions.len()];
             if (seed + number) % 4 != 0 {
-                profile.set(question, crate::catalog::Answer::Known(piece.value));
+                profile.set(question, crate::catalog::Answer::Known(region.value));
             }
         }
         list.push(profile);
@@ -93,13 +93,13 @@ fn keeps_the_laws(catalog: &Catalog, start: &Profile, route: &Route) {
                 let transition = &catalog.transitions[number];
                 assert_eq!(now.truth(&transition.when, now.today()), Truth::True, "{}", transition.text);
                 for gift in &transition.gives {
-                    let value = match (gift.change, profile.value(gift.question)) {
-                        (Change::AtLeast(to), Some(Value::Option(from))) => Value::Option(from.max(to)),
-                        (Change::AtLeast(to) | Change::Becomes(to), _) => Value::Option(to),
-                        (Change::Adds(set), Some(Value::Options(had))) => Value::Options(had.union(set)),
-                        (Change::Adds(set), _) => Value::Options(set),
-                        (Change::Is(flag), _) => Value::YesNo(flag),
-                        (Change::NumberAtLeast(least), _) => Value::Number(least, least),
+                    let value = match (gift.outcome, profile.value(gift.question)) {
+                        (Outcome::AtLeast(to), Some(Value::Option(from))) => Value::Option(from.max(to)),
+                        (Outcome::AtLeast(to) | Outcome::Becomes(to), _) => Value::Option(to),
+                        (Outcome::Adds(set), Some(Value::Options(had))) => Value::Options(had.union(set)),
+                        (Outcome::Adds(set), _) => Value::Options(set),
+                        (Outcome::Is(flag), _) => Value::YesNo(flag),
+                        (Outcome::NumberAtLeast(least), _) => Value::Number(least, least),
                     };
                     profile.set(gift.question, Answer::Known(value));
                 }

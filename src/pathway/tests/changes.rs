@@ -144,7 +144,7 @@ fn instead_of_what_is_over_stands_what_is_most_like_it() {
     );
     let assessment = Assessment::new(&catalog, &answers(&catalog, ""), TODAY);
     let finder = Pathfinder::new(&catalog, TODAY);
-    let instead = |of: &str| names(&catalog, &finder.next_rung(&assessment, id(&catalog, of)));
+    let instead = |of: &str| names(&catalog, &finder.alternatives_to(&assessment, id(&catalog, of)));
     // The same kind before another, and what is for this track first of all before what is for others too.
     assert_eq!(instead("e-over"), ["b-award", "a-post", "a-wide"]);
     // Nothing of an earlier stage, and nothing of another track.

@@ -335,12 +335,12 @@ fn the_next_rung_of_a_scheme_that_is_over_is_what_replaced_it_or_what_it_leads_t
         "nation = \"north\"\ndegree = \"doctorate\"\ndone = [\"project\"]\ngraduated = \"2026\"",
     );
     let assessment = Assessment::new(&catalog, &profile, TODAY);
-    assert_eq!(names(&catalog, &finder.next_rung(&assessment, id(&catalog, "phd"))), ["fellow"]);
+    assert_eq!(names(&catalog, &finder.alternatives_to(&assessment, id(&catalog, "phd"))), ["fellow"]);
     // Two removes: internship, award, fellowship.
-    assert_eq!(names(&catalog, &finder.next_rung(&assessment, id(&catalog, "intern"))), ["fellow"]);
-    assert_eq!(names(&catalog, &finder.next_rung(&assessment, id(&catalog, "old-phd"))), ["phd"]);
+    assert_eq!(names(&catalog, &finder.alternatives_to(&assessment, id(&catalog, "intern"))), ["fellow"]);
+    assert_eq!(names(&catalog, &finder.alternatives_to(&assessment, id(&catalog, "old-phd"))), ["phd"]);
     // Nothing follows: the neighbours on the same track.
-    let near = finder.next_rung(&assessment, id(&catalog, "south-phd"));
+    let near = finder.alternatives_to(&assessment, id(&catalog, "south-phd"));
     assert_eq!(names(&catalog, &near), ["fellow"]);
 }
 

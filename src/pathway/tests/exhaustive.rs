@@ -105,7 +105,7 @@ fn is_told(catalog: &Catalog, set: &[SchemeId], route: &Route) -> bool {
     let same = |id: SchemeId, step: &Step| {
         let [one, other] = [id, step.scheme().unwrap()].map(|id| catalog.scheme(id));
         let gift = |scheme: &Scheme, question| {
-            scheme.gives.iter().find(|gift| gift.question == question).map(|gift| gift.change)
+            scheme.gives.iter().find(|gift| gift.question == question).map(|gift| gift.outcome)
         };
         one.time.months == other.time.months
             && step.needed_for.iter().all(|gain| gift(one, gain.question) == gift(other, gain.question))

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::support::*;
-use crate::catalog::{Answer, Catalog, Change as Gift, GoalId, QuestionKind, Value};
+use crate::catalog::{Answer, Catalog, GoalId, Outcome, QuestionKind, Value};
 use crate::pathway::Route;
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict, assess};
 
@@ -170,16 +170,16 @@ pub(super) fn finish(
     let mut profile = before.clone();
     for gift in &catalog.scheme(scheme).gives {
         let question = gift.question;
-        let value = match (gift.change, before.value(question)) {
-            (Gift::AtLeast(to), Some(Value::Option(from))) if from > to => Value::Option(from),
-            (Gift::AtLeast(to) | Gift::Becomes(to), _) => Value::Option(to),
-            (Gift::Adds(set), Some(Value::Options(had))) => Value::Options(had.union(set)),
-            (Gift::Adds(set), _) => Value::Options(set),
-            (Gift::Is(flag), _) => Value::YesNo(flag),
-            (Gift::NumberAtLeast(least), Some(Value::Number(low, high))) => {
+        let value = match (gift.outcome, before.value(question)) {
+            (Outcome::AtLeast(to), Some(Value::Option(from))) if from > to => Value::Option(from),
+            (Outcome::AtLeast(to) | Outcome::Becomes(to), _) => Value::Option(to),
+            (Outcome::Adds(set), Some(Value::Options(had))) => Value::Options(had.union(set)),
+            (Outcome::Adds(set), _) => Value::Options(set),
+            (Outcome::Is(flag), _) => Value::YesNo(flag),
+            (Outcome::NumberAtLeast(least), Some(Value::Number(low, high))) => {
                 Value::Number(low.max(least), high.max(least))
             }
-            (Gift::NumberAtLeast(least), _) => Value::Number(least, least),
+            (Outcome::NumberAtLeast(least), _) => Value::Number(least, least),
         };
         profile.set(question, Answer::Known(value));
     }

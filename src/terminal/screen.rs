@@ -1,0 +1,455 @@
+//! The screen a program draws on.
+
+use std::io::{self, Write};
+use std::num::NonZeroU16;
+use std::time::Duration;
+
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::event;
+use crossterm::style::force_color_output;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::layout::{Position, Rect, Size};
+use ratatui::style::Color;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+use unicode_width::UnicodeWidthStr;
+
+use super::device::{Device, device};
+use super::frame::FrameWriter;
+use super::guard::{self, Guard};
+use super::signals;
+
+/// What a frame has beside its cells.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Painted {
+    /// What has the focus: screen readers and braille displays follow the cursor there.
+    pub cursor: Option<Position>,
+    /// Cells that are links (OSC 8), and where each of them leads.
+    pub links: Vec<(Rect, String)>,
+}
+
+/// The whole terminal, ours until this is dropped.
+#[derive(Debug)]
+pub struct TerminalScreen {
+    canvas: Canvas<Device>,
+    // After the canvas, so that nothing is written once the terminal is given back.
+    _guard: Guard,
+}
+
+impl TerminalScreen {
+    /// Takes the terminal. Without `colour`, no frame sends any, whatever its styles say; bold, reversed and
+    /// underlined stay.
+    ///
+    /// # Errors
+    ///
+    /// When there is no terminal, or it cannot be set up. It is as before then.
+    pub fn open(colour: bool) -> io::Result<Self> {
+        let guard = Guard::enter()?;
+        // Begins to listen for changes of size; one between the first frame and the first wait would be lost.
+        event::poll(Duration::ZERO)?;
+        Ok(Self { canvas: Canvas::new(device()?, Viewport::Fullscreen, colour)?, _guard: guard })
+    }
+
+    /// Draws one frame and sends it in one write; nothing, where it is what the terminal shows already. A changed size
+    /// is noticed by itself.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to, or its size cannot be read.
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
+        if guard::is_stale() {
+            self.clear()?;
+        }
+        self.canvas.draw(paint)?;
+        guard::while_entered(|| self.canvas.frame.commit())
+    }
+
+    /// Makes the next frame a whole one, on a cleared screen (Ctrl-L). Sends nothing itself.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal's size cannot be read.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.canvas.clear()
+    }
+
+    /// Whether frames send colour from now on.
+    pub fn show_colour(&mut self, colour: bool) {
+        self.canvas.colour = colour;
+    }
+
+    /// Size of the terminal in cells.
+    ///
+    /// # Errors
+    ///
+    /// When it cannot be read.
+    pub fn size(&self) -> io::Result<Size> {
+        self.canvas.terminal.size()
+    }
+
+    /// Switches mouse reports on or off. While they are on, most terminals copy text only with a key held (Shift; on macOS
+    /// Option or Fn).
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn capture_mouse(&mut self, on: bool) -> io::Result<()> {
+        guard::capture_mouse(on)
+    }
+
+    /// Asks the terminal to copy a text (OSC 52), which works over SSH too. It does not say whether it did.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut bytes = String::new();
+        CopyToClipboard::to_clipboard_from(text).write_ansi(&mut bytes).map_err(io::Error::other)?;
+        self.send(bytes.as_bytes())
+    }
+
+    /// Sends bytes that belong to no frame.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be written to.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        guard::while_entered(|| device().and_then(|mut out| out.write_all(bytes).and_then(|()| out.flush())))
+    }
+
+    /// Gives the terminal back and stops the process until the shell continues it (Ctrl-Z). Draw afterwards. Does
+    /// nothing where there is no such thing.
+    ///
+    /// # Errors
+    ///
+    /// When the process cannot be stopped, or the terminal cannot be taken again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        signals::suspend()?;
+        self.clear()
+    }
+
+    /// Runs something else in the terminal, such as an editor. Draw afterwards.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be taken again.
+    pub fn outside<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
+        let result = guard::lend(other)?;
+        self.clear()?;
+        Ok(result)
+    }
+}
+
+/// The drawing half of a screen: needs no terminal, so that it can be tested.
+#[derive(Debug)]
+struct Canvas<W: Write> {
+    terminal: Terminal<CrosstermBackend<FrameWriter<W>>>,
+    frame: FrameWriter<W>,
+    colour: bool,
+    /// What the terminal shows.
+    sent: Buffer,
+    /// Where its cursor is.
+    cursor: Option<Position>,
+}
+
+impl<W: Write> Canvas<W> {
+    fn new(out: W, viewport: Viewport, colour: bool) -> io::Result<Self> {
+        // With NO_COLOR crossterm would write a reset in place of each colour, which wipes bold and reversed too.
+        // Whether there is colour is our decision, so crossterm must not make its own.
+        force_color_output(true);
+        let frame = FrameWriter::new(out);
+        let backend = CrosstermBackend::new(frame.clone());
+        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
+        Ok(Self { terminal, frame, colour, sent: Buffer::default(), cursor: None })
+    }
+
+    fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
+        let drawn = self.draw_new(paint);
+        if drawn.is_err() {
+            self.frame.discard();
+        }
+        drawn
+    }
+
+    fn draw_new(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
+        let Self { terminal, colour, sent, cursor, .. } = self;
+        terminal.autoresize()?;
+        let buffer = terminal.current_buffer_mut();
+        let Painted { cursor: new_cursor, links } = paint(buffer);
+        for (place, address) in links {
+            link(buffer, place, &address);
+        }
+        if !*colour {
+            take_colour_out(buffer);
+        }
+        // After a clear, or in another size, the terminal shows nothing yet.
+        let is_blank = sent.area != buffer.area;
+        if is_blank {
+            *sent = Buffer::empty(buffer.area);
+        }
+        let has_changed = write_whole_rows(sent, buffer);
+        if !is_blank && !has_changed && *cursor == new_cursor {
+            // The next frame begins with a blank one.
+            buffer.reset();
+            return Ok(());
+        }
+        *cursor = new_cursor;
+        terminal.apply_buffer_with_cursor(new_cursor).map(|_| ())
+    }
+
+    fn clear(&mut self) -> io::Result<()> {
+        // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for an answer.
+        let area = Rect::from(self.terminal.size()?);
+        self.clear_to(area)
+    }
+
+    fn clear_to(&mut self, area: Rect) -> io::Result<()> {
+        self.sent = Buffer::default();
+        self.terminal.resize(area)
+    }
+}
+
+/// Marks every cell of a row in which something changed, so that the row is written whole, blanks included: readers join
+/// words between which the cursor only jumps. Keeps what will be sent, and says whether anything will.
+fn write_whole_rows(sent: &mut Buffer, new: &mut Buffer) -> bool {
+    let width = usize::from(new.area.width).max(1);
+    let mut has_changed = false;
+    for (before, now) in sent.content.chunks_mut(width).zip(new.content.chunks_mut(width)) {
+        let option = if before == now {
+            // Said too, since a cell counts as another once it was marked.
+            CellDiffOption::Skip
+        } else {
+            has_changed = true;
+            before.clone_from_slice(now);
+            if now.iter().any(|cell| !is_link(cell) && cell.symbol().width() != 1) {
+                // Behind a wide letter comes a cell that must not be written.
+                continue;
+            }
+            CellDiffOption::AlwaysUpdate
+        };
+        for cell in now {
+            // What makes a link takes no room; its width has to be said.
+            let linked = option == CellDiffOption::AlwaysUpdate && is_link(cell);
+            cell.set_diff_option(if linked { CellDiffOption::ForcedWidth(NonZeroU16::MIN) } else { option });
+        }
+    }
+    has_changed
+}
+
+/// Makes cells a link: each opens it, shows its letter and closes it, so that any part can be written alone. One name
+/// holds the parts together. An address with anything but visible ASCII is none.
+fn link(buffer: &mut Buffer, place: Rect, address: &str) {
+    if address.bytes().any(|byte| !byte.is_ascii_graphic()) {
+        return;
+    }
+    for position in place.intersection(buffer.area).positions() {
+        if let Some(cell) = buffer.cell_mut(position)
+            && cell.symbol().width() == 1
+        {
+            let symbol = format!("{LINK}id=f;{address}\x1b\\{}{LINK};\x1b\\", cell.symbol());
+            cell.set_symbol(&symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
+        }
+    }
+}
+
+/// Begins and ends a link.
+const LINK: &str = "\x1b]8;";
+
+fn is_link(cell: &Cell) -> bool {
+    cell.symbol().starts_with(LINK)
+}
+
+fn take_colour_out(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        cell.fg = Color::Reset;
+        cell.bg = Color::Reset;
+        cell.underline_color = Color::Reset;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+    use std::rc::Rc;
+
+    use ratatui::style::{Modifier, Style};
+    use ratatui::text::Span;
+    use ratatui::widgets::Widget as _;
+
+    use super::*;
+    use crate::terminal::frame::{BEGIN, END};
+
+    #[derive(Clone, Default)]
+    struct Line(Rc<RefCell<Vec<Vec<u8>>>>);
+
+    impl Write for Line {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.borrow_mut().push(bytes.to_vec());
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    fn canvas(colour: bool) -> (Canvas<Line>, Line) {
+        let line = Line::default();
+        let area = Rect::new(0, 0, 20, 3);
+        (Canvas::new(line.clone(), Viewport::Fixed(area), colour).unwrap(), line)
+    }
+
+    fn paint_selection(buffer: &mut Buffer) -> Painted {
+        let style = Style::new()
+            .fg(Color::LightCyan)
+            .bg(Color::Rgb(1, 2, 3))
+            .add_modifier(Modifier::REVERSED | Modifier::BOLD);
+        Span::styled("chosen", style).render(Rect::new(2, 1, 6, 1), buffer);
+        at(2, 1)
+    }
+
+    fn at(column: u16, row: u16) -> Painted {
+        Painted { cursor: Some(Position::new(column, row)), links: Vec::new() }
+    }
+
+    fn seen(line: &Line) -> vt100::Parser {
+        let size = |cells| NonZeroU16::new(cells).unwrap();
+        let mut terminal = vt100::Parser::new(size(3), size(20), 0);
+        terminal.process(&line.0.borrow().concat());
+        terminal
+    }
+
+    #[test]
+    fn each_frame_is_one_write_between_the_marks_with_the_cursor_on_the_focus() {
+        let (mut canvas, line) = canvas(true);
+        for words in ["one", "two", "three"] {
+            let paint = |buffer: &mut Buffer| {
+                Span::raw(words).render(Rect::new(2, 1, 6, 1), buffer);
+                at(2, 1)
+            };
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+        }
+        let writes = line.0.borrow();
+        assert_eq!(writes.len(), 3);
+        assert!(writes.iter().all(|w| w.starts_with(BEGIN.as_bytes()) && w.ends_with(END.as_bytes())));
+        drop(writes);
+        assert_eq!(seen(&line).screen().cursor_position(), (1, 2));
+    }
+
+    #[test]
+    fn what_the_terminal_shows_already_is_not_sent_again_and_a_cursor_elsewhere_is() {
+        let (mut canvas, line) = canvas(true);
+        let mut sent_for = |paint: fn(&mut Buffer) -> Painted| {
+            line.0.borrow_mut().clear();
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+            line.0.borrow().len()
+        };
+        assert_eq!(
+            [sent_for(paint_selection), sent_for(paint_selection), sent_for(paint_selection)],
+            [1, 0, 0]
+        );
+        let elsewhere = |buffer: &mut Buffer| {
+            paint_selection(buffer);
+            at(3, 1)
+        };
+        assert_eq!([sent_for(elsewhere), sent_for(elsewhere), sent_for(paint_selection)], [1, 0, 1]);
+        // Nothing of a frame that was not sent stands in the next.
+        assert_eq!(sent_for(|_| at(3, 1)), 1);
+        assert_eq!(seen(&line).screen().contents().trim(), "");
+    }
+
+    #[test]
+    fn a_row_in_which_something_changed_is_written_whole_with_its_blanks() {
+        let (mut canvas, line) = canvas(true);
+        for words in ["courses and rules", "courses and a rule", "courses and a rule"] {
+            let before = String::from_utf8(line.0.borrow().concat()).unwrap();
+            line.0.borrow_mut().clear();
+            let paint = |buffer: &mut Buffer| {
+                Span::raw(words).render(Rect::new(0, 1, 20, 1), buffer);
+                at(0, 1)
+            };
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+            let written = String::from_utf8(line.0.borrow().concat()).unwrap();
+            // What is as it was is not written again.
+            let is_new = !before.contains(words);
+            assert_eq!(written.contains(&format!("{words}  ")), is_new, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn without_colour_the_selection_is_still_reversed_and_bold() {
+        let (mut canvas, line) = canvas(false);
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        let terminal = seen(&line);
+        for column in 2..8 {
+            let cell = terminal.screen().cell(1, column).unwrap();
+            assert!(cell.inverse() && cell.bold(), "column {column}");
+            assert_eq!((cell.fgcolor(), cell.bgcolor()), (vt100::Color::Default, vt100::Color::Default));
+        }
+    }
+
+    #[test]
+    fn with_colour_the_selection_keeps_its_colour_and_its_attributes() {
+        let (mut canvas, line) = canvas(true);
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        let terminal = seen(&line);
+        let cell = terminal.screen().cell(1, 2).unwrap();
+        assert!(cell.inverse() && cell.bold());
+        assert_eq!(cell.bgcolor(), vt100::Color::Rgb(1, 2, 3));
+    }
+
+    #[test]
+    fn after_a_clear_the_next_frame_is_whole() {
+        let (mut canvas, line) = canvas(true);
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        line.0.borrow_mut().clear();
+        canvas.clear_to(Rect::new(0, 0, 20, 3)).unwrap();
+        canvas.draw(paint_selection).unwrap();
+        canvas.frame.commit().unwrap();
+        assert_eq!(line.0.borrow().len(), 1);
+        assert!(seen(&line).screen().contents().contains("chosen"));
+    }
+
+    #[test]
+    fn a_link_changes_no_column_and_goes_with_its_letters() {
+        const ADDRESS: &str = "https://example.org/a?b=1";
+        let (mut canvas, line) = canvas(true);
+        let mut paint = |words: &'static str, address: &str, linked: bool| {
+            line.0.borrow_mut().clear();
+            let paint = |buffer: &mut Buffer| {
+                Span::raw(words).render(Rect::new(2, 1, 18, 1), buffer);
+                let links = linked.then(|| (Rect::new(2, 1, 4, 1), address.to_owned()));
+                Painted { links: links.into_iter().collect(), ..at(2, 1) }
+            };
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+            String::from_utf8(line.0.borrow().concat()).unwrap()
+        };
+        let mut terminal = vt100::Parser::new(NonZeroU16::new(3).unwrap(), NonZeroU16::new(20).unwrap(), 0);
+        for (words, address, linked) in [
+            ("page and more", ADDRESS, true),
+            ("page and no more", ADDRESS, true),
+            ("page and no more", "https://example.org/other", true),
+            ("nothing", ADDRESS, false),
+            ("page", ADDRESS, true),
+        ] {
+            let written = paint(words, address, linked);
+            terminal.process(written.as_bytes());
+            let shown = terminal.screen().contents();
+            assert_eq!(shown.trim(), words, "{written:?}");
+            let opened = written.matches(&format!("\x1b]8;id=f;{address}\x1b\\")).count();
+            let closed = written.matches("\x1b]8;;\x1b\\").count();
+            assert_eq!(opened, closed, "{written:?}");
+        }
+        assert!(paint("page", ADDRESS, true).is_empty() || !paint("page", ADDRESS, true).contains("\x1b]8"));
+        // Nothing can break out of an address.
+        let evil = paint("page", "https://example.org/\x1b]0;x\x07", true);
+        assert!(!evil.contains("]0;x"), "{evil:?}");
+    }
+}
