@@ -60,21 +60,22 @@ pub(super) fn resolve_all<T: Copy>(
 /// Reads a question without its `ask-if`, which needs all questions.
 pub(super) fn question(fields: &Fields<'_>) -> Question {
     let id = fields.id().text;
-    let kind = fields.required_word(
-        "kind",
-        &[
-            ("one", QuestionKind::One),
-            ("many", QuestionKind::Many),
-            ("scale", QuestionKind::Scale),
-            ("yes-no", QuestionKind::YesNo),
-            ("number", QuestionKind::Number),
-            ("date", QuestionKind::Date),
-        ],
-        QuestionKind::One,
-    );
+    let kind = fields
+        .word(
+            "kind",
+            &[
+                ("one", QuestionKind::One),
+                ("many", QuestionKind::Many),
+                ("scale", QuestionKind::Scale),
+                ("yes-no", QuestionKind::YesNo),
+                ("number", QuestionKind::Number),
+                ("date", QuestionKind::Date),
+            ],
+        )
+        .unwrap_or(QuestionKind::One);
     let mut options: Vec<Choice> = Vec::new();
     let mut groups: BTreeMap<String, OptionSet> = BTreeMap::new();
-    for option in fields.tables("option", "option") {
+    for option in fields.tables("option") {
         let given = option.id();
         if options.len() > OptionSet::CAPACITY {
             // There are too many, which is told below.
@@ -104,7 +105,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         }
         options.push(Choice {
             id: given.text,
-            label: option.required("label").text,
+            label: option.filled("label").text,
             hint: option.text("hint"),
             also: option.plain_texts("also"),
             family: option.text("family"),
@@ -123,8 +124,8 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
     let (min, max) = (fields.whole("min"), fields.whole("max"));
     check_kind(fields, kind, min, max);
     Question {
-        ask: fields.required("ask").text,
-        why: fields.required("why").text,
+        ask: fields.filled("ask").text,
+        why: fields.filled("why").text,
         hint: fields.text("hint"),
         group: fields.text("group"),
         fixed: fields.flag("fixed").unwrap_or(false),
@@ -277,10 +278,7 @@ fn check_options(
 }
 
 pub(super) fn constraint(fields: &Fields<'_>, names: &Names<'_>) -> Option<Constraint> {
-    let text = fields.required("text").text;
-    if !fields.has("never") {
-        fields.required("never");
-    }
+    let text = fields.filled("text").text;
     let never = names.rule_field(fields, "never");
     fields.finish();
     Some(Constraint { text, never: never?, span: fields.span() })
@@ -289,7 +287,7 @@ pub(super) fn constraint(fields: &Fields<'_>, names: &Names<'_>) -> Option<Const
 pub(super) fn stage(fields: &Fields<'_>, names: &Names<'_>) -> Stage {
     let stage = Stage {
         id: fields.id().text,
-        name: fields.required("name").text,
+        name: fields.filled("name").text,
         plain: fields.text("plain"),
         also: fields.plain_texts("also"),
         when: names.rule_field(fields, "when"),
@@ -302,7 +300,7 @@ pub(super) fn stage(fields: &Fields<'_>, names: &Names<'_>) -> Stage {
 pub(super) fn track(fields: &Fields<'_>, known: &Known) -> Track {
     let track = Track {
         id: fields.id().text,
-        name: fields.required("name").text,
+        name: fields.filled("name").text,
         plain: fields.text("plain"),
         way_into: resolve_all(fields, "way-into", "track", "unknown-track", &known.tracks),
         span: fields.span(),
@@ -314,7 +312,7 @@ pub(super) fn track(fields: &Fields<'_>, known: &Known) -> Track {
 pub(super) fn scheme_kind(fields: &Fields<'_>) -> SchemeKind {
     let kind = SchemeKind {
         id: fields.id().text,
-        name: fields.required("name").text,
+        name: fields.filled("name").text,
         plain: fields.text("plain"),
         role: fields.word("role", &Role::ALL.map(|role| (role.name(), role))).unwrap_or_default(),
         span: fields.span(),
@@ -325,13 +323,10 @@ pub(super) fn scheme_kind(fields: &Fields<'_>) -> SchemeKind {
 
 pub(super) fn lead_time(fields: &Fields<'_>, known: &Known) -> LeadTime {
     let weeks = fields.count("weeks");
-    if !fields.has("weeks") {
-        fields.required("weeks");
-    }
     let lead_time = LeadTime {
         id: fields.id().text,
-        what: fields.required("what").text,
-        who: fields.required("who").text,
+        what: fields.filled("what").text,
+        who: fields.filled("who").text,
         weeks: weeks.unwrap_or(0),
         kinds: resolve_all(fields, "kinds", "kind of scheme", "unknown-kind", &known.kinds),
         schemes: resolve_all(fields, "schemes", "scheme", "unknown-scheme", &known.schemes),
@@ -346,10 +341,7 @@ pub(super) fn lead_time(fields: &Fields<'_>, known: &Known) -> LeadTime {
 
 pub(super) fn begun(fields: &Fields<'_>, names: &Names<'_>) -> Option<Begun> {
     let id = fields.id().text;
-    let text = fields.required("text").text;
-    if !fields.has("when") {
-        fields.required("when");
-    }
+    let text = fields.filled("text").text;
     let when = names.rule_field(fields, "when");
     fields.finish();
     Some(Begun { id, text, when: when?, span: fields.span() })
@@ -357,18 +349,15 @@ pub(super) fn begun(fields: &Fields<'_>, names: &Names<'_>) -> Option<Begun> {
 
 pub(super) fn goal(fields: &Fields<'_>, names: &Names<'_>) -> Option<Goal> {
     let id = fields.id().text;
-    let name = fields.required("name").text;
+    let name = fields.filled("name").text;
     let plain = fields.text("plain");
-    if !fields.has("when") {
-        fields.required("when");
-    }
     let when = names.rule_field(fields, "when");
     fields.finish();
     Some(Goal { id, name, plain, when: when?, span: fields.span() })
 }
 
 pub(super) fn funder(fields: &Fields<'_>) -> Funder {
-    let name = fields.required("name").text;
+    let name = fields.filled("name").text;
     let short = fields.text("short");
     let funder = Funder {
         id: fields.id().text,
@@ -384,10 +373,10 @@ pub(super) fn funder(fields: &Fields<'_>) -> Funder {
 }
 
 pub(super) fn term(fields: &Fields<'_>, known: &Known) -> Term {
-    let plain = fields.required("plain");
+    let plain = fields.filled("plain");
     let term = Term {
         id: fields.id().text,
-        term: fields.required("term").text,
+        term: fields.filled("term").text,
         expands_to: fields.text("expands-to"),
         also: fields.plain_texts("also"),
         typed: fields.plain_texts("typed"),
@@ -409,13 +398,10 @@ pub(super) fn persona(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> 
     let goal = fields
         .located("goal")
         .and_then(|given| resolve(fields, "goal", "unknown-goal", &known.goals, &given));
-    let mut answers = Vec::new();
-    if let Some(table) = fields.table("answers", "table of answers") {
-        answers = self::answers(table.entries(), names);
-    }
+    let answers = self::answers(fields.by_question("answers"), names);
     let persona = Persona {
         id: fields.id().text,
-        name: fields.required("name").text,
+        name: fields.filled("name").text,
         aim: fields.text("aim"),
         worry: fields.text("worry"),
         notes: fields.plain_texts("notes"),
@@ -430,8 +416,8 @@ pub(super) fn persona(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> 
 pub(super) fn benefit(fields: &Fields<'_>, known: &Known) -> Benefit {
     let benefit = Benefit {
         id: fields.id().text,
-        text: fields.required("text").text,
-        source: fields.required("source").text,
+        text: fields.filled("text").text,
+        source: fields.filled("source").text,
         url: fields.text("url"),
         seen: fields.partial_date("seen"),
         tracks: resolve_all(fields, "tracks", "track", "unknown-track", &known.tracks),
@@ -444,8 +430,8 @@ pub(super) fn benefit(fields: &Fields<'_>, known: &Known) -> Benefit {
 pub(super) fn manager_question(fields: &Fields<'_>) -> ManagerQuestion {
     let question = ManagerQuestion {
         id: fields.id().text,
-        ask: fields.required("ask").text,
-        answer: fields.required("answer").text,
+        ask: fields.filled("ask").text,
+        answer: fields.filled("answer").text,
         span: fields.span(),
     };
     fields.finish();
@@ -457,9 +443,9 @@ pub(super) fn room_question(fields: &Fields<'_>) -> RoomQuestion {
         &[("salary", Counted::Salary), ("part-time", Counted::PartTime), ("again", Counted::Again)];
     let question = RoomQuestion {
         id: fields.id().text,
-        ask: fields.required("ask").text,
+        ask: fields.filled("ask").text,
         counts: fields.word("counts", COUNTED),
-        answer: fields.required("answer").text,
+        answer: fields.filled("answer").text,
         source: fields.text("source"),
         span: fields.span(),
     };

@@ -8,8 +8,10 @@ use toml::de::DeValue;
 use super::answer::{Answer, Value};
 use super::dates::{PartialDate, YEARS, strange_year as strange_year_of};
 use super::diagnostic::Diagnostic;
-use super::fields::{Fields, Findings};
+use super::fields::Fields;
+use super::findings::Findings;
 use super::id::QuestionId;
+use super::keys::COMPARISON;
 use super::question::{Question, QuestionKind};
 use super::rule::{Comparison, OptionSet, Rule, Test};
 use super::scheme::Outcome;
@@ -98,7 +100,7 @@ impl<'a> Names<'a> {
 
     /// Reads a rule from a field that should hold a table.
     pub(super) fn rule_field(&self, fields: &Fields<'_>, key: &'static str) -> Option<Rule> {
-        let value = fields.get(key)?;
+        let value = fields.rule(key)?;
         self.rule(value, fields.span().file, 1)
     }
 
@@ -183,7 +185,7 @@ impl<'a> Names<'a> {
         let mut when_not_applicable = None;
         let test = match value.get_ref() {
             DeValue::Table(table) => {
-                let fields = Fields::new(self.found, table, file, value.span(), "comparison");
+                let fields = Fields::new(self.found, table, file, value.span(), &COMPARISON);
                 when_not_applicable = fields.flag("when-not-applicable");
                 let (first, second) = self.operators(question, table, file, &span)?;
                 if let Some(test) = second {

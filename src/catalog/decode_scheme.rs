@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use toml::de::DeValue;
-
 use super::dates::AnnualDay;
 use super::decode::{Known, resolve, resolve_all};
 use super::decode_rule::Names;
@@ -17,33 +15,25 @@ use crate::text::nearest::suggestion;
 /// Reads a scheme.
 pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> Option<Scheme> {
     let id = fields.id().text;
-    let name = fields.required("name").text;
-    let summary = fields.required("summary").text;
+    let name = fields.filled("name").text;
+    let summary = fields.filled("summary").text;
     let funder = one(fields, "funder", "funder", "unknown-funder", &known.funders);
     let kind = one(fields, "kind", "kind of scheme", "unknown-kind", &known.kinds);
     let stage = one(fields, "stage", "stage", "unknown-stage", &known.stages);
-    if !fields.has("tracks") {
-        fields.required("tracks");
-    }
     let tracks = resolve_all(fields, "tracks", "track", "unknown-track", &known.tracks);
-    if let Some(given) = fields.get("tracks")
-        && matches!(given.get_ref(), DeValue::Array(items) if items.is_empty())
-    {
+    if fields.is_empty_list("tracks") {
         fields.error(
             Diagnostic::error("missing-key", fields.span_of("tracks"), "This scheme belongs to no track.")
                 .help("Name the careers it belongs to, the main one first."),
         );
     }
     let also_stages = resolve_all(fields, "also-stages", "stage", "unknown-stage", &known.stages);
-    let sources: Vec<Source> = fields.tables("source", "source").iter().map(source).collect();
-    let criteria: Vec<Criterion> = fields
-        .tables("criterion", "criterion")
-        .iter()
-        .map(|table| criterion(table, names, &sources))
-        .collect();
+    let sources: Vec<Source> = fields.tables("source").iter().map(source).collect();
+    let criteria: Vec<Criterion> =
+        fields.tables("criterion").iter().map(|table| criterion(table, names, &sources)).collect();
     check_unique(fields, &id, &criteria);
     let mut rounds: Vec<Round> =
-        fields.tables("round", "round").iter().map(|table| round(table, names, &sources)).collect();
+        fields.tables("round").iter().map(|table| round(table, names, &sources)).collect();
     rounds.sort_by_key(|round| (round.opens.or(round.closes()), round.closes()));
     let competitiveness = fields.word(
         "competitiveness",
@@ -53,15 +43,16 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
             ("high", Competitiveness::High),
         ],
     );
-    let confidence = fields.required_word(
-        "confidence",
-        &[("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)],
-        Confidence::Low,
-    );
+    let confidence = fields
+        .word(
+            "confidence",
+            &[("low", Confidence::Low), ("medium", Confidence::Medium), ("high", Confidence::High)],
+        )
+        .unwrap_or(Confidence::Low);
     let rules_known = fields
         .word("rules-known", &[("all", RulesKnown::All), ("part", RulesKnown::Part)])
         .unwrap_or(RulesKnown::Part);
-    let leads_to = fields.table("leads-to", "table").map_or_else(Vec::new, |table| {
+    let leads_to = fields.table("leads-to").map_or_else(Vec::new, |table| {
         let list = resolve_all(&table, "schemes", "scheme", "unknown-scheme", &known.schemes);
         table.finish();
         list
@@ -77,9 +68,9 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
         competitiveness,
         confidence,
         rules_known,
-        pays: fields.table("pays", "table").as_ref().map(pays).unwrap_or_default(),
-        time: fields.table("time", "table").as_ref().map(time).unwrap_or_default(),
-        employer: fields.table("employer", "table").map_or_else(Vec::new, |table| {
+        pays: fields.table("pays").as_ref().map(pays).unwrap_or_default(),
+        time: fields.table("time").as_ref().map(time).unwrap_or_default(),
+        employer: fields.table("employer").map_or_else(Vec::new, |table| {
             let must = table.plain_texts("must");
             table.finish();
             must
@@ -87,16 +78,16 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
         criteria,
         gives: gives(fields, names),
         already: names.rule_field(fields, "already"),
-        expects: fields.table("expects", "table").and_then(|table| expects(&table, names)),
+        expects: fields.table("expects").and_then(|table| expects(&table, names)),
         leads_to,
         rounds,
-        usual: fields.tables("usual", "usual").iter().map(|table| usual(table, names)).collect(),
-        status: fields.table("status", "table").map(|table| status(&table, known)).unwrap_or_default(),
+        usual: fields.tables("usual").iter().map(|table| usual(table, names)).collect(),
+        status: fields.table("status").map(|table| status(&table, known)).unwrap_or_default(),
         traps: fields
-            .tables("trap", "trap")
+            .tables("trap")
             .iter()
             .map(|table| {
-                let text = table.required("text").text;
+                let text = table.filled("text").text;
                 table.finish();
                 text
             })
@@ -118,10 +109,7 @@ pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> O
 }
 
 fn expects(fields: &Fields<'_>, names: &Names<'_>) -> Option<Expects> {
-    let text = fields.required("text").text;
-    if !fields.has("when") {
-        fields.required("when");
-    }
+    let text = fields.filled("text").text;
     let when = names.rule_field(fields, "when");
     let lenient = fields.flag("lenient").unwrap_or(false);
     fields.finish();
@@ -135,7 +123,7 @@ fn one<T: Copy>(
     code: &'static str,
     names: &HashMap<String, T>,
 ) -> Option<T> {
-    let given = fields.required(key);
+    let given = fields.filled(key);
     if given.text.is_empty() {
         return None;
     }
@@ -159,7 +147,7 @@ fn check_unique(fields: &Fields<'_>, scheme: &str, criteria: &[Criterion]) {
 }
 
 fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Criterion {
-    let text = fields.required("text");
+    let text = fields.filled("text");
     let weight = fields
         .word(
             "weight",
@@ -299,9 +287,6 @@ fn source_index(fields: &Fields<'_>, sources: &[Source]) -> Option<usize> {
 fn source(fields: &Fields<'_>) -> Source {
     let seen = fields.partial_date("seen");
     let read = fields.day("read");
-    if read.is_none() && !fields.has("read") {
-        fields.required("read");
-    }
     if let (Some(seen), Some(read)) = (seen, read)
         && seen.earliest() > read
     {
@@ -316,8 +301,8 @@ fn source(fields: &Fields<'_>) -> Source {
     }
     let source = Source {
         id: fields.id().text,
-        url: fields.required("url").text,
-        title: fields.required("title").text,
+        url: fields.filled("url").text,
+        title: fields.filled("title").text,
         second_hand: fields.flag("second-hand").unwrap_or(false),
         seen,
         read: read.unwrap_or_default(),
@@ -329,14 +314,11 @@ fn source(fields: &Fields<'_>) -> Source {
 
 fn round(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Round {
     let mut deadlines: Vec<Deadline> = fields
-        .tables("deadline", "deadline")
+        .tables("deadline")
         .iter()
         .filter_map(|table| {
-            let what = table.required("what").text;
+            let what = table.filled("what").text;
             let at = table.uk_moment("at");
-            if at.is_none() && !table.has("at") {
-                table.required("at");
-            }
             table.finish();
             let (at, has_time) = at?;
             Some(Deadline { what, at, has_time })
@@ -349,11 +331,7 @@ fn round(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Round {
         deadlines,
         note: fields.text("note"),
         when: names.rule_field(fields, "when"),
-        criteria: fields
-            .tables("criterion", "criterion")
-            .iter()
-            .map(|table| criterion(table, names, sources))
-            .collect(),
+        criteria: fields.tables("criterion").iter().map(|table| criterion(table, names, sources)).collect(),
         source: source_index(fields, sources),
         span: fields.span(),
     };
@@ -449,11 +427,8 @@ fn status(fields: &Fields<'_>, known: &Known) -> Status {
 
 /// Reads what a scheme or a transition changes in a person's answers.
 pub(super) fn gives(fields: &Fields<'_>, names: &Names<'_>) -> Vec<Gift> {
-    let Some(table) = fields.table("gives", "table") else {
-        return Vec::new();
-    };
-    let mut gifts: Vec<Gift> = table
-        .entries()
+    let mut gifts: Vec<Gift> = fields
+        .by_question("gives")
         .filter_map(|(key, span, value)| {
             let (question, details) = names.question(key, &span)?;
             let outcome = names.outcome(details, value, span.file)?;

@@ -9,6 +9,7 @@ use super::dates::PartialDate;
 use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::id::QuestionId;
+use super::keys::COMPARISON;
 use super::question::{Question, QuestionKind};
 use super::rule::{OptionSet, Test};
 use super::source::{FileId, Span};
@@ -16,19 +17,9 @@ use super::values::{date, strange_year, whole};
 use crate::text::{clean::clean, nearest::suggestion};
 
 /// The words that compare.
-const OPERATORS: [&str; 11] = [
-    "is",
-    "at-least",
-    "at-most",
-    "more-than",
-    "less-than",
-    "any",
-    "all",
-    "none",
-    "within-years",
-    "at-least-years",
-    "extended-by",
-];
+fn operators() -> impl Iterator<Item = &'static str> {
+    COMPARISON.names().filter(|name| *name != "when-not-applicable")
+}
 
 /// One table of comparisons while it is being read.
 #[derive(Default)]
@@ -78,6 +69,9 @@ impl Names<'_> {
 
     /// Reads one comparison; `None` when it is wrong, which is noted.
     fn operator(&self, question: &Question, operator: &Operator<'_>, reading: &mut Reading) -> Option<()> {
+        if COMPARISON.key(operator.name).is_none() {
+            return self.no_operator(operator.name, &operator.key_span);
+        }
         match operator.name {
             "when-not-applicable" => {}
             "is" => reading.is = Some(self.is(question, operator.value, operator.file)?),
@@ -102,19 +96,21 @@ impl Names<'_> {
             "within-years" => reading.within = Some(self.years(question, operator)?),
             "at-least-years" => reading.at_least = Some(self.years(question, operator)?),
             "extended-by" => reading.extended_by = Some(self.stretches(operator.value, operator.file)?),
-            other => {
-                self.found.add(
-                    Diagnostic::error(
-                        "unknown-operator",
-                        operator.key_span.clone(),
-                        format!("There is no comparison `{}`.", clean(other)),
-                    )
-                    .help(suggestion(other, OPERATORS)),
-                );
-                return None;
-            }
+            other => return self.no_operator(other, &operator.key_span),
         }
         Some(())
+    }
+
+    fn no_operator(&self, name: &str, span: &Span) -> Option<()> {
+        self.found.add(
+            Diagnostic::error(
+                "unknown-operator",
+                span.clone(),
+                format!("There is no comparison `{}`.", clean(name)),
+            )
+            .help(suggestion(name, operators())),
+        );
+        None
     }
 
     /// `any`, `all` or `none` of some options.
@@ -209,7 +205,7 @@ impl Names<'_> {
                     span.clone(),
                     "This comparison is empty, so it says nothing.",
                 )
-                .help(suggestion("", OPERATORS)),
+                .help(suggestion("", operators())),
             );
             return None;
         };

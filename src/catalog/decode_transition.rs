@@ -7,12 +7,7 @@ use super::transition::Transition;
 
 /// Reads a transition.
 pub(super) fn transition(fields: &Fields<'_>, names: &Names<'_>) -> Option<Transition> {
-    let text = fields.required("text").text;
-    for key in ["when", "gives"] {
-        if !fields.has(key) {
-            fields.required(key);
-        }
-    }
+    let text = fields.filled("text").text;
     let when = names.rule_field(fields, "when");
     let gives = gives(fields, names);
     let done = fields.located("done").and_then(|given| {

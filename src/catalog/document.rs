@@ -6,56 +6,15 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::diagnostic::Diagnostic;
+use super::keys::FileKind;
 use super::source::{FileId, Span};
 use crate::text::clean::clean;
-
-/// What a file may hold, by its path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileKind {
-    Catalog,
-    Questions,
-    Stages,
-    Funders,
-    Glossary,
-    Scheme,
-    Personas,
-    Briefing,
-}
-
-impl FileKind {
-    pub(super) fn of(path: &str) -> Option<Self> {
-        Some(match path {
-            "catalog.toml" => Self::Catalog,
-            "questions.toml" => Self::Questions,
-            "stages.toml" => Self::Stages,
-            "funders.toml" => Self::Funders,
-            "personas.toml" => Self::Personas,
-            "briefing.toml" => Self::Briefing,
-            _ if path.starts_with("glossary/") => Self::Glossary,
-            _ if path.starts_with("schemes/") => Self::Scheme,
-            _ => return None,
-        })
-    }
-
-    /// The lists of tables that such a file may hold.
-    pub(super) fn lists(self) -> &'static [&'static str] {
-        match self {
-            Self::Questions => &["question", "constraint", "transition"],
-            Self::Stages => &["stage", "track", "kind", "goal", "lead-time", "begun"],
-            Self::Funders => &["funder"],
-            Self::Glossary => &["term"],
-            Self::Personas => &["persona"],
-            Self::Briefing => &["benefit", "manager-question", "room-question"],
-            Self::Catalog | Self::Scheme => &[],
-        }
-    }
-}
 
 /// One file that was parsed.
 pub(super) struct Document<'a> {
     pub(super) layer: usize,
     pub(super) file: FileId,
-    pub(super) place: FileKind,
+    pub(super) kind: FileKind,
     pub(super) root: Spanned<DeTable<'a>>,
 }
 

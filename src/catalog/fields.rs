@@ -4,63 +4,24 @@
 //! walks the spanned document itself, through [`Fields`]. A field that cannot
 //! be used is noted and left out, and reading goes on.
 
-use std::cell::{Cell, RefCell};
+mod dates;
+
+#[cfg(test)]
+use std::cell::RefCell;
 use std::ops::Range;
 
-use jiff::civil::{Date, DateTime, Time, Weekday};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::dates::PartialDate;
 use super::diagnostic::Diagnostic;
+use super::findings::Findings;
+use super::keys::{RULE, Table, ValueKind};
 use super::source::{FileId, Span};
-use super::values::{date, strange_year, whole};
+use super::values::{strange_year, whole};
 use crate::text::clean::{clean, is_unsafe};
-use crate::text::nearest::suggestion;
 
 /// Words that answers give another meaning, so that nothing can have them as its id.
 pub(crate) const OF_ANSWERS: [&str; 2] = ["not-sure", "rather-not-say"];
-
-/// Words that rules give another meaning where a question could stand.
-pub(super) const OF_RULES: [&str; 3] = ["all", "any", "not"];
-
-/// Collects findings while documents are only borrowed.
-#[derive(Debug, Default)]
-pub(super) struct Findings {
-    found: RefCell<Vec<Diagnostic>>,
-    /// How many nearest names were looked for.
-    suggested: Cell<usize>,
-}
-
-/// So many times the nearest right name is looked for. After that something
-/// larger is wrong, and looking through all names each time takes long.
-const MOST_SUGGESTED: usize = 200;
-
-impl Findings {
-    pub(super) fn add(&self, found: Diagnostic) {
-        self.found.borrow_mut().push(found);
-    }
-
-    /// What to write instead of a wrong name.
-    pub(super) fn suggest<'n>(&self, wrong: &str, names: impl IntoIterator<Item = &'n str>) -> String {
-        let before = self.suggested.get();
-        self.suggested.set(before + 1);
-        if before < MOST_SUGGESTED {
-            suggestion(wrong, names)
-        } else {
-            "Look the right name up, or leave this out.".to_owned()
-        }
-    }
-
-    /// True if there is a finding of this kind.
-    pub(super) fn any(&self, code: &str) -> bool {
-        self.found.borrow().iter().any(|found| found.code == code)
-    }
-
-    pub(super) fn into_vec(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
-    }
-}
 
 /// A text with its place.
 #[derive(Debug, Clone)]
@@ -71,8 +32,20 @@ pub(super) struct Located {
 
 #[cfg(test)]
 thread_local! {
-    /// The keys that the reader of the last table with an unknown key wanted.
-    pub(super) static WANTED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+    /// What was read: tables and keys, by name.
+    pub(super) static READ: RefCell<std::collections::BTreeSet<(&'static str, &'static str)>> =
+        const { RefCell::new(std::collections::BTreeSet::new()) };
+}
+
+/// Notes that a key is read: only those of the table can be.
+pub(super) fn reads(keys: &Table, key: &'static str, fits: impl Fn(ValueKind) -> bool) {
+    debug_assert!(
+        keys.key(key).is_some_and(|known| fits(known.kind)),
+        "{}.{key} is read in a way that the table of keys does not know",
+        keys.name
+    );
+    #[cfg(test)]
+    READ.with_borrow_mut(|read| read.insert((keys.name, key)));
 }
 
 /// One table being read.
@@ -81,9 +54,8 @@ pub(super) struct Fields<'a> {
     table: &'a DeTable<'a>,
     file: FileId,
     span: Range<usize>,
-    /// What the table is, for messages: "scheme", "question".
-    what: &'static str,
-    asked: RefCell<Vec<&'static str>>,
+    /// What may stand in it.
+    keys: &'static Table,
 }
 
 /// Says what a TOML value is, with its article.
@@ -105,9 +77,9 @@ impl<'a> Fields<'a> {
         table: &'a DeTable<'a>,
         file: FileId,
         span: Range<usize>,
-        what: &'static str,
+        keys: &'static Table,
     ) -> Self {
-        Self { found, table, file, span, what, asked: RefCell::default() }
+        Self { found, table, file, span, keys }
     }
 
     /// The place of the table, or of its head where the table is long.
@@ -130,19 +102,27 @@ impl<'a> Fields<'a> {
 
     /// The keys of the table with their places, in the order of the alphabet.
     pub(super) fn entries(&self) -> impl Iterator<Item = (&'a str, Span, &'a Spanned<DeValue<'a>>)> {
-        let file = self.file;
-        self.table
-            .iter()
-            .map(move |(key, value)| (key.get_ref().as_ref(), Span::new(file, key.span()), value))
+        entries(self.table, self.file)
     }
 
-    pub(super) fn get(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
-        self.asked.borrow_mut().push(key);
+    fn get(&self, key: &'static str, fits: impl Fn(ValueKind) -> bool) -> Option<&'a Spanned<DeValue<'a>>> {
+        reads(self.keys, key, fits);
         self.table.get(key)
+    }
+
+    /// The value where a rule should stand.
+    pub(super) fn rule(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.get(key, |kind| matches!(kind, ValueKind::Rule))
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
         self.table.contains_key(key)
+    }
+
+    /// True where a list is there and holds nothing.
+    pub(super) fn is_empty_list(&self, key: &str) -> bool {
+        let value = self.table.get(key).map(Spanned::get_ref);
+        matches!(value, Some(DeValue::Array(items)) if items.is_empty())
     }
 
     /// The place of a key's value, or of the table.
@@ -168,10 +148,16 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// Notes a key that must be there.
+    /// Notes a key that must be there, where it is not.
+    pub(super) fn needs(&self, key: &'static str) {
+        if !self.has(key) {
+            self.missing(key);
+        }
+    }
+
     fn missing(&self, key: &str) {
         self.found.add(
-            Diagnostic::error("missing-key", self.span(), format!("This {} has no `{key}`.", self.what))
+            Diagnostic::error("missing-key", self.span(), format!("This {} has no `{key}`.", self.keys.what))
                 .help(format!("Add `{key} = …`.")),
         );
     }
@@ -179,10 +165,11 @@ impl<'a> Fields<'a> {
     fn take<T>(
         &self,
         key: &'static str,
+        fits: impl Fn(ValueKind) -> bool,
         wanted: &str,
         read: impl FnOnce(&'a DeValue<'a>) -> Option<T>,
     ) -> Option<T> {
-        let value = self.get(key)?;
+        let value = self.get(key, fits)?;
         let out = read(value.get_ref());
         if out.is_none() {
             self.wrong(key, value, wanted);
@@ -197,38 +184,42 @@ impl<'a> Fields<'a> {
 
     /// An optional text with its place.
     pub(super) fn located(&self, key: &'static str) -> Option<Located> {
-        let text = self.take(key, "a text", |value| match value {
+        self.text_of(key, |kind| {
+            use ValueKind::{AnnualDay, Filled, Text, Words};
+            matches!(kind, Text | Filled | Words(_) | AnnualDay)
+        })
+    }
+
+    fn text_of(&self, key: &'static str, fits: impl Fn(ValueKind) -> bool) -> Option<Located> {
+        let text = self.take(key, fits, "a text", |value| match value {
             DeValue::String(text) => Some(clean(text).into_owned()),
             _ => None,
         })?;
         Some(Located { text, span: self.span_of(key) })
     }
 
-    /// A text that must be there and not be empty.
-    pub(super) fn required(&self, key: &'static str) -> Located {
-        let found = self.located(key);
-        match found {
-            Some(found) if !found.text.is_empty() => found,
-            Some(found) => {
-                self.found.add(
-                    Diagnostic::error("empty-text", found.span.clone(), format!("`{key}` is empty."))
-                        .help("Write a text between the quotation marks."),
-                );
-                found
-            }
-            None => {
-                if !self.has(key) {
-                    self.missing(key);
-                }
-                Located { text: String::new(), span: self.span() }
-            }
+    /// A text that must not be empty; that it is missing is noted at the end.
+    pub(super) fn filled(&self, key: &'static str) -> Located {
+        self.filled_of(key, |kind| matches!(kind, ValueKind::Filled))
+    }
+
+    fn filled_of(&self, key: &'static str, fits: impl Fn(ValueKind) -> bool) -> Located {
+        let Some(found) = self.text_of(key, fits) else {
+            return Located { text: String::new(), span: self.span() };
+        };
+        if found.text.is_empty() {
+            self.found.add(
+                Diagnostic::error("empty-text", found.span.clone(), format!("`{key}` is empty."))
+                    .help("Write a text between the quotation marks."),
+            );
         }
+        found
     }
 
     /// The id of the table: small letters, digits and hyphens, so that it can
     /// be typed in a command and stands for nothing else there.
     pub(super) fn id(&self) -> Located {
-        let given = self.required("id");
+        let given = self.filled_of("id", |kind| matches!(kind, ValueKind::Id | ValueKind::QuestionId));
         self.check_id(&given);
         given
     }
@@ -248,7 +239,7 @@ impl<'a> Fields<'a> {
                     .help("Use small letters, digits and hyphens, and begin with a letter or a digit."),
             );
         } else if OF_ANSWERS.contains(&given.text.as_str())
-            || self.what == "question" && OF_RULES.contains(&given.text.as_str())
+            || self.is_question() && RULE.key(&given.text).is_some()
         {
             self.found.add(
                 Diagnostic::error(
@@ -261,9 +252,15 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// True where rules use the id as a key.
+    fn is_question(&self) -> bool {
+        self.keys.key("id").is_some_and(|id| matches!(id.kind, ValueKind::QuestionId))
+    }
+
     /// An optional list of texts.
     pub(super) fn texts(&self, key: &'static str) -> Vec<Located> {
-        let Some(value) = self.get(key) else {
+        let list = |kind| matches!(kind, ValueKind::Texts | ValueKind::Several | ValueKind::Names);
+        let Some(value) = self.get(key, list) else {
             return Vec::new();
         };
         let DeValue::Array(items) = value.get_ref() else {
@@ -290,31 +287,44 @@ impl<'a> Fields<'a> {
 
     /// An optional true or false.
     pub(super) fn flag(&self, key: &'static str) -> Option<bool> {
-        self.take(key, "true or false", |value| match value {
-            DeValue::Boolean(flag) => Some(*flag),
-            _ => None,
-        })
+        self.take(
+            key,
+            |kind| matches!(kind, ValueKind::Flag),
+            "true or false",
+            |value| match value {
+                DeValue::Boolean(flag) => Some(*flag),
+                _ => None,
+            },
+        )
     }
 
     /// An optional whole number.
     pub(super) fn whole(&self, key: &'static str) -> Option<i64> {
-        self.take(key, "a whole number", whole)
+        self.take(key, |kind| matches!(kind, ValueKind::Whole | ValueKind::Version), "a whole number", whole)
     }
 
     /// An optional number of things, such as months.
     pub(super) fn count(&self, key: &'static str) -> Option<u32> {
-        self.take(key, "a whole number, 0 or more", |value| {
-            whole(value).and_then(|number| u32::try_from(number).ok())
-        })
+        self.take(
+            key,
+            |kind| matches!(kind, ValueKind::Count),
+            "a whole number, 0 or more",
+            |value| whole(value).and_then(|number| u32::try_from(number).ok()),
+        )
     }
 
     /// An optional number, whole or decimal.
     pub(super) fn decimal(&self, key: &'static str) -> Option<f64> {
-        self.take(key, "a number", |value| match value {
-            DeValue::Float(number) => number.as_str().parse().ok().filter(|n: &f64| n.is_finite()),
-            DeValue::Integer(number) => number.as_str().parse().ok(),
-            _ => None,
-        })
+        self.take(
+            key,
+            |kind| matches!(kind, ValueKind::Positive | ValueKind::Amount | ValueKind::Share),
+            "a number",
+            |value| match value {
+                DeValue::Float(number) => number.as_str().parse().ok().filter(|n: &f64| n.is_finite()),
+                DeValue::Integer(number) => number.as_str().parse().ok(),
+                _ => None,
+            },
+        )
     }
 
     /// An optional share between 0 and 1.
@@ -334,82 +344,37 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// An optional day, written as a TOML date.
-    pub(super) fn day(&self, key: &'static str) -> Option<Date> {
-        self.take(key, "a date such as 2026-05-01", |value| match value {
-            DeValue::Datetime(given) if given.time.is_none() => given.date.and_then(date),
-            _ => None,
-        })
-    }
-
-    /// An optional moment; the flag says whether an hour was given.
-    pub(super) fn moment(&self, key: &'static str) -> Option<(DateTime, bool)> {
-        self.take(
-            key,
-            "a date such as 2026-05-01, or a date and time without a zone such as 2026-05-01T13:00:00",
-            |value| {
-                let DeValue::Datetime(given) = value else {
-                    return None;
-                };
-                if given.offset.is_some() {
-                    return None;
-                }
-                let day = given.date.and_then(date)?;
-                match given.time {
-                    None => Some((day.at(23, 59, 0, 0), false)),
-                    Some(time) => {
-                        let hour = i8::try_from(time.hour).ok()?;
-                        let minute = i8::try_from(time.minute).ok()?;
-                        let time = Time::new(hour, minute, 0, 0).ok()?;
-                        Some((DateTime::from_parts(day, time), true))
-                    }
-                }
-            },
-        )
-    }
-
-    /// [`Fields::moment`] in the time of the United Kingdom: the hour that is
-    /// left out when the clocks go forward is no time.
-    pub(super) fn uk_moment(&self, key: &'static str) -> Option<(DateTime, bool)> {
-        let (at, has_time) = self.moment(key)?;
-        if has_time && is_left_out(at) {
-            self.found.add(
-                Diagnostic::error(
-                    "no-such-time",
-                    self.span_of(key),
-                    "There is no such time on this day: the clocks go forward from 01:00 to 02:00.",
-                )
-                .help("Look at the page again, or leave the time out."),
-            );
-            return None;
-        }
-        Some((at, has_time))
-    }
-
-    /// An optional year, month or day, as a text or a TOML date.
-    pub(super) fn partial_date(&self, key: &'static str) -> Option<PartialDate> {
-        self.take(key, "a date such as \"2025\", \"2025-09\" or 2025-09-12", |value| match value {
-            DeValue::String(text) => PartialDate::parse(text),
-            DeValue::Datetime(given) if given.time.is_none() => {
-                given.date.and_then(date).map(PartialDate::from)
-            }
-            _ => None,
-        })
-    }
-
     /// An optional table.
-    pub(super) fn table(&self, key: &'static str, what: &'static str) -> Option<Fields<'a>> {
-        let value = self.get(key)?;
+    pub(super) fn table(&self, key: &'static str) -> Option<Fields<'a>> {
+        let value = self.get(key, |kind| matches!(kind, ValueKind::Table(_)))?;
         if let DeValue::Table(table) = value.get_ref() {
-            return Some(Fields::new(self.found, table, self.file, value.span(), what));
+            return Some(Fields::new(self.found, table, self.file, value.span(), self.keys.below(key)?));
         }
         self.wrong(key, value, "a table");
         None
     }
 
+    /// The entries of an optional table that has names of questions for keys.
+    pub(super) fn by_question(
+        &self,
+        key: &'static str,
+    ) -> impl Iterator<Item = (&'a str, Span, &'a Spanned<DeValue<'a>>)> {
+        let value = self.get(key, |kind| matches!(kind, ValueKind::Gives | ValueKind::Answers));
+        let table = value.and_then(|value| {
+            if let DeValue::Table(table) = value.get_ref() {
+                return Some(table);
+            }
+            self.wrong(key, value, "a table");
+            None
+        });
+        let file = self.file;
+        table.into_iter().flat_map(move |table| entries(table, file))
+    }
+
     /// An optional list of tables.
-    pub(super) fn tables(&self, key: &'static str, what: &'static str) -> Vec<Fields<'a>> {
-        let Some(value) = self.get(key) else {
+    pub(super) fn tables(&self, key: &'static str) -> Vec<Fields<'a>> {
+        let value = self.get(key, |kind| matches!(kind, ValueKind::Tables(_)));
+        let (Some(value), Some(keys)) = (value, self.keys.below(key)) else {
             return Vec::new();
         };
         let DeValue::Array(items) = value.get_ref() else {
@@ -420,7 +385,7 @@ impl<'a> Fields<'a> {
             .iter()
             .filter_map(|item| {
                 if let DeValue::Table(table) = item.get_ref() {
-                    Some(Fields::new(self.found, table, self.file, item.span(), what))
+                    Some(Fields::new(self.found, table, self.file, item.span(), keys))
                 } else {
                     self.wrong(key, item, "a list of tables");
                     None
@@ -431,53 +396,49 @@ impl<'a> Fields<'a> {
 
     /// An optional word out of a closed list.
     pub(super) fn word<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        let given = self.located(key)?;
+        let names = words.iter().map(|(word, _)| *word);
+        let given = self.text_of(key, |kind| match kind {
+            ValueKind::Word(known) => known.iter().copied().eq(names.clone()),
+            _ => false,
+        })?;
         let found = words.iter().find(|(word, _)| *word == given.text).map(|(_, meaning)| *meaning);
         if found.is_none() {
             self.found.add(
                 Diagnostic::error("unknown-word", given.span, format!("`{key}` cannot be `{}`.", given.text))
-                    .help(self.found.suggest(&given.text, words.iter().map(|(word, _)| *word))),
+                    .help(self.found.suggest(&given.text, names)),
             );
         }
         found
     }
 
-    /// A word out of a closed list that must be there.
-    pub(super) fn required_word<T: Copy>(
-        &self,
-        key: &'static str,
-        words: &[(&'static str, T)],
-        fallback: T,
-    ) -> T {
-        if !self.has(key) {
-            self.get(key);
-            self.missing(key);
-            return fallback;
-        }
-        self.word(key, words).unwrap_or(fallback)
-    }
-
-    /// Notes every key that nobody asked for.
+    /// Notes every key that is not of the table, and every one that it needs and does not have.
     pub(super) fn finish(&self) {
-        let asked = self.asked.borrow();
+        let mut there: u64 = 0;
         for (key, span, _) in self.entries() {
-            if !asked.contains(&key) {
-                #[cfg(test)]
-                WANTED.set(asked.clone());
-                self.found.add(
-                    Diagnostic::error(
-                        "unknown-key",
-                        span,
-                        format!("A {} has no key `{}`.", self.what, clean(key)),
-                    )
-                    .help(self.found.suggest(key, asked.iter().copied())),
-                );
+            if let Some(position) = self.keys.position(key) {
+                there |= 1 << position;
+                continue;
+            }
+            self.found.add(
+                Diagnostic::error(
+                    "unknown-key",
+                    span,
+                    format!("A {} has no key `{}`.", self.keys.what, clean(key)),
+                )
+                .help(self.found.suggest(key, self.keys.names())),
+            );
+        }
+        for (position, key) in self.keys.keys.iter().enumerate() {
+            if key.needed && there >> position & 1 == 0 {
+                self.missing(key.name);
             }
         }
     }
 }
 
-/// True in the hour from 01:00 of the last Sunday of March.
-fn is_left_out(at: DateTime) -> bool {
-    at.month() == 3 && at.weekday() == Weekday::Sunday && at.day() > 24 && at.hour() == 1
+fn entries<'a>(
+    table: &'a DeTable<'a>,
+    file: FileId,
+) -> impl Iterator<Item = (&'a str, Span, &'a Spanned<DeValue<'a>>)> {
+    table.iter().map(move |(key, value)| (key.get_ref().as_ref(), Span::new(file, key.span()), value))
 }

@@ -8,9 +8,10 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::diagnostic::Diagnostic;
-use super::document::{Document, FileKind, head};
-use super::fields::{Fields, Findings, Located};
-
+use super::document::{Document, head};
+use super::fields::{Fields, Located, reads};
+use super::findings::Findings;
+use super::keys::{CATALOG, FileKind, SCHEME, Table, ValueKind};
 use super::source::{FileId, Span};
 use crate::text::clean::clean;
 
@@ -21,6 +22,8 @@ pub(super) struct Item<'a> {
     pub(super) span: Range<usize>,
     pub(super) file: FileId,
     pub(super) layer: usize,
+    /// What it may hold.
+    keys: &'static Table,
     /// The first layer that had something with this id.
     first_layer: usize,
 }
@@ -33,22 +36,24 @@ struct Items<'a> {
 }
 
 impl<'a> Item<'a> {
-    pub(super) fn fields(&self, found: &'a Findings, what: &'static str) -> Fields<'a> {
-        Fields::new(found, self.table, self.file, self.span.clone(), what)
+    pub(super) fn fields(&self, found: &'a Findings) -> Fields<'a> {
+        Fields::new(found, self.table, self.file, self.span.clone(), self.keys)
     }
 }
 
 pub(super) fn gather<'a>(
     documents: &'a [Document<'a>],
-    list: &'static str,
-    what: &'static str,
+    keys: &'static Table,
     found: &Findings,
 ) -> Vec<Item<'a>> {
     let mut items = Items::default();
-    for document in documents {
-        if !document.place.lists().contains(&list) {
+    let list = keys.name;
+    for document in documents.iter().filter(|document| document.kind.holds_lists()) {
+        let file = document.kind.table();
+        if file.key(list).is_none() {
             continue;
         }
+        reads(file, list, |kind| matches!(kind, ValueKind::Tables(_)));
         let Some(value) = document.root.get_ref().get(list) else {
             continue;
         };
@@ -71,9 +76,10 @@ pub(super) fn gather<'a>(
                     span: table.span(),
                     file: document.file,
                     layer: document.layer,
+                    keys,
                     first_layer: document.layer,
                 };
-                items.place(item, what, found);
+                items.place(item, found);
             } else {
                 found.add(
                     Diagnostic::error(
@@ -91,16 +97,17 @@ pub(super) fn gather<'a>(
 
 pub(super) fn gather_schemes<'a>(documents: &'a [Document<'a>], found: &Findings) -> Vec<Item<'a>> {
     let mut items = Items::default();
-    for document in documents.iter().filter(|document| document.place == FileKind::Scheme) {
+    for document in documents.iter().filter(|document| document.kind == FileKind::Scheme) {
         let item = Item {
             id: id_of(document.root.get_ref()),
             table: document.root.get_ref(),
             span: head(&document.root),
             file: document.file,
             layer: document.layer,
+            keys: &SCHEME,
             first_layer: document.layer,
         };
-        items.place(item, "scheme", found);
+        items.place(item, found);
     }
     items.list.sort_by(|a, b| a.id.cmp(&b.id));
     items.list
@@ -109,7 +116,7 @@ pub(super) fn gather_schemes<'a>(documents: &'a [Document<'a>], found: &Findings
 impl<'a> Items<'a> {
     /// Adds an item, or puts it in the place of one with the same id from an
     /// earlier layer.
-    fn place(&mut self, item: Item<'a>, what: &str, found: &Findings) {
+    fn place(&mut self, item: Item<'a>, found: &Findings) {
         let place = self.by_id.get(&item.id).copied();
         match place.and_then(|place| self.list.get_mut(place)) {
             Some(other) if other.layer < item.layer => {
@@ -121,7 +128,7 @@ impl<'a> Items<'a> {
                     Diagnostic::error(
                         "duplicate-id",
                         Span::new(item.file, span),
-                        format!("There are two {what}s `{}`.", clean(&item.id)),
+                        format!("There are two {}s `{}`.", item.keys.what, clean(&item.id)),
                     )
                     .help("Rename or remove one of them."),
                 );
@@ -187,9 +194,9 @@ impl Hidden {
 pub(super) fn hidden<'a>(documents: &'a [Document<'a>], found: &'a Findings) -> (Hidden, Vec<Fields<'a>>) {
     let mut hide = Hidden { by: Vec::new(), last: HashMap::new() };
     let mut heads = Vec::new();
-    for document in documents.iter().filter(|document| document.place == FileKind::Catalog) {
+    for document in documents.iter().filter(|document| document.kind == FileKind::Catalog) {
         let fields =
-            Fields::new(found, document.root.get_ref(), document.file, head(&document.root), "catalogue");
+            Fields::new(found, document.root.get_ref(), document.file, head(&document.root), &CATALOG);
         for given in fields.texts("hide") {
             hide.last.insert(given.text.clone(), document.layer);
             hide.by.push((document.layer, given));

@@ -13,10 +13,12 @@ use super::decode_rule::Names;
 use super::decode_scheme;
 use super::decode_transition::transition;
 use super::diagnostic::{Diagnostic, Level, Report};
-use super::document::{Document, FileKind, syntax_error};
-use super::fields::{Fields, Findings};
+use super::document::{Document, syntax_error};
+use super::fields::Fields;
+use super::findings::Findings;
 use super::id::*;
 use super::items::{Item, gather, gather_schemes, hidden};
+use super::keys::{self, FORMAT, FileKind};
 use super::kind::Begun;
 use super::layers::{BUILT_IN, Layer, LeftOut};
 use super::load_questions::read_questions;
@@ -26,9 +28,6 @@ use super::scheme::*;
 use super::source::{FileId, Files, Span};
 use super::transition::{Transition, given, reach};
 use crate::text::{clean::clean, nearest::suggestion};
-
-/// The version of the catalogue format that this program reads.
-pub const FORMAT: i64 = 1;
 
 /// A catalogue and what was noticed while reading it.
 #[derive(Debug, Clone)]
@@ -115,7 +114,7 @@ fn read_layer(
             }
         };
         let file = files.add(name.clone(), text);
-        let Some(place) = FileKind::of(path) else {
+        let Some(kind) = FileKind::of(path) else {
             found.add(
                 Diagnostic::warning("unread-file", Span::new(file, 0..0), format!("{name} was not read."))
                     .help(
@@ -131,7 +130,7 @@ fn read_layer(
             );
             continue;
         }
-        listing.push((number, file, place));
+        listing.push((number, file, kind));
     }
 }
 
@@ -153,7 +152,7 @@ fn parse_all<'a>(
                     let noted = Findings::default();
                     let documents: Vec<Document<'a>> = part
                         .iter()
-                        .filter_map(|(layer, file, place)| parse(files, *layer, *file, *place, &noted))
+                        .filter_map(|(layer, file, kind)| parse(files, *layer, *file, *kind, &noted))
                         .collect();
                     (documents, noted.into_vec())
                 })
@@ -180,7 +179,7 @@ fn parse<'a>(
     files: &'a Files,
     layer: usize,
     file: FileId,
-    place: FileKind,
+    kind: FileKind,
     found: &Findings,
 ) -> Option<Document<'a>> {
     let text = files.get(file)?.text.as_str();
@@ -190,7 +189,7 @@ fn parse<'a>(
         found.add(syntax_error(file, &error));
     }
     // What follows a syntax error can be nonsense: report the syntax first.
-    (!broken).then_some(Document { layer, file, place, root })
+    (!broken).then_some(Document { layer, file, kind, root })
 }
 
 fn positions<T>(items: &[Item<'_>], make: impl Fn(usize) -> T) -> HashMap<String, T> {
@@ -199,21 +198,18 @@ fn positions<T>(items: &[Item<'_>], make: impl Fn(usize) -> T) -> HashMap<String
 
 /// Notes lists of tables that a file may not hold.
 fn check_top_level(documents: &[Document<'_>], found: &Findings) {
-    for document in documents {
-        let lists = document.place.lists();
-        if lists.is_empty() {
-            continue;
-        }
+    for document in documents.iter().filter(|document| document.kind.holds_lists()) {
+        let lists = document.kind.table();
         for key in document.root.get_ref().keys() {
             let name = key.get_ref().as_ref();
-            if !lists.contains(&name) {
+            if lists.key(name).is_none() {
                 found.add(
                     Diagnostic::error(
                         "unknown-key",
                         Span::new(document.file, key.span()),
                         format!("This file has no key `{}`.", clean(name)),
                     )
-                    .help(suggestion(name, lists.iter().copied())),
+                    .help(suggestion(name, lists.names())),
                 );
             }
         }
@@ -224,27 +220,26 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
     let (hide, heads) = hidden(documents, found);
     let mut below = HashMap::new();
     let mut visible = |items: Vec<Item<'a>>| hide.visible(items, &mut below);
-    let question_items = gather(documents, "question", "question", found);
-    let stage_items = gather(documents, "stage", "stage", found);
-    let track_items = gather(documents, "track", "track", found);
-    let kind_items = gather(documents, "kind", "kind", found);
-    let goal_items = visible(gather(documents, "goal", "goal", found));
-    let lead_items = visible(gather(documents, "lead-time", "lead time", found));
-    let begun_items = visible(gather(documents, "begun", "beginning", found));
-    let funder_items = gather(documents, "funder", "funder", found);
-    let term_items = visible(gather(documents, "term", "term", found));
-    let persona_items = visible(gather(documents, "persona", "persona", found));
-    let benefit_items = visible(gather(documents, "benefit", "benefit", found));
-    let manager_items = visible(gather(documents, "manager-question", "manager's question", found));
-    let room_items = visible(gather(documents, "room-question", "room's question", found));
+    let question_items = gather(documents, &keys::QUESTION, found);
+    let stage_items = gather(documents, &keys::STAGE, found);
+    let track_items = gather(documents, &keys::TRACK, found);
+    let kind_items = gather(documents, &keys::KIND, found);
+    let goal_items = visible(gather(documents, &keys::GOAL, found));
+    let lead_items = visible(gather(documents, &keys::LEAD_TIME, found));
+    let begun_items = visible(gather(documents, &keys::BEGUN, found));
+    let funder_items = gather(documents, &keys::FUNDER, found);
+    let term_items = visible(gather(documents, &keys::TERM, found));
+    let persona_items = visible(gather(documents, &keys::PERSONA, found));
+    let benefit_items = visible(gather(documents, &keys::BENEFIT, found));
+    let manager_items = visible(gather(documents, &keys::MANAGER_QUESTION, found));
+    let room_items = visible(gather(documents, &keys::ROOM_QUESTION, found));
     let scheme_items = visible(gather_schemes(documents, found));
     // Constraints and transitions have no id, so none replaces another.
-    let constraint_items = gather(documents, "constraint", "constraint", found);
-    let transition_items = gather(documents, "transition", "transition", found);
+    let constraint_items = gather(documents, &keys::CONSTRAINT, found);
+    let transition_items = gather(documents, &keys::TRANSITION, found);
     hide.note_strangers(&below, found);
 
-    let question_fields: Vec<Fields<'_>> =
-        question_items.iter().map(|item| item.fields(found, "question")).collect();
+    let question_fields: Vec<Fields<'_>> = question_items.iter().map(|item| item.fields(found)).collect();
     let questions = read_questions(&question_fields, found);
     let names = Names { questions: &questions, found };
     let known = Known {
@@ -256,43 +251,32 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
         schemes: positions(&scheme_items, SchemeId::from_index),
         terms: positions(&term_items, TermId::from_index),
     };
-    let schemes: Vec<Option<Scheme>> = scheme_items
-        .iter()
-        .map(|item| decode_scheme::scheme(&item.fields(found, "scheme"), &names, &known))
-        .collect();
-    let lead_times =
-        lead_items.iter().map(|item| decode::lead_time(&item.fields(found, "lead time"), &known)).collect();
-    let begun: Vec<Begun> = begun_items
-        .iter()
-        .filter_map(|item| decode::begun(&item.fields(found, "beginning"), &names))
-        .collect();
+    let schemes: Vec<Option<Scheme>> =
+        scheme_items.iter().map(|item| decode_scheme::scheme(&item.fields(found), &names, &known)).collect();
+    let lead_times = lead_items.iter().map(|item| decode::lead_time(&item.fields(found), &known)).collect();
+    let begun: Vec<Begun> =
+        begun_items.iter().filter_map(|item| decode::begun(&item.fields(found), &names)).collect();
     // What has no rule is told, and left out of a draft.
     let goals: Vec<Goal> =
-        goal_items.iter().filter_map(|item| decode::goal(&item.fields(found, "goal"), &names)).collect();
-    let constraints: Vec<Constraint> = constraint_items
-        .iter()
-        .filter_map(|item| decode::constraint(&item.fields(found, "constraint"), &names))
-        .collect();
-    let transitions: Vec<Transition> = transition_items
-        .iter()
-        .filter_map(|item| transition(&item.fields(found, "transition"), &names))
-        .collect();
+        goal_items.iter().filter_map(|item| decode::goal(&item.fields(found), &names)).collect();
+    let constraints: Vec<Constraint> =
+        constraint_items.iter().filter_map(|item| decode::constraint(&item.fields(found), &names)).collect();
+    let transitions: Vec<Transition> =
+        transition_items.iter().filter_map(|item| transition(&item.fields(found), &names)).collect();
     let head = read_head(&heads, layers, &questions, found);
-    let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found, "stage"), &names)).collect();
-    let tracks = track_items.iter().map(|item| decode::track(&item.fields(found, "track"), &known)).collect();
-    let kinds = kind_items.iter().map(|item| decode::scheme_kind(&item.fields(found, "kind"))).collect();
-    let funders = funder_items.iter().map(|item| decode::funder(&item.fields(found, "funder"))).collect();
-    let terms: Vec<Term> =
-        term_items.iter().map(|item| decode::term(&item.fields(found, "term"), &known)).collect();
+    let stages = stage_items.iter().map(|item| decode::stage(&item.fields(found), &names)).collect();
+    let tracks = track_items.iter().map(|item| decode::track(&item.fields(found), &known)).collect();
+    let kinds = kind_items.iter().map(|item| decode::scheme_kind(&item.fields(found))).collect();
+    let funders = funder_items.iter().map(|item| decode::funder(&item.fields(found))).collect();
+    let terms: Vec<Term> = term_items.iter().map(|item| decode::term(&item.fields(found), &known)).collect();
     let goals_are_whole = goals.len() == goal_items.len();
     let personas = persona_items
         .iter()
-        .map(|item| decode::persona(&item.fields(found, "persona"), &names, &known))
+        .map(|item| decode::persona(&item.fields(found), &names, &known))
         // In a draft, nobody may point at what moved up.
         .map(|persona| Persona { goal: persona.goal.filter(|_| goals_are_whole), ..persona })
         .collect();
-    let benefits =
-        benefit_items.iter().map(|item| decode::benefit(&item.fields(found, "benefit"), &known)).collect();
+    let benefits = benefit_items.iter().map(|item| decode::benefit(&item.fields(found), &known)).collect();
 
     let schemes = schemes.into_iter().collect::<Option<Vec<Scheme>>>()?;
     let head = head?;
@@ -327,11 +311,11 @@ fn assemble<'a>(documents: &'a [Document<'a>], layers: usize, found: &'a Finding
 }
 
 fn manager_questions(items: &[Item<'_>], found: &Findings) -> Vec<ManagerQuestion> {
-    items.iter().map(|item| decode::manager_question(&item.fields(found, "manager's question"))).collect()
+    items.iter().map(|item| decode::manager_question(&item.fields(found))).collect()
 }
 
 fn room_questions(items: &[Item<'_>], found: &Findings) -> Vec<RoomQuestion> {
-    items.iter().map(|item| decode::room_question(&item.fields(found, "room's question"))).collect()
+    items.iter().map(|item| decode::room_question(&item.fields(found))).collect()
 }
 
 fn index(questions: &[Question], known: &Known, schemes: &[Scheme], transitions: &[Transition]) -> Index {
@@ -390,11 +374,12 @@ fn read_head(heads: &[Fields<'_>], layers: usize, questions: &[Question], found:
             );
         }
         let first = number == 0;
-        let title = if first { fields.required("title").text } else { fields.text("title") };
-        let edition = fields.day("edition");
-        if first && edition.is_none() && !fields.has("edition") {
-            fields.required("edition");
+        if first {
+            fields.needs("title");
+            fields.needs("edition");
         }
+        let title = if first { fields.filled("title").text } else { fields.text("title") };
+        let edition = fields.day("edition");
         let interest = fields
             .located("interest-question")
             .and_then(|given| names.question(&given.text, &given.span))

@@ -7,8 +7,10 @@ use super::decode;
 use super::decode_rule::Names;
 use super::diagnostic::Report;
 use super::document::syntax_error;
-use super::fields::{Fields, Findings};
+use super::fields::Fields;
+use super::findings::Findings;
 use super::id::QuestionId;
+use super::keys::ANSWERS_FILE;
 use super::model::Catalog;
 use super::source::Files;
 use crate::text::clean::clean;
@@ -59,7 +61,7 @@ fn read(catalog: &Catalog, name: &str, text: &str, no_mistakes: &[&str]) -> Resu
         for error in errors {
             found.add(syntax_error(file, &error));
         }
-        let fields = Fields::new(&found, root.get_ref(), file, 0..0, "answers file");
+        let fields = Fields::new(&found, root.get_ref(), file, 0..0, &ANSWERS_FILE);
         for (key, span, value) in fields.entries().filter(|(key, ..)| *key != SHORT_LIST) {
             let own = Findings::default();
             let names = Names { questions: &catalog.questions, found: &own };
@@ -78,8 +80,8 @@ fn read(catalog: &Catalog, name: &str, text: &str, no_mistakes: &[&str]) -> Resu
                 }
             }
         }
-        for entry in fields.tables(SHORT_LIST, "entry of the short list") {
-            read.short_list.push((entry.required("scheme").text, entry.text("note")));
+        for entry in fields.tables(SHORT_LIST) {
+            read.short_list.push((entry.filled("scheme").text, entry.text("note")));
             entry.finish();
         }
     }

@@ -4,8 +4,10 @@ use toml::de::DeTable;
 
 use super::diagnostic::{Diagnostic, Report};
 use super::document::syntax_error;
-use super::fields::{Fields, Findings};
+use super::fields::Fields;
+use super::findings::Findings;
 use super::id::{PersonaId, QuestionId};
+use super::keys::SCRIPT;
 use super::model::Catalog;
 use super::question::QuestionKind;
 use super::source::{Files, Span};
@@ -184,7 +186,7 @@ pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, 
         for error in errors {
             found.add(syntax_error(file, &error));
         }
-        let fields = Fields::new(&found, root.get_ref(), file, 0..0, "script");
+        let fields = Fields::new(&found, root.get_ref(), file, 0..0, &SCRIPT);
         let minutes = fields.whole("minutes").and_then(|number| {
             let minutes = u64::try_from(number).ok().filter(|number| (1..=999).contains(number));
             if minutes.is_none() {
@@ -202,7 +204,7 @@ pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, 
         let contact = fields.text("contact");
         let mut reader = Reader { catalog, found: &found, persona: None, votes: 0, people: Vec::new() };
         let steps: Vec<ScriptLine> =
-            fields.tables("step", "step").iter().filter_map(|table| reader.step(table)).collect();
+            fields.tables("step").iter().filter_map(|table| reader.step(table)).collect();
         fields.finish();
         if steps.is_empty() && !fields.has("step") {
             found.add(

@@ -1,4 +1,4 @@
-//! Puts a catalogue file in order: the keys as `key_order` has them, one empty line between tables, remarks
+//! Puts a catalogue file in order: the keys as the table of keys has them, one empty line between tables, remarks
 //! with what they stand before.
 //!
 //! Only white space and the order of keys and tables change. That is made sure of before a text is given back: it is
@@ -9,8 +9,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, RawString, Table};
 
 use super::diagnostic::{Diagnostic, Report};
 use super::document::syntax_error;
-use super::key_order::keys_of;
-use super::schema::FileKind;
+use super::keys::{self, FileKind};
 use super::source::Files;
 
 /// Why a file was not put in order.
@@ -48,7 +47,7 @@ pub fn tidy(name: &str, text: &str) -> Result<String, Untidy> {
     let (head, rest) = plain.split_at(head_of(&plain));
     let mut document: DocumentMut = rest.parse().map_err(|_| Untidy::Changed)?;
     let kind = kind_of(document.as_table()).ok_or(Untidy::NotOfACatalogue)?;
-    arrange(document.as_table_mut(), kind.definition(), &mut Places { next: 0, first: true });
+    arrange(document.as_table_mut(), Some(kind.table()), &mut Places { next: 0, first: true });
     let last = remarks(document.trailing().as_str().unwrap_or_default()).trim_end().to_owned();
     document.set_trailing(if last.is_empty() { String::new() } else { format!("\n{last}") });
     let body = document.to_string();
@@ -90,10 +89,7 @@ fn head_of(text: &str) -> usize {
 
 /// The kind of file whose keys these are.
 fn kind_of(root: &Table) -> Option<FileKind> {
-    let known = |kind: &FileKind| {
-        let keys = keys_of(kind.definition());
-        root.iter().filter(|(key, _)| keys.contains(key)).count()
-    };
+    let known = |kind: &FileKind| root.iter().filter(|(key, _)| kind.table().key(key).is_some()).count();
     let mut best = None;
     let mut most = 0;
     for kind in FileKind::ALL {
@@ -112,9 +108,9 @@ struct Places {
     first: bool,
 }
 
-fn arrange(table: &mut Table, kind: &str, places: &mut Places) {
-    let order = keys_of(kind);
-    let rank = |key: &str| order.iter().position(|known| *known == key).unwrap_or(order.len());
+/// `kind` says what it may hold; nothing does where its keys are names of questions.
+fn arrange(table: &mut Table, kind: Option<&'static keys::Table>, places: &mut Places) {
+    let rank = |key: &str| kind.and_then(|kind| kind.position(key)).unwrap_or(usize::MAX);
     table.sort_values_by(|a, _, b, _| rank(a.get()).cmp(&rank(b.get())));
     let mut first = true;
     for (mut key, item) in table.iter_mut() {
@@ -133,25 +129,25 @@ fn arrange(table: &mut Table, kind: &str, places: &mut Places) {
         (first, places.first) = (false, false);
     }
     for (key, item) in table.iter_mut() {
-        let kind = key.get().to_owned();
+        let kind = kind.and_then(|kind| kind.below(key.get()));
         match item {
             // `a.b = 1` is written where its table is.
             Item::Table(inner) if inner.is_dotted() => places.first = false,
-            Item::Table(inner) => head(inner, &kind, places),
-            Item::ArrayOfTables(all) => each(all, &kind, places),
+            Item::Table(inner) => head(inner, kind, places),
+            Item::ArrayOfTables(all) => each(all, kind, places),
             Item::Value(_) | Item::None => {}
         }
     }
 }
 
-fn each(all: &mut ArrayOfTables, kind: &str, places: &mut Places) {
+fn each(all: &mut ArrayOfTables, kind: Option<&'static keys::Table>, places: &mut Places) {
     for table in all.iter_mut() {
         head(table, kind, places);
     }
 }
 
 /// Puts a table behind those before it, with one empty line between.
-fn head(table: &mut Table, kind: &str, places: &mut Places) {
+fn head(table: &mut Table, kind: Option<&'static keys::Table>, places: &mut Places) {
     if !table.is_implicit() {
         let said = remarks(table.decor().prefix().and_then(RawString::as_str).unwrap_or_default());
         let after = trimmed(table.decor().suffix());

@@ -4,7 +4,8 @@ use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
 use super::Output;
-use crate::catalog::schema::{self, FileKind};
+use crate::catalog::keys::FileKind;
+use crate::catalog::schema;
 use crate::error::AppError;
 
 /// What `schema` does, at length.

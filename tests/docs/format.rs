@@ -1,7 +1,9 @@
 //! The page on the catalogue's format says what the loader reads.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
+use fingerpost::catalog::keys::{FileKind, Table, tables};
 use fingerpost::catalog::schema::schema;
 use fingerpost::catalog::{Layer, Level, load};
 use serde_json::Value;
@@ -11,116 +13,41 @@ use super::paper::{blocks, read};
 
 const PAGE: &str = "docs/catalogue.md";
 
-/// Keys whose kind the schema cannot say, with the words for it.
-const BY_HAND: [(&str, &str); 13] = [
-    ("comparison.all", "list of texts"),
-    ("comparison.any", "list of texts"),
-    ("comparison.none", "list of texts"),
-    ("usual.opens", "month or day"),
-    ("usual.closes", "month or day"),
-    ("round.opens", "date, or date and time"),
-    ("deadline.at", "date, or date and time"),
-    ("source.seen", "date, or `\"2025\"`, or `\"2025-09\"`"),
-    ("benefit.seen", "date, or `\"2025\"`, or `\"2025-09\"`"),
-    ("scheme-file.gives", "table"),
-    ("persona.answers", "table"),
-    ("rule.all", "list of rules"),
-    ("rule.any", "list of rules"),
-];
+/// What stands above a table of keys.
+fn marker(name: &str) -> String {
+    format!("<!-- keys of: {name} -->\n")
+}
 
-/// A row of a table of keys: the kind, and whether it is needed.
-type Row = (String, bool);
+/// A table of keys as the page shows it.
+fn in_markdown(table: &Table) -> String {
+    let mut out = "| key | kind | needed | meaning |\n|---|---|---|---|\n".to_owned();
+    for key in table.keys {
+        let needed = if key.needed { " yes " } else { " " };
+        writeln!(out, "| `{}` | {} |{needed}| {} |", key.name, key.kind.in_words(), key.about).unwrap();
+    }
+    out
+}
 
-/// The tables of keys on the page, by definition.
-fn documented() -> BTreeMap<String, BTreeMap<String, Row>> {
-    let text = read(PAGE);
-    let mut tables: BTreeMap<String, BTreeMap<String, Row>> = BTreeMap::new();
-    let mut current: Option<String> = None;
-    for line in text.lines() {
-        if let Some(name) = line.strip_prefix("<!-- keys of: ").and_then(|rest| rest.strip_suffix(" -->")) {
-            assert!(!tables.contains_key(name), "{name} stands there twice");
-            tables.insert(name.to_owned(), BTreeMap::new());
-            current = Some(name.to_owned());
-        } else if !line.starts_with('|') {
-            current = None;
-        } else if let Some(name) = &current {
-            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-            if let Some(key) = cells[0].strip_prefix('`').and_then(|rest| rest.strip_suffix('`')) {
-                assert_eq!(cells.len(), 4, "{line}");
-                assert!(matches!(cells[2], "yes" | ""), "{line}");
-                assert!(cells[3].ends_with('.') || cells[3].ends_with('"'), "{line}");
-                let row = (cells[1].to_owned(), cells[2] == "yes");
-                let before = tables.get_mut(name).unwrap().insert(key.to_owned(), row);
-                assert!(before.is_none(), "{name}.{key} stands there twice");
-            }
+/// A page with its tables of keys as the loader has them.
+pub(crate) fn with_tables(page: &str) -> String {
+    let mut out = page.to_owned();
+    for table in tables() {
+        if let Some((before, after)) = out.split_once(&marker(table.name)) {
+            let behind: usize =
+                after.split_inclusive('\n').take_while(|line| line.starts_with('|')).map(str::len).sum();
+            out = format!("{before}{}{}{}", marker(table.name), in_markdown(table), &after[behind..]);
         }
     }
-    tables
-}
-
-/// The same from the schema.
-fn in_schema() -> BTreeMap<String, BTreeMap<String, Row>> {
-    let schema = schema(None);
-    schema["$defs"]
-        .as_object()
-        .unwrap()
-        .iter()
-        .filter_map(|(name, definition)| {
-            let needed: Vec<&str> =
-                definition["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
-            let keys = definition["properties"].as_object()?;
-            let row = |(key, value): (&String, &Value)| {
-                let by_hand = BY_HAND.iter().find(|(place, _)| *place == format!("{name}.{key}"));
-                let kind = by_hand.map_or_else(|| kind(value), |(_, words)| (*words).to_owned());
-                (key.clone(), (kind, needed.contains(&key.as_str())))
-            };
-            Some((name.clone(), keys.iter().map(row).collect()))
-        })
-        .collect()
-}
-
-/// The kind of a key in words.
-fn kind(value: &Value) -> String {
-    if let Some(words) = value["enum"].as_array() {
-        let words: Vec<String> = words.iter().map(|word| format!("`{}`", word.as_str().unwrap())).collect();
-        return words.join(", ");
-    }
-    if !value["const"].is_null() {
-        return format!("`{}`", value["const"]);
-    }
-    match value["$ref"].as_str() {
-        Some("#/$defs/rule") => return "rule".to_owned(),
-        Some("#/$defs/annual-day") => return "month or day".to_owned(),
-        Some(_) => return "table".to_owned(),
-        None => {}
-    }
-    if value["anyOf"].is_array() {
-        return "as without a table".to_owned();
-    }
-    match (value["type"].as_str(), value["format"].as_str()) {
-        (Some("string"), Some("date")) => "date",
-        (Some("string"), None) => "text",
-        (Some("boolean"), _) => "true or false",
-        (Some("integer"), _) => "whole number",
-        (Some("number"), _) => "number",
-        (Some("array"), _) if value["items"]["$ref"].is_string() => "tables",
-        (Some("array"), _) => "list of texts",
-        (None, _) if value["type"].is_array() => "option, number or date",
-        _ => panic!("no words for {value}"),
-    }
-    .to_owned()
+    out
 }
 
 #[test]
-fn every_key_is_explained_with_its_kind_and_no_other_is() {
-    let (documented, in_schema) = (documented(), in_schema());
-    let names = |tables: &BTreeMap<String, BTreeMap<String, Row>>| -> Vec<String> {
-        tables.keys().cloned().collect()
-    };
-    assert_eq!(names(&documented), names(&in_schema), "the tables of the page and of the schema");
-    for (name, keys) in &in_schema {
-        assert_eq!(&documented[name], keys, "the table of {name}");
+fn every_table_of_keys_is_on_the_page_once() {
+    let page = read(PAGE);
+    for table in tables() {
+        assert_eq!(page.matches(&marker(table.name)).count(), 1, "{}", marker(table.name));
     }
+    assert_eq!(page.matches("<!-- keys of: ").count(), tables().len(), "no other stands there");
 }
 
 /// Notes every key that a value uses, by definition.
@@ -159,17 +86,7 @@ fn walk(root: &Value, name: &str, schema: &Value, value: &toml::Value, used: &mu
 
 /// The definition of a file of a catalogue.
 pub(crate) fn definition(path: &str) -> &'static str {
-    match path.split('/').next().unwrap() {
-        "catalog.toml" => "catalog-file",
-        "questions.toml" => "questions-file",
-        "stages.toml" => "stages-file",
-        "funders.toml" => "funders-file",
-        "glossary" => "glossary-file",
-        "schemes" => "scheme-file",
-        "personas.toml" => "personas-file",
-        "briefing.toml" => "briefing-file",
-        other => panic!("{other} is no file of a catalogue"),
-    }
+    FileKind::of(path).unwrap_or_else(|| panic!("{path} is no file of a catalogue")).table().name
 }
 
 /// The example catalogue of the page and its overlay, as files by path.
@@ -194,9 +111,9 @@ fn the_examples_use_every_key() {
             toml::Value::Table(toml::from_str(&text).unwrap_or_else(|error| panic!("{path}: {error}")));
         walk(&schema, definition, &schema["$defs"][definition], &value, &mut used);
     }
-    let all: BTreeSet<String> = in_schema()
+    let all: BTreeSet<String> = tables()
         .into_iter()
-        .flat_map(|(name, keys)| keys.into_keys().map(move |key| format!("{name}.{key}")))
+        .flat_map(|table| table.names().map(|key| format!("{}.{key}", table.name)))
         .collect();
     let missing: Vec<&String> = all.difference(&used).collect();
     assert!(missing.is_empty(), "no example uses {missing:?}");

@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use super::format::with_tables;
 use super::makers::Maker;
 use super::paper::{blocks, place, read};
 
-/// Compares every block of a paper that was made with what is made now.
+/// Compares every block and every table of keys of a paper with what is made now.
 fn hold(paper: &str) {
     let text = read(paper);
     let found = blocks(&text);
@@ -23,7 +24,7 @@ fn hold(paper: &str) {
             fresh = fresh.replace(&old, &new);
         }
     }
-    settle(paper, &text, &fresh);
+    settle(paper, &text, &with_tables(&fresh));
 }
 
 /// Fails where a paper is not as it should be, or writes it anew if so wished.

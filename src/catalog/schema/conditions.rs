@@ -4,14 +4,6 @@ use serde_json::{Value, json};
 
 use crate::catalog::rule::OptionSet;
 
-/// A table with these conditions on top.
-pub(super) fn under(mut table: Value, conditions: Value) -> Value {
-    if let Value::Object(table) = &mut table {
-        table.insert("allOf".to_owned(), conditions);
-    }
-    table
-}
-
 /// The key is there and has one of these values.
 fn has(key: &str, values: &Value) -> Value {
     json!({ "required": [key], "properties": { key: { "enum": values } } })
