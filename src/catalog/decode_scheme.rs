@@ -8,6 +8,7 @@ use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::fields::Fields;
 use super::id::*;
+use super::keys::MOST_WORDS_SAID;
 use super::scheme::*;
 use super::usual::Usual;
 use crate::text::nearest::suggestion;
@@ -238,10 +239,6 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
     fields.finish();
     out
 }
-
-/// The most words that `says` may have: enough to compare with the page,
-/// too few to copy it.
-pub(super) const MOST_WORDS_SAID: usize = 25;
 
 fn says(fields: &Fields<'_>) -> String {
     let Some(given) = fields.located("says") else {

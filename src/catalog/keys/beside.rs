@@ -1,7 +1,7 @@
 //! Keys of the files that people write beside a catalogue: a demonstration, and their answers.
 
-use super::ValueKind::{Filled, Tables, Text, Whole, Word};
-use super::{Table, may, needed};
+use super::table::ValueKind::{Filled, Tables, Text, Whole, Word};
+use super::table::{Table, may, needed};
 
 pub(in crate::catalog) static SCRIPT: Table = Table {
     name: "script",

@@ -1,6 +1,7 @@
 //! The kinds of files that make a catalogue.
 
-use super::{Table, lists, questions, scheme};
+use super::table::Table;
+use super::{lists, questions, scheme};
 
 /// A kind of catalogue file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,7 +1,7 @@
 //! Keys of the files of stages, funders, terms, people and the briefing.
 
-use super::ValueKind::{Answers, Count, Filled, Flag, Id, RoughDay, Rule, Tables, Text, Texts, Word};
-use super::{Table, may, needed};
+use super::table::ValueKind::{Answers, Count, Filled, Flag, Id, RoughDay, Rule, Tables, Text, Texts, Word};
+use super::table::{Table, may, needed};
 
 pub(in crate::catalog) static STAGES_FILE: Table = Table {
     name: "stages-file",

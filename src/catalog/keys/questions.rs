@@ -1,10 +1,10 @@
 //! Keys of `catalog.toml` and `questions.toml`, of rules and comparisons.
 
-use super::ValueKind::{
+use super::table::ValueKind::{
     Amount, Count, Day, Filled, Flag, Gives, Id, Is, Limit, Names, OneOrSeveral, Positive, QuestionId, Rule,
     Rules, Several, Share, Tables, Text, Texts, Version, Whole, Word, Years,
 };
-use super::{Table, may, needed};
+use super::table::{Table, may, needed};
 
 pub(in crate::catalog) static CATALOG: Table = Table {
     name: "catalog-file",

@@ -1,11 +1,10 @@
 //! Keys of a scheme's file.
 
-use super::ValueKind::{
+use super::table::ValueKind::{
     AnnualDay, Count, Day, Filled, Flag, Gives, Id, Moment, RoughDay, Rule, Several, Share, Table as One,
     Tables, Text, Texts, Word, Words,
 };
-use super::{Table, may, needed};
-use crate::catalog::decode_scheme::MOST_WORDS_SAID;
+use super::table::{MOST_WORDS_SAID, Table, may, needed};
 
 pub(in crate::catalog) static SCHEME: Table = Table {
     name: "scheme-file",
