@@ -30,7 +30,7 @@ impl Catalog {
 impl Edition {
     /// The edition of the built-in catalogue.
     #[must_use]
-    pub fn of_built_in(catalog: &Catalog) -> Self {
+    pub(crate) fn of_built_in(catalog: &Catalog) -> Self {
         Self {
             name: BUILT_IN.to_owned(),
             title: catalog.title.clone(),
@@ -50,7 +50,7 @@ impl Layer {
 
 /// The day of the built-in edition, without the rest of it.
 #[must_use]
-pub fn built_in_edition() -> Option<Date> {
+pub(crate) fn built_in_edition() -> Option<Date> {
     let head = EMBEDDED.iter().copied().filter(|(path, _)| *path == "catalog.toml");
     editions(&[Layer::from_texts(BUILT_IN, head)]).into_iter().find_map(|edition| edition.edition)
 }

@@ -46,19 +46,19 @@ impl AppError {
 
     /// Something that the person at the keyboard can put right.
     #[must_use]
-    pub fn user(message: impl Into<String>) -> Self {
+    pub(crate) fn user(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::User, message)
     }
 
     /// A file that could not be read or written.
     #[must_use]
-    pub fn io(message: impl Into<String>) -> Self {
+    pub(crate) fn io(message: impl Into<String>) -> Self {
         Self::new(ErrorKind::Io, message)
     }
 
     /// A mistake of the program.
     #[must_use]
-    pub fn internal(message: impl fmt::Display) -> Self {
+    pub(crate) fn internal(message: impl fmt::Display) -> Self {
         Self::new(ErrorKind::Internal, format!("This is a mistake of the program: {message}."))
             .hint("Please report it, with what you did.")
     }
@@ -77,12 +77,6 @@ impl AppError {
             self.hints.push(lines(&hint).into_owned());
         }
         self
-    }
-
-    /// Who has to act.
-    #[must_use]
-    pub fn kind(&self) -> ErrorKind {
-        self.kind
     }
 
     /// Everything to print, with a line end; in colour if wished.

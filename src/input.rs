@@ -9,19 +9,19 @@ use std::path::Path;
 
 /// One file, or standard input where a command reads it whole: the largest file of the built-in catalogue has a
 /// fortieth of this.
-pub const MOST_FILE_BYTES: u64 = 4 << 20;
+pub(crate) const MOST_FILE_BYTES: u64 = 4 << 20;
 
 /// One line that somebody types or pastes. What comes behind it on the same line is passed over.
-pub const MOST_LINE_BYTES: usize = 64 << 10;
+pub(crate) const MOST_LINE_BYTES: usize = 64 << 10;
 
 /// So much of a line without an end is passed over; then nobody is typing, and the input counts as ended.
-pub const MOST_PASSED_OVER: usize = 16 << 20;
+pub(crate) const MOST_PASSED_OVER: usize = 16 << 20;
 
 /// The bytes of a regular file, or of what a link to one leads to.
 ///
 /// # Errors
 ///
-/// When it is a pipe, a device or a folder, has more than [`MOST_FILE_BYTES`], or the system refuses.
+/// When it is a pipe, a device or a folder, has more than `MOST_FILE_BYTES`, or the system refuses.
 pub fn file(path: &Path) -> io::Result<Vec<u8>> {
     file_up_to(path, MOST_FILE_BYTES)
 }
@@ -31,7 +31,7 @@ pub fn file(path: &Path) -> io::Result<Vec<u8>> {
 /// # Errors
 ///
 /// As [`file()`], with that limit.
-pub fn file_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn file_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     // Looked at before it is opened: to open a pipe is to wait for its other end.
     if !fs::metadata(path)?.is_file() {
         return Err(no_file());
@@ -58,7 +58,7 @@ pub fn text(path: &Path) -> io::Result<String> {
 ///
 /// # Errors
 ///
-/// When it has more than [`MOST_FILE_BYTES`], or the system refuses.
+/// When it has more than `MOST_FILE_BYTES`, or the system refuses.
 pub fn whole(from: impl Read) -> io::Result<Vec<u8>> {
     up_to(from, MOST_FILE_BYTES)
 }
@@ -85,7 +85,7 @@ fn no_file() -> io::Error {
 pub enum Line {
     /// A line without its end. Bytes that are not UTF-8 have become �.
     Text(String),
-    /// A line with more than [`MOST_LINE_BYTES`]; it was passed over.
+    /// A line with more than `MOST_LINE_BYTES`; it was passed over.
     TooLong,
     /// Nothing more comes.
     End,

@@ -17,7 +17,7 @@
 
 pub mod advice;
 pub mod app;
-pub mod built_in;
+pub(crate) mod built_in;
 pub mod catalog;
 pub mod cli;
 pub mod command;
@@ -36,6 +36,6 @@ pub mod session;
 pub mod settings;
 pub mod site;
 pub mod store;
-pub mod terminal;
+pub(crate) mod terminal;
 pub mod text;
 pub mod ui;

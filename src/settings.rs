@@ -30,24 +30,24 @@ pub const KEYS: [(&str, &str, &str); 6] = [
 #[derive(Debug, Clone, Default)]
 pub struct Settings {
     /// The colours, where they do not follow the terminal.
-    pub theme: Option<String>,
+    pub(crate) theme: Option<String>,
     /// The reader's view.
-    pub reader: bool,
+    pub(crate) reader: bool,
     /// Plain ASCII.
     pub ascii: bool,
     /// The mouse, where something is said of it.
-    pub mouse: Option<bool>,
+    pub(crate) mouse: Option<bool>,
     /// Bars that grow, where something is said of them.
-    pub motion: Option<bool>,
+    pub(crate) motion: Option<bool>,
     /// All commands, with the keys that the person wants.
     pub keys: Option<Vec<Binding>>,
     /// What is wrong, each with its line.
-    pub problems: Vec<Problem>,
+    pub(crate) problems: Vec<Problem>,
 }
 
 /// Something that is wrong in the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub(crate) struct Problem {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong and what to do, in sentences.
@@ -178,7 +178,7 @@ fn line(text: &str, at: usize) -> usize {
 
 /// The settings file with everything in it as a comment, to begin from.
 #[must_use]
-pub fn commented() -> String {
+pub(crate) fn commented() -> String {
     let mut out = String::from("# Settings of Fingerpost. Take the # away from what you want to change.\n");
     for (key, value, words) in KEYS {
         out.extend(["\n# ", words, "\n"]);

@@ -10,9 +10,9 @@ use crate::rules::{Assessment, Facts};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Advice {
     /// Everything that is not a no, the best first.
-    pub ranking: Ranking,
+    pub(crate) ranking: Ranking,
     /// Start here.
-    pub cards: Vec<Card>,
+    pub(crate) cards: Vec<Card>,
 }
 
 impl Advice {

@@ -70,14 +70,13 @@ pub struct CardItem {
     pub why: String,
     /// When.
     pub when: String,
-    /// What it pays.
-    pub pays: String,
+    pub(crate) pays: String,
     /// The one thing that decides, or the smallest step.
-    pub decides: String,
+    pub(crate) decides: String,
     /// What to do about it, and whom to ask.
     pub ask: String,
     /// What can no longer be done in time.
-    pub late: String,
+    pub(crate) late: String,
     /// The day that counts.
     pub by: Option<Date>,
 }
@@ -436,6 +435,6 @@ impl<'a> Desk<'a> {
 
 /// A text up to the end of its first sentence.
 #[must_use]
-pub fn first_sentence(text: &str) -> String {
+pub(crate) fn first_sentence(text: &str) -> String {
     text.split_once(". ").map_or_else(|| text.to_owned(), |(first, _)| format!("{first}."))
 }

@@ -28,8 +28,7 @@ fn holds_for(lead: &LeadTime, id: SchemeId, kind: KindId) -> bool {
 /// All that has to be done before a closing day.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Countdown<'a> {
-    /// The scheme.
-    pub scheme: SchemeId,
+    pub(crate) scheme: SchemeId,
     /// The day from which it is reckoned, announced or usual. Where only a month is known it is the first that may be
     /// meant, so that nobody is late; never a day that is over.
     pub closes: Date,
@@ -38,9 +37,9 @@ pub struct Countdown<'a> {
     /// It is a day that was announced or is usual, and not only a month.
     pub day_known: bool,
     /// Whole weeks until then.
-    pub weeks_left: i32,
+    pub(crate) weeks_left: i32,
     /// Weeks that most people need.
-    pub weeks_needed: i32,
+    pub(crate) weeks_needed: i32,
     /// What has to be done, the earliest first.
     pub tasks: Vec<Task<'a>>,
 }
@@ -121,7 +120,7 @@ impl<'a> Countdown<'a> {
 
     /// True where less than half of the time is left that most people need.
     #[must_use]
-    pub fn is_short(&self) -> bool {
+    pub(crate) fn is_short(&self) -> bool {
         self.weeks_left * 2 < self.weeks_needed
     }
 

@@ -5,12 +5,11 @@ use super::signals::{Signal, Signals};
 /// One weight of the fit.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weighed {
-    /// What is weighed.
-    pub signal: Signal,
+    pub(crate) signal: Signal,
     /// How much it counts, in points.
     pub points: f64,
     /// Why, in words that a person would accept.
-    pub why: &'static str,
+    pub(crate) why: &'static str,
 }
 
 /// The weights, first learned from steps that people really took and from what
@@ -56,7 +55,7 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
 
 /// The points of some signals.
 #[must_use]
-pub fn score(signals: &Signals) -> f64 {
+pub(crate) fn score(signals: &Signals) -> f64 {
     WEIGHTS.iter().map(|weighed| weighed.points * signals.of(weighed.signal)).sum()
 }
 

@@ -40,7 +40,7 @@ pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
 
 /// How likely a rule is met, from 0 to 1, by the shares alone.
 #[must_use]
-pub fn is_met(facts: &Facts<'_>, rule: &Rule, day: Date) -> f64 {
+pub(crate) fn is_met(facts: &Facts<'_>, rule: &Rule, day: Date) -> f64 {
     met(facts, rule, day, 0.0)
 }
 

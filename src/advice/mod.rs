@@ -11,7 +11,7 @@
 mod advised;
 pub mod cards;
 pub mod deadlines;
-pub mod fit;
+pub(crate) mod fit;
 pub mod likely;
 pub mod order;
 pub mod reasons;
@@ -22,12 +22,15 @@ pub mod window;
 pub mod worry;
 
 pub use advised::Advice;
-pub use cards::{Card, CardItem, CardKind, first_sentence, start_here};
+pub(crate) use cards::first_sentence;
+pub use cards::{Card, CardItem, CardKind, start_here};
 pub use deadlines::{Countdown, Task};
 pub use fit::{Tier, WEIGHTS};
-pub use order::{FIRST, Placed, Ranking, put_in_order};
+pub(crate) use order::put_in_order;
+pub use order::{FIRST, Placed, Ranking};
 pub use signals::{Signal, Signals};
 pub use standing::Standpoint;
 pub use traits::Traits;
 pub use window::Window;
-pub use worry::{Behind, Shutting, Worry, Worth};
+pub(crate) use worry::Worth;
+pub use worry::{Behind, Worry};

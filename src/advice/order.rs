@@ -71,8 +71,7 @@ impl Placed {
 pub struct Ranking {
     /// The schemes in order.
     pub placed: Vec<Placed>,
-    /// Where the person stands.
-    pub standpoint: Standpoint,
+    pub(crate) standpoint: Standpoint,
 }
 
 impl Ranking {
@@ -108,7 +107,7 @@ impl Ranking {
 /// Puts what was weighed in order, the best first. What only helps with a step
 /// never stands among the first, whatever speaks for it: the first steps that
 /// nothing speaks against move before it.
-pub fn put_in_order<T>(list: &mut [T], placed: impl Fn(&T) -> &Placed, catalog: &Catalog) {
+pub(crate) fn put_in_order<T>(list: &mut [T], placed: impl Fn(&T) -> &Placed, catalog: &Catalog) {
     list.sort_by(|one, other| placed(one).before(placed(other), catalog));
     let mut from = 0;
     for place in 0..FIRST {

@@ -244,7 +244,7 @@ fn timely(state: Applications) -> f64 {
 /// True where somebody is or has a scheme already: by the scheme's own rule,
 /// else where it gives them nothing new.
 #[must_use]
-pub fn is_behind(facts: &Facts<'_>, id: SchemeId) -> bool {
+pub(crate) fn is_behind(facts: &Facts<'_>, id: SchemeId) -> bool {
     let scheme = facts.catalog().scheme(id);
     if let Some(rule) = &scheme.already {
         return facts.truth(rule, facts.today()) == Truth::True;
@@ -271,7 +271,7 @@ fn is_held(facts: &Facts<'_>, gift: &Gift) -> bool {
 /// What most people have who get a scheme and this person surely has not, as
 /// a sentence of the catalogue.
 #[must_use]
-pub fn missing_expectation<'a>(facts: &Facts<'a>, id: SchemeId) -> Option<&'a str> {
+pub(crate) fn missing_expectation<'a>(facts: &Facts<'a>, id: SchemeId) -> Option<&'a str> {
     let catalog: &'a Catalog = facts.catalog();
     let expects = catalog.scheme(id).expects.as_ref()?;
     (facts.truth(&expects.when, facts.today()) == Truth::False).then_some(expects.text.as_str())
@@ -279,6 +279,6 @@ pub fn missing_expectation<'a>(facts: &Facts<'a>, id: SchemeId) -> Option<&'a st
 
 /// True where a usual rule, or one that is believed, is missed.
 #[must_use]
-pub fn is_less_likely(assessed: &Assessed) -> bool {
+pub(crate) fn is_less_likely(assessed: &Assessed) -> bool {
     assessed.verdict == Verdict::Possible && (assessed.unusual || assessed.doubtful)
 }

@@ -8,16 +8,16 @@ use crate::rules::{Facts, Truth};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standpoint {
     /// The highest stage that the answers show.
-    pub least: usize,
+    pub(crate) least: usize,
     /// The highest stage that they leave open and that is not unlikely, with
     /// none below it ruled out.
-    pub most: usize,
+    pub(crate) most: usize,
 }
 
 impl Standpoint {
     /// Where the answers place somebody.
     #[must_use]
-    pub fn of(facts: &Facts<'_>) -> Self {
+    pub(crate) fn of(facts: &Facts<'_>) -> Self {
         // Few people stand where hardly anybody does of whom as much is known.
         const SELDOM: f64 = 0.2;
         let mut least = 0;
@@ -43,7 +43,7 @@ impl Standpoint {
     /// not said enough may stand higher than the answers show, but seldom by
     /// more than two stages.
     #[must_use]
-    pub fn leap(self, scheme: &Scheme) -> usize {
+    pub(crate) fn leap(self, scheme: &Scheme) -> usize {
         const HIGHER: usize = 2;
         scheme.stage.index().saturating_sub(self.most.min(self.least + HIGHER) + 1)
     }
@@ -51,19 +51,19 @@ impl Standpoint {
     /// True where the scheme's own stage lies beyond the next one, wherever
     /// the person stands.
     #[must_use]
-    pub fn surely_leaps(self, scheme: &Scheme) -> bool {
+    pub(crate) fn surely_leaps(self, scheme: &Scheme) -> bool {
         scheme.stage.index() > self.most + 1
     }
 
     /// True where every stage that the scheme serves lies below the person's.
     #[must_use]
-    pub fn is_past(self, scheme: &Scheme) -> bool {
+    pub(crate) fn is_past(self, scheme: &Scheme) -> bool {
         stages(scheme).all(|stage| stage.index() < self.least)
     }
 
     /// How many stages the highest that the scheme serves lies below the person's.
     #[must_use]
-    pub fn below(self, scheme: &Scheme) -> u8 {
+    pub(crate) fn below(self, scheme: &Scheme) -> u8 {
         let highest = stages(scheme).map(StageId::index).max().unwrap_or(0);
         u8::try_from(self.least.saturating_sub(highest)).unwrap_or(u8::MAX)
     }
@@ -71,7 +71,7 @@ impl Standpoint {
     /// True for a scheme of the very first stage, and somebody at the first
     /// three.
     #[must_use]
-    pub fn is_entry(self, scheme: &Scheme) -> bool {
+    pub(crate) fn is_entry(self, scheme: &Scheme) -> bool {
         const THIRD: usize = 2;
         self.least <= THIRD && scheme.stage.index() == 0
     }
@@ -79,13 +79,13 @@ impl Standpoint {
     /// True for a scheme of the very first stage, and somebody past the first
     /// two: people do go back there, but few set out to.
     #[must_use]
-    pub fn is_back_to_the_start(self, scheme: &Scheme) -> bool {
+    pub(crate) fn is_back_to_the_start(self, scheme: &Scheme) -> bool {
         scheme.stage.index() == 0 && !self.is_beginning(scheme)
     }
 
     /// True where person and scheme both stand at the first two stages.
     #[must_use]
-    pub fn is_beginning(self, scheme: &Scheme) -> bool {
+    pub(crate) fn is_beginning(self, scheme: &Scheme) -> bool {
         const SECOND: usize = 1;
         self.least <= SECOND && scheme.stage.index() <= SECOND
     }

@@ -6,18 +6,18 @@ use crate::catalog::{Catalog, Criterion, OptionSet, Outcome, QuestionId, Role, S
 /// A rule that few people meet, so that who meets it is somebody for whom the
 /// scheme was made.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct MadeFor {
+pub(crate) struct MadeFor {
     /// Position in the scheme's criteria.
-    pub criterion: usize,
+    pub(crate) criterion: usize,
     /// The question that it narrows down.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// The options that can pass.
-    pub accepted: OptionSet,
+    pub(crate) accepted: OptionSet,
     /// How few they are, from 0 (all) to 1 (one in twenty or fewer), weighed
     /// by what the catalogue says of the question.
-    pub rarity: f64,
+    pub(crate) rarity: f64,
     /// The same, unweighed.
-    pub narrow: f64,
+    pub(crate) narrow: f64,
 }
 
 /// A question that counts for less than this asks for something that one can
@@ -27,7 +27,7 @@ const EASILY: f64 = 0.5;
 impl MadeFor {
     /// True where whoever does not meet it yet can easily do so.
     #[must_use]
-    pub fn is_easily_met(&self) -> bool {
+    pub(crate) fn is_easily_met(&self) -> bool {
         self.rarity < self.narrow * EASILY
     }
 }
@@ -36,17 +36,17 @@ impl MadeFor {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SchemeTraits {
     /// The kind is a step of its own.
-    pub is_step: bool,
+    pub(crate) is_step: bool,
     /// One begins it with a word to somebody, and not alone with a course.
-    pub is_with_others: bool,
+    pub(crate) is_with_others: bool,
     /// It pays a salary, or for the time.
-    pub pays_time: bool,
+    pub(crate) pays_time: bool,
     /// It gives a rung of a ladder, such as a degree, and nothing that was read pays for it.
-    pub own_money: bool,
+    pub(crate) own_money: bool,
     /// How many live schemes lead to it, from 0 to 1 (twelve or more).
-    pub led_to: f64,
+    pub(crate) led_to: f64,
     /// The rules that few people meet.
-    pub made_for: Vec<MadeFor>,
+    pub(crate) made_for: Vec<MadeFor>,
 }
 
 /// What the fit reads of every scheme of a catalogue.
@@ -72,7 +72,7 @@ impl Traits {
 
     /// What is read of one scheme.
     #[must_use]
-    pub fn of(&self, id: SchemeId) -> Option<&SchemeTraits> {
+    pub(crate) fn of(&self, id: SchemeId) -> Option<&SchemeTraits> {
         self.0.get(id.index())
     }
 }

@@ -10,13 +10,13 @@ use crate::rules::{Applications, applications, next_round};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Window {
     /// Whether one can apply today.
-    pub state: Applications,
+    pub(crate) state: Applications,
     /// When it opens next; past where it is open.
     pub opens: Option<Date>,
     /// When it closes next.
     pub closes: Option<Date>,
     /// The days were announced, and are no habit of earlier years.
-    pub announced: bool,
+    pub(crate) announced: bool,
 }
 
 impl Window {
@@ -45,7 +45,7 @@ impl Window {
 
     /// True where one can apply, or may be able to, within so many days.
     #[must_use]
-    pub fn within(&self, today: Date, days: i32) -> bool {
+    pub(crate) fn within(&self, today: Date, days: i32) -> bool {
         match self.state {
             Applications::OpenNow | Applications::MayBeOpen => true,
             Applications::MayHaveEnded | Applications::ClosedForGood | Applications::NotKnown => false,
@@ -56,15 +56,9 @@ impl Window {
         }
     }
 
-    /// The weeks that are left until it closes.
-    #[must_use]
-    pub fn weeks_left(&self, today: Date) -> Option<i32> {
-        self.closes.and_then(|day| today.until(day).ok()).map(|span| span.get_days() / 7)
-    }
-
     /// When one can apply, as a short sentence.
     #[must_use]
-    pub fn in_words(&self, scheme: &Scheme, today: Date) -> String {
+    pub(crate) fn in_words(&self, scheme: &Scheme, today: Date) -> String {
         match self.state {
             Applications::OpenNow if scheme.status.any_time => match scheme.status.until {
                 Some(until) => format!("At any time until {}.", in_words(until)),

@@ -17,8 +17,7 @@ use crate::text::fold::fold;
 
 /// Money that a worry is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Worth {
-    /// Fees.
+pub(crate) enum Worth {
     Fees,
     /// Pay.
     Salary,
@@ -29,21 +28,19 @@ pub enum Worth {
 /// A rule behind the answer to a worry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Behind {
-    /// Whose rule it is.
-    pub scheme: SchemeId,
+    pub(crate) scheme: SchemeId,
     /// Its place among the criteria that hold on the day.
-    pub criterion: usize,
+    pub(crate) criterion: usize,
     /// Whether the person meets it.
-    pub met: bool,
+    pub(crate) met: bool,
 }
 
 /// What time alone will shut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shutting {
-    /// The scheme.
-    pub scheme: SchemeId,
+pub(crate) struct Shutting {
+    pub(crate) scheme: SchemeId,
     /// The last day on which its rule holds.
-    pub on: Date,
+    pub(crate) on: Date,
 }
 
 /// What the rules say to a worry.
@@ -57,13 +54,13 @@ pub struct Worry {
     /// What is open to the person, the best first.
     pub open: Vec<SchemeId>,
     /// A rule that tells, of the scheme that fits best.
-    pub rule: Option<Behind>,
+    pub(crate) rule: Option<Behind>,
     /// What shuts first, by a rule about it, while time goes on.
-    pub shutting: Option<Shutting>,
+    pub(crate) shutting: Option<Shutting>,
     /// The money that it is about, and what pays it among all that is open.
-    pub money: Option<(Worth, Vec<SchemeId>)>,
+    pub(crate) money: Option<(Worth, Vec<SchemeId>)>,
     /// The two words that the worry ends on, where no rule of anything that takes people has them.
-    pub unheard: Option<String>,
+    pub(crate) unheard: Option<String>,
 }
 
 impl Worry {

@@ -40,13 +40,13 @@ pub struct Context<'w> {
     /// Finds ways.
     pub pathfinder: Scout<'w>,
     /// Somebody else looks for ways, so that keys are heard meanwhile, and brings them by a message.
-    pub searches_apart: bool,
+    pub(crate) searches_apart: bool,
     /// Pages are heard or felt rather than seen: what a picture shows is rows to choose from.
     pub heard: bool,
     /// The bars of slides may move.
     pub motion: bool,
     /// Lines are written one below the other: what was said stands there and is not said again.
-    pub talks: bool,
+    pub(crate) talks: bool,
     /// The last key went into a field.
     pub in_field: bool,
     /// What just happened, or what is wrong.
@@ -80,12 +80,12 @@ impl<'w> Context<'w> {
     /// Whose work is shown: that of the slide while a workshop lasts, else the
     /// person's own.
     #[must_use]
-    pub fn shown(&self) -> &Session<'w> {
+    pub(crate) fn shown(&self) -> &Session<'w> {
         self.workshop.as_ref().map_or(&self.session, |workshop| &workshop.session)
     }
 
     /// Goes on with what was kept on an earlier day, and says where the person was then. None when there is nothing.
-    pub fn resume(&mut self) -> Option<Whereabouts> {
+    pub(crate) fn resume(&mut self) -> Option<Whereabouts> {
         let kept = self.options.resumable.take()?;
         let at = kept.at.clone();
         let others = kept.carried.in_words();
@@ -96,7 +96,7 @@ impl<'w> Context<'w> {
     }
 
     /// Says what just happened.
-    pub fn say(&mut self, words: impl Into<String>) {
+    pub(crate) fn say(&mut self, words: impl Into<String>) {
         self.status = words.into();
     }
 }

@@ -13,13 +13,13 @@ pub struct Extent {
 impl Extent {
     /// As far as one can scroll.
     #[must_use]
-    pub fn bottom(self) -> usize {
+    pub(crate) fn bottom(self) -> usize {
         self.lines.saturating_sub(self.height)
     }
 
     /// A screenful, with two lines kept in sight.
     #[must_use]
-    pub fn screenful(self) -> usize {
+    pub(crate) fn screenful(self) -> usize {
         self.height.saturating_sub(2).max(1)
     }
 }
@@ -63,7 +63,7 @@ pub enum Move {
 
 impl Cursor<'_> {
     /// Moves on a page with so many rows.
-    pub fn go(self, how: Move, rows: usize, extent: Extent) {
+    pub(crate) fn go(self, how: Move, rows: usize, extent: Extent) {
         let last = rows.saturating_sub(1);
         let bottom = extent.bottom();
         match self {

@@ -19,16 +19,15 @@ const NOTHING_FOUND: &str = "Nothing found. Delete some letters, or press Esc fo
 pub struct Form {
     /// The question.
     pub question: QuestionId,
-    /// The row in focus.
-    pub focus: usize,
+    pub(crate) focus: usize,
     /// Options marked so far.
     pub marked: OptionSet,
     /// What was typed.
-    pub input: Input,
+    pub(crate) input: Input,
     /// The list is being searched.
-    pub finding: bool,
+    pub(crate) finding: bool,
     /// What is wrong with it.
-    pub problem: String,
+    pub(crate) problem: String,
 }
 
 /// What came of an event.
@@ -37,7 +36,6 @@ pub(super) enum Said {
     Nothing,
     /// The form has changed, or not.
     Done,
-    /// This is the answer.
     Answer(Answer),
 }
 
@@ -94,7 +92,7 @@ impl Form {
 
     /// True while options are marked rather than chosen.
     #[must_use]
-    pub fn is_marking(&self, catalog: &Catalog) -> bool {
+    pub(crate) fn is_marking(&self, catalog: &Catalog) -> bool {
         catalog.question(self.question).kind == QuestionKind::Many
     }
 
@@ -107,7 +105,6 @@ impl Form {
         }
     }
 
-    /// Takes an event in.
     pub(super) fn on(&mut self, event: Event, cx: &mut Context<'_>) -> Said {
         let question = cx.world.catalog.question(self.question);
         match event {

@@ -64,7 +64,7 @@ fn where_one_was(model: &mut Model<'_>) {
 }
 
 /// Goes to where somebody was, above what is on the screen.
-pub fn stand_at(model: &mut Model<'_>, at: &Whereabouts) {
+pub(crate) fn stand_at(model: &mut Model<'_>, at: &Whereabouts) {
     let command =
         bindings().iter().find(|binding| binding.name() == at.screen).map(|binding| binding.command);
     match command {

@@ -2,7 +2,8 @@
 //! the menu and `KEYS.md` say of it. The table itself is in
 //! [`crate::command`]; the model is not needed for any of this.
 
-pub use crate::command::{About, BINDINGS, Binding, KeyGroup, Menu, is_text};
+pub(crate) use crate::command::is_text;
+pub use crate::command::{About, BINDINGS, Binding, KeyGroup, Menu};
 use crate::command::{Command, Key, Place, bindings};
 use crate::text::fold::fold;
 use crate::text::nearest::all_begin_words;
@@ -11,9 +12,9 @@ use crate::text::nearest::all_begin_words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Where {
     /// Who has the keyboard.
-    pub place: Place,
+    pub(crate) place: Place,
     /// True while plain characters are text.
-    pub typing: bool,
+    pub(crate) typing: bool,
     /// True while a room looks on.
     pub workshop: bool,
 }
@@ -34,12 +35,12 @@ pub fn find(at: Where, key: Key) -> Option<Command> {
 /// True if a command must rest for now, since a room looks on and it is about
 /// the person's own answers.
 #[must_use]
-pub fn rests(workshop: bool, command: Command) -> bool {
+pub(crate) fn rests(workshop: bool, command: Command) -> bool {
     workshop && Binding::of(command).is_some_and(|binding| binding.about == About::OwnAnswers)
 }
 
 /// What the arrows do, in the footer.
-pub const MOVE: &str = "move";
+pub(crate) const MOVE: &str = "move";
 
 /// The footer: of the commands wanted those that work here, each as its key
 /// and what it does; `label` may call it something else than usual.

@@ -9,7 +9,7 @@
 //! read out.
 
 mod about;
-pub mod context;
+pub(crate) mod context;
 pub mod cursor;
 pub mod desk;
 pub mod field;
@@ -32,6 +32,6 @@ pub mod workshop;
 
 pub use crate::command::{Key, Place};
 pub use context::Options;
-pub use going::stand_at;
+pub(crate) use going::stand_at;
 pub use message::{Effect, Msg};
 pub use model::Model;

@@ -117,7 +117,7 @@ impl<'w> Model<'w> {
 
     /// The routes that are shown on one of the screens, where they begin at these answers.
     #[must_use]
-    pub fn routes_from(&self, answers: &Profile) -> Option<&Routes> {
+    pub(crate) fn routes_from(&self, answers: &Profile) -> Option<&Routes> {
         self.stack.screens().rev().find_map(|screen| match screen {
             Screen::Route(route) => route.found_from(answers),
             _ => None,
@@ -135,7 +135,7 @@ impl<'w> Model<'w> {
 
     /// The ways that are likely to be wanted next: a room should not wait for them.
     #[must_use]
-    pub fn wanted_ahead(&self) -> Option<Wanted> {
+    pub(crate) fn wanted_ahead(&self) -> Option<Wanted> {
         let workshop = self.workshop()?;
         match self.screen() {
             Screen::People(people) => workshop.ahead(people.focus, &self.cx.pathfinder),
@@ -166,7 +166,7 @@ impl<'w> Model<'w> {
     ///
     /// [`Msg::Clock`]: super::Msg::Clock
     #[must_use]
-    pub fn shows_clock(&self) -> bool {
+    pub(crate) fn shows_clock(&self) -> bool {
         self.workshop().is_some()
     }
 

@@ -66,7 +66,7 @@ pub trait Screen {
 }
 
 /// A screen that a command opens.
-pub trait Opened: Sized {
+pub(crate) trait Opened: Sized {
     /// Makes it.
     ///
     /// # Errors

@@ -24,7 +24,7 @@ impl Default for Stack {
 impl Stack {
     /// The screen in use, whatever is above it.
     #[must_use]
-    pub fn screen(&self) -> &Screen {
+    pub(crate) fn screen(&self) -> &Screen {
         self.above.last().unwrap_or(&self.first)
     }
 
@@ -44,9 +44,8 @@ impl Stack {
         std::iter::once(&mut self.first).chain(&mut self.above)
     }
 
-    /// The uppermost popup.
     #[must_use]
-    pub fn popup(&self) -> Option<&Popup> {
+    pub(crate) fn popup(&self) -> Option<&Popup> {
         self.popups.last()
     }
 
@@ -124,8 +123,7 @@ impl Stack {
         self.popups.pop().is_some()
     }
 
-    /// Takes all popups away.
-    pub fn close_popups(&mut self) {
+    pub(crate) fn close_popups(&mut self) {
         self.popups.clear();
     }
 

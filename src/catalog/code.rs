@@ -13,7 +13,7 @@ pub struct Code {
 }
 
 /// What the loader finds.
-pub const CODES: &[Code] = &[
+pub(crate) const CODES: &[Code] = &[
     Code {
         name: "bad-id",
         means: "A name in a file is not one that the program can use: it has other letters, or it is a word of rules or answers.",

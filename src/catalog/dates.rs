@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 
 /// The years in which everything lies that this program hears of. Others are
 /// slips of the finger.
-pub const YEARS: RangeInclusive<i16> = 1900..=2200;
+pub(crate) const YEARS: RangeInclusive<i16> = 1900..=2200;
 
 /// The first year in a text that is out of [`YEARS`].
 #[must_use]
-pub fn strange_year(text: &str) -> Option<i16> {
+pub(crate) fn strange_year(text: &str) -> Option<i16> {
     text.split(|letter: char| !letter.is_ascii_digit())
         .filter(|digits| digits.len() == 4)
         .filter_map(|digits| digits.parse().ok())
@@ -56,7 +56,7 @@ impl PartialDate {
 
     /// The last day that may be meant.
     #[must_use]
-    pub fn latest(self) -> Date {
+    pub(crate) fn latest(self) -> Date {
         match (self.month, self.day) {
             (Some(_), Some(_)) => self.earliest(),
             (Some(_), None) => self.earliest().last_of_month(),
@@ -119,7 +119,7 @@ pub fn month_name(month: i8) -> &'static str {
 
 /// The number of a month from its English name in full.
 #[must_use]
-pub fn month_number(name: &str) -> Option<i8> {
+pub(crate) fn month_number(name: &str) -> Option<i8> {
     MONTHS
         .iter()
         .position(|month| month.eq_ignore_ascii_case(name))
@@ -128,7 +128,7 @@ pub fn month_number(name: &str) -> Option<i8> {
 
 /// The names of the months, January first.
 #[must_use]
-pub fn month_names() -> &'static [&'static str] {
+pub(crate) fn month_names() -> &'static [&'static str] {
     &MONTHS
 }
 
@@ -141,7 +141,7 @@ pub fn in_words(day: Date) -> String {
 impl PartialDate {
     /// As people read it: `2019`, `June 2019` or `30 June 2019`.
     #[must_use]
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         match (self.month, self.day) {
             (Some(_), Some(_)) => in_words(self.earliest()),
             (Some(month), None) => format!("{} {}", month_name(month), self.year),
@@ -155,9 +155,9 @@ impl PartialDate {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct AnnualDay {
     /// The month, 1 to 12.
-    pub month: i8,
+    pub(crate) month: i8,
     /// The day of the month, where one is known.
-    pub day: Option<i8>,
+    pub(crate) day: Option<i8>,
 }
 
 impl AnnualDay {
@@ -178,13 +178,13 @@ impl AnnualDay {
     /// The first day of a year that may be meant. 29 February is the last of
     /// February where the year has none.
     #[must_use]
-    pub fn first_in(self, year: i16) -> Date {
+    pub(crate) fn first_in(self, year: i16) -> Date {
         Date::new(year, self.month, self.day.unwrap_or(1)).unwrap_or_else(|_| self.end_of_month(year))
     }
 
     /// True for a day, false for a whole month.
     #[must_use]
-    pub fn names_a_day(self) -> bool {
+    pub(crate) fn names_a_day(self) -> bool {
         self.day.is_some()
     }
 
@@ -203,7 +203,7 @@ impl AnnualDay {
 
     /// As people read it: `April` or `27 January`.
     #[must_use]
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         match self.day {
             Some(day) => format!("{day} {}", month_name(self.month)),
             None => month_name(self.month).to_owned(),

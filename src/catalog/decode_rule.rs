@@ -434,7 +434,7 @@ pub(crate) fn limits_in_words(question: &Question) -> String {
 /// # Errors
 ///
 /// A sentence that says what is wrong and what to write.
-pub fn typed_value(question: &Question, text: &str) -> Result<Value, String> {
+pub(crate) fn typed_value(question: &Question, text: &str) -> Result<Value, String> {
     if text.trim().is_empty() {
         return Err("Write your answer, or choose “I am not sure” below.".to_owned());
     }

@@ -13,7 +13,6 @@ use super::scheme::*;
 use super::usual::Usual;
 use crate::text::nearest::suggestion;
 
-/// Reads a scheme.
 pub(super) fn scheme(fields: &Fields<'_>, names: &Names<'_>, known: &Known) -> Option<Scheme> {
     let id = fields.id().text;
     let name = fields.filled("name").text;

@@ -5,7 +5,6 @@ use super::decode_scheme::gives;
 use super::fields::Fields;
 use super::transition::Transition;
 
-/// Reads a transition.
 pub(super) fn transition(fields: &Fields<'_>, names: &Names<'_>) -> Option<Transition> {
     let text = fields.filled("text").text;
     let when = names.rule_field(fields, "when");

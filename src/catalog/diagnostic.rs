@@ -72,7 +72,7 @@ pub struct Diagnostic {
     /// Where; findings about a whole catalogue have no place.
     pub span: Option<Span>,
     /// Short words beside the quoted text.
-    pub label: String,
+    pub(crate) label: String,
     /// What to do, as a sentence; empty where the message says it all.
     pub help: String,
 }
@@ -86,13 +86,13 @@ impl Diagnostic {
 
     /// A warning at a place.
     #[must_use]
-    pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::at(Level::Warning, code, span, message)
     }
 
     /// A note at a place.
     #[must_use]
-    pub fn note(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    pub(crate) fn note(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self::at(Level::Note, code, span, message)
     }
 
@@ -115,7 +115,7 @@ impl Diagnostic {
 
     /// Adds words beside the quoted text.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, label: impl Into<String>) -> Self {
         self.label = label.into();
         self
     }
@@ -151,7 +151,7 @@ impl Report {
 
     /// Both reports as one.
     #[must_use]
-    pub fn and(mut self, other: &Self) -> Self {
+    pub(crate) fn and(mut self, other: &Self) -> Self {
         for file in other.files.iter() {
             let id = self.files.add(file.name.clone(), file.text.clone());
             let theirs = other.diagnostics.iter().filter(|found| {

@@ -15,17 +15,17 @@ pub struct Edition {
     /// Its name: a folder, a file, or [`BUILT_IN`].
     pub name: String,
     /// The name of the whole, where it gives one.
-    pub title: String,
+    pub(crate) title: String,
     /// Its day, where it gives one.
     pub edition: Option<Date>,
     /// The day on which it was packed, where it is one file.
-    pub packed: Option<Date>,
+    pub(crate) packed: Option<Date>,
 }
 
 impl Edition {
     /// True for the one that came with the program.
     #[must_use]
-    pub fn is_built_in(&self) -> bool {
+    pub(crate) fn is_built_in(&self) -> bool {
         self.name == BUILT_IN
     }
 }
@@ -39,7 +39,7 @@ struct Head {
 
 /// The editions of layers, in their order.
 #[must_use]
-pub fn editions(layers: &[Layer]) -> Vec<Edition> {
+pub(crate) fn editions(layers: &[Layer]) -> Vec<Edition> {
     layers
         .iter()
         .map(|layer| {
@@ -48,7 +48,7 @@ pub fn editions(layers: &[Layer]) -> Vec<Edition> {
                 name: layer.name.clone(),
                 title: title.unwrap_or_default(),
                 edition,
-                packed: layer.packed.as_ref().map(|packed| packed.packed),
+                packed: layer.packed.as_ref().map(|packed| packed.day),
             }
         })
         .collect()

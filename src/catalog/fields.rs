@@ -344,7 +344,6 @@ impl<'a> Fields<'a> {
         None
     }
 
-    /// An optional table.
     pub(super) fn table(&self, key: &'static str) -> Option<Fields<'a>> {
         let value = self.get(key, |kind| matches!(kind, ValueKind::Table(_)))?;
         if let DeValue::Table(table) = value.get_ref() {

@@ -37,31 +37,27 @@ impl Role {
 /// A kind of scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchemeKind {
-    /// Name in files.
-    pub id: String,
+    pub(crate) id: String,
     /// Name on the screen.
     pub name: String,
     /// What it is, in one line; may be empty.
-    pub plain: String,
+    pub(crate) plain: String,
     /// What it is to a career.
     pub role: Role,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// One kind of career.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
-    /// Name in files.
-    pub id: String,
+    pub(crate) id: String,
     /// Name on the screen.
     pub name: String,
     /// What it is, in one line; may be empty.
-    pub plain: String,
+    pub(crate) plain: String,
     /// The careers that people often come to by its very first steps.
-    pub way_into: Vec<TrackId>,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) way_into: Vec<TrackId>,
+    pub(crate) span: Span,
 }
 
 /// Something that has to be done so many weeks before a closing day.
@@ -72,27 +68,26 @@ pub struct LeadTime {
     /// What has to be done, as an order: "Find a supervisor".
     pub what: String,
     /// With whom; "you" where it is done alone.
-    pub who: String,
+    pub(crate) who: String,
     /// Weeks before the closing day.
     pub weeks: u32,
     /// The kinds of schemes for which it holds.
-    pub kinds: Vec<KindId>,
+    pub(crate) kinds: Vec<KindId>,
     /// Schemes for which it holds too, whatever their kind.
-    pub schemes: Vec<SchemeId>,
+    pub(crate) schemes: Vec<SchemeId>,
     /// Schemes of those kinds for which it does not hold.
-    pub not_schemes: Vec<SchemeId>,
+    pub(crate) not_schemes: Vec<SchemeId>,
     /// The manager has a part in it.
-    pub manager: bool,
+    pub(crate) manager: bool,
     /// Where the figure was read; empty for a guess of ours.
-    pub source: String,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) source: String,
+    pub(crate) span: Span,
 }
 
 impl LeadTime {
     /// True of what one does alone: nobody has to be named for it.
     #[must_use]
-    pub fn is_done_alone(&self) -> bool {
+    pub(crate) fn is_done_alone(&self) -> bool {
         self.who == "you"
     }
 }
@@ -100,12 +95,10 @@ impl LeadTime {
 /// Something under way that comes before anything new.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begun {
-    /// Name in files.
-    pub id: String,
+    pub(crate) id: String,
     /// What to do, in a sentence or two.
     pub text: String,
     /// Holds while it is under way.
-    pub when: Rule,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) when: Rule,
+    pub(crate) span: Span,
 }

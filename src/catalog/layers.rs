@@ -13,13 +13,13 @@ use crate::text::clean::clean;
 pub const BUILT_IN: &str = "built-in";
 
 /// Folders within folders. A catalogue has two: `schemes/` and one for each funder.
-pub const MOST_FOLDERS_DEEP: usize = 16;
+pub(crate) const MOST_FOLDERS_DEEP: usize = 16;
 
 /// Files and folders that are looked at, TOML or not. Whoever names the wrong folder is told soon.
-pub const MOST_ENTRIES: usize = 100_000;
+pub(crate) const MOST_ENTRIES: usize = 100_000;
 
 /// All TOML files of a folder together.
-pub const MOST_LAYER_BYTES: usize = 256 << 20;
+pub(crate) const MOST_LAYER_BYTES: usize = 256 << 20;
 
 /// A catalogue, or a further one laid over it, as unread files.
 #[derive(Debug, Clone, Default)]
@@ -49,8 +49,7 @@ pub struct LeftOut {
 pub struct LayerError {
     /// The path that failed.
     pub path: PathBuf,
-    /// What the system said.
-    pub source: io::Error,
+    pub(crate) source: io::Error,
 }
 
 impl Layer {
@@ -73,7 +72,7 @@ impl Layer {
     /// # Errors
     ///
     /// As [`Layer::from_folder`]; also when the file is no packed catalogue.
-    pub fn from_path_telling(path: &Path, tell: &mut dyn FnMut(usize)) -> Result<Self, LayerError> {
+    pub(crate) fn from_path_telling(path: &Path, tell: &mut dyn FnMut(usize)) -> Result<Self, LayerError> {
         if !fs::metadata(path).is_ok_and(|there| there.is_file()) {
             return Self::from_folder_telling(path, tell);
         }
@@ -91,7 +90,7 @@ impl Layer {
     /// # Errors
     ///
     /// As [`Layer::from_path_telling`].
-    pub fn from_path(path: &Path) -> Result<Self, LayerError> {
+    pub(crate) fn from_path(path: &Path) -> Result<Self, LayerError> {
         Self::from_path_telling(path, &mut |_| {})
     }
 
@@ -112,7 +111,10 @@ impl Layer {
     /// # Errors
     ///
     /// As [`Layer::from_folder`].
-    pub fn from_folder_telling(folder: &Path, tell: &mut dyn FnMut(usize)) -> Result<Self, LayerError> {
+    pub(crate) fn from_folder_telling(
+        folder: &Path,
+        tell: &mut dyn FnMut(usize),
+    ) -> Result<Self, LayerError> {
         // Without the slash that shells put behind a folder's name.
         let name: PathBuf = folder.components().collect();
         let mut walk = Walk::new(clean(&name.display().to_string()).into_owned(), tell);

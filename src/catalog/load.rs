@@ -36,7 +36,7 @@ pub struct Loaded {
     pub catalog: Option<Catalog>,
     /// What could be made of a catalogue with errors, to look for more of them
     /// in; never to be used.
-    pub draft: Option<Catalog>,
+    pub(crate) draft: Option<Catalog>,
     /// The files and the findings.
     pub report: Report,
 }

@@ -20,30 +20,27 @@ use super::transition::Transition;
 
 /// Answers that cannot all be true.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Constraint {
+pub(crate) struct Constraint {
     /// What to say, kindly.
     pub text: String,
     /// The rule that must never hold.
-    pub never: Rule,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) never: Rule,
+    pub(crate) span: Span,
 }
 
 /// A step of the career.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stage {
-    /// Name in files.
-    pub id: String,
+    pub(crate) id: String,
     /// Name on the screen.
     pub name: String,
     /// What it is, in one line.
-    pub plain: String,
+    pub(crate) plain: String,
     /// Words that funders use for it.
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
     /// Holds of a profile that stands here, or has passed it.
-    pub when: Option<Rule>,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) when: Option<Rule>,
+    pub(crate) span: Span,
 }
 
 /// Where a route may lead.
@@ -54,30 +51,27 @@ pub struct Goal {
     /// Name on the screen, to follow "to": "a doctorate".
     pub name: String,
     /// What it is, in one line.
-    pub plain: String,
+    pub(crate) plain: String,
     /// Holds of a profile that has reached it.
-    pub when: Rule,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) when: Rule,
+    pub(crate) span: Span,
 }
 
 /// Who offers schemes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funder {
-    /// Name in files.
-    pub id: String,
+    pub(crate) id: String,
     /// Full name.
     pub name: String,
     /// Short name for lists.
-    pub short: String,
+    pub(crate) short: String,
     /// Where it funds, in words.
-    pub nation: String,
+    pub(crate) nation: String,
     /// What it is, in one line.
-    pub plain: String,
+    pub(crate) plain: String,
     /// Its pages, or empty.
     pub url: String,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// A glossary entry.
@@ -88,35 +82,33 @@ pub struct Term {
     /// The word itself.
     pub term: String,
     /// What a short form stands for; may be empty.
-    pub expands_to: String,
+    pub(crate) expands_to: String,
     /// Spellings that are found in texts.
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
     /// What people type for it; neither shown nor marked in texts.
     pub typed: Vec<String>,
     /// The meaning.
-    pub plain: String,
+    pub(crate) plain: String,
     /// Why the reader should care; may be empty.
-    pub matters: String,
+    pub(crate) matters: String,
     /// Words that people take for it.
-    pub not_to_be_confused_with: Vec<String>,
+    pub(crate) not_to_be_confused_with: Vec<String>,
     /// Further entries.
-    pub see: Vec<TermId>,
+    pub(crate) see: Vec<TermId>,
     /// Schemes that an old name leads to.
-    pub leads_to: Vec<SchemeId>,
+    pub(crate) leads_to: Vec<SchemeId>,
     /// Where the meaning was read; may be empty.
-    pub source: String,
+    pub(crate) source: String,
     /// An everyday word: explained when asked for, but not marked in texts,
     /// where it would be marked in every line.
-    pub everyday: bool,
-    /// Where it stands.
-    pub span: Span,
-    /// Where the meaning stands.
-    pub plain_span: Span,
+    pub(crate) everyday: bool,
+    pub(crate) span: Span,
+    pub(crate) plain_span: Span,
 }
 
 impl Term {
     /// All by which it is found when somebody asks for it; some may be empty.
-    pub fn names(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
         [&self.term, &self.expands_to].into_iter().chain(&self.also).chain(&self.typed)
     }
 }
@@ -129,58 +121,53 @@ pub struct Persona {
     /// Who it is: "Aisling, midwife, two years in".
     pub name: String,
     /// What they want.
-    pub aim: String,
+    pub(crate) aim: String,
     /// What worries them.
     pub worry: String,
     /// What the presenter may say.
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     /// The goal a route should lead to.
-    pub goal: Option<GoalId>,
+    pub(crate) goal: Option<GoalId>,
     /// Their answers.
     pub answers: Vec<(QuestionId, Answer)>,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl Persona {
     /// What they answer to a question; `None` where they do not answer, or do not know.
     #[must_use]
-    pub fn value(&self, question: QuestionId) -> Option<Value> {
+    pub(crate) fn value(&self, question: QuestionId) -> Option<Value> {
         self.answers.iter().find(|(id, _)| *id == question).and_then(|(_, answer)| answer.value())
     }
 }
 
 /// What an employer gains by letting its people do research, teach or learn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Benefit {
-    /// Name in files.
-    pub id: String,
+pub(crate) struct Benefit {
+    pub(crate) id: String,
     /// What is gained, in a sentence or two.
     pub text: String,
     /// Who says so: the title of what was read.
-    pub source: String,
+    pub(crate) source: String,
     /// Its address; may be empty.
-    pub url: String,
+    pub(crate) url: String,
     /// The date of the copy that was read, where it shows one.
-    pub seen: Option<PartialDate>,
+    pub(crate) seen: Option<PartialDate>,
     /// The careers for whose schemes it holds; all, where none is named.
-    pub tracks: Vec<TrackId>,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) tracks: Vec<TrackId>,
+    pub(crate) span: Span,
 }
 
 /// What a manager usually asks before letting somebody go, and what can be
 /// said to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ManagerQuestion {
-    /// Name in files.
-    pub id: String,
+pub(crate) struct ManagerQuestion {
+    pub(crate) id: String,
     /// The question, as a manager puts it.
     pub ask: String,
     /// An honest answer.
-    pub answer: String,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) answer: String,
+    pub(crate) span: Span,
 }
 
 /// What an answer to a room counts, of the schemes open to whoever the slide is about.
@@ -197,8 +184,7 @@ pub enum Counted {
 /// What people in a room ask, whoever is on the slide, and what can be said to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomQuestion {
-    /// Name in files.
-    pub id: String,
+    pub(crate) id: String,
     /// What is asked, in a few words.
     pub ask: String,
     /// What is counted for it.
@@ -206,9 +192,8 @@ pub struct RoomQuestion {
     /// What to do, in a sentence or two.
     pub answer: String,
     /// Where that was read; may be empty.
-    pub source: String,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) source: String,
+    pub(crate) span: Span,
 }
 
 /// All the data, with every name resolved.
@@ -219,37 +204,35 @@ pub struct Catalog {
     /// Day of this edition.
     pub edition: Date,
     /// Language of the texts.
-    pub language: String,
+    pub(crate) language: String,
     /// Licence of the texts.
-    pub licence: String,
+    pub(crate) licence: String,
     /// Whom to tell about mistakes.
-    pub contact: String,
+    pub(crate) contact: String,
     /// What the catalogue is about, in a sentence.
-    pub about: String,
+    pub(crate) about: String,
     /// The question whose options are tracks: what a person is drawn to.
     pub interest_question: Option<QuestionId>,
     /// The questions that coverage tables count by.
-    pub coverage_by: Vec<QuestionId>,
+    pub(crate) coverage_by: Vec<QuestionId>,
     /// Questions in the order of a paper form.
     pub questions: Vec<Question>,
     /// Answers that cannot all be true.
-    pub constraints: Vec<Constraint>,
+    pub(crate) constraints: Vec<Constraint>,
     /// What time or finishing changes in a person's answers.
-    pub transitions: Vec<Transition>,
+    pub(crate) transitions: Vec<Transition>,
     /// Stages, earliest first.
     pub stages: Vec<Stage>,
     /// Tracks.
     pub tracks: Vec<Track>,
-    /// Kinds of schemes.
-    pub kinds: Vec<SchemeKind>,
+    pub(crate) kinds: Vec<SchemeKind>,
     /// What has to be done before a closing day, in the order of the file.
-    pub lead_times: Vec<LeadTime>,
+    pub(crate) lead_times: Vec<LeadTime>,
     /// What comes before anything new while it is under way.
-    pub begun: Vec<Begun>,
+    pub(crate) begun: Vec<Begun>,
     /// Goals.
     pub goals: Vec<Goal>,
-    /// Funders.
-    pub funders: Vec<Funder>,
+    pub(crate) funders: Vec<Funder>,
     /// Schemes, by id.
     pub schemes: Vec<Scheme>,
     /// Glossary, by term.
@@ -257,9 +240,9 @@ pub struct Catalog {
     /// Personas, in the order of the file.
     pub personas: Vec<Persona>,
     /// What an employer gains, in the order of the file.
-    pub benefits: Vec<Benefit>,
+    pub(crate) benefits: Vec<Benefit>,
     /// What managers ask, in the order of the file.
-    pub manager_questions: Vec<ManagerQuestion>,
+    pub(crate) manager_questions: Vec<ManagerQuestion>,
     /// What rooms ask, in the order of the file.
     pub room_questions: Vec<RoomQuestion>,
     pub(crate) index: Index,
@@ -344,7 +327,7 @@ impl Catalog {
     /// The options of a question that can come after one of them, where
     /// transitions say so; `None` where `moves` alone decides.
     #[must_use]
-    pub fn reach(&self, question: QuestionId, from: u8) -> Option<OptionSet> {
+    pub(crate) fn reach(&self, question: QuestionId, from: u8) -> Option<OptionSet> {
         let reach = self.index.reach.get(question.index())?.as_ref()?;
         reach.get(usize::from(from)).copied()
     }
@@ -352,7 +335,7 @@ impl Catalog {
     /// The options of a list that some scheme or transition adds. `None` where the catalogue has no transitions:
     /// there, `moves` alone decides.
     #[must_use]
-    pub fn given(&self, question: QuestionId) -> Option<OptionSet> {
+    pub(crate) fn given(&self, question: QuestionId) -> Option<OptionSet> {
         self.index.given.get(question.index()).copied().filter(|_| !self.transitions.is_empty())
     }
 
@@ -372,12 +355,12 @@ impl Catalog {
     }
 
     /// Every stage's id, earliest first.
-    pub fn stage_ids(&self) -> impl Iterator<Item = StageId> + use<> {
+    pub(crate) fn stage_ids(&self) -> impl Iterator<Item = StageId> + use<> {
         (0..self.stages.len()).map(StageId::from_index)
     }
 
     /// Every track's id.
-    pub fn track_ids(&self) -> impl Iterator<Item = TrackId> + use<> {
+    pub(crate) fn track_ids(&self) -> impl Iterator<Item = TrackId> + use<> {
         (0..self.tracks.len()).map(TrackId::from_index)
     }
 
@@ -413,7 +396,7 @@ impl Catalog {
 
     /// The schemes that lead to this one.
     #[must_use]
-    pub fn led_to_by(&self, id: SchemeId) -> &[SchemeId] {
+    pub(crate) fn led_to_by(&self, id: SchemeId) -> &[SchemeId] {
         self.index.led_to_by.get(id.index()).map_or(&[], Vec::as_slice)
     }
 }

@@ -14,9 +14,6 @@ use serde::Deserialize;
 use crate::input::MOST_FILE_BYTES;
 use crate::text::clean::clean;
 
-/// Ending of such a file's name, by habit.
-pub const ENDING: &str = "fingerpost";
-
 /// The version of the form that this program reads and writes.
 const FORM: u32 = 1;
 
@@ -30,9 +27,8 @@ const MARK: &str = "=== ";
 const END: &str = "=== end";
 
 /// The whole file; the built-in catalogue has a tenth of this.
-pub const MOST_PACK_BYTES: u64 = 24 << 20;
+pub(crate) const MOST_PACK_BYTES: u64 = 24 << 20;
 
-/// Files in it.
 const MOST_FILES: usize = 20_000;
 
 /// A file in it: its path and its bytes.
@@ -42,14 +38,14 @@ type File = (String, Vec<u8>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Packed {
     /// The name of the whole.
-    pub title: String,
+    pub(crate) title: String,
     /// The day of its edition, where it gives one.
     pub edition: Option<Date>,
     /// The day on which it was packed.
-    pub packed: Date,
+    pub(crate) day: Date,
     /// True where it stands alone, and takes the place of the built-in
     /// catalogue; false where it is laid over it.
-    pub whole: bool,
+    pub(crate) whole: bool,
 }
 
 /// The head, as it is written.
@@ -84,7 +80,7 @@ pub fn pack(files: &[File], about: &Packed) -> String {
     if let Some(edition) = about.edition {
         let _ = writeln!(out, "edition = \"{edition}\"");
     }
-    let _ = writeln!(out, "packed = \"{}\"\nwhole = {}", about.packed, about.whole);
+    let _ = writeln!(out, "packed = \"{}\"\nwhole = {}", about.day, about.whole);
     let _ = writeln!(out, "files = {}\ncrc32 = \"{:08x}\"", files.len(), crc32(&body));
     out.push_str(&body);
     out.push_str(END);
@@ -97,7 +93,7 @@ pub fn pack(files: &[File], about: &Packed) -> String {
 /// # Errors
 ///
 /// Half a sentence that says what it is instead.
-pub fn unpack(bytes: &[u8]) -> io::Result<(Vec<File>, Packed)> {
+pub(crate) fn unpack(bytes: &[u8]) -> io::Result<(Vec<File>, Packed)> {
     if bytes.len() as u64 > MOST_PACK_BYTES {
         return Err(wrong(&format!("it is larger than {} megabytes", MOST_PACK_BYTES >> 20)));
     }
@@ -171,7 +167,7 @@ pub fn unpack(bytes: &[u8]) -> io::Result<(Vec<File>, Packed)> {
     let about = Packed {
         title: clean(&head.title).into_owned(),
         edition: head.edition.as_deref().map(day).transpose()?,
-        packed: day(&head.packed)?,
+        day: day(&head.packed)?,
         whole: head.whole,
     };
     let mut files: Vec<File> = files.into_iter().map(|(path, text)| (path, text.into_bytes())).collect();
@@ -235,7 +231,7 @@ mod tests {
     use super::*;
 
     fn about() -> Packed {
-        Packed { title: "A \"trust\"".to_owned(), edition: None, packed: date(2026, 11, 28), whole: false }
+        Packed { title: "A \"trust\"".to_owned(), edition: None, day: date(2026, 11, 28), whole: false }
     }
 
     fn packed() -> String {

@@ -60,12 +60,12 @@ pub struct Choice {
     /// A line of help, or empty.
     pub hint: String,
     /// Other words that find it.
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
     /// The family in which coverage counts it; may be empty.
-    pub family: String,
+    pub(crate) family: String,
     /// How often it is the answer, against the others; 1 where nothing is said.
     /// For the order in which one asks and advises; no verdict hangs on it.
-    pub share: f64,
+    pub(crate) share: f64,
 }
 
 /// Asks for one fact about the person.
@@ -75,20 +75,19 @@ pub struct Question {
     pub id: String,
     /// The question.
     pub ask: String,
-    /// Why it is asked.
-    pub why: String,
+    pub(crate) why: String,
     /// A line of help, or empty.
     pub hint: String,
     /// The kind of answer.
     pub kind: QuestionKind,
     /// Questions of a group follow one another where little is lost by it.
-    pub group: String,
+    pub(crate) group: String,
     /// Training cannot change it: a miss means "not for you".
-    pub fixed: bool,
+    pub(crate) fixed: bool,
     /// Asked first, in the order of the file.
     pub pinned: bool,
     /// Its answer stands at the head of the screen, among who the reader is.
-    pub in_head: bool,
+    pub(crate) in_head: bool,
     /// Shown with the highest option first, for scales where that is the usual
     /// answer.
     pub highest_first: bool,
@@ -96,43 +95,42 @@ pub struct Question {
     /// anybody.
     pub again: bool,
     /// Which way the fact can change.
-    pub moves: Moves,
+    pub(crate) moves: Moves,
     /// Options that routes never take for granted; of a yes-no question, no is
     /// the first and yes the second.
-    pub never_assumed: OptionSet,
+    pub(crate) never_assumed: OptionSet,
     /// Effort to answer; 1 is a plain choice.
-    pub cost: f64,
+    pub(crate) cost: f64,
     /// Word for the unit of a number, or empty.
-    pub unit: String,
+    pub(crate) unit: String,
     /// Lowest number allowed.
     pub min: Option<i64>,
     /// Highest number allowed.
     pub max: Option<i64>,
     /// When it applies; always, where nothing is said.
-    pub ask_if: Option<Rule>,
+    pub(crate) ask_if: Option<Rule>,
     /// The options, in the order of the file.
     pub options: Vec<Choice>,
     /// Named groups of options.
-    pub groups: BTreeMap<String, OptionSet>,
+    pub(crate) groups: BTreeMap<String, OptionSet>,
     /// Whom to ask when the person is not sure; empty where nothing is said.
-    pub find_out: String,
+    pub(crate) find_out: String,
     /// What can be said of a scheme that asks for few of its options, to follow
     /// the scheme's name: "is made for your profession". Empty where such a
     /// rule says nothing about whom a scheme is made for.
-    pub made_for: String,
+    pub(crate) made_for: String,
     /// How much that tells, 1 at most.
-    pub made_for_weight: f64,
+    pub(crate) made_for_weight: f64,
     /// How often the answer is yes or, of a list of which any number can be
     /// true, how often any of them is: from 0 to 1, a half where nothing is
     /// said. For the order in which one asks and advises; no verdict hangs on
     /// it.
-    pub yes_share: f64,
+    pub(crate) yes_share: f64,
     /// Words by which a worry is told to be about this: "wait", "too late".
-    pub worry_words: Vec<String>,
+    pub(crate) worry_words: Vec<String>,
     /// What such a worry is about, to begin a sentence: "Time since qualifying".
-    pub worry_about: String,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) worry_about: String,
+    pub(crate) span: Span,
 }
 
 impl Question {
@@ -144,13 +142,13 @@ impl Question {
 
     /// The option at a position.
     #[must_use]
-    pub fn choice(&self, option: u8) -> Option<&Choice> {
+    pub(crate) fn choice(&self, option: u8) -> Option<&Choice> {
         self.options.get(usize::from(option))
     }
 
     /// Words for an option, or an empty text.
     #[must_use]
-    pub fn label(&self, option: u8) -> &str {
+    pub(crate) fn label(&self, option: u8) -> &str {
         self.choice(option).map_or("", |choice| choice.label.as_str())
     }
 

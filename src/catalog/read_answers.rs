@@ -16,17 +16,17 @@ use super::source::Files;
 use crate::text::clean::clean;
 
 /// The key under which an answers file holds the short list beside the answers; no question can have this name there.
-pub const SHORT_LIST: &str = "short-list";
+pub(crate) const SHORT_LIST: &str = "short-list";
 
 /// An answers file that a person keeps.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct AnswersFile {
+pub(crate) struct AnswersFile {
     /// The answers.
     pub answers: Vec<(QuestionId, Answer)>,
     /// Answers to questions, or with options, that this catalogue does not know: each as it stands in the file.
-    pub others: Vec<(String, String)>,
+    pub(crate) others: Vec<(String, String)>,
     /// The short list: schemes by name, each with its note.
-    pub short_list: Vec<(String, String)>,
+    pub(crate) short_list: Vec<(String, String)>,
 }
 
 /// Reads an answers file: question ids with values, `"not-sure"` or
@@ -46,7 +46,7 @@ pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(Qu
 /// # Errors
 ///
 /// Every other mistake in the file, with its place and the nearest right name.
-pub fn read_answers_file(catalog: &Catalog, name: &str, text: &str) -> Result<AnswersFile, Report> {
+pub(crate) fn read_answers_file(catalog: &Catalog, name: &str, text: &str) -> Result<AnswersFile, Report> {
     read(catalog, name, text, &["unknown-question", "unknown-option"])
 }
 

@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 use super::id::QuestionId;
 
 /// A set of options of one question, as bits; a question has at most
-/// [`OptionSet::CAPACITY`] options.
+/// `OptionSet::CAPACITY` options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct OptionSet(u128);
 
 impl OptionSet {
     /// The most options that a question may have.
-    pub const CAPACITY: usize = 128;
+    pub(crate) const CAPACITY: usize = 128;
 
     /// The empty set.
     pub const EMPTY: Self = Self(0);
@@ -41,13 +41,13 @@ impl OptionSet {
 
     /// True if both sets share a member.
     #[must_use]
-    pub fn intersects(self, other: Self) -> bool {
+    pub(crate) fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// True if every member of `other` is a member of this set.
     #[must_use]
-    pub fn includes(self, other: Self) -> bool {
+    pub(crate) fn includes(self, other: Self) -> bool {
         self.0 & other.0 == other.0
     }
 
@@ -57,21 +57,19 @@ impl OptionSet {
         Self(self.0 | other.0)
     }
 
-    /// Members of both sets.
     #[must_use]
-    pub fn intersection(self, other: Self) -> Self {
+    pub(crate) fn intersection(self, other: Self) -> Self {
         Self(self.0 & other.0)
     }
 
     /// Members of this set that are not in the other.
     #[must_use]
-    pub fn difference(self, other: Self) -> Self {
+    pub(crate) fn difference(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// Number of members.
     #[must_use]
-    pub fn len(self) -> usize {
+    pub(crate) fn len(self) -> usize {
         self.0.count_ones() as usize
     }
 
@@ -86,15 +84,13 @@ impl OptionSet {
         (0..Self::CAPACITY).map(as_index).filter(move |option| self.contains(*option))
     }
 
-    /// The lowest member.
     #[must_use]
-    pub fn lowest(self) -> Option<u8> {
+    pub(crate) fn lowest(self) -> Option<u8> {
         self.iter().next()
     }
 
-    /// The highest member.
     #[must_use]
-    pub fn highest(self) -> Option<u8> {
+    pub(crate) fn highest(self) -> Option<u8> {
         self.0.checked_ilog2().and_then(|place| u8::try_from(place).ok())
     }
 }
@@ -125,17 +121,16 @@ pub enum Rule {
 /// One question compared with something.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Comparison {
-    /// The question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// What is asked of its answer.
-    pub test: Test,
+    pub(crate) test: Test,
     /// The truth when the question does not apply; the author's word, or false.
-    pub when_not_applicable: Option<bool>,
+    pub(crate) when_not_applicable: Option<bool>,
 }
 
 impl Comparison {
     /// The questions that it reads: its own, and those that stretch its limit.
-    pub fn questions(&self) -> impl Iterator<Item = &QuestionId> {
+    pub(crate) fn questions(&self) -> impl Iterator<Item = &QuestionId> {
         std::iter::once(&self.question).chain(self.test.stretched_by())
     }
 }
@@ -194,7 +189,7 @@ impl Test {
 
     /// The questions whose answers stretch its limit.
     #[must_use]
-    pub fn stretched_by(&self) -> &[QuestionId] {
+    pub(crate) fn stretched_by(&self) -> &[QuestionId] {
         match self {
             Self::WithinYears { extended_by, .. } => extended_by,
             Self::OneOf(_)
@@ -210,7 +205,7 @@ impl Test {
 
     /// Its limit of years before the day of reckoning.
     #[must_use]
-    pub fn years(&self) -> Option<i16> {
+    pub(crate) fn years(&self) -> Option<i16> {
         match self {
             Self::WithinYears { years, .. } | Self::AtLeastYears(years) => Some(*years),
             Self::OneOf(_)
@@ -225,7 +220,7 @@ impl Test {
 
     /// The numbers at which its outcome may turn: each is the first of those
     /// that fare alike.
-    pub fn number_cuts(&self) -> impl Iterator<Item = i64> + use<> {
+    pub(crate) fn number_cuts(&self) -> impl Iterator<Item = i64> + use<> {
         let limits = match self {
             Self::Number { least, most } => [*least, most.map(|most| most.saturating_add(1))],
             _ => [None, None],
@@ -235,7 +230,7 @@ impl Test {
 
     /// The days at which its outcome may turn.
     #[must_use]
-    pub fn date_cuts(&self, effective: Date) -> Vec<Date> {
+    pub(crate) fn date_cuts(&self, effective: Date) -> Vec<Date> {
         match (self, self.years()) {
             (Self::Date { earliest, latest }, _) => earliest.iter().chain(latest).copied().collect(),
             (_, Some(years)) => effective.checked_sub(years.years()).into_iter().collect(),
@@ -253,7 +248,7 @@ impl Rule {
     }
 
     /// Calls `visit` for every comparison of the rule.
-    pub fn comparisons<'a>(&'a self, visit: &mut impl FnMut(&'a Comparison)) {
+    pub(crate) fn comparisons<'a>(&'a self, visit: &mut impl FnMut(&'a Comparison)) {
         match self {
             Self::All(parts) | Self::Any(parts) => {
                 for part in parts {

@@ -12,7 +12,7 @@ use super::usual::Usual;
 
 /// How far a fact is to be trusted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Confidence {
+pub(crate) enum Confidence {
     /// Read in old or second-hand pages.
     Low,
     /// Read, with gaps.
@@ -24,7 +24,7 @@ pub enum Confidence {
 impl Confidence {
     /// The name used in files and on the screen.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Low => "low",
             Self::Medium => "medium",
@@ -35,7 +35,7 @@ impl Confidence {
 
 /// Whether every eligibility rule has been read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum RulesKnown {
+pub(crate) enum RulesKnown {
     /// Every rule was read.
     All,
     /// Some rules may exist that nobody here has read.
@@ -45,7 +45,7 @@ pub enum RulesKnown {
 impl RulesKnown {
     /// The name used in files.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::All => "all",
             Self::Part => "part",
@@ -55,7 +55,7 @@ impl RulesKnown {
 
 /// How many apply for how few places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Competitiveness {
+pub(crate) enum Competitiveness {
     /// Most who apply get it.
     Low,
     /// In between.
@@ -118,48 +118,44 @@ pub struct Criterion {
     /// How sure we are of it.
     pub standing: Standing,
     /// Position in the scheme's sources.
-    pub source: Option<usize>,
+    pub(crate) source: Option<usize>,
     /// What that source says of it, in our own words; may be empty.
-    pub says: String,
+    pub(crate) says: String,
     /// What to do about a miss; may be empty.
-    pub remedy: String,
+    pub(crate) remedy: String,
     /// A further remark; may be empty.
-    pub note: String,
-    /// Where it stands.
-    pub span: Span,
-    /// Where its sentence stands.
-    pub text_span: Span,
+    pub(crate) note: String,
+    pub(crate) span: Span,
+    pub(crate) text_span: Span,
 }
 
 /// What a scheme pays, each a sentence; empty where it pays nothing of the kind,
 /// or nothing is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Pays {
-    /// Salary.
-    pub salary: String,
+pub(crate) struct Pays {
+    pub(crate) salary: String,
     /// A student's grant in place of pay.
-    pub stipend: String,
-    /// Fees.
-    pub fees: String,
+    pub(crate) stipend: String,
+    pub(crate) fees: String,
     /// Research costs.
-    pub research: String,
+    pub(crate) research: String,
     /// Cover for clinical work.
-    pub backfill: String,
+    pub(crate) backfill: String,
     /// Anything else, and what is not paid.
-    pub other: String,
+    pub(crate) other: String,
 }
 
 impl Pays {
     /// True if it pays for the person's time: by salary, stipend or cover for
     /// their work.
     #[must_use]
-    pub fn is_for_time(&self) -> bool {
+    pub(crate) fn is_for_time(&self) -> bool {
         [&self.salary, &self.stipend, &self.backfill].iter().any(|text| !text.is_empty())
     }
 
     /// The kinds of money that are known to be paid, each by its key, with its
     /// sentence.
-    pub fn kinds(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn kinds(&self) -> impl Iterator<Item = (&'static str, &str)> {
         [
             ("salary", self.salary.as_str()),
             ("stipend", self.stipend.as_str()),
@@ -172,7 +168,7 @@ impl Pays {
     }
 
     /// The parts that are known, each with its name.
-    pub fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&'static str, &str)> {
         [
             ("Salary", self.salary.as_str()),
             ("Stipend", self.stipend.as_str()),
@@ -190,29 +186,28 @@ impl Pays {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Duration {
     /// Months full time.
-    pub months: Option<u32>,
-    /// Months part time.
-    pub part_time_months: Option<u32>,
+    pub(crate) months: Option<u32>,
+    pub(crate) part_time_months: Option<u32>,
     /// Whether it can be done part time.
-    pub part_time: Option<bool>,
+    pub(crate) part_time: Option<bool>,
     /// The smallest share of full time allowed.
-    pub smallest_wte: Option<f64>,
+    pub(crate) smallest_wte: Option<f64>,
     /// Months from its closing date to the day on which one starts.
-    pub starts_after: Option<u32>,
+    pub(crate) starts_after: Option<u32>,
     /// A remark; may be empty.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// A day by which something has to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     /// What has to be done.
-    pub what: String,
+    pub(crate) what: String,
     /// When, in the time of the United Kingdom; midnight at the end of the
     /// day where no hour is known.
-    pub at: DateTime,
+    pub(crate) at: DateTime,
     /// False where only the day is known.
-    pub has_time: bool,
+    pub(crate) has_time: bool,
 }
 
 /// One window for applying.
@@ -223,24 +218,23 @@ pub struct Round {
     /// When it opens.
     pub opens: Option<Date>,
     /// What has to be done by when, earliest first.
-    pub deadlines: Vec<Deadline>,
+    pub(crate) deadlines: Vec<Deadline>,
     /// A remark; may be empty.
-    pub note: String,
+    pub(crate) note: String,
     /// Whose round it is, where not everybody's: that of one region, say.
     pub when: Option<Rule>,
     /// Criteria that differ in this round. They replace the scheme's criterion
     /// of the same id, or are added.
-    pub criteria: Vec<Criterion>,
+    pub(crate) criteria: Vec<Criterion>,
     /// Position in the scheme's sources.
-    pub source: Option<usize>,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) source: Option<usize>,
+    pub(crate) span: Span,
 }
 
 impl Round {
     /// The day of its last deadline.
     #[must_use]
-    pub fn closes(&self) -> Option<Date> {
+    pub(crate) fn closes(&self) -> Option<Date> {
         self.deadlines.last().map(|deadline| deadline.at.date())
     }
 
@@ -255,49 +249,45 @@ impl Round {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Status {
     /// True: standing or recurring; false: closed for good or replaced.
-    pub open_to_new: Option<bool>,
+    pub(crate) open_to_new: Option<bool>,
     /// Nobody could find out whether it still takes people.
-    pub may_have_ended: bool,
+    pub(crate) may_have_ended: bool,
     /// It takes people at any time of the year.
     pub any_time: bool,
     /// The last day on which it takes people, where an end is known.
-    pub until: Option<Date>,
-    /// What replaced it.
-    pub replaced_by: Vec<SchemeId>,
+    pub(crate) until: Option<Date>,
+    pub(crate) replaced_by: Vec<SchemeId>,
     /// The day for which this was said.
-    pub as_of: Option<Date>,
+    pub(crate) as_of: Option<Date>,
     /// A remark; may be empty.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// Where a fact was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    /// Name within the scheme.
-    pub id: String,
+    pub(crate) id: String,
     /// Address.
     pub url: String,
-    /// What the page is.
-    pub title: String,
+    pub(crate) title: String,
     /// The page is not that of whoever offers the scheme: a news site, a list of grants, a copy elsewhere.
     pub second_hand: bool,
     /// The date of the copy itself, where it shows one.
-    pub seen: Option<PartialDate>,
+    pub(crate) seen: Option<PartialDate>,
     /// The day on which the copy was read.
     pub read: Date,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// What most people have who get a scheme, though no rule asks for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Expects {
+pub(crate) struct Expects {
     /// A sentence: "Most people who get it have led a study."
     pub text: String,
     /// Holds of a person like them.
-    pub when: Rule,
+    pub(crate) when: Rule,
     /// While an answer that it reads is open, nothing waits for it.
-    pub lenient: bool,
+    pub(crate) lenient: bool,
 }
 
 /// One opportunity.
@@ -308,11 +298,11 @@ pub struct Scheme {
     /// Name on the screen.
     pub name: String,
     /// A shorter name for narrow lists.
-    pub short: String,
+    pub(crate) short: String,
     /// Old names that people still use.
-    pub was: Vec<String>,
+    pub(crate) was: Vec<String>,
     /// Other names that find it.
-    pub also: Vec<String>,
+    pub(crate) also: Vec<String>,
     /// Who offers it.
     pub funder: FunderId,
     /// What kind it is.
@@ -320,41 +310,39 @@ pub struct Scheme {
     /// The stage at which one takes it up.
     pub stage: StageId,
     /// Further stages that it serves.
-    pub also_stages: Vec<StageId>,
+    pub(crate) also_stages: Vec<StageId>,
     /// The careers it belongs to, the main one first.
-    pub tracks: Vec<TrackId>,
+    pub(crate) tracks: Vec<TrackId>,
     /// What it is, in a sentence or two.
-    pub summary: String,
+    pub(crate) summary: String,
     /// The nations it serves, as the catalogue names them.
-    pub nations: Vec<String>,
+    pub(crate) nations: Vec<String>,
     /// Share of the week that it protects.
     pub protected_time: Option<f64>,
     /// A sentence on how many apply for how few places; may be empty.
-    pub competition: String,
+    pub(crate) competition: String,
     /// How hard it is to get.
-    pub competitiveness: Option<Competitiveness>,
+    pub(crate) competitiveness: Option<Competitiveness>,
     /// How far to trust this entry.
-    pub confidence: Confidence,
+    pub(crate) confidence: Confidence,
     /// Whether every rule has been read.
-    pub rules_known: RulesKnown,
-    /// What it pays.
-    pub pays: Pays,
+    pub(crate) rules_known: RulesKnown,
+    pub(crate) pays: Pays,
     /// How long it lasts.
-    pub time: Duration,
+    pub(crate) time: Duration,
     /// What the employer must agree to.
     pub employer: Vec<String>,
     /// The lines of its eligibility.
     pub criteria: Vec<Criterion>,
     /// What holding it changes in a profile.
-    pub gives: Vec<Gift>,
+    pub(crate) gives: Vec<Gift>,
     /// Holds of somebody who is or has this already, so that it is behind them.
     /// Where nothing is said, it is behind somebody to whom it gives nothing new,
     /// unless all that it gives can be done again.
-    pub already: Option<Rule>,
+    pub(crate) already: Option<Rule>,
     /// What most people have who get it, though no rule asks for it.
-    pub expects: Option<Expects>,
-    /// What it leads to.
-    pub leads_to: Vec<SchemeId>,
+    pub(crate) expects: Option<Expects>,
+    pub(crate) leads_to: Vec<SchemeId>,
     /// Windows for applying, earliest first.
     pub rounds: Vec<Round>,
     /// The windows in which it usually takes applications.
@@ -362,24 +350,23 @@ pub struct Scheme {
     /// Whether it takes new people.
     pub status: Status,
     /// What applicants get wrong.
-    pub traps: Vec<String>,
+    pub(crate) traps: Vec<String>,
     /// Where all this was read.
     pub sources: Vec<Source>,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl Scheme {
     /// True when it takes nobody new any more.
     #[must_use]
-    pub fn is_closed(&self) -> bool {
+    pub(crate) fn is_closed(&self) -> bool {
         self.status.open_to_new == Some(false)
     }
 
     /// True when it takes nobody new on a day: closed for good, or its known end
     /// is over.
     #[must_use]
-    pub fn has_ended(&self, day: Date) -> bool {
+    pub(crate) fn has_ended(&self, day: Date) -> bool {
         self.is_closed() || self.status.until.is_some_and(|until| until < day)
     }
 
@@ -405,16 +392,15 @@ impl Scheme {
 
 /// One fact that holding a scheme changes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gift {
+pub(crate) struct Gift {
     /// The question whose answer changes.
-    pub question: QuestionId,
-    /// How it changes.
-    pub outcome: Outcome,
+    pub(crate) question: QuestionId,
+    pub(crate) outcome: Outcome,
 }
 
 /// How a gift changes an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// A scale rises to at least this option.
     AtLeast(u8),
     /// The answer becomes this option.
@@ -433,7 +419,7 @@ impl Outcome {
     /// Where nothing was known before, only what the gift says is known after;
     /// callers that rely on its not being more have to say so.
     #[must_use]
-    pub fn result(self, before: Option<Value>) -> Option<Value> {
+    pub(crate) fn result(self, before: Option<Value>) -> Option<Value> {
         let after = match (self, before) {
             (Self::AtLeast(to), Some(Value::Option(from))) => Value::Option(from.max(to)),
             (Self::AtLeast(to) | Self::Becomes(to), _) => Value::Option(to),

@@ -77,7 +77,7 @@ impl Side {
 
     /// What goes best with a part of a story.
     #[must_use]
-    pub fn of(part: Part) -> Self {
+    pub(crate) fn of(part: Part) -> Self {
         match part {
             Part::Answers => Self::Funnel,
             Part::Map => Self::Map,
@@ -131,21 +131,19 @@ pub enum ScriptStep {
 /// A step with what the presenter may say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScriptLine {
-    /// The step.
-    pub step: ScriptStep,
+    pub(crate) step: ScriptStep,
     /// What the presenter may say; may be empty.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// A prepared demonstration.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Script {
     /// The planned length in minutes.
-    pub minutes: Option<u64>,
+    pub(crate) minutes: Option<u64>,
     /// Whom people write to afterwards; may be empty.
-    pub contact: String,
-    /// The steps, in order.
-    pub steps: Vec<ScriptLine>,
+    pub(crate) contact: String,
+    pub(crate) steps: Vec<ScriptLine>,
 }
 
 const SHOWN: &[(&str, Shown)] = &[
@@ -169,7 +167,7 @@ const SHOWN: &[(&str, Shown)] = &[
 ];
 
 /// As many votes bear a session.
-pub const MOST_VOTES: usize = 5;
+pub(crate) const MOST_VOTES: usize = 5;
 
 /// Reads a script: `[[step]]` tables, each with one of `story`, `persona`, `show`, `vote` and `say`, and perhaps a
 /// `note`; a vote perhaps with `by`.

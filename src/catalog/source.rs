@@ -51,7 +51,7 @@ impl SourceFile {
     /// The lines that a span touches, whole, and the number of the first,
     /// counted from 1.
     #[must_use]
-    pub fn lines_of(&self, span: &Span) -> (Range<usize>, usize) {
+    pub(crate) fn lines_of(&self, span: &Span) -> (Range<usize>, usize) {
         let (first, last) = (self.line(span.start), self.line(span.end.max(span.start)));
         let start = self.lines.get(first).copied().unwrap_or(0);
         let end = self.lines.get(last + 1).copied().unwrap_or(self.text.len());
@@ -74,9 +74,9 @@ pub struct Span {
     /// The file.
     pub file: FileId,
     /// First byte.
-    pub start: usize,
+    pub(crate) start: usize,
     /// One past the last byte.
-    pub end: usize,
+    pub(crate) end: usize,
 }
 
 impl Span {
@@ -93,7 +93,7 @@ pub struct Position {
     /// Line, from 1.
     pub line: usize,
     /// Column in characters, from 1.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
 /// All files that were read, in reading order.
@@ -104,7 +104,7 @@ pub struct Files {
 
 impl Files {
     /// Adds a file and returns its id.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub(crate) fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(SourceFile::new(name.into(), text.into()));
         id
@@ -114,12 +114,6 @@ impl Files {
     #[must_use]
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)
-    }
-
-    /// Number of files.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.files.len()
     }
 
     /// True when nothing was read.
@@ -147,7 +141,7 @@ impl Files {
 
     /// The text a span covers.
     #[must_use]
-    pub fn excerpt(&self, span: &Span) -> &str {
+    pub(crate) fn excerpt(&self, span: &Span) -> &str {
         self.get(span.file).and_then(|file| file.text.get(span.start..span.end)).unwrap_or("")
     }
 }

@@ -11,21 +11,19 @@ use super::source::Span;
 /// What time or finishing changes: a doctorate that is under way becomes one
 /// that is held, foundation year 1 leads to year 2.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Transition {
+pub(crate) struct Transition {
     /// What the person does: "Finish the doctorate that you are doing."
     pub text: String,
     /// Who can do it.
-    pub when: Rule,
-    /// What it changes.
-    pub gives: Vec<Gift>,
+    pub(crate) when: Rule,
+    pub(crate) gives: Vec<Gift>,
     /// Months from its beginning to its end, where that is known.
-    pub months: Option<u32>,
+    pub(crate) months: Option<u32>,
     /// The question that tells how many of those months are done.
-    pub done: Option<QuestionId>,
+    pub(crate) done: Option<QuestionId>,
     /// It is under way: people finish it before they start anything else.
-    pub begun: bool,
-    /// Where it stands.
-    pub span: Span,
+    pub(crate) begun: bool,
+    pub(crate) span: Span,
 }
 
 /// For each question that some transition changes: which options can come

@@ -14,7 +14,7 @@ pub struct Usual {
     /// When it closes.
     pub closes: Option<AnnualDay>,
     /// A remark; may be empty.
-    pub note: String,
+    pub(crate) note: String,
     /// Whose window it is, where not everybody's: that of one region, say.
     pub when: Option<Rule>,
 }
@@ -22,21 +22,21 @@ pub struct Usual {
 impl Usual {
     /// True where a month is known, and not a remark alone.
     #[must_use]
-    pub fn has_month(&self) -> bool {
+    pub(crate) fn has_month(&self) -> bool {
         self.opens.is_some() || self.closes.is_some()
     }
 
     /// Whether a day may lie in the window. Where only one end is known, the
     /// time round that end counts: its month, or the day itself.
     #[must_use]
-    pub fn may_hold(&self, day: Date) -> bool {
+    pub(crate) fn may_hold(&self, day: Date) -> bool {
         self.coming(day).is_some_and(|season| season.first <= day)
     }
 
     /// The window as it falls in the year in which it opens, or closes where
     /// nothing is known of its opening.
     #[must_use]
-    pub fn in_year(&self, year: i16) -> Option<Season> {
+    pub(crate) fn in_year(&self, year: i16) -> Option<Season> {
         let (first, last) = (self.opens.or(self.closes)?, self.closes.or(self.opens)?);
         let (begins, mut ends) = (first.first_in(year), last.last_in(year));
         if ends < begins {
@@ -49,7 +49,7 @@ impl Usual {
 
     /// The next time round that is not over on a day; it may have begun.
     #[must_use]
-    pub fn coming(&self, day: Date) -> Option<Season> {
+    pub(crate) fn coming(&self, day: Date) -> Option<Season> {
         let years = day.year().saturating_sub(1)..=day.year().saturating_add(1);
         years.filter_map(|year| self.in_year(year)).find(|season| day <= season.last)
     }
@@ -59,14 +59,14 @@ impl Usual {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Season {
     /// When it opens, where that is known.
-    pub opens: Option<Date>,
+    pub(crate) opens: Option<Date>,
     /// When it closes, where that is known.
-    pub closes: Option<Date>,
+    pub(crate) closes: Option<Date>,
     /// The first day on which it may be open: where only one end is known, of
     /// the time round that end.
     pub first: Date,
     /// The last such day.
-    pub last: Date,
+    pub(crate) last: Date,
 }
 
 #[cfg(test)]

@@ -7,7 +7,6 @@ use super::dates::{self, YEARS};
 use super::diagnostic::Diagnostic;
 use super::source::Span;
 
-/// A whole number.
 pub(super) fn whole(value: &DeValue<'_>) -> Option<i64> {
     match value {
         DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix()).ok(),

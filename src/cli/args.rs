@@ -14,13 +14,13 @@ pub struct Global {
     /// Lay a catalogue folder, or a packed catalogue, over the built-in one; may
     /// be given several times.
     #[arg(long = "catalog", value_name = "DIR")]
-    pub catalogs: Vec<PathBuf>,
+    pub(crate) catalogs: Vec<PathBuf>,
     /// Leave the built-in catalogue out.
     #[arg(long)]
-    pub no_builtin: bool,
+    pub(crate) no_builtin: bool,
     /// Work everything out for this day, such as 2026-11-23, instead of today.
     #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub today: Option<Date>,
+    pub(crate) today: Option<Date>,
     /// Keep nothing, not even on this computer.
     #[arg(long)]
     pub private: bool,
@@ -32,33 +32,33 @@ pub struct Global {
     pub name: Option<String>,
     /// The colours of the screens; `auto` follows your terminal.
     #[arg(long, value_name = "NAME", value_parser = THEMES)]
-    pub theme: Option<String>,
+    pub(crate) theme: Option<String>,
     /// Open the screens in the reader's view, for speech and braille.
     #[arg(long)]
-    pub reader: bool,
+    pub(crate) reader: bool,
     /// Use plain ASCII characters only.
     #[arg(long)]
     pub ascii: bool,
     /// What the settings file says besides.
     #[arg(skip)]
-    pub set: Set,
+    pub(crate) set: Set,
 }
 
 /// What only the settings file can say, and what is wrong in it.
 #[derive(Debug, Clone, Default)]
-pub struct Set {
+pub(crate) struct Set {
     /// Clicks and the wheel, where something is said of them.
-    pub mouse: Option<bool>,
+    pub(crate) mouse: Option<bool>,
     /// Bars that grow, where something is said of them.
-    pub motion: Option<bool>,
+    pub(crate) motion: Option<bool>,
     /// What is wrong, the first thing first.
-    pub problems: Vec<String>,
+    pub(crate) problems: Vec<String>,
 }
 
 impl Global {
     /// Options given before a command together with those given after it.
     #[must_use]
-    pub fn and(mut self, after: Self) -> Self {
+    pub(crate) fn and(mut self, after: Self) -> Self {
         self.catalogs.extend(after.catalogs);
         Self {
             catalogs: self.catalogs,
@@ -83,10 +83,10 @@ impl Global {
 pub struct With<T: Args> {
     /// The command's own words.
     #[command(flatten)]
-    pub own: T,
+    pub(crate) own: T,
     /// Options of every command, given after it.
     #[command(flatten)]
-    pub global: Global,
+    pub(crate) global: Global,
 }
 
 /// A file of answers.

@@ -27,24 +27,24 @@ pub(super) const LONG: &str = "Checks a catalogue and says what is wrong, where,
 pub struct CheckArgs {
     /// Catalogue folders, or packed catalogues.
     #[arg(value_name = "DIR")]
-    pub folders: Vec<PathBuf>,
+    pub(crate) folders: Vec<PathBuf>,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
     /// Say what changed since an older edition, a whole catalogue folder, and
     /// which personas' verdicts that turns, instead of checking.
     #[arg(long, value_name = "OLD")]
-    pub against: Option<PathBuf>,
+    pub(crate) against: Option<PathBuf>,
     /// Explain a kind of finding, such as `never-true`, instead of checking.
     #[arg(long, value_name = "CODE", conflicts_with_all = ["folders", "against", "strict"])]
-    pub explain: Option<String>,
+    pub(crate) explain: Option<String>,
     /// Say what to read again first, in the order of harm, as Markdown,
     /// instead of checking.
     #[arg(long, conflicts_with_all = ["against", "explain", "strict", "format"])]
-    pub worklist: bool,
+    pub(crate) worklist: bool,
     /// Take warnings as gravely as errors.
     #[arg(long)]
-    pub strict: bool,
+    pub(crate) strict: bool,
 }
 
 #[derive(Serialize)]

@@ -12,15 +12,15 @@ use crate::page::World;
 use crate::rules::Profile;
 
 /// A catalogue that was read, and what the command line said of the rest.
-pub struct CliContext {
+pub(crate) struct CliContext {
     /// The catalogue with its indexes.
     pub world: World,
     /// The day on which everything is worked out.
-    pub today: Date,
+    pub(crate) today: Date,
     /// Columns of the terminal.
     pub width: usize,
     /// The answers that `--profile` or `--name` names, where one of them is given.
-    pub kept: Option<Profile>,
+    pub(crate) kept: Option<Profile>,
 }
 
 impl CliContext {
@@ -29,7 +29,7 @@ impl CliContext {
     /// # Errors
     ///
     /// When a folder cannot be read, or the catalogue has mistakes.
-    pub fn load(global: &Global, env: &Env<'_>) -> Result<Self, AppError> {
+    pub(crate) fn load(global: &Global, env: &Env<'_>) -> Result<Self, AppError> {
         Self::load_telling(global, env.today, env.width, &mut |_| {})
     }
 
@@ -63,9 +63,8 @@ impl CliContext {
         Ok(Self { world, today, width, kept: None })
     }
 
-    /// The catalogue.
     #[must_use]
-    pub fn catalog(&self) -> &Catalog {
+    pub(crate) fn catalog(&self) -> &Catalog {
         &self.world.catalog
     }
 }

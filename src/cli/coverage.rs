@@ -21,7 +21,7 @@ pub(super) const LONG: &str = "Counts, for each profession and each nation, the 
 pub struct CoverageArgs {
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Serialize)]

@@ -25,7 +25,7 @@ pub struct ExplainArgs {
     pub words: Vec<String>,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Serialize)]

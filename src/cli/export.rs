@@ -44,31 +44,31 @@ pub struct ExportArgs {
     pub answers: AnswersArgs,
     /// What to write.
     #[arg(long, value_parser = names(), default_value = FORMATS[0].name())]
-    pub format: String,
+    pub(crate) format: String,
     /// Put a scheme on the short list; may be given several times.
     #[arg(long, value_name = "ID")]
-    pub short: Vec<String>,
+    pub(crate) short: Vec<String>,
     /// Add the way to a goal: the first of those that `route` shows.
     #[arg(long, value_name = "GOAL")]
-    pub to: Option<String>,
+    pub(crate) to: Option<String>,
     /// Write the briefing for a line manager about this scheme instead.
     #[arg(long, value_name = "ID", conflicts_with_all = ["short", "to"])]
-    pub briefing: Option<String>,
+    pub(crate) briefing: Option<String>,
     /// Write the handout of a workshop instead; `--script` or `--persona` says whose stories it holds.
     #[arg(long, conflicts_with_all = ["answers", "short", "to", "briefing", "annex"])]
     pub workshop: bool,
     /// Write the cards with which a room votes: a sheet of A4 for each person, to be cut.
     #[arg(long, requires = "workshop", conflicts_with_all = ["personas", "script", "contact", "link"])]
-    pub cards: bool,
+    pub(crate) cards: bool,
     /// What is shown to the room.
     #[command(flatten)]
-    pub room: RoomArgs,
+    pub(crate) room: RoomArgs,
     /// Add the annex: every answer, what fits and why, the words used, and where everything was read.
     #[arg(long)]
-    pub annex: bool,
+    pub(crate) annex: bool,
     /// The file to write; without it, or as `-`, standard output.
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &ExportArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Output, AppError> {

@@ -24,7 +24,7 @@ pub(super) const LONG: &str = "Puts catalogue files in order: keys and tables as
 pub struct FormatArgs {
     /// Catalogue files, or folders with all that is in them.
     #[arg(value_name = "PATH", required = true)]
-    pub paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
     /// Write nothing; name the files that are not in order, and end with 1.
     #[arg(long)]
     pub check: bool,

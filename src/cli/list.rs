@@ -20,13 +20,13 @@ pub(super) const LONG: &str = "Lists the schemes, or the terms of the glossary.\
 pub struct ListArgs {
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
     /// List the terms instead of the schemes.
     #[arg(long, conflicts_with_all = ["by_stage", "all"])]
-    pub terms: bool,
+    pub(crate) terms: bool,
     /// Put the schemes under the stages of a career.
     #[arg(long)]
-    pub by_stage: bool,
+    pub(crate) by_stage: bool,
     /// List schemes that are closed for good, too.
     #[arg(long)]
     pub all: bool,

@@ -37,7 +37,7 @@ pub struct MatchArgs {
     pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub(crate) format: Format,
     /// List every scheme, those that are closed for good too.
     #[arg(long)]
     pub all: bool,

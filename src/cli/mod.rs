@@ -53,7 +53,7 @@ use crate::catalog::dates::in_words;
 use crate::error::AppError;
 use crate::terminal::Environment;
 pub use args::{AnswersArgs, Format, Global, TextFormat, With};
-pub use context::CliContext;
+pub(crate) use context::CliContext;
 pub use output::{Env, Output};
 
 /// The whole command line.
@@ -71,13 +71,13 @@ pub use output::{Env, Output};
 pub struct Cli {
     /// Options of every command, given before it.
     #[command(flatten)]
-    pub global: Global,
+    pub(crate) global: Global,
     /// One frame of the screens as text.
     #[command(flatten)]
     pub frame: frame::FrameArgs,
     /// Read the catalogue folders again whenever a file in them changes, while the screens are open.
     #[arg(long, requires = "catalogs", conflicts_with = "dump_frame")]
-    pub watch: bool,
+    pub(crate) watch: bool,
     /// What to do; the screens, where nothing is said.
     #[command(subcommand)]
     pub command: Option<CliCommand>,

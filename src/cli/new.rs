@@ -18,12 +18,12 @@ pub(super) const LONG: &str = "Writes a commented template to standard output: `
 pub struct NewArgs {
     /// What is new.
     #[command(subcommand)]
-    pub what: What,
+    pub(crate) what: What,
 }
 
 /// What can be new.
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     /// Write a scheme: an award, a post, a course, a network.
     #[command(long_about = LONG)]
     Scheme(With<NewSchemeArgs>),
@@ -31,10 +31,10 @@ pub enum What {
 
 /// Words of `new scheme`.
 #[derive(Debug, Clone, Args)]
-pub struct NewSchemeArgs {
+pub(crate) struct NewSchemeArgs {
     /// Its id: small letters, digits and hyphens, such as `my-trust-internship`.
     #[arg(value_name = "ID")]
-    pub id: String,
+    pub(crate) id: String,
 }
 
 pub(super) fn run(args: &NewSchemeArgs, context: &CliContext) -> Result<Output, AppError> {

@@ -26,7 +26,7 @@ pub struct NextArgs {
     pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub(crate) format: Format,
 }
 
 #[derive(Serialize)]

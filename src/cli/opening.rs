@@ -102,7 +102,7 @@ pub(super) fn context<E: EventSource>(
     let (theirs, global) = (Arc::clone(&read), global.clone());
     thread::Builder::new().name("catalogue".to_owned()).spawn(move || {
         let loaded = CliContext::load_telling(&global, today, width, &mut |files| {
-            theirs.store(files, Ordering::Relaxed)
+            theirs.store(files, Ordering::Relaxed);
         });
         // Nobody waits any more once the person has left.
         let _ = output.send(loaded);

@@ -38,9 +38,8 @@ pub struct Output {
 }
 
 impl Output {
-    /// A result.
     #[must_use]
-    pub fn done(out: impl Into<String>) -> Self {
+    pub(crate) fn done(out: impl Into<String>) -> Self {
         Self { out: out.into(), ..Self::default() }
     }
 
@@ -68,7 +67,6 @@ impl Output {
         self
     }
 
-    /// With an exit status.
     #[must_use]
     pub(super) fn status(mut self, status: u8) -> Self {
         self.status = status;

@@ -25,7 +25,7 @@ pub struct PackArgs {
     pub folder: PathBuf,
     /// The file to write, such as my-trust.fingerpost.
     #[arg(short, long, value_name = "FILE")]
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
 }
 
 pub(super) fn run(args: &PackArgs, global: &Global, env: &Env<'_>) -> Result<Output, AppError> {
@@ -50,7 +50,7 @@ pub(super) fn run(args: &PackArgs, global: &Global, env: &Env<'_>) -> Result<Out
     let (title, edition) = own.map(|own| (own.title, own.edition)).unwrap_or_default();
     let name = args.folder.canonicalize().unwrap_or_else(|_| args.folder.clone());
     let name = name.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let about = Packed { title: if title.is_empty() { name } else { title }, edition, packed: today, whole };
+    let about = Packed { title: if title.is_empty() { name } else { title }, edition, day: today, whole };
     let text = pack(&layer.files, &about);
     // Nobody is handed a file that this program would refuse.
     unpack(text.as_bytes()).map_err(|why| {

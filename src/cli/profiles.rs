@@ -18,12 +18,12 @@ pub(super) const LONG: &str = "Lists the profiles that are kept on this computer
 pub struct ProfilesArgs {
     /// What to do; without it, list them.
     #[command(subcommand)]
-    pub what: Option<What>,
+    pub(crate) what: Option<What>,
 }
 
 /// What can be done with profiles.
 #[derive(Debug, Clone, Subcommand)]
-pub enum What {
+pub(crate) enum What {
     /// Delete a profile from this computer.
     Delete {
         /// Its name.

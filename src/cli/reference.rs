@@ -60,7 +60,7 @@ pub(super) fn schema(args: SchemaArgs) -> Result<Output, AppError> {
 pub struct CompletionsArgs {
     /// The shell.
     #[arg(value_name = "SHELL", value_enum)]
-    pub shell: Shell,
+    pub(crate) shell: Shell,
 }
 
 pub(super) fn completions(args: CompletionsArgs, mut whole: clap::Command) -> Output {
@@ -77,7 +77,7 @@ pub(super) const MAN_LONG: &str = "Writes the manual page in roff: `fingerpost m
 pub struct ManArgs {
     /// A command, for the page of that alone.
     #[arg(value_name = "COMMAND")]
-    pub command: Option<String>,
+    pub(crate) command: Option<String>,
 }
 
 pub(super) fn man(args: &ManArgs, whole: clap::Command) -> Result<Output, AppError> {

@@ -15,19 +15,19 @@ use crate::text::nearest::suggestion;
 
 /// What is shown to a room.
 #[derive(Debug, Clone, Args)]
-pub struct RoomArgs {
+pub(crate) struct RoomArgs {
     /// Begin with this persona; give two or three to see them side by side.
     #[arg(long = "persona", value_name = "ID", conflicts_with = "script")]
     pub personas: Vec<String>,
     /// Show a prepared demonstration.
     #[arg(long, value_name = "FILE")]
-    pub script: Option<PathBuf>,
+    pub(crate) script: Option<PathBuf>,
     /// Show this address at the end, as a code for cameras too.
     #[arg(long, value_name = "URL")]
-    pub link: Option<String>,
+    pub(crate) link: Option<String>,
     /// Whom people write to afterwards, such as "Jo Smith, R&D office".
     #[arg(long, value_name = "WHO")]
-    pub contact: Option<String>,
+    pub(crate) contact: Option<String>,
 }
 
 impl RoomArgs {

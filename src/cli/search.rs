@@ -27,7 +27,7 @@ pub struct SearchArgs {
     pub words: Vec<String>,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Serialize)]

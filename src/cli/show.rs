@@ -23,7 +23,7 @@ pub(super) const LONG: &str = "Shows one scheme in full: what it is, its rules, 
 pub struct ShowArgs {
     /// The scheme, as `list` and `search` name it.
     #[arg(value_name = "ID")]
-    pub id: String,
+    pub(crate) id: String,
     /// The answers.
     #[command(flatten)]
     pub answers: AnswersArgs,
@@ -32,7 +32,7 @@ pub struct ShowArgs {
     pub rules: bool,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 pub(super) fn run(args: &ShowArgs, context: &CliContext, stdin: &mut dyn Read) -> Result<Output, AppError> {

@@ -23,16 +23,16 @@ pub(super) const LONG: &str = "Puts two or three schemes side by side, the lines
 pub struct CompareArgs {
     /// Two or three schemes.
     #[arg(value_name = "ID", num_args = 0..=3)]
-    pub ids: Vec<String>,
+    pub(crate) ids: Vec<String>,
     /// A persona; give two or three.
     #[arg(long, value_name = "PERSONA", conflicts_with = "ids")]
-    pub persona: Vec<String>,
+    pub(crate) persona: Vec<String>,
     /// The answers.
     #[command(flatten)]
     pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Serialize)]

@@ -32,10 +32,10 @@ pub struct RouteArgs {
     pub answers: AnswersArgs,
     /// The goal.
     #[arg(long, value_name = "GOAL")]
-    pub to: String,
+    pub(crate) to: String,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 /// Words of `what-if`.
@@ -46,7 +46,7 @@ pub struct WhatIfArgs {
     pub answers: AnswersArgs,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Serialize)]

@@ -32,16 +32,16 @@ pub(super) const LONG: &str = "Shows invented people to a room, in letters that 
 pub struct WorkshopArgs {
     /// What is shown.
     #[command(flatten)]
-    pub room: RoomArgs,
+    pub(crate) room: RoomArgs,
     /// The planned length; without a script, parts are left out so that the rest has its time.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=999))]
-    pub minutes: Option<u64>,
+    pub(crate) minutes: Option<u64>,
     /// Open the presenter’s own window in a second terminal: notes, this slide and the next, clock and votes.
     #[arg(long, conflicts_with_all = ["personas", "script", "minutes", "link", "contact", "rehearse"])]
-    pub notes: bool,
+    pub(crate) notes: bool,
     /// Print every slide as text, with its notes and the minute at which it is due; needs no terminal.
     #[arg(long)]
-    pub rehearse: bool,
+    pub(crate) rehearse: bool,
 }
 
 /// Opens the screens with a workshop.

@@ -26,10 +26,10 @@ pub struct YearArgs {
     /// Put a scheme on the short list, which stands first; may be given
     /// several times.
     #[arg(long, value_name = "ID")]
-    pub short: Vec<String>,
+    pub(crate) short: Vec<String>,
     /// How to write the result.
     #[arg(long, value_enum, default_value_t)]
-    pub format: TextFormat,
+    pub(crate) format: TextFormat,
 }
 
 #[derive(Serialize)]

@@ -8,7 +8,6 @@ mod table;
 
 pub use key::Key;
 pub use kinds::{About, KeyGroup, Menu};
-pub use patch::{
-    Because, Clash, bindings, free_letters, is_text, key_of, key_while_typing, patched, use_keys,
-};
+pub use patch::{Because, Clash, bindings, patched, use_keys};
+pub(crate) use patch::{free_letters, is_text, key_of, key_while_typing};
 pub use table::{BINDINGS, Binding, Command, Place};

@@ -18,20 +18,20 @@ pub fn bindings() -> &'static [Binding] {
 impl Binding {
     /// The binding of a command.
     #[must_use]
-    pub fn of(command: Command) -> Option<&'static Self> {
+    pub(crate) fn of(command: Command) -> Option<&'static Self> {
         bindings().iter().find(|binding| binding.command == command)
     }
 }
 
 /// The key of a command, as texts name it; empty for one that has none.
 #[must_use]
-pub fn key_of(command: Command) -> String {
+pub(crate) fn key_of(command: Command) -> String {
     named(command, |_| true)
 }
 
 /// The key of a command where letters are text; empty where it has none such.
 #[must_use]
-pub fn key_while_typing(command: Command) -> String {
+pub(crate) fn key_while_typing(command: Command) -> String {
     named(command, |key| !is_text(key))
 }
 
@@ -41,7 +41,7 @@ fn named(command: Command, fits: impl Fn(Key) -> bool) -> String {
 }
 
 /// Capital letters that mean nothing at a place, in their order: there they can choose lines.
-pub fn free_letters(place: Place) -> impl Iterator<Item = char> {
+pub(crate) fn free_letters(place: Place) -> impl Iterator<Item = char> {
     let taken = move |letter: char| {
         bindings().iter().any(|binding| (binding.works)(place) && binding.keys.contains(&Key::Char(letter)))
     };
@@ -57,11 +57,10 @@ pub fn use_keys(table: Vec<Binding>) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clash {
     /// The command that was to have the key.
-    pub command: Command,
-    /// The key.
-    pub key: Key,
+    pub(crate) command: Command,
+    pub(crate) key: Key,
     /// What it does instead.
-    pub because: Because,
+    pub(crate) because: Because,
 }
 
 /// Why a command cannot have a key.
@@ -89,7 +88,7 @@ const NEVER_WITHOUT: [Command; 3] = [Command::Back, Command::Help, Command::Quit
 
 /// True for keys that edit a text while one is typed.
 #[must_use]
-pub fn is_text(key: Key) -> bool {
+pub(crate) fn is_text(key: Key) -> bool {
     matches!(key, Key::Char(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right)
 }
 

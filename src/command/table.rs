@@ -73,17 +73,17 @@ pub struct Binding {
     /// The keys, the main one first.
     pub keys: &'static [Key],
     /// One or two words for the footer.
-    pub label: &'static str,
+    pub(crate) label: &'static str,
     /// A line for the help and the menu.
     pub doc: &'static str,
     /// Where it stands in the help.
-    pub group: KeyGroup,
+    pub(crate) group: KeyGroup,
     /// Whether the menu offers it.
-    pub menu: Menu,
+    pub(crate) menu: Menu,
     /// Whose matter it is.
     pub about: About,
     /// On which screens it works.
-    pub works: fn(Place) -> bool,
+    pub(crate) works: fn(Place) -> bool,
 }
 
 impl Binding {

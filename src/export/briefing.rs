@@ -32,14 +32,13 @@ pub struct Briefing<'a> {
 }
 
 impl<'a> Briefing<'a> {
-    /// The scheme's data.
     #[must_use]
-    pub fn details(&self) -> &'a Scheme {
+    pub(crate) fn details(&self) -> &'a Scheme {
         self.catalog.scheme(self.scheme)
     }
 
     /// The benefits that hold for schemes of this kind of career.
-    pub fn benefits(&self) -> impl Iterator<Item = &'a Benefit> {
+    pub(crate) fn benefits(&self) -> impl Iterator<Item = &'a Benefit> {
         let main = self.details().tracks.first().copied();
         self.catalog.benefits.iter().filter(move |benefit| {
             benefit.tracks.is_empty() || main.is_some_and(|main| benefit.tracks.contains(&main))
@@ -48,13 +47,13 @@ impl<'a> Briefing<'a> {
 
     /// The days ahead.
     #[must_use]
-    pub fn deadlines(&self) -> Vec<Ahead<'a>> {
+    pub(crate) fn deadlines(&self) -> Vec<Ahead<'a>> {
         ahead(self.catalog, &[self.scheme], self.today)
     }
 
     /// How much of the week, for how long: a label and a sentence each.
     #[must_use]
-    pub fn time_away(&self) -> Vec<(&'static str, String)> {
+    pub(crate) fn time_away(&self) -> Vec<(&'static str, String)> {
         let scheme = self.details();
         let mut list = Vec::new();
         if let Some(share) = scheme.protected_time {
@@ -213,7 +212,7 @@ impl<'a> Briefing<'a> {
 
 /// Who says that something is gained, with the year and the address.
 #[must_use]
-pub fn source_of(benefit: &Benefit) -> String {
+pub(crate) fn source_of(benefit: &Benefit) -> String {
     let seen = benefit.seen.map_or_else(String::new, |seen| format!(", {}", seen.in_words()));
     let url = if benefit.url.is_empty() { String::new() } else { format!(", {}", benefit.url) };
     format!("{}{seen}{url}", benefit.source)

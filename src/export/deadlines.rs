@@ -17,18 +17,16 @@ pub enum Event<'a> {
 /// One day ahead.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ahead<'a> {
-    /// The scheme.
-    pub scheme: SchemeId,
+    pub(crate) scheme: SchemeId,
     /// Its round.
     pub round: &'a Round,
     /// What falls on it.
-    pub event: Event<'a>,
+    pub(crate) event: Event<'a>,
 }
 
 impl Ahead<'_> {
-    /// The day.
     #[must_use]
-    pub fn day(&self) -> Date {
+    pub(crate) fn day(&self) -> Date {
         match self.event {
             Event::Opens(day) => day,
             Event::Due(deadline) => deadline.at.date(),
@@ -37,7 +35,7 @@ impl Ahead<'_> {
 
     /// What falls on it, in words: "your part", "opens".
     #[must_use]
-    pub fn what(&self) -> &str {
+    pub(crate) fn what(&self) -> &str {
         match self.event {
             Event::Opens(_) => "opens for applications",
             Event::Due(deadline) => &deadline.what,
@@ -46,7 +44,7 @@ impl Ahead<'_> {
 
     /// When, in words: "23 June 2027 at 13:00".
     #[must_use]
-    pub fn when(&self) -> String {
+    pub(crate) fn when(&self) -> String {
         match self.event {
             Event::Due(deadline) if deadline.has_time => {
                 format!("{} at {:02}:{:02}", in_words(self.day()), deadline.at.hour(), deadline.at.minute())
@@ -57,7 +55,7 @@ impl Ahead<'_> {
 
     /// The address where the round was read, else the scheme's own.
     #[must_use]
-    pub fn url<'c>(&self, catalog: &'c Catalog) -> &'c str {
+    pub(crate) fn url<'c>(&self, catalog: &'c Catalog) -> &'c str {
         let scheme = catalog.scheme(self.scheme);
         let own = self.round.source.and_then(|index| scheme.sources.get(index));
         let own = own.filter(|source| !source.second_hand).map(|source| source.url.as_str());

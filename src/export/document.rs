@@ -42,20 +42,19 @@ pub enum Layout {
 /// A whole document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
-    /// What it is about.
-    pub title: String,
+    pub(crate) title: String,
     /// Language of the texts, such as `en-GB`.
-    pub language: String,
+    pub(crate) language: String,
     /// What stands before the first section.
-    pub lead: Page,
+    pub(crate) lead: Page,
     /// The sections.
     pub sections: Vec<Section>,
     /// When and from what it was made, and where mistakes can be told.
-    pub foot: Vec<String>,
+    pub(crate) foot: Vec<String>,
     /// The words that the document explains.
-    pub terms: Vec<TermId>,
+    pub(crate) terms: Vec<TermId>,
     /// The schemes under headings of their own, with their names in links.
-    pub schemes: Vec<(SchemeId, String)>,
+    pub(crate) schemes: Vec<(SchemeId, String)>,
     /// How it is laid out.
     pub layout: Layout,
 }
@@ -63,7 +62,7 @@ pub struct Document {
 impl Document {
     /// The whole of it as one page, to be read line by line.
     #[must_use]
-    pub fn into_page(self) -> Page {
+    pub(crate) fn into_page(self) -> Page {
         let mut page = Page::new();
         page.push(Node::Title(Prose::strong(self.title)));
         page.nodes.extend(self.lead.nodes);

@@ -18,7 +18,7 @@ pub enum Work<'a> {
 impl Work<'_> {
     /// It as a document, for forms that are read.
     #[must_use]
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         match self {
             Self::Plan(plan) => plan.document(),
             Self::PlanWithAnnex(plan) => plan.with_annex(),

@@ -17,7 +17,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'n
 const WORDS: &str = "words";
 
 /// One page for any browser.
-pub struct Browser;
+pub(crate) struct Browser;
 
 impl Format for Browser {
     fn name(&self) -> &'static str {

@@ -9,8 +9,7 @@ use crate::page::{Matrix, Page, Prose, Row, Sign, Target, Tone};
 use crate::rules::{State, Verdict};
 use crate::text::addresses::{TextPart, parts};
 
-/// Pages being written.
-pub struct Body<'a> {
+pub(crate) struct Body<'a> {
     /// What was written so far.
     pub out: Html,
     address: &'a Address<'a>,
@@ -25,17 +24,16 @@ pub struct Body<'a> {
 impl<'a> Body<'a> {
     /// An empty one, whose headings begin at a level.
     #[must_use]
-    pub fn new(address: &'a Address<'a>, top: usize) -> Self {
+    pub(crate) fn new(address: &'a Address<'a>, top: usize) -> Self {
         Self { out: Html::default(), address, top, marked: Vec::new(), pictures: 0 }
     }
 
     /// Begins a part in which words lead to the glossary afresh.
-    pub fn begin(&mut self) {
+    pub(crate) fn begin(&mut self) {
         self.marked.clear();
     }
 
-    /// Writes a page.
-    pub fn page(&mut self, page: &Page) {
+    pub(crate) fn page(&mut self, page: &Page) {
         for block in blocks(page) {
             self.block(&block);
         }
@@ -177,7 +175,7 @@ impl<'a> Body<'a> {
 
     /// Running text; the first time that a section uses a word of the
     /// glossary, it leads there.
-    pub fn prose(&mut self, prose: &Prose) -> Html {
+    pub(crate) fn prose(&mut self, prose: &Prose) -> Html {
         let mut out = Html::default();
         for run in &prose.0 {
             let place = run
@@ -203,7 +201,7 @@ impl<'a> Body<'a> {
 
 /// A text that is the address of a page, and nothing else.
 #[must_use]
-pub fn address(text: &str) -> Option<&str> {
+pub(crate) fn address(text: &str) -> Option<&str> {
     match parts(text).as_slice() {
         [TextPart::Address(address)] => Some(address),
         _ => None,
@@ -212,7 +210,7 @@ pub fn address(text: &str) -> Option<&str> {
 
 /// A text whose addresses can be followed.
 #[must_use]
-pub fn linked(text: &str) -> Html {
+pub(crate) fn linked(text: &str) -> Html {
     let mut out = Html::default();
     for piece in parts(text) {
         match piece {

@@ -5,29 +5,27 @@ use super::markup::Html;
 
 /// Colours of one mode, as `#rrggbb`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Palette {
+pub(crate) struct Palette {
     /// The page.
-    pub back: &'static str,
+    pub(crate) back: &'static str,
     /// Behind callouts.
-    pub panel: &'static str,
+    pub(crate) panel: &'static str,
     /// Text.
     pub text: &'static str,
-    /// Secondary text.
-    pub quiet: &'static str,
-    /// Links.
-    pub link: &'static str,
+    pub(crate) quiet: &'static str,
+    pub(crate) link: &'static str,
     /// Lines; never text.
-    pub rule: &'static str,
+    pub(crate) rule: &'static str,
     /// Signs of what is open or met.
-    pub good: &'static str,
+    pub(crate) good: &'static str,
     /// Signs of what is not settled.
-    pub open: &'static str,
+    pub(crate) open: &'static str,
     /// Signs of what is missed.
-    pub bad: &'static str,
+    pub(crate) bad: &'static str,
 }
 
 /// The light mode, also used on paper.
-pub const LIGHT: Palette = Palette {
+pub(crate) const LIGHT: Palette = Palette {
     back: "#ffffff",
     panel: "#f3f4f6",
     text: "#16181d",
@@ -40,7 +38,7 @@ pub const LIGHT: Palette = Palette {
 };
 
 /// The dark mode.
-pub const DARK: Palette = Palette {
+pub(crate) const DARK: Palette = Palette {
     back: "#14161a",
     panel: "#1f2329",
     text: "#f2f3f5",
@@ -52,9 +50,8 @@ pub const DARK: Palette = Palette {
     bad: "#ffb3ad",
 };
 
-/// The whole style sheet.
 #[must_use]
-pub fn style_sheet() -> Html {
+pub(crate) fn style_sheet() -> Html {
     let mut out = Html::fixed(":root{color-scheme:light dark;");
     variables(&LIGHT, &mut out);
     out.add("}\n@media (prefers-color-scheme:dark){:root{");

@@ -41,7 +41,7 @@ END:STANDARD
 END:VTIMEZONE";
 
 /// Deadlines for a calendar.
-pub struct Calendar;
+pub(crate) struct Calendar;
 
 impl Format for Calendar {
     fn name(&self) -> &'static str {
@@ -72,18 +72,17 @@ impl Format for Calendar {
 /// Something to do before a closing day.
 #[derive(Debug, Clone)]
 pub struct Step<'a> {
-    /// The scheme.
-    pub scheme: SchemeId,
+    pub(crate) scheme: SchemeId,
     /// The day from which it is reckoned.
-    pub closes: Date,
+    pub(crate) closes: Date,
     /// How sure that day is, as a sentence; empty where it was announced.
-    pub basis: String,
+    pub(crate) basis: String,
     /// What to do, and by when.
-    pub task: Task<'a>,
+    pub(crate) task: Task<'a>,
 }
 
 /// The steps of one way back from a closing day.
-pub fn steps_of<'a>(countdown: &Countdown<'a>) -> impl Iterator<Item = Step<'a>> + use<'a> {
+pub(crate) fn steps_of<'a>(countdown: &Countdown<'a>) -> impl Iterator<Item = Step<'a>> + use<'a> {
     let (scheme, closes, basis) = (countdown.scheme, countdown.closes, countdown.basis());
     countdown.tasks.clone().into_iter().map(move |task| Step { scheme, closes, basis: basis.clone(), task })
 }

@@ -14,10 +14,9 @@ use crate::text::clean::clean;
 pub struct Imported {
     /// The answers. Those that were kept private were never exported.
     pub profile: Profile,
-    /// The short list.
-    pub short_list: Vec<Noted>,
+    pub(crate) short_list: Vec<Noted>,
     /// What this catalogue does not know, by name, left out.
-    pub left_out: Vec<String>,
+    pub(crate) left_out: Vec<String>,
 }
 
 /// Why a plan could not be taken in.

@@ -14,13 +14,13 @@ use crate::rules::criteria_results;
 use crate::text::clean::clean;
 
 /// The version of the form.
-pub const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 1;
 
 /// The name of a plan's form.
-pub const PLAN: &str = "plan";
+pub(crate) const PLAN: &str = "plan";
 
 /// For other programs.
-pub struct Data;
+pub(crate) struct Data;
 
 impl Format for Data {
     fn name(&self) -> &'static str {

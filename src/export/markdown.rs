@@ -10,7 +10,7 @@ use crate::text::addresses::{TextPart, parts};
 use crate::text::clean::is_unsafe;
 
 /// For e-mail and editors.
-pub struct Markdown;
+pub(crate) struct Markdown;
 
 impl Format for Markdown {
     fn name(&self) -> &'static str {

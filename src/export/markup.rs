@@ -6,7 +6,7 @@ use crate::page::Target;
 use crate::text::clean::is_unsafe;
 
 /// Where a thing can be read, seen from the page that is written.
-pub type Address<'a> = dyn Fn(Target) -> Option<Html> + 'a;
+pub(crate) type Address<'a> = dyn Fn(Target) -> Option<Html> + 'a;
 
 /// A piece of a page for a browser.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct Html(String);
 impl Html {
     /// Words of the program itself.
     #[must_use]
-    pub fn fixed(markup: &'static str) -> Self {
+    pub(crate) fn fixed(markup: &'static str) -> Self {
         Self(markup.to_owned())
     }
 
@@ -46,22 +46,21 @@ impl Html {
         Self(out)
     }
 
-    /// A number.
     #[must_use]
-    pub fn number(number: usize) -> Self {
+    pub(crate) fn number(number: usize) -> Self {
         Self(number.to_string())
     }
 
     /// Words of the program with a piece in the place of each `{}`.
     #[must_use]
-    pub fn filled<'a>(pattern: &'static str, pieces: impl IntoIterator<Item = &'a Self>) -> Self {
+    pub(crate) fn filled<'a>(pattern: &'static str, pieces: impl IntoIterator<Item = &'a Self>) -> Self {
         let mut out = Self::default();
         out.put(pattern, pieces);
         out
     }
 
     /// Adds words of the program, with a piece in the place of each `{}`.
-    pub fn put<'a>(&mut self, pattern: &'static str, pieces: impl IntoIterator<Item = &'a Self>) {
+    pub(crate) fn put<'a>(&mut self, pattern: &'static str, pieces: impl IntoIterator<Item = &'a Self>) {
         let mut pieces = pieces.into_iter();
         for (place, words) in pattern.split("{}").enumerate() {
             if let Some(piece) = (place > 0).then(|| pieces.next()).flatten() {
@@ -73,12 +72,11 @@ impl Html {
     }
 
     /// Adds words of the program.
-    pub fn add(&mut self, markup: &'static str) {
+    pub(crate) fn add(&mut self, markup: &'static str) {
         self.0.push_str(markup);
     }
 
-    /// Adds a piece.
-    pub fn append(&mut self, piece: &Self) {
+    pub(crate) fn append(&mut self, piece: &Self) {
         self.0.push_str(&piece.0);
     }
 

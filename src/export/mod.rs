@@ -14,10 +14,10 @@ pub mod document;
 pub mod format;
 pub mod handout;
 pub mod html;
-pub mod html_body;
-pub mod html_style;
+pub(crate) mod html_body;
+pub(crate) mod html_style;
 pub mod ics;
-pub mod import;
+pub(crate) mod import;
 pub mod json;
 pub mod markdown;
 pub mod markup;
@@ -37,7 +37,8 @@ pub use plan::{Plan, PlannedRoute, PlannedStep};
 
 /// All ways of writing, the usual one first. A new one is a file with a
 /// [`Format`], and an entry here.
-pub const FORMATS: &[&dyn Format] = &[&html::Browser, &markdown::Markdown, &json::Data, &ics::Calendar];
+pub(crate) const FORMATS: &[&dyn Format] =
+    &[&html::Browser, &markdown::Markdown, &json::Data, &ics::Calendar];
 
 #[cfg(test)]
 #[allow(clippy::string_slice, reason = "what fails here fails a test")]

@@ -13,33 +13,31 @@ use super::deadlines::{Ahead, ahead};
 /// A step of a route.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedStep {
-    /// What one does.
-    pub taken: Taken,
+    pub(crate) taken: Taken,
     /// How long it takes, in months, where it is known.
-    pub months: Option<u32>,
+    pub(crate) months: Option<u32>,
     /// Months from today to its start.
-    pub starts_after_months: u32,
+    pub(crate) starts_after_months: u32,
     /// Why it comes here, in a sentence; may be empty.
-    pub why: String,
+    pub(crate) why: String,
     /// One of its rules is unusual or not certain.
-    pub ask_first: bool,
+    pub(crate) ask_first: bool,
 }
 
 /// A route to a goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlannedRoute {
     /// Where it leads, to follow "to": "a doctorate".
-    pub goal: String,
+    pub(crate) goal: String,
     /// False where no way leads there.
     pub found: bool,
     /// It leaps over a stage of the career: quicker, and rarely done.
-    pub leaps: bool,
-    /// Months in all.
-    pub months: u32,
+    pub(crate) leaps: bool,
+    pub(crate) months: u32,
     /// What is taken for granted and not known.
-    pub assumes: Vec<(QuestionId, Value)>,
+    pub(crate) assumes: Vec<(QuestionId, Value)>,
     /// The steps, in order; none where one is there already.
-    pub steps: Vec<PlannedStep>,
+    pub(crate) steps: Vec<PlannedStep>,
     /// The same as a picture.
     pub line: RouteLine,
 }
@@ -64,13 +62,13 @@ pub struct Plan<'a> {
 
 /// Something that only the person can check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ToCheck<'a> {
+pub(crate) struct ToCheck<'a> {
     /// The scheme that asks for it.
-    pub scheme: SchemeId,
+    pub(crate) scheme: SchemeId,
     /// What has to hold.
     pub text: &'a str,
     /// What to do about it; may be empty.
-    pub remedy: &'a str,
+    pub(crate) remedy: &'a str,
 }
 
 impl<'a> Plan<'a> {
@@ -90,7 +88,7 @@ impl<'a> Plan<'a> {
 
     /// What the route takes for granted, without what the person keeps to
     /// themselves.
-    pub fn assumed(&self) -> impl Iterator<Item = (QuestionId, Value)> {
+    pub(crate) fn assumed(&self) -> impl Iterator<Item = (QuestionId, Value)> {
         let private =
             |question: &QuestionId| self.facts.profile().answer(*question) == Some(Answer::RatherNotSay);
         self.route
@@ -101,7 +99,7 @@ impl<'a> Plan<'a> {
 
     /// The schemes that the person chose: short list and route, each once.
     #[must_use]
-    pub fn chosen(&self) -> Vec<SchemeId> {
+    pub(crate) fn chosen(&self) -> Vec<SchemeId> {
         let steps = self.route.map_or(&[][..], |route| route.steps.as_slice());
         let mut list: Vec<SchemeId> = Vec::new();
         for id in self
@@ -119,7 +117,7 @@ impl<'a> Plan<'a> {
 
     /// The schemes whose dates count now: the short list, and of the route its first scheme.
     #[must_use]
-    pub fn soon(&self) -> Vec<SchemeId> {
+    pub(crate) fn soon(&self) -> Vec<SchemeId> {
         let steps = self.route.map_or(&[][..], |route| route.steps.as_slice());
         let later: Vec<SchemeId> = steps.iter().filter_map(|step| step.taken.scheme()).skip(1).collect();
         let listed = |id: &SchemeId| self.short_list.iter().any(|noted| noted.scheme == *id);
@@ -129,7 +127,7 @@ impl<'a> Plan<'a> {
     /// The schemes that the plan speaks of at length: those chosen; without
     /// any, those that are open.
     #[must_use]
-    pub fn in_focus(&self) -> Vec<SchemeId> {
+    pub(crate) fn in_focus(&self) -> Vec<SchemeId> {
         let chosen = self.chosen();
         if !chosen.is_empty() {
             return chosen;
@@ -150,7 +148,7 @@ impl<'a> Plan<'a> {
 
     /// What only the person can check, scheme by scheme.
     #[must_use]
-    pub fn to_check(&self) -> Vec<ToCheck<'a>> {
+    pub(crate) fn to_check(self) -> Vec<ToCheck<'a>> {
         let mut list = Vec::new();
         for scheme in self.in_focus() {
             for criterion in &self.catalog().scheme(scheme).criteria {
@@ -164,7 +162,7 @@ impl<'a> Plan<'a> {
 
     /// What the person was not sure of, by what it would settle.
     #[must_use]
-    pub fn to_find_out(&self) -> Vec<ToFindOut> {
+    pub(crate) fn to_find_out(self) -> Vec<ToFindOut> {
         find_out(self.catalog(), self.facts.profile(), self.facts.today())
     }
 }

@@ -50,20 +50,20 @@ impl Plan<'_> {
 
     /// The cards that a person reads first.
     #[must_use]
-    pub fn start_here(&self) -> Vec<Card> {
+    pub(crate) fn start_here(&self) -> Vec<Card> {
         start_here(&self.world.traits, self.facts, self.assessment, &self.ranking())
     }
 
     /// The one order of everything that is not a no.
     #[must_use]
-    pub fn ranking(&self) -> Ranking {
+    pub(crate) fn ranking(&self) -> Ranking {
         Ranking::new(&self.world.traits, self.facts, self.assessment)
     }
 
     /// What has to be done by when: for the short list and the first step of the way, and where nothing is on the list
     /// for what the cards name too. The later steps of a way are years away: nobody begins them now.
     #[must_use]
-    pub fn countdowns(&self, cards: &[Card]) -> Vec<Countdown<'_>> {
+    pub(crate) fn countdowns(&self, cards: &[Card]) -> Vec<Countdown<'_>> {
         let mut schemes: Vec<SchemeId> = self.soon();
         if self.short_list.is_empty() {
             schemes.extend(cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme));

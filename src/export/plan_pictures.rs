@@ -10,7 +10,6 @@ use crate::page::year::{coming, remarks};
 use crate::page::{Figure, Node, Page, Prose};
 use crate::pathway::{map_layout, standing_at};
 
-/// The year ahead.
 pub(super) fn year(plan: &Plan<'_>) -> Option<Section> {
     let coming = coming(plan.world, plan.facts, plan.assessment, plan.short_list);
     let mut page = Page::new();

@@ -45,7 +45,7 @@ impl TermFinder {
     /// Collects the spellings of all terms, everyday words too: to see what is
     /// explained at all.
     #[must_use]
-    pub fn complete(catalog: &Catalog) -> Self {
+    pub(crate) fn complete(catalog: &Catalog) -> Self {
         Self::of(catalog, true)
     }
 

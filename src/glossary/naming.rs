@@ -12,9 +12,9 @@ pub struct Named<'a> {
     /// The scheme.
     pub id: SchemeId,
     /// How the word names it.
-    pub by: By,
+    pub(crate) by: By,
     /// The name as the catalogue spells it.
-    pub spelling: &'a str,
+    pub(crate) spelling: &'a str,
 }
 
 /// How a word names a scheme; old names come first.

@@ -9,9 +9,9 @@ use crate::rules::{Assessment, Profile, Verdict};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ToFindOut {
     /// The question that was answered with "not sure".
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// How many schemes wait for it.
-    pub schemes: usize,
+    pub(crate) schemes: usize,
 }
 
 /// The facts that the person was not sure of and that schemes wait for, those

@@ -11,9 +11,7 @@ use crate::text::nearest::all_begin_words;
 pub(super) struct Choice {
     /// Its place among the rows of the page.
     pub(super) row: usize,
-    /// What choosing it does.
     pub(super) target: Target,
-    /// Its words.
     pub(super) label: String,
     /// What it is called in a numbered series: "6" for "Band 6".
     pub(super) name: Option<String>,

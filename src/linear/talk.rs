@@ -27,7 +27,6 @@ pub struct Window {
 /// Lines left free below a page, for the prompt and for what is typed.
 const BELOW: usize = 5;
 
-/// A talk under way.
 pub(super) struct Talk<'o> {
     pub(super) output: &'o mut dyn Write,
     pub(super) window: Window,

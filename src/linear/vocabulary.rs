@@ -66,7 +66,6 @@ pub(super) enum Lead {
     Briefing,
     /// The page of a scheme, in the browser.
     Open,
-    /// Its address.
     Address,
 }
 
@@ -89,7 +88,6 @@ pub(super) enum Asked<'t> {
     Plan,
     /// Something with more behind it, which may be empty.
     Led(Lead, &'t str),
-    /// A command.
     Do(Command),
     /// None of these: it is for the page.
     Other,

@@ -14,12 +14,12 @@ use crate::rules::{Assessment, Profile, RuleReader};
 
 /// Something that is in both editions and differs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Changed {
+pub(crate) struct Changed {
     /// Its name in files.
-    pub id: String,
+    pub(crate) id: String,
     /// The keys that differ; a criterion as `criterion no-phd`, with `+` or `-`
     /// before it where only the new or the old edition has it.
-    pub what: Vec<String>,
+    pub(crate) what: Vec<String>,
 }
 
 /// A verdict that turned for a persona.
@@ -40,17 +40,17 @@ pub struct Turn {
 #[serde(rename_all = "kebab-case")]
 pub struct Changes {
     /// Schemes that only the new edition has.
-    pub schemes_added: Vec<String>,
+    pub(crate) schemes_added: Vec<String>,
     /// Schemes that only the old edition has.
-    pub schemes_removed: Vec<String>,
+    pub(crate) schemes_removed: Vec<String>,
     /// Schemes that differ.
-    pub schemes_changed: Vec<Changed>,
+    pub(crate) schemes_changed: Vec<Changed>,
     /// Terms that only the new edition has.
-    pub terms_added: Vec<String>,
+    pub(crate) terms_added: Vec<String>,
     /// Terms that only the old edition has.
-    pub terms_removed: Vec<String>,
+    pub(crate) terms_removed: Vec<String>,
     /// Terms that differ.
-    pub terms_changed: Vec<Changed>,
+    pub(crate) terms_changed: Vec<Changed>,
     /// Verdicts of personas, of both editions, that turned.
     pub turns: Vec<Turn>,
 }

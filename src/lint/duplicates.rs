@@ -13,7 +13,6 @@ use crate::catalog::{
     Catalog, Code, Criterion, Diagnostic, FunderId, KindId, Rule, Scheme, SchemeId, StageId, TrackId, Weight,
 };
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[
     Code {
         name: "implied-rules",

@@ -7,7 +7,6 @@
 use super::context::Context;
 use crate::catalog::{Code, Diagnostic, RulesKnown, Weight};
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[Code {
     name: "open-to-everybody",
     means: "A scheme has no rule, so it is open to everybody.",

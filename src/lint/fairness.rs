@@ -5,7 +5,6 @@ use super::context::Context;
 use crate::catalog::{Answer, Catalog, Code, Diagnostic, QuestionId, QuestionKind, StageId, Value};
 use crate::rules::{Facts, Profile, assess};
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[Code {
     name: "few-ways",
     means: "Some group of people has far fewer ways than others at the same stage.",

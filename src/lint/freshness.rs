@@ -6,7 +6,6 @@ use super::context::Context;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Code, Diagnostic, Scheme};
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[
     Code {
         name: "no-source",

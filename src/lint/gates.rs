@@ -14,7 +14,6 @@ use crate::catalog::{
     Code, Comparison, Diagnostic, QuestionId, QuestionKind, Rule, Scheme, Standing, Test, Weight,
 };
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[Code {
     name: "not-applicable",
     means: "A comparison is silent about people to whom its question is not put.",

@@ -11,7 +11,6 @@ use crate::catalog::{Code, Diagnostic};
 use crate::glossary::TermFinder;
 use crate::text::reading::{grade, sentences, word_count, words};
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[
     Code {
         name: "american-spelling",

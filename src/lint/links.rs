@@ -10,7 +10,6 @@ use crate::catalog::{Catalog, Code, Diagnostic, OptionSet, QuestionId, QuestionK
 use crate::rules::next_round;
 use crate::rules::partition::classes;
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[
     Code {
         name: "leads-to-circle",

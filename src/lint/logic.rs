@@ -2,7 +2,7 @@
 //! that cover everything, and gifts that change nothing.
 //!
 //! All of it is decided by trying every way to answer the few questions that
-//! a rule reads; see [`super::space`].
+//! a rule reads; see [`super::solver`].
 
 use super::context::{Context, can_hold_together, independent, musts};
 use super::solver::{Solved, Solver};
@@ -12,7 +12,6 @@ use crate::catalog::{
     SchemeId, Test, Weight,
 };
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[
     Code {
         name: "always-true",

@@ -52,7 +52,7 @@ use jiff::civil::Date;
 use crate::catalog::source::Files;
 use crate::catalog::{Catalog, Code, Diagnostic, Level, Loaded, Report, code};
 
-pub use compare::{Changed, Changes, Turn, compare};
+pub use compare::{Changes, Turn, compare};
 use context::Context;
 pub use worklist::{Reason, Reread, worklist};
 
@@ -141,7 +141,7 @@ pub fn usable(loaded: Loaded) -> Result<Catalog, Report> {
 /// so that its keeper sees all mistakes at once. Nothing here asks what hangs
 /// together: with parts missing, that would be nonsense.
 #[must_use]
-pub fn of_draft(draft: &Catalog, files: &Files, today: Date) -> Vec<Diagnostic> {
+pub(crate) fn of_draft(draft: &Catalog, files: &Files, today: Date) -> Vec<Diagnostic> {
     let mut context = Context::new(draft, files, today);
     logic::check(&mut context);
     links::circles(&mut context);

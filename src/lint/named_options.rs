@@ -21,7 +21,6 @@ pub(super) struct Mention {
     pub(super) end: usize,
 }
 
-/// Finds mentions.
 pub(super) struct Mentions {
     /// By words; a question has one meaning for a spelling.
     spellings: BTreeMap<Vec<String>, BTreeMap<QuestionId, OptionSet>>,

@@ -9,7 +9,6 @@ use crate::rules::applications::effective_criteria;
 use crate::rules::{Facts, Profile, Truth};
 use crate::text::nearest::suggestion;
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[
     Code {
         name: "nations-differ",

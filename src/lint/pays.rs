@@ -9,7 +9,6 @@ use super::named_options::tokens;
 use crate::catalog::{Code, Diagnostic};
 use crate::text::reading::sentences;
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[Code {
     name: "pays-nothing",
     means: "A sentence on what a scheme pays says that it is not paid.",

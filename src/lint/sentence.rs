@@ -4,7 +4,6 @@ use super::context::Context;
 use crate::catalog::source::Span;
 use crate::catalog::{Code, Criterion, Diagnostic, Rule};
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[Code {
     name: "text-rule",
     means: "The sentence of a criterion says something else than its rule.",

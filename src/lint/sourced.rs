@@ -6,7 +6,6 @@
 use super::context::Context;
 use crate::catalog::{Code, Criterion, Diagnostic, Scheme, Standing, Weight};
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[
     Code {
         name: "unsourced-rule",

@@ -11,7 +11,6 @@ use super::context::Context;
 use super::links::reading_rules;
 use crate::catalog::{Catalog, Code, Diagnostic, QuestionId, Test};
 
-/// What this finds.
 pub(super) const CODES: &[Code] = &[Code {
     name: "not-in-months",
     means: "A question stretches a limit of years by months, and is asked in something else.",

@@ -32,7 +32,7 @@ pub enum Reason {
 impl Reason {
     /// The reason, in words that follow a colon.
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         match self {
             Self::Unsaid(1) => "one rule can say no and does not say what its page states".into(),
             Self::Unsaid(rules) => {
@@ -65,7 +65,7 @@ pub struct Reread {
     /// Why, the most harmful first. There is at least one.
     pub reasons: Vec<Reason>,
     /// How many of its rules can say no.
-    pub hard_rules: usize,
+    pub(crate) hard_rules: usize,
 }
 
 /// The schemes that are not closed for good and that should be read again, the most harmful first. Among those of

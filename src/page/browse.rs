@@ -10,7 +10,7 @@ use crate::rules::Assessment;
 /// The schemes that fit a filter, all of them for an empty one, by stage and
 /// name.
 #[must_use]
-pub fn filtered(world: &World, typed: &str) -> Vec<SchemeId> {
+pub(crate) fn filtered(world: &World, typed: &str) -> Vec<SchemeId> {
     if !typed.trim().is_empty() {
         return world.searcher().schemes(typed);
     }
@@ -25,13 +25,13 @@ pub fn filtered(world: &World, typed: &str) -> Vec<SchemeId> {
 
 /// What a field to find by is called: while it is typed into, and before.
 #[must_use]
-pub fn finding(cursor: Option<usize>, typing: &str) -> String {
+pub(crate) fn finding(cursor: Option<usize>, typing: &str) -> String {
     if cursor.is_some() { typing.to_owned() } else { format!("Press {} to find", key_of(Command::Filter)) }
 }
 
 /// Builds the list of schemes. `cursor` is where one types, while one types.
 #[must_use]
-pub fn browse(
+pub(crate) fn browse(
     world: &World,
     assessment: &Assessment,
     typed: &str,

@@ -12,7 +12,7 @@ use crate::rules::applications::next_round;
 use crate::rules::{Applications, Assessed, Facts, Verdict};
 
 /// What the columns of the results are called.
-pub const HEADS: [&str; 4] = ["pays", "how long", "closes", "sure?"];
+pub(crate) const HEADS: [&str; 4] = ["pays", "how long", "closes", "sure?"];
 
 /// A scheme in the columns of the results.
 #[must_use]

@@ -49,7 +49,7 @@ pub fn coverage(world: &World, table: &Coverage, among: Option<(QuestionId, Valu
 /// Builds what a room sees of it: the family that has most made for it, and those that have least, each with a strip of
 /// all stages.
 #[must_use]
-pub fn for_room(world: &World, table: &Coverage) -> Page {
+pub(crate) fn for_room(world: &World, table: &Coverage) -> Page {
     let families = families(world.catalog.question(table.question), table);
     let mut page = Page::new();
     let all = table.stages.len();
@@ -94,7 +94,7 @@ const ROOM_TITLE: &str = "Stages left empty";
 
 /// What the presenter may say to it.
 #[must_use]
-pub fn room_notes(world: &World, table: &Coverage) -> Vec<String> {
+pub(crate) fn room_notes(world: &World, table: &Coverage) -> Vec<String> {
     let stage = |place: Option<&StageId>| {
         place.map_or_else(String::new, |id| world.catalog.stage(*id).name.to_lowercase())
     };
@@ -111,7 +111,7 @@ pub fn room_notes(world: &World, table: &Coverage) -> Vec<String> {
 }
 
 /// What the numbers of families count.
-pub const MADE: &str = "Made for them: the rules leave at most half of the professions. A family counts with its profession that has most.";
+pub(crate) const MADE: &str = "Made for them: the rules leave at most half of the professions. A family counts with its profession that has most.";
 
 /// The stages at which nothing is made for a family.
 fn holes_of(table: &Coverage, rows: &[usize]) -> usize {

@@ -132,7 +132,7 @@ fn without_itself(mut prose: Prose, id: TermId) -> Prose {
 
 /// The terms on a screen, to choose one from.
 #[must_use]
-pub fn choose(world: &World, terms: &[TermId]) -> Page {
+pub(crate) fn choose(world: &World, terms: &[TermId]) -> Page {
     let mut page = Page::new();
     if terms.is_empty() {
         page.push(Node::Para(Prose::plain("There is no special word on this screen.")));

@@ -30,7 +30,7 @@ impl ResultGroup {
 
     /// The group that a scheme belongs to; a scheme that is no no has a place.
     #[must_use]
-    pub fn of(catalog: &Catalog, assessed: &Assessed, placed: Option<&Placed>) -> Self {
+    pub(crate) fn of(catalog: &Catalog, assessed: &Assessed, placed: Option<&Placed>) -> Self {
         match assessed.verdict {
             Verdict::NotYet => Self::NotYet,
             Verdict::Past => Self::Past,
@@ -46,7 +46,7 @@ impl ResultGroup {
 
     /// The verdict that all members of a group share, where they do.
     #[must_use]
-    pub fn verdict(self) -> Option<Verdict> {
+    pub(crate) fn verdict(self) -> Option<Verdict> {
         match self {
             Self::Best | Self::Help | Self::Past => None,
             Self::LessLikely => Some(Verdict::Possible),

@@ -14,7 +14,7 @@ pub const WIDTHS: std::ops::RangeInclusive<usize> = 20..=100;
 /// Lines of one text, with one lead before the first and another before the
 /// rest. A word longer than a line, an address say, stays whole.
 #[must_use]
-pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
+pub(crate) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String> {
     let options = Options::new(width.clamp(*WIDTHS.start(), *WIDTHS.end()))
         .initial_indent(first)
         .subsequent_indent(rest)
@@ -24,7 +24,7 @@ pub fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<String>
 }
 
 /// Where one row is heard at a time, it says at most so many words.
-pub const MOST_WORDS: usize = 20;
+pub(crate) const MOST_WORDS: usize = 20;
 
 /// A line of a page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -32,11 +32,11 @@ pub struct Line {
     /// Its words.
     pub text: String,
     /// The row that it belongs to, counted among the rows of the page.
-    pub row: Option<usize>,
+    pub(crate) row: Option<usize>,
     /// What kind of line it is.
-    pub kind: LineKind,
+    pub(crate) kind: LineKind,
     /// The column of the cursor, where it is a field to type into.
-    pub field: Option<usize>,
+    pub(crate) field: Option<usize>,
 }
 
 /// A kind of line.
@@ -59,18 +59,18 @@ pub enum LineKind {
 
 /// How the lines of a page are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lines {
+pub(crate) struct Lines {
     /// Columns.
     pub width: usize,
     /// What stands before and behind a row.
-    pub rows: Rows,
+    pub(crate) rows: Rows,
     /// Signs within texts are words too, for those who hear them.
-    pub heard: bool,
+    pub(crate) heard: bool,
 }
 
 /// What stands before and behind a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Rows {
+pub(crate) enum Rows {
     /// A dash before it: it is one of a list.
     Listed,
     /// A number before it, counted from 1 over all rows of the page, to choose it by.
@@ -91,7 +91,7 @@ pub fn page_lines(page: &Page, width: usize, numbered: bool) -> Vec<String> {
 impl Lines {
     /// The lines of a page.
     #[must_use]
-    pub fn of(self, page: &Page) -> Vec<Line> {
+    pub(crate) fn of(self, page: &Page) -> Vec<Line> {
         // Where rows stand under a group that shares a verdict, they need not say it.
         let mut grouped = false;
         let mut lines: Vec<Line> = Vec::new();

@@ -12,7 +12,7 @@ use crate::pathway::MapLayout;
 use crate::rules::{Assessment, Facts};
 
 /// A place that no cell has: nothing is in focus.
-pub const NOWHERE: (usize, usize) = (usize::MAX, usize::MAX);
+pub(crate) const NOWHERE: (usize, usize) = (usize::MAX, usize::MAX);
 
 /// Line and stage of a cell.
 type Cell = (usize, usize);
@@ -22,7 +22,7 @@ const NAMED: usize = 3;
 
 /// The map as a picture. `route` holds the schemes of a route in order.
 #[must_use]
-pub fn line_map(
+pub(crate) fn line_map(
     world: &World,
     layout: &MapLayout,
     facts: &Facts<'_>,
@@ -70,9 +70,8 @@ pub fn line_map(
     }
 }
 
-/// Builds the overview.
 #[must_use]
-pub fn overview(
+pub(crate) fn overview(
     world: &World,
     layout: &MapLayout,
     facts: &Facts<'_>,
@@ -169,7 +168,7 @@ fn sentence(words: &str) -> String {
 /// Builds the list of one cell. The scheme in focus shows by arrows what it
 /// leads to and what leads to it.
 #[must_use]
-pub fn in_detail(
+pub(crate) fn in_detail(
     world: &World,
     layout: &MapLayout,
     facts: &Facts<'_>,

@@ -6,7 +6,7 @@
 //! core only.
 
 pub mod answers;
-pub mod browse;
+pub(crate) mod browse;
 pub mod columns;
 pub mod compare;
 pub mod coverage;
@@ -41,8 +41,10 @@ pub use crate::command::Command;
 pub use crate::session::Noted;
 pub use figure::{
     Bar, Bars, Counted, Figure, Funnel, LineMap, MapCell, Matrix, MatrixCell, RouteBar, RouteLine, Said,
-    Stages, Station, Stop, Table, Thinned, YearAhead, YearRow, basis_in_words,
+    Stages, Stop, Table, Thinned, YearAhead, YearRow,
 };
-pub use node::{Badges, FRAMES, Ground, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
+pub(crate) use figure::{Station, basis_in_words};
+pub(crate) use node::FRAMES;
+pub use node::{Badges, Ground, Node, Page, Pane, Popup, Prose, Row, Run, Target, Tone, View};
 pub use sign::Sign;
 pub use world::World;

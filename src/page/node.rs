@@ -63,9 +63,9 @@ pub struct Page {
     /// The parts.
     pub nodes: Vec<Node>,
     /// Where the foot begins, counted in parts: rows that stay in sight while the rest scrolls.
-    pub foot: Option<usize>,
+    pub(crate) foot: Option<usize>,
     /// As a slide it has the smallest letters that a slide can have on that screen, also where there is room for larger.
-    pub smallest: bool,
+    pub(crate) smallest: bool,
 }
 
 impl Page {
@@ -77,13 +77,13 @@ impl Page {
 
     /// The same without the lines that give commands, to be read only.
     #[must_use]
-    pub fn without_commands(mut self) -> Self {
+    pub(crate) fn without_commands(mut self) -> Self {
         self.nodes.retain(|node| !matches!(node, Node::Row(row) if matches!(row.target, Target::Command(_))));
         self
     }
 
     /// In a list that is searched, the letters that fit what was typed are strong.
-    pub fn mark_fitting(&mut self) {
+    pub(crate) fn mark_fitting(&mut self) {
         let typed = self.nodes.iter().find_map(|node| match node {
             Node::Field { text, .. } if !text.trim().is_empty() => Some(text.clone()),
             _ => None,
@@ -109,26 +109,25 @@ impl Page {
         self.nodes.push(node);
     }
 
-    /// Adds a row.
-    pub fn row(&mut self, row: Row) {
+    pub(crate) fn row(&mut self, row: Row) {
         self.push(Node::Row(row));
     }
 
     /// What is added from now on is the foot.
-    pub fn begin_foot(&mut self) {
+    pub(crate) fn begin_foot(&mut self) {
         self.gap();
         self.foot = Some(self.nodes.len());
     }
 
     /// Adds white space unless the page is empty or ends with it.
-    pub fn gap(&mut self) {
+    pub(crate) fn gap(&mut self) {
         if !matches!(self.nodes.last(), None | Some(Node::Gap)) {
             self.push(Node::Gap);
         }
     }
 
     /// Adds a head with white space before it.
-    pub fn heading(&mut self, text: impl Into<String>) {
+    pub(crate) fn heading(&mut self, text: impl Into<String>) {
         self.gap();
         self.push(Node::Heading(text.into()));
     }
@@ -147,7 +146,7 @@ impl Page {
 
     /// The glossary terms on the page, each once, in order.
     #[must_use]
-    pub fn terms(&self) -> Vec<TermId> {
+    pub(crate) fn terms(&self) -> Vec<TermId> {
         let mut found = Vec::new();
         let mut add = |prose: &Prose| {
             for term in prose.terms() {
@@ -203,14 +202,13 @@ impl Pane {
 /// A pane floating above the others.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Popup {
-    /// What it is about.
-    pub title: String,
+    pub(crate) title: String,
     /// Its page.
     pub pane: Pane,
 }
 
 /// In so many frames the bars of a slide grow.
-pub const FRAMES: u8 = 8;
+pub(crate) const FRAMES: u8 = 8;
 
 /// What a slide stands on: dark for a dark room, cream for a light one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -223,9 +221,8 @@ pub enum Ground {
 }
 
 impl Ground {
-    /// The other one.
     #[must_use]
-    pub fn other(self) -> Self {
+    pub(crate) fn other(self) -> Self {
         match self {
             Self::Dark => Self::Cream,
             Self::Cream => Self::Dark,
@@ -266,7 +263,7 @@ pub struct View {
     pub hints: Vec<(String, String)>,
     /// What just happened, or what is wrong.
     pub status: String,
-    /// On a slide, bars are growing: so many of [`FRAMES`] frames are behind. None where they are at rest.
+    /// On a slide, bars are growing: so many of `FRAMES` frames are behind. None where they are at rest.
     pub moving: Option<u8>,
     /// It is a slide before a room, on this ground: the page alone, in large letters.
     pub room: Option<Ground>,
@@ -280,7 +277,7 @@ impl View {
     /// True where the cursor belongs in the field of a pane: while something is typed there, and where the field is
     /// what is to be answered. Else it is on the row in focus, so that readers find it.
     #[must_use]
-    pub fn types_into_field(&self, pane: &Pane) -> bool {
+    pub(crate) fn types_into_field(&self, pane: &Pane) -> bool {
         let hands_in = pane.focus == Some(0) && pane.target() == Some(Target::Submit);
         self.in_field || pane.focus.is_none() || hands_in
     }
@@ -297,7 +294,7 @@ impl View {
 
     /// The glossary terms that can be seen, each once, in order.
     #[must_use]
-    pub fn terms(&self) -> Vec<TermId> {
+    pub(crate) fn terms(&self) -> Vec<TermId> {
         let pages: Vec<&Page> = match &self.popup {
             Some(popup) => vec![&popup.pane.page],
             None => std::iter::once(&self.main).chain(&self.side).map(|pane| &pane.page).collect(),

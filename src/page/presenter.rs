@@ -26,16 +26,16 @@ pub struct Leaf {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Voted {
     /// What the room was asked.
-    pub title: String,
+    pub(crate) title: String,
     /// The choices, with those who chose each once they are counted.
-    pub choices: Vec<(String, Option<usize>)>,
+    pub(crate) choices: Vec<(String, Option<usize>)>,
 }
 
 /// What lies on the presenter's desk.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Desk {
     /// The place of the slide, counted from 1; 0 while no slide is shown.
-    pub at: usize,
+    pub(crate) at: usize,
     /// How many slides there are.
     pub all: usize,
     /// What the room sees.
@@ -43,17 +43,17 @@ pub struct Desk {
     /// What comes next.
     pub next: Option<Leaf>,
     /// Seconds since the workshop began.
-    pub seconds: u64,
+    pub(crate) seconds: u64,
     /// Seconds at which the slide was due.
-    pub due: u64,
+    pub(crate) due: u64,
     /// Seconds at which the next one is due.
-    pub next_due: u64,
+    pub(crate) next_due: u64,
     /// The planned length in minutes.
-    pub minutes: Option<u64>,
+    pub(crate) minutes: Option<u64>,
     /// The room sees nothing.
-    pub blank: bool,
+    pub(crate) blank: bool,
     /// The votes, the last one first.
-    pub votes: Vec<Voted>,
+    pub(crate) votes: Vec<Voted>,
     /// What the room asked, for later.
     pub parked: Vec<String>,
     /// Somebody is named to write to.

@@ -24,7 +24,7 @@ pub struct Run {
     /// How loudly.
     pub tone: Tone,
     /// The glossary entry that explains them.
-    pub term: Option<TermId>,
+    pub(crate) term: Option<TermId>,
 }
 
 /// Running text with glossary terms marked.
@@ -34,19 +34,19 @@ pub struct Prose(pub Vec<Run>);
 impl Prose {
     /// Text in which no terms are marked.
     #[must_use]
-    pub fn plain(text: impl Into<String>) -> Self {
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
         Self::toned(text, Tone::Plain)
     }
 
     /// Secondary text in which no terms are marked.
     #[must_use]
-    pub fn quiet(text: impl Into<String>) -> Self {
+    pub(crate) fn quiet(text: impl Into<String>) -> Self {
         Self::toned(text, Tone::Quiet)
     }
 
     /// Loud text in which no terms are marked.
     #[must_use]
-    pub fn strong(text: impl Into<String>) -> Self {
+    pub(crate) fn strong(text: impl Into<String>) -> Self {
         Self::toned(text, Tone::Strong)
     }
 
@@ -56,13 +56,13 @@ impl Prose {
 
     /// Text with its glossary terms marked.
     #[must_use]
-    pub fn marked(world: &World, text: &str) -> Self {
+    pub(crate) fn marked(world: &World, text: &str) -> Self {
         Self::marked_toned(world, text, Tone::Plain)
     }
 
     /// Text of one tone with its glossary terms marked.
     #[must_use]
-    pub fn marked_toned(world: &World, text: &str, tone: Tone) -> Self {
+    pub(crate) fn marked_toned(world: &World, text: &str, tone: Tone) -> Self {
         let mut runs = Vec::new();
         let mut from = 0;
         let mut push = |range: std::ops::Range<usize>, term| {
@@ -81,14 +81,14 @@ impl Prose {
 
     /// The same with more text behind it.
     #[must_use]
-    pub fn and(mut self, more: Self) -> Self {
+    pub(crate) fn and(mut self, more: Self) -> Self {
         self.0.extend(more.0);
         self
     }
 
     /// The same with the letters strong that fit what was typed: beginnings of words.
     #[must_use]
-    pub fn fitting(self, typed: &str) -> Self {
+    pub(crate) fn fitting(self, typed: &str) -> Self {
         let typed = fold(typed);
         let wanted: Vec<&str> = typed.split_whitespace().collect();
         if wanted.is_empty() {
@@ -126,7 +126,7 @@ impl Prose {
     }
 
     /// The terms in it, in order.
-    pub fn terms(&self) -> impl Iterator<Item = TermId> {
+    pub(crate) fn terms(&self) -> impl Iterator<Item = TermId> {
         self.0.iter().filter_map(|run| run.term)
     }
 }

@@ -13,30 +13,29 @@ use crate::text::nearest::{all_begin_words, begins_a_word};
 /// What the screen of a question needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Asking<'a> {
-    /// The question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// The value given before, if the question is being answered again.
-    pub given: Option<Value>,
+    pub(crate) given: Option<Value>,
     /// The options marked so far, for questions of kind `many`.
-    pub marked: OptionSet,
+    pub(crate) marked: OptionSet,
     /// What was typed: a filter, a number or a date.
-    pub typed: &'a str,
+    pub(crate) typed: &'a str,
     /// Place of the cursor in it, in characters.
     pub cursor: usize,
     /// The list is being searched: what is typed narrows it.
-    pub finding: bool,
+    pub(crate) finding: bool,
     /// What is wrong with what was typed; empty if nothing is.
-    pub problem: &'a str,
+    pub(crate) problem: &'a str,
     /// The texts of constraints that the answers break.
-    pub contradictions: &'a [&'a str],
+    pub(crate) contradictions: &'a [&'a str],
     /// Something is answered, so there are results to look at.
-    pub results: bool,
+    pub(crate) results: bool,
     /// It is answered by keys, and not by what is typed line by line.
     pub keys: bool,
 }
 
 /// A list with more options than this says that it can be searched.
-pub const LONG_LIST: usize = 10;
+pub(crate) const LONG_LIST: usize = 10;
 
 /// How several answers are given.
 fn how_to_mark() -> String {
@@ -71,13 +70,13 @@ const OTHER: &str = "other";
 
 /// The options that fit what was typed: every word has to begin a word of the label, the hint or another name.
 #[must_use]
-pub fn filtered(question: &Question, filter: &str) -> Vec<u8> {
+pub(crate) fn filtered(question: &Question, filter: &str) -> Vec<u8> {
     fitting(question, filter, Measure::Exact)
 }
 
 /// True if no option fits what was typed, however it is spelt.
 #[must_use]
-pub fn finds_nothing(question: &Question, typed: &str) -> bool {
+pub(crate) fn finds_nothing(question: &Question, typed: &str) -> bool {
     found(question, typed).is_empty()
 }
 

@@ -17,12 +17,12 @@ use crate::command::Command;
 use crate::page::Noted;
 use crate::rules::{Assessed, Assessment, Facts, Verdict, criteria_results};
 
-/// Which groups are folded away, in the order of [`Group::ALL`].
-pub type Folded = [bool; ResultGroup::ALL.len()];
+/// Which groups are folded away, in the order of [`ResultGroup::ALL`].
+pub(crate) type Folded = [bool; ResultGroup::ALL.len()];
 
 /// What is less likely, what is behind the person and what is not for them are
 /// folded away to begin with.
-pub const FOLDED_AT_FIRST: Folded = [false, false, true, false, true, true];
+pub(crate) const FOLDED_AT_FIRST: Folded = [false, false, true, false, true, true];
 
 /// The schemes of one group: those that are no no in the order of the advice;
 /// after them the others by stage, the better known first, then by name.
@@ -62,21 +62,21 @@ pub fn ordered(
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
     /// What is advised on the answers.
-    pub advice: &'a Advice,
+    pub(crate) advice: &'a Advice,
     /// Groups folded away.
-    pub folded: Folded,
+    pub(crate) folded: Folded,
     /// What was typed to filter them, the place of the cursor while one types,
     /// and the schemes that fit.
-    pub filter: Option<(&'a str, Option<usize>, &'a [SchemeId])>,
+    pub(crate) filter: Option<(&'a str, Option<usize>, &'a [SchemeId])>,
     /// The person's short list.
-    pub short_list: &'a [Noted],
+    pub(crate) short_list: &'a [Noted],
     /// Those of the short list that stand above the groups: what was on it when the results were opened, so that
     /// nothing moves while one puts more on it.
-    pub above: &'a [Noted],
+    pub(crate) above: &'a [Noted],
     /// What they compare.
-    pub marked: &'a [SchemeId],
+    pub(crate) marked: &'a [SchemeId],
     /// The verdicts without what is tried on, while something is.
-    pub without: Option<&'a Assessment>,
+    pub(crate) without: Option<&'a Assessment>,
 }
 
 /// Builds the short list, each scheme with its note.

@@ -29,7 +29,7 @@ pub fn goals(world: &World) -> Page {
 
 /// Builds what stands there while ways to a goal are looked for.
 #[must_use]
-pub fn looking(world: &World, id: GoalId) -> Page {
+pub(crate) fn looking(world: &World, id: GoalId) -> Page {
     let mut page = Page::new();
     let title = format!("Looking for the way to {}", world.catalog.goal(id).name);
     page.push(Node::Title(Prose::strong(title)));
@@ -46,7 +46,7 @@ fn goal_row(world: &World, page: &mut Page, id: GoalId) {
 
 /// What one does at a step, in few words.
 #[must_use]
-pub fn step_name(catalog: &Catalog, taken: Taken) -> &str {
+pub(crate) fn step_name(catalog: &Catalog, taken: Taken) -> &str {
     match taken {
         Taken::Scheme(id) => catalog.scheme(id).short_name(),
         Taken::Transition(number) => {
@@ -111,7 +111,7 @@ fn no_route(world: &World, page: &mut Page, found: &Routes) {
 
 /// What is missing, in a sentence.
 #[must_use]
-pub fn unsupplied(world: &World, item: &Unsupplied) -> String {
+pub(crate) fn unsupplied(world: &World, item: &Unsupplied) -> String {
     let question = world.catalog.question(item.question);
     let wanted = match &item.test {
         Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) if item.wanted => {
@@ -230,7 +230,7 @@ fn paid(pays: &Pays) -> Vec<&'static str> {
 
 /// A fact taken for granted, in words.
 #[must_use]
-pub fn assumption(world: &World, question: QuestionId, value: Value) -> String {
+pub(crate) fn assumption(world: &World, question: QuestionId, value: Value) -> String {
     let question = world.catalog.question(question);
     format!("You would answer “{}” with “{}”.", question.ask, short_value(question, value))
 }
@@ -321,7 +321,7 @@ fn length(step: &Step) -> String {
 
 /// Why a step comes at its place, in a sentence.
 #[must_use]
-pub fn why_here(world: &World, step: &Step) -> String {
+pub(crate) fn why_here(world: &World, step: &Step) -> String {
     let catalog = &world.catalog;
     let gains: Vec<String> =
         step.needed_for.iter().map(|gain| short_value(catalog.question(gain.question), gain.value)).collect();

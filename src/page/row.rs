@@ -48,7 +48,7 @@ pub struct Row {
     /// What choosing it does.
     pub target: Target,
     /// The sign before it.
-    pub sign: Sign,
+    pub(crate) sign: Sign,
     /// Its words.
     pub label: Prose,
     /// Words at its right end, or below where there is no room.
@@ -77,7 +77,7 @@ pub struct Badges {
 
 impl Badges {
     /// The sign drawn, the sign in plain letters, and the words, for each thing done.
-    pub fn signs(self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    pub(crate) fn signs(self) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
         let listed = self.listed.then_some(("★", "[*]", "on your short list"));
         let compared = self.compared.then_some(("◧", "[=]", "marked to compare"));
         let new = self.new.then_some(("«new»", "[new]", "new in this what if"));
@@ -117,7 +117,7 @@ impl Row {
 
     /// With a sign before it.
     #[must_use]
-    pub fn sign(mut self, sign: Sign) -> Self {
+    pub(crate) fn sign(mut self, sign: Sign) -> Self {
         self.sign = sign;
         self
     }

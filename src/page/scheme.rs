@@ -22,13 +22,13 @@ pub struct Way {
     /// The fewest changes that would open it.
     pub nearest: Option<NearestStep>,
     /// What there is instead.
-    pub instead: Vec<SchemeId>,
+    pub(crate) instead: Vec<SchemeId>,
 }
 
 impl Way {
     /// Looks for the way to one scheme.
     #[must_use]
-    pub fn find(world: &World, profile: &Profile, id: SchemeId, today: Date) -> Self {
+    pub(crate) fn find(world: &World, profile: &Profile, id: SchemeId, today: Date) -> Self {
         let finder = Pathfinder::new(&world.catalog, today);
         let assessment = Assessment::new(&world.catalog, profile, today);
         Self {
@@ -39,7 +39,7 @@ impl Way {
 }
 
 /// The heading of the last part of a reading, under which its sources stand.
-pub const WHERE_READ: &str = "Where we read this";
+pub(crate) const WHERE_READ: &str = "Where we read this";
 
 /// Builds the reading of a scheme for a profile.
 #[must_use]
@@ -102,7 +102,7 @@ pub fn scheme(
 /// The reading of a scheme for nobody in particular: its rules, what it pays,
 /// its dates and its sources, without its name and its summary.
 #[must_use]
-pub fn for_everybody(world: &World, facts: &Facts<'_>, id: SchemeId) -> Page {
+pub(crate) fn for_everybody(world: &World, facts: &Facts<'_>, id: SchemeId) -> Page {
     let scheme = world.catalog.scheme(id);
     let mut page = Page::new();
     let ended = scheme.has_ended(facts.today());
@@ -118,7 +118,7 @@ pub fn for_everybody(world: &World, facts: &Facts<'_>, id: SchemeId) -> Page {
 /// Takes the verdict out of a page: without answers, "not known" at every
 /// line says nothing.
 #[must_use]
-pub fn without_verdict(mut page: Page) -> Page {
+pub(crate) fn without_verdict(mut page: Page) -> Page {
     page.nodes.retain(|node| !matches!(node, Node::Line(Sign::Verdict(_), _)));
     for node in &mut page.nodes {
         match node {

@@ -79,7 +79,7 @@ impl Sign {
 
     /// The sign in plain letters.
     #[must_use]
-    pub const fn letters(self) -> &'static str {
+    pub(crate) const fn letters(self) -> &'static str {
         self.parts().1
     }
 

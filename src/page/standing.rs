@@ -33,7 +33,7 @@ impl Standing {
 
     /// As what a scheme is counted.
     #[must_use]
-    pub fn of(facts: &Facts<'_>, assessed: &Assessed) -> Self {
+    pub(crate) fn of(facts: &Facts<'_>, assessed: &Assessed) -> Self {
         match assessed.verdict {
             Verdict::NotYet => Self::NotYet,
             Verdict::Past => Self::Past,
@@ -47,7 +47,7 @@ impl Standing {
 
     /// Whose sign it has.
     #[must_use]
-    pub fn verdict(self) -> Verdict {
+    pub(crate) fn verdict(self) -> Verdict {
         match self {
             Self::Open => Verdict::Open,
             Self::Possible | Self::LessLikely => Verdict::Possible,
@@ -59,7 +59,7 @@ impl Standing {
 
     /// Its own sign.
     #[must_use]
-    pub fn sign(self) -> Sign {
+    pub(crate) fn sign(self) -> Sign {
         if self == Self::LessLikely { Sign::LessLikely } else { Sign::Verdict(self.verdict()) }
     }
 
@@ -71,7 +71,7 @@ impl Standing {
 
     /// Its name in files.
     #[must_use]
-    pub fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         if self == Self::LessLikely { "less-likely" } else { self.verdict().name() }
     }
 }
@@ -91,8 +91,7 @@ impl Numbers {
         numbers
     }
 
-    /// Counts one more.
-    pub fn add(&mut self, standing: Standing) {
+    pub(crate) fn add(&mut self, standing: Standing) {
         if let Some(number) = self.0.get_mut(standing as usize) {
             *number += 1;
         }
@@ -117,13 +116,13 @@ impl Numbers {
 
     /// How many are no no: open, could be, or less likely.
     #[must_use]
-    pub fn left(self) -> usize {
+    pub(crate) fn left(self) -> usize {
         self.iter().filter(|(standing, _)| !standing.verdict().is_no()).map(|(_, number)| number).sum()
     }
 
     /// What there is of each, in words; empty where there is nothing.
     #[must_use]
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         let parts: Vec<String> = self
             .iter()
             .filter(|(_, number)| *number > 0)
@@ -142,7 +141,7 @@ pub fn counted(facts: &Facts<'_>, assessment: &Assessment) -> Vec<(Standing, usi
 
 /// How many schemes these answers leave open.
 #[must_use]
-pub fn open_to(catalog: &Catalog, profile: &Profile, today: Date) -> usize {
+pub(crate) fn open_to(catalog: &Catalog, profile: &Profile, today: Date) -> usize {
     let facts = Facts::new(catalog, profile, today);
     Numbers::of_all(&facts, &Assessment::from_facts(&facts)).of(Standing::Open)
 }
@@ -151,14 +150,14 @@ pub fn open_to(catalog: &Catalog, profile: &Profile, today: Date) -> usize {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Thinning {
     /// Before any answer.
-    pub start: Numbers,
+    pub(crate) start: Numbers,
     /// After each answer, in the order in which they were given.
-    pub steps: Vec<(QuestionId, Answer, Numbers)>,
+    pub(crate) steps: Vec<(QuestionId, Answer, Numbers)>,
 }
 
 /// Gives the answers one after the other and counts each time.
 #[must_use]
-pub fn thinning(
+pub(crate) fn thinning(
     catalog: &Catalog,
     answers: impl IntoIterator<Item = (QuestionId, Answer)>,
     today: Date,

@@ -16,13 +16,13 @@ use crate::session::Session;
 #[derive(Debug, Clone)]
 pub struct LastAnswer<'a> {
     /// The question that was answered.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// The answer in words; empty where it is kept private.
     pub words: String,
     /// The answers before it.
     pub answers: &'a Profile,
     /// The verdicts before it.
-    pub before: &'a Assessment,
+    pub(crate) before: &'a Assessment,
 }
 
 /// Builds the page beside a question.
@@ -64,7 +64,7 @@ pub fn tally(
 /// What a question could do, as the rest of a sentence: "could settle 14
 /// schemes".
 #[must_use]
-pub fn prospect(catalog: &Catalog, next: &NextQuestion) -> String {
+pub(crate) fn prospect(catalog: &Catalog, next: &NextQuestion) -> String {
     match next.could_settle {
         0 if catalog.interest_question == Some(next.question) => "puts what fits you first".to_owned(),
         0 => "helps others to settle more".to_owned(),
@@ -112,7 +112,7 @@ pub fn bars(facts: &Facts<'_>, now: &Assessment, before: Option<(&Facts<'_>, &As
 
 /// The last answer of a person's work, as it stands now.
 #[must_use]
-pub fn last_answer<'a>(catalog: &Catalog, session: &'a Session<'_>) -> Option<LastAnswer<'a>> {
+pub(crate) fn last_answer<'a>(catalog: &Catalog, session: &'a Session<'_>) -> Option<LastAnswer<'a>> {
     let change = session.last_change()?;
     let words = match session.profile().answer(change.question) {
         Some(Answer::Known(value)) => short_value(catalog.question(change.question), value),
@@ -124,7 +124,12 @@ pub fn last_answer<'a>(catalog: &Catalog, session: &'a Session<'_>) -> Option<La
 
 /// What an answer changed, in a sentence.
 #[must_use]
-pub fn what_changed(world: &World, facts: &Facts<'_>, now: &Assessment, last: &LastAnswer<'_>) -> String {
+pub(crate) fn what_changed(
+    world: &World,
+    facts: &Facts<'_>,
+    now: &Assessment,
+    last: &LastAnswer<'_>,
+) -> String {
     let earlier = Facts::new(&world.catalog, last.answers, facts.today());
     let mut opened = Vec::new();
     let (mut ruled_out, mut not_yet, mut less_likely) = (0, 0, 0);

@@ -12,7 +12,7 @@ use crate::rules::{Applications, Assessed, Profile, Verdict};
 
 /// The name of a group of results.
 #[must_use]
-pub const fn group_name(verdict: Verdict) -> &'static str {
+pub(crate) const fn group_name(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Open => "Open to you",
         Verdict::Possible => "Could be open",
@@ -24,7 +24,7 @@ pub const fn group_name(verdict: Verdict) -> &'static str {
 
 /// The verdict on a scheme as a headline.
 #[must_use]
-pub fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> String {
+pub(crate) fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> String {
     let answers = assessed.missing.len();
     match assessed.verdict {
         Verdict::Open if scheme.rules_known == RulesKnown::All && age(scheme, today) == Age::Fresh => {
@@ -49,7 +49,7 @@ pub fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> String {
 
 /// How old the newest copy is that a scheme was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Age {
+pub(crate) enum Age {
     /// Less than a year.
     Fresh,
     /// So many whole years.
@@ -61,7 +61,7 @@ pub enum Age {
 /// How old the newest copy is that a scheme was read from. A copy that shows
 /// only a year is taken to be from its last day.
 #[must_use]
-pub fn age(scheme: &Scheme, today: Date) -> Age {
+pub(crate) fn age(scheme: &Scheme, today: Date) -> Age {
     let newest = scheme.sources.iter().filter_map(|source| source.seen).map(PartialDate::latest).max();
     match newest {
         None => Age::Undated,
@@ -138,7 +138,7 @@ pub fn applications(catalog: &Catalog, scheme: &Scheme, state: Applications) -> 
 
 /// The same in two or three words, for lists.
 #[must_use]
-pub fn applications_short(state: Applications) -> String {
+pub(crate) fn applications_short(state: Applications) -> String {
     match state {
         Applications::OpenNow => "open now".to_owned(),
         Applications::OpensOn(day) => format!("opens {}", in_words(day)),
@@ -185,7 +185,7 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
 
 /// A number of months as people say it.
 #[must_use]
-pub fn months_in_words(months: u32) -> String {
+pub(crate) fn months_in_words(months: u32) -> String {
     let number = usize::try_from(months).unwrap_or(usize::MAX);
     match (number / 12, number % 12) {
         (0, months) => format!("{}.", count(months, "month", "months")),
@@ -213,7 +213,7 @@ pub fn range((low, high): (usize, usize)) -> String {
 
 /// The choices of a question of kind yes-no.
 #[must_use]
-pub fn yes_no(yes: bool) -> &'static str {
+pub(crate) fn yes_no(yes: bool) -> &'static str {
     if yes { "Yes" } else { "No" }
 }
 
@@ -330,13 +330,13 @@ pub fn because(catalog: &Catalog, profile: &Profile, questions: &[QuestionId]) -
 
 /// A day as a month in few words: `June 2028`.
 #[must_use]
-pub fn applications_month(day: Date) -> String {
+pub(crate) fn applications_month(day: Date) -> String {
     format!("{} {}", month_name(day.month()), day.year())
 }
 
 /// How long ago a day was, in words.
 #[must_use]
-pub fn days_ago(day: Date, today: Date) -> String {
+pub(crate) fn days_ago(day: Date, today: Date) -> String {
     let days = (today - day).get_days();
     match days {
         ..0 => "dated in the future".to_owned(),
@@ -350,7 +350,7 @@ pub fn days_ago(day: Date, today: Date) -> String {
 
 /// Which editions are in use and how old they are, a sentence each.
 #[must_use]
-pub fn editions(editions: &[Edition], today: Date) -> Vec<String> {
+pub(crate) fn editions(editions: &[Edition], today: Date) -> Vec<String> {
     let mut said = Vec::new();
     for (number, edition) in editions.iter().enumerate() {
         let what = match (edition.title.as_str(), edition.is_built_in()) {

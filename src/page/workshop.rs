@@ -35,7 +35,7 @@ pub fn people(world: &World, chosen: &[PersonaId], link: &str) -> Page {
 
 /// Builds the first slide: the smallest letters of the deck.
 #[must_use]
-pub fn back_row() -> Page {
+pub(crate) fn back_row() -> Page {
     let mut page = Page { smallest: true, ..Page::new() };
     page.push(Node::Para(Prose::plain("Can the last row read this? No letters will be smaller.")));
     page
@@ -103,7 +103,7 @@ pub fn together(world: &World, people: &[(&str, &Story)]) -> Page {
 
 /// Builds how the answers of each thin the list.
 #[must_use]
-pub fn together_answers(people: &[(&str, &Story)]) -> Page {
+pub(crate) fn together_answers(people: &[(&str, &Story)]) -> Page {
     let most = people.iter().map(|(_, story)| story.left.0).max().unwrap_or(0);
     let mut rows = vec![Counted { label: "Before".to_owned(), count: most, leads: true }];
     rows.extend(people.iter().map(|(name, story)| Counted {
@@ -120,7 +120,7 @@ pub fn together_answers(people: &[(&str, &Story)]) -> Page {
 
 /// Builds the ways of all as strips of stages, with the number of their steps.
 #[must_use]
-pub fn together_map(people: &[(&str, &Story)]) -> Page {
+pub(crate) fn together_map(people: &[(&str, &Story)]) -> Page {
     let mut matrix = Matrix::default();
     for (name, story) in people {
         let Some(stages) = &story.stages else { continue };
@@ -158,7 +158,7 @@ fn strip(stop: &Stop, on_way: bool) -> MatrixCell {
 
 /// Builds what each does first: what is not a first step of all of them, where they part.
 #[must_use]
-pub fn together_start(world: &World, people: &[(&str, &Story)]) -> Page {
+pub(crate) fn together_start(world: &World, people: &[(&str, &Story)]) -> Page {
     let is_shared = |id: &&SchemeId| people.iter().all(|(_, story)| story.steps.contains(id));
     let lines = people.iter().map(|(name, story)| {
         let own = story.steps.iter().find(|id| !is_shared(id)).or(story.steps.first());
@@ -171,7 +171,7 @@ pub fn together_start(world: &World, people: &[(&str, &Story)]) -> Page {
 
 /// Builds how far it is for each.
 #[must_use]
-pub fn together_way(people: &[(&str, &Story)]) -> Page {
+pub(crate) fn together_way(people: &[(&str, &Story)]) -> Page {
     let lines = people.iter().map(|(name, story)| {
         let far = story.way.as_ref().map_or_else(
             || "no way that we know".to_owned(),
@@ -256,7 +256,7 @@ pub fn steps(world: &World, steps: &[SchemeId]) -> Page {
 }
 
 /// Steps that need no scheme and no manager. Each is a line of a slide, so that what was shown has room beside them.
-pub const FREE: [&str; 2] = ["Email one person", "Ask the R&D team"];
+pub(crate) const FREE: [&str; 2] = ["Email one person", "Ask the R&D team"];
 
 /// Builds the form of a plan that is kept: if it is then, I do this.
 #[must_use]
@@ -272,7 +272,7 @@ pub fn plan() -> Page {
 }
 
 /// A plan that is kept says when, where and with whom.
-pub const PLAN: [&str; 2] = ["If it is … (day, place)", "then I … with … (name)"];
+pub(crate) const PLAN: [&str; 2] = ["If it is … (day, place)", "then I … with … (name)"];
 
 /// Builds whom to write to.
 #[must_use]
@@ -296,7 +296,7 @@ pub fn link(address: &str) -> Page {
 
 /// The clock: minutes and seconds, and the planned length where there is one.
 #[must_use]
-pub fn clock(seconds: u64, minutes: Option<u64>) -> String {
+pub(crate) fn clock(seconds: u64, minutes: Option<u64>) -> String {
     let words = |seconds: u64| format!("{:02}:{:02}", seconds / 60, seconds % 60);
     match minutes {
         None => words(seconds),

@@ -14,7 +14,7 @@ pub struct World {
     /// What advice reads of each scheme.
     pub traits: Traits,
     /// The editions that lie over one another; empty where nobody said.
-    pub editions: Vec<Edition>,
+    pub(crate) editions: Vec<Edition>,
     finder: OnceLock<TermFinder>,
     searcher: OnceLock<Searcher>,
 }
@@ -34,18 +34,18 @@ impl World {
 
     /// The same, with the editions that it was made of.
     #[must_use]
-    pub fn of(mut self, editions: Vec<Edition>) -> Self {
+    pub(crate) fn of(mut self, editions: Vec<Edition>) -> Self {
         self.editions = editions;
         self
     }
 
     /// Finds glossary terms in texts.
-    pub fn finder(&self) -> &TermFinder {
+    pub(crate) fn finder(&self) -> &TermFinder {
         self.finder.get_or_init(|| TermFinder::new(&self.catalog))
     }
 
     /// Finds schemes and terms by words.
-    pub fn searcher(&self) -> &Searcher {
+    pub(crate) fn searcher(&self) -> &Searcher {
         self.searcher.get_or_init(|| Searcher::new(&self.catalog))
     }
 }

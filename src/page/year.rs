@@ -26,9 +26,9 @@ pub struct Coming {
     /// The picture.
     pub year: YearAhead,
     /// Schemes that take people at any time, and are not on it.
-    pub any_time: Vec<SchemeId>,
+    pub(crate) any_time: Vec<SchemeId>,
     /// How many more have a time that is known and did not fit on it.
-    pub more: usize,
+    pub(crate) more: usize,
     /// How many have no time that is known.
     pub unknown: usize,
 }
@@ -143,7 +143,7 @@ pub fn page(world: &World, facts: &Facts<'_>, assessment: &Assessment, short_lis
 
 /// What the picture leaves out, in sentences.
 #[must_use]
-pub fn remarks(world: &World, coming: &Coming) -> Vec<String> {
+pub(crate) fn remarks(world: &World, coming: &Coming) -> Vec<String> {
     let mut remarks = Vec::new();
     if !coming.any_time.is_empty() {
         let mut names: Vec<String> = coming

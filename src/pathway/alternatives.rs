@@ -16,7 +16,7 @@ impl Pathfinder<'_> {
     /// remove; only where there is neither, schemes of the same track at the
     /// same or the next stage that are open or possible.
     #[must_use]
-    pub fn alternatives_to(&self, assessment: &Assessment, id: SchemeId) -> Vec<SchemeId> {
+    pub(crate) fn alternatives_to(&self, assessment: &Assessment, id: SchemeId) -> Vec<SchemeId> {
         let mut found = self.successors(assessment, id);
         for scheme in self.led_to(assessment, id) {
             if !found.contains(&scheme) {

@@ -11,7 +11,7 @@ use crate::rules::{Facts, Profile, Truth, assess};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CoverageRow {
     /// The answer: one option, yes or no.
-    pub value: Value,
+    pub(crate) value: Value,
     /// For each stage, how many schemes that take new people are not ruled
     /// out by this answer alone.
     pub counts: Vec<usize>,
@@ -22,14 +22,13 @@ pub struct CoverageRow {
 /// How many schemes are there for each answer to a question, by stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// The question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// The columns, earliest first.
-    pub stages: Vec<StageId>,
+    pub(crate) stages: Vec<StageId>,
     /// One row for each answer, in the order of the question.
     pub rows: Vec<CoverageRow>,
     /// For each stage, how many schemes every answer rules out.
-    pub nobody: Vec<usize>,
+    pub(crate) nobody: Vec<usize>,
     /// For each stage, how many schemes are for most: the rules leave more than half of the answers.
     pub most: Vec<usize>,
 }
@@ -49,7 +48,12 @@ pub fn coverage(catalog: &Catalog, today: Date) -> Vec<Coverage> {
 /// The coverage table of one question for people who also give the answers of
 /// `base`: "of those in Wales, by profession".
 #[must_use]
-pub fn coverage_among(catalog: &Catalog, today: Date, question: QuestionId, base: &Profile) -> Coverage {
+pub(crate) fn coverage_among(
+    catalog: &Catalog,
+    today: Date,
+    question: QuestionId,
+    base: &Profile,
+) -> Coverage {
     one_table(catalog, today, &regions(catalog, today), question, base)
 }
 
@@ -171,7 +175,7 @@ fn answer_gate(
 impl Coverage {
     /// True where nothing is left for an answer at a stage.
     #[must_use]
-    pub fn is_hole(&self, row: usize, column: usize) -> bool {
+    pub(crate) fn is_hole(&self, row: usize, column: usize) -> bool {
         self.rows.get(row).and_then(|row| row.counts.get(column)) == Some(&0)
     }
 }

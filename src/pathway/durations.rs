@@ -9,11 +9,10 @@ use crate::catalog::{Catalog, KindId, Scheme, StageId};
 /// How long a scheme takes, in a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Length {
-    /// Whole months.
-    pub months: u32,
+    pub(crate) months: u32,
     /// False where the catalogue does not say, and the length is a guess from
     /// schemes of the same kind.
-    pub known: bool,
+    pub(crate) known: bool,
 }
 
 /// So many lengths of a kind have to be known for a guess, at least …

@@ -8,37 +8,28 @@ use crate::rules::{Assessed, Assessment, Facts, Truth};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MapLayout {
     /// Stages from left to right, earliest first.
-    pub columns: Vec<StageId>,
+    pub(crate) columns: Vec<StageId>,
     /// Tracks from top to bottom.
-    pub rows: Vec<TrackId>,
+    pub(crate) rows: Vec<TrackId>,
     /// For each row, for each column: its schemes, the most open first, then
     /// by name.
-    pub cells: Vec<Vec<Vec<SchemeId>>>,
+    pub(crate) cells: Vec<Vec<Vec<SchemeId>>>,
     /// Arrows from a scheme on the map to one that it leads to.
-    pub edges: Vec<(SchemeId, SchemeId)>,
+    pub(crate) edges: Vec<(SchemeId, SchemeId)>,
 }
 
 impl MapLayout {
     /// The schemes in a cell.
     #[must_use]
-    pub fn cell(&self, row: usize, column: usize) -> &[SchemeId] {
+    pub(crate) fn cell(&self, row: usize, column: usize) -> &[SchemeId] {
         self.cells.get(row).and_then(|row| row.get(column)).map_or(&[], Vec::as_slice)
-    }
-
-    /// Row and column of a scheme; `None` when it is not on the map.
-    #[must_use]
-    pub fn find(&self, scheme: SchemeId) -> Option<(usize, usize)> {
-        self.cells.iter().enumerate().find_map(|(row, cells)| {
-            let column = cells.iter().position(|cell| cell.contains(&scheme))?;
-            Some((row, column))
-        })
     }
 }
 
 /// Lays out the schemes that take new people and that `shown` lets through.
 /// Each stands once: at the stage at which one takes it up, on its main track.
 #[must_use]
-pub fn map_layout(
+pub(crate) fn map_layout(
     catalog: &Catalog,
     assessment: &Assessment,
     shown: impl Fn(&Assessed) -> bool,
@@ -78,7 +69,7 @@ pub fn map_layout(
 /// person does not tell, since many a scheme for leaders has rules that a
 /// beginner meets.
 #[must_use]
-pub fn standing_at(facts: &Facts<'_>) -> Option<StageId> {
+pub(crate) fn standing_at(facts: &Facts<'_>) -> Option<StageId> {
     let catalog = facts.catalog();
     let holds = |stage: &StageId| {
         let rule = catalog.stage(*stage).when.as_ref();

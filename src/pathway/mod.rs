@@ -22,12 +22,16 @@ mod routes;
 mod wanted;
 mod what_if;
 
-pub use coverage::{Coverage, CoverageRow, coverage, coverage_among, coverage_for};
+pub use coverage::{Coverage, CoverageRow, coverage, coverage_for};
 pub use durations::Length;
-pub use map::{MapLayout, map_layout, standing_at};
+pub use map::MapLayout;
+pub(crate) use map::{map_layout, standing_at};
 pub use nearest::{NearestStep, Needed, NeededChange};
 pub use pathfinder::Pathfinder;
-pub use routes::{Gain, Limits, Route, Routes, Step, Taken, Unsupplied};
+#[cfg(test)]
+pub(crate) use routes::Gain;
+pub(crate) use routes::Unsupplied;
+pub use routes::{Limits, Route, Routes, Step, Taken};
 pub use wanted::{Scout, Wanted};
 pub use what_if::Change;
 

@@ -43,26 +43,24 @@ pub enum Needed {
 /// One change and who supplies it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NeededChange {
-    /// What has to change.
-    pub needed: Needed,
+    pub(crate) needed: Needed,
     /// Schemes whose gifts supply it, those that are open first. Where some
     /// are open or possible, only those are named.
-    pub suppliers: Vec<SchemeId>,
+    pub(crate) suppliers: Vec<SchemeId>,
     /// The transition that brings it, by position, where one does.
-    pub transition: Option<usize>,
+    pub(crate) transition: Option<usize>,
 }
 
 /// The cheapest set of changes that turns a no into an open or possible.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NearestStep {
-    /// The scheme.
-    pub scheme: SchemeId,
+    pub(crate) scheme: SchemeId,
     /// One to three changes, in paper order, waiting last.
-    pub changes: Vec<NeededChange>,
+    pub(crate) changes: Vec<NeededChange>,
     /// How far it is: steps on scales, options, and years.
-    pub weight: u32,
+    pub(crate) weight: u32,
     /// How many questions could still matter after the changes.
-    pub unknowns: usize,
+    pub(crate) unknowns: usize,
 }
 
 /// A set of changes under way. The order of the fields is the order in which

@@ -115,13 +115,13 @@ impl<'a> Pathfinder<'a> {
 
     /// The day for which ways forward are found.
     #[must_use]
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.today
     }
 
     /// How long a scheme takes, in a route.
     #[must_use]
-    pub fn length(&self, scheme: SchemeId) -> Length {
+    pub(crate) fn length(&self, scheme: SchemeId) -> Length {
         self.lengths.get(scheme.index()).copied().unwrap_or_default()
     }
 

@@ -13,7 +13,7 @@ use crate::rules::Profile;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     /// Where they should lead.
-    pub goal: GoalId,
+    pub(crate) goal: GoalId,
     /// From where.
     pub from: Profile,
 }
@@ -58,12 +58,12 @@ impl<'a> Scout<'a> {
 
     /// Whether it was found before.
     #[must_use]
-    pub fn knows(&self, wanted: &Wanted) -> bool {
+    pub(crate) fn knows(&self, wanted: &Wanted) -> bool {
         self.known.iter().any(|(other, _)| other == wanted)
     }
 
     /// Keeps what was found, so that nobody waits for it again.
-    pub fn remember(&mut self, wanted: Wanted, routes: Routes) {
+    pub(crate) fn remember(&mut self, wanted: Wanted, routes: Routes) {
         const MOST: usize = 24;
         self.known.retain(|(other, _)| *other != wanted);
         if self.known.len() == MOST {

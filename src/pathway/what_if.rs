@@ -10,18 +10,17 @@ use crate::rules::{Assessment, Facts, Profile, Verdict, assess};
 /// One answer changed, and what that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
-    /// The question.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// The answer as it is.
     pub from: Value,
     /// The answer as it could become.
-    pub to: Value,
+    pub(crate) to: Value,
     /// Schemes that would look open and do not now.
-    pub opens: Vec<SchemeId>,
+    pub(crate) opens: Vec<SchemeId>,
     /// Schemes that look open and would not any more.
-    pub closes: Vec<SchemeId>,
+    pub(crate) closes: Vec<SchemeId>,
     /// Schemes that are a no now and would be possible.
-    pub possible: Vec<SchemeId>,
+    pub(crate) possible: Vec<SchemeId>,
 }
 
 impl Pathfinder<'_> {

@@ -114,7 +114,7 @@ pub fn next_round(scheme: &Scheme, today: Date) -> Option<&Round> {
 }
 
 /// The days on which another round may begin to count.
-pub fn turning_days(scheme: &Scheme) -> impl Iterator<Item = Date> {
+pub(crate) fn turning_days(scheme: &Scheme) -> impl Iterator<Item = Date> {
     scheme.rounds.iter().flat_map(|round| {
         let over = round.first_deadline().and_then(|day| day.tomorrow().ok());
         let long_ago =
@@ -127,14 +127,14 @@ pub fn turning_days(scheme: &Scheme) -> impl Iterator<Item = Date> {
 /// The day at which limits of years are reckoned: the closing day of the next
 /// round where it is known, else the day itself.
 #[must_use]
-pub fn effective_date(scheme: &Scheme, today: Date) -> Date {
+pub(crate) fn effective_date(scheme: &Scheme, today: Date) -> Date {
     next_round(scheme, today).and_then(Round::first_deadline).unwrap_or(today)
 }
 
 /// The criteria that hold on a day: the scheme's, with those of the next round
 /// in the place of the same ids, or added.
 #[must_use]
-pub fn effective_criteria(scheme: &Scheme, today: Date) -> Vec<&Criterion> {
+pub(crate) fn effective_criteria(scheme: &Scheme, today: Date) -> Vec<&Criterion> {
     let special = next_round(scheme, today).map_or(&[][..], |round| round.criteria.as_slice());
     let mut list: Vec<&Criterion> = scheme
         .criteria

@@ -36,7 +36,7 @@ impl<'a> Facts<'a> {
     /// Works out which of some questions apply, and of what their gates read;
     /// of the others it is not known. For looking at a few rules many times.
     #[must_use]
-    pub fn about(
+    pub(crate) fn about(
         catalog: &'a Catalog,
         profile: &'a Profile,
         today: Date,
@@ -58,7 +58,6 @@ impl<'a> Facts<'a> {
         Self { catalog, profile, today, applies: Arc::clone(&gates.0) }
     }
 
-    /// Which questions apply.
     #[must_use]
     pub(crate) fn gates(&self) -> Gates {
         Gates(Arc::clone(&self.applies))
@@ -105,14 +104,14 @@ impl<'a> Facts<'a> {
 
     /// The day on which all this is worked out.
     #[must_use]
-    pub fn today(&self) -> Date {
+    pub(crate) fn today(&self) -> Date {
         self.today
     }
 
     /// The constraints that the answers break, as positions in the
     /// catalogue's list.
     #[must_use]
-    pub fn broken_constraints(&self) -> Vec<usize> {
+    pub(crate) fn broken_constraints(&self) -> Vec<usize> {
         self.catalog
             .constraints
             .iter()
@@ -145,7 +144,7 @@ impl<'a> Facts<'a> {
     /// False where the dates of a round or a usual window, which has this
     /// `when`, are surely not this person's.
     #[must_use]
-    pub fn may_be_theirs(&self, when: Option<&Rule>) -> bool {
+    pub(crate) fn may_be_theirs(&self, when: Option<&Rule>) -> bool {
         when.is_none_or(|rule| self.truth(rule, self.today) != Truth::False)
     }
 
@@ -180,7 +179,7 @@ impl<'a> Facts<'a> {
 
     /// The truth of one comparison.
     #[must_use]
-    pub fn compare(&self, comparison: &Comparison, effective: Date) -> Truth {
+    pub(crate) fn compare(&self, comparison: &Comparison, effective: Date) -> Truth {
         match self.applies(comparison.question) {
             Truth::False => comparison.when_not_applicable.unwrap_or(false).into(),
             Truth::Unknown => Truth::Unknown,
@@ -218,7 +217,7 @@ impl<'a> Facts<'a> {
     /// Adds the questions whose answers could still change an unknown rule.
     /// Questions that the person cannot or will not answer are left out, and
     /// so is what hangs on them.
-    pub fn open_questions(&self, rule: &Rule, effective: Date, into: &mut Vec<QuestionId>) {
+    pub(crate) fn open_questions(&self, rule: &Rule, effective: Date, into: &mut Vec<QuestionId>) {
         match rule {
             Rule::All(parts) | Rule::Any(parts) => {
                 for part in parts {
@@ -272,7 +271,13 @@ impl<'a> Facts<'a> {
     ///
     /// More careful than [`Facts::open_questions`]: where an alternative is
     /// barred for good because the person is not sure, it is not asked for.
-    pub fn open_towards(&self, rule: &Rule, goal: bool, effective: Date, into: &mut Vec<QuestionId>) -> bool {
+    pub(crate) fn open_towards(
+        &self,
+        rule: &Rule,
+        goal: bool,
+        effective: Date,
+        into: &mut Vec<QuestionId>,
+    ) -> bool {
         match self.truth(rule, effective) {
             Truth::Unknown => {}
             truth => return truth == goal.into(),
@@ -330,7 +335,7 @@ impl<'a> Facts<'a> {
 
     /// Adds the questions that could still make the kind of a no worse: those
     /// of every unknown part, of gates that bar the way too.
-    pub fn open_for_kind(&self, rule: &Rule, effective: Date, into: &mut Vec<QuestionId>) {
+    pub(crate) fn open_for_kind(&self, rule: &Rule, effective: Date, into: &mut Vec<QuestionId>) {
         match rule {
             Rule::All(parts) | Rule::Any(parts) => {
                 for part in parts {
@@ -354,7 +359,7 @@ impl<'a> Facts<'a> {
     /// those of its true comparisons, for a false one those of the false ones.
     /// Where a question does not apply, the questions of its gate stand for it.
     #[must_use]
-    pub fn deciding_questions(&self, rule: &Rule, effective: Date) -> Vec<QuestionId> {
+    pub(crate) fn deciding_questions(&self, rule: &Rule, effective: Date) -> Vec<QuestionId> {
         let mut found = Vec::new();
         match self.truth(rule, effective) {
             Truth::Unknown => {}

@@ -17,7 +17,7 @@ const FEW: usize = 4;
 
 /// Reads the rules of one catalogue.
 #[derive(Debug, Clone)]
-pub struct RuleReader<'a> {
+pub(crate) struct RuleReader<'a> {
     catalog: &'a Catalog,
     /// Words that the catalogue writes with a small letter somewhere: a label
     /// that begins with one may begin small too, and a name may not.
@@ -27,7 +27,7 @@ pub struct RuleReader<'a> {
 impl<'a> RuleReader<'a> {
     /// Gathers which words are written small.
     #[must_use]
-    pub fn new(catalog: &'a Catalog) -> Self {
+    pub(crate) fn new(catalog: &'a Catalog) -> Self {
         let mut small = HashSet::new();
         let mut gather = |text: &str| {
             for word in text.split(|c: char| !c.is_alphabetic() && c != '\'' && c != '’') {
@@ -55,7 +55,7 @@ impl<'a> RuleReader<'a> {
 
     /// The rule as a sentence without its full stop.
     #[must_use]
-    pub fn read(&self, rule: &Rule) -> String {
+    pub(crate) fn read(&self, rule: &Rule) -> String {
         self.part(rule, false)
     }
 

@@ -20,7 +20,7 @@ pub use applications::{Applications, applications, next_round};
 pub use assess::{Assessed, Assessment, CriterionResult, State, Verdict, assess, criteria_results};
 pub use comparison::NoKind;
 pub use facts::Facts;
-pub use in_words::RuleReader;
+pub(crate) use in_words::RuleReader;
 pub use profile::Profile;
 pub use truth::Truth;
 pub use windows::{Basis, Window, windows};

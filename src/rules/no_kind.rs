@@ -16,7 +16,7 @@ impl Facts<'_> {
     /// kind of its false parts, an `any` the best of its parts, and where a
     /// question does not apply, its gate is to blame.
     #[must_use]
-    pub fn no_kind(&self, rule: &Rule, want: bool, effective: Date) -> Option<NoKind> {
+    pub(crate) fn no_kind(&self, rule: &Rule, want: bool, effective: Date) -> Option<NoKind> {
         match rule {
             Rule::All(parts) if want => self.kinds(parts, want, effective).flatten().max(),
             Rule::Any(parts) if !want => self.kinds(parts, want, effective).flatten().max(),

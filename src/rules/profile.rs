@@ -77,7 +77,7 @@ impl Profile {
     /// The answers in the order in which their questions were put; what was
     /// never put, but read from a file, stands last, in paper order.
     #[must_use]
-    pub fn in_order(&self, asked: &[QuestionId]) -> Vec<(QuestionId, Answer)> {
+    pub(crate) fn in_order(&self, asked: &[QuestionId]) -> Vec<(QuestionId, Answer)> {
         let mut answers: Vec<(QuestionId, Answer)> = self.iter().collect();
         let place = |id: &QuestionId| asked.iter().position(|asked| asked == id);
         answers.sort_by_key(|(id, _)| place(id).unwrap_or(usize::MAX));

@@ -14,9 +14,8 @@ pub enum Truth {
 }
 
 impl Truth {
-    /// Both hold.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
+    pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::False, _) | (_, Self::False) => Self::False,
             (Self::True, Self::True) => Self::True,
@@ -24,9 +23,8 @@ impl Truth {
         }
     }
 
-    /// One of both holds.
     #[must_use]
-    pub fn or(self, other: Self) -> Self {
+    pub(crate) fn or(self, other: Self) -> Self {
         !(!self).and(!other)
     }
 }

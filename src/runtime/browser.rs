@@ -8,7 +8,7 @@ use std::thread;
 #[derive(Debug)]
 pub struct Opening {
     /// The address of the page.
-    pub address: String,
+    pub(crate) address: String,
     outcome: Receiver<Result<(), String>>,
 }
 
@@ -21,7 +21,7 @@ impl Opening {
     /// # Errors
     ///
     /// When no thread can be had.
-    pub fn begin(
+    pub(crate) fn begin(
         address: &str,
         open: impl FnOnce(&str) -> Result<(), String> + Send + 'static,
     ) -> io::Result<Self> {
@@ -36,7 +36,7 @@ impl Opening {
 
     /// What came of it, once something did.
     #[must_use]
-    pub fn heard(&self) -> Option<Result<(), String>> {
+    pub(crate) fn heard(&self) -> Option<Result<(), String>> {
         match self.outcome.try_recv() {
             Ok(result) => Some(result),
             Err(TryRecvError::Empty) => None,
@@ -49,7 +49,7 @@ impl Opening {
     /// # Errors
     ///
     /// A sentence for the person when the page could not be opened.
-    pub fn wait(self) -> Result<(), String> {
+    pub(crate) fn wait(self) -> Result<(), String> {
         self.outcome.recv().unwrap_or_else(|_| Err(SILENT.to_owned()))
     }
 }

@@ -32,20 +32,20 @@ use crate::ui::{Depth, Drawn, Palette, Theme, draw};
 #[derive(Debug, Clone, Copy)]
 pub struct Looks {
     /// Colours and signs now.
-    pub theme: Theme,
+    pub(crate) theme: Theme,
     /// How many colours the terminal has.
-    pub depth: Depth,
+    pub(crate) depth: Depth,
     /// Addresses are links.
-    pub links: bool,
+    pub(crate) links: bool,
     /// Clicks and the wheel are wanted from the beginning.
-    pub mouse: bool,
+    pub(crate) mouse: bool,
     /// The colours follow what the terminal says of its ground, until the person chooses others.
-    pub follow: bool,
+    pub(crate) follow: bool,
 }
 
 impl Looks {
     /// Takes the colours for a ground of this red, green and blue, where they follow it.
-    pub fn on(&mut self, ground: [u8; 3]) {
+    pub(crate) fn on(&mut self, ground: [u8; 3]) {
         if self.follow {
             self.theme.palette = Palette::on(ground, self.depth);
         }

@@ -11,7 +11,6 @@ use crate::app::{Model, Msg};
 use crate::catalog::Catalog;
 use crate::pathway::{Pathfinder, Routes, Wanted};
 
-/// A search under way.
 #[derive(Debug)]
 pub(super) struct Search {
     wanted: Wanted,

@@ -39,7 +39,7 @@ impl Session<'_> {
 
     /// True when there is a change to take back.
     #[must_use]
-    pub fn can_undo(&self) -> bool {
+    pub(crate) fn can_undo(&self) -> bool {
         !self.earlier.is_empty()
     }
 
@@ -88,13 +88,13 @@ impl Session<'_> {
 
     /// The answers shown, in the order in which they were given.
     #[must_use]
-    pub fn in_order(&self) -> Vec<(QuestionId, Answer)> {
+    pub(crate) fn in_order(&self) -> Vec<(QuestionId, Answer)> {
         self.profile.in_order(&self.asked)
     }
 
     /// The question that was put before this one.
     #[must_use]
-    pub fn question_before(&self, question: QuestionId) -> Option<QuestionId> {
+    pub(crate) fn question_before(&self, question: QuestionId) -> Option<QuestionId> {
         let place = self.asked.iter().position(|asked| *asked == question);
         let before = place.unwrap_or(self.asked.len()).checked_sub(1)?;
         self.asked.get(before).copied()

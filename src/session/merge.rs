@@ -6,11 +6,11 @@ use super::{Noted, Saved};
 
 /// What came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Merged {
+pub(crate) struct Merged {
     /// Both changes together; where they differ, the first counts.
     pub saved: Saved,
     /// Questions whose answers both changed, and not to the same.
-    pub differ: Vec<QuestionId>,
+    pub(crate) differ: Vec<QuestionId>,
 }
 
 /// What becomes of one thing that was so in the beginning: who changed it has their way. `None` where both did, and
@@ -27,7 +27,7 @@ fn of_both<T: PartialEq + Clone>(base: &T, mine: &T, theirs: &T) -> Option<T> {
 
 /// Puts the changes of two together that both began with the same.
 #[must_use]
-pub fn merge(base: &Saved, mine: &Saved, theirs: &Saved) -> Merged {
+pub(crate) fn merge(base: &Saved, mine: &Saved, theirs: &Saved) -> Merged {
     let mut saved = Saved { carried: theirs.carried.clone(), ..mine.clone() };
     let mut differ = Vec::new();
     let mut questions: Vec<QuestionId> = [&mine.profile, &theirs.profile]

@@ -24,7 +24,7 @@ use crate::interview::{Interviewer, NextQuestion};
 use crate::pathway::Change;
 use crate::rules::{Assessment, Facts, Profile};
 pub use keep::{Otherwise, SaveOutcome, Undecided};
-pub use merge::{Merged, merge};
+pub(crate) use merge::merge;
 pub use noted::Noted;
 pub use saved::{Carried, Saved, Whereabouts};
 
@@ -32,11 +32,11 @@ pub use saved::{Carried, Saved, Whereabouts};
 #[derive(Debug, Clone, PartialEq)]
 pub struct LastChange {
     /// The question that was answered.
-    pub question: QuestionId,
+    pub(crate) question: QuestionId,
     /// The answers before.
     pub answers: Profile,
     /// The verdicts before.
-    pub before: Assessment,
+    pub(crate) before: Assessment,
 }
 
 /// Something that is tried on.
@@ -44,8 +44,7 @@ pub struct LastChange {
 pub struct Trial {
     /// The person's own answers, to be put back.
     own: Profile,
-    /// What is different.
-    pub change: Change,
+    pub(crate) change: Change,
 }
 
 /// Answers to go back to.
@@ -169,14 +168,14 @@ impl<'w> Session<'w> {
 
     /// True when something would be lost by leaving.
     #[must_use]
-    pub fn is_unsaved(&self) -> bool {
+    pub(crate) fn is_unsaved(&self) -> bool {
         self.unsaved && !(self.profile.is_empty() && self.short_list.is_empty())
     }
 
     /// What is kept and this goes on from: kept in this run, or gone on with. While there is something, the person has
     /// asked for keeping.
     #[must_use]
-    pub fn base(&self) -> Option<&Saved> {
+    pub(crate) fn base(&self) -> Option<&Saved> {
         self.base.as_ref()
     }
 
@@ -195,7 +194,7 @@ impl<'w> Session<'w> {
     }
 
     /// Everything so far is kept, as `saved` has it now: another window may have added something.
-    pub fn set_saved(&mut self, saved: Saved) {
+    pub(crate) fn set_saved(&mut self, saved: Saved) {
         self.unsaved = false;
         self.go_on_from(saved);
     }

@@ -21,7 +21,7 @@ pub struct Carried {
 impl Carried {
     /// Says that there is something, and what becomes of it.
     #[must_use]
-    pub fn in_words(&self) -> Option<String> {
+    pub(crate) fn in_words(&self) -> Option<String> {
         const NAMED: usize = 3;
         let names: Vec<&str> =
             self.answers.iter().chain(&self.schemes).map(|(name, _)| name.as_str()).collect();
@@ -66,7 +66,7 @@ pub struct Saved {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Whereabouts {
     /// The screen, by the name of the command that opens it; empty where nothing is known.
-    pub screen: String,
+    pub(crate) screen: String,
     /// The scheme that was being read above it.
     pub reading: Option<SchemeId>,
 }
@@ -80,7 +80,7 @@ impl Saved {
 
     /// True if this holds all that another one holds: every answer as it is there, every scheme with its note.
     #[must_use]
-    pub fn holds(&self, other: &Self) -> bool {
+    pub(crate) fn holds(&self, other: &Self) -> bool {
         other.profile.iter().all(|(question, answer)| self.profile.answer(question) == Some(answer))
             && other.short_list.iter().all(|noted| self.short_list.contains(noted))
             && other.carried.answers.iter().all(|entry| self.carried.answers.contains(entry))

@@ -29,7 +29,7 @@ impl Session<'_> {
 
     /// What the person wrote about a scheme; empty where nothing is written.
     #[must_use]
-    pub fn note(&self, scheme: SchemeId) -> &str {
+    pub(crate) fn note(&self, scheme: SchemeId) -> &str {
         self.short_list.iter().find(|noted| noted.scheme == scheme).map_or("", |noted| &noted.note)
     }
 

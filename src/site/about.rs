@@ -9,7 +9,6 @@ use crate::export::html_body::linked;
 use crate::export::markup::Html;
 use crate::page::wording::{Age, age, count};
 
-/// Adds the page.
 pub(super) fn add(site: &mut Site<'_>) {
     let catalog = &site.world.catalog;
     let live: Vec<&Scheme> = catalog.schemes.iter().filter(|scheme| !scheme.has_ended(site.today)).collect();

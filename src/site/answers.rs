@@ -19,7 +19,6 @@ use crate::rules::{Assessment, Facts, Profile};
 pub(super) struct Given {
     pub(super) question: QuestionId,
     pub(super) value: Value,
-    /// In words.
     pub(super) name: String,
     pub(super) path: String,
 }
@@ -48,7 +47,6 @@ pub(super) fn given(site: &Site<'_>) -> Vec<(QuestionId, Vec<Given>)> {
     all
 }
 
-/// Adds the pages.
 pub(super) fn add(site: &mut Site<'_>) {
     for given in given(site).into_iter().flat_map(|(_, list)| list) {
         of_answer(site, &given);

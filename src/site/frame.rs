@@ -24,15 +24,12 @@ const WAYS: [(&str, &str); 6] = [
 
 /// A page before it is framed.
 pub(super) struct Sheet {
-    /// Where it goes.
     pub(super) path: String,
-    /// What it is about.
     pub(super) title: String,
     /// The pages above it, the start left out: path and name.
     pub(super) above: Vec<(String, String)>,
     /// What stands above its heading in small letters; may be empty.
     pub(super) over: String,
-    /// Its text.
     pub(super) main: Html,
     /// What stands beside the text.
     pub(super) aside: Option<Html>,
@@ -65,7 +62,6 @@ impl Sheet {
     }
 }
 
-/// Frames pages.
 pub(super) struct Frame<'a> {
     catalog: &'a Catalog,
     foot: Vec<String>,

@@ -8,7 +8,6 @@ use super::search::form;
 use crate::export::markup::Html;
 use crate::page::wording::count;
 
-/// Adds the page.
 pub(super) fn add(site: &mut Site<'_>) {
     let catalog = &site.world.catalog;
     let mut main = Html::default();

@@ -24,7 +24,6 @@ pub(super) struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Adds a page.
     pub(super) fn add(&mut self, sheet: &Sheet) {
         let text = self.frame.write(sheet);
         self.put(&sheet.path, text);

@@ -9,7 +9,6 @@ use crate::page::wording::{applications_short, count};
 use crate::rules::applications;
 use crate::text::fold::fold;
 
-/// Adds the pages.
 pub(super) fn add(site: &mut Site<'_>) {
     by_name(site);
     for stage in site.world.catalog.stage_ids() {

@@ -14,7 +14,6 @@ use crate::page::{Figure, Node, Page, Tone, coverage as coverage_page};
 use crate::pathway::{coverage, map_layout};
 use crate::text::fold::fold;
 
-/// Adds the pages.
 pub(super) fn add(site: &mut Site<'_>) {
     map(site);
     year(site);

@@ -19,7 +19,6 @@ use crate::rules::{Assessment, Facts, Profile};
 /// So many of the best stand on a page.
 const BEST: usize = 10;
 
-/// Adds the pages.
 pub(super) fn add(site: &mut Site<'_>) {
     let catalog = &site.world.catalog;
     let all: Vec<PersonaId> = catalog.persona_ids().collect();

@@ -7,21 +7,15 @@ use crate::export::markup::Html;
 use crate::page::Target;
 use crate::store::file_name::stem;
 
-/// The start.
 pub(super) const START: &str = "index.html";
 /// All schemes by name.
 pub(super) const SCHEMES: &str = "schemes.html";
-/// All words.
 pub(super) const WORDS: &str = "words.html";
-/// The map.
 pub(super) const MAP: &str = "map.html";
-/// The year ahead.
 pub(super) const YEAR: &str = "year.html";
-/// The invented people.
 pub(super) const PEOPLE: &str = "people.html";
 /// How many schemes there are for whom.
 pub(super) const COVERAGE: &str = "coverage.html";
-/// What all this is.
 pub(super) const ABOUT: &str = "about.html";
 
 /// The paths of pages, made from the names in files so that they stay the

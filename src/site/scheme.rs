@@ -12,7 +12,6 @@ use crate::page::{Prose, scheme as reading};
 use crate::rules::{Applications, applications};
 use crate::text::capital;
 
-/// Adds the pages.
 pub(super) fn add(site: &mut Site<'_>) {
     for id in site.world.catalog.scheme_ids() {
         one(site, id);

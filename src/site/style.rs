@@ -4,7 +4,6 @@
 use crate::export::html_style::{DARK, FIGURES, LIGHT, variables};
 use crate::export::markup::Html;
 
-/// The whole style sheet.
 pub(super) fn style_sheet() -> String {
     let mut out = Html::fixed(":root{color-scheme:light dark;");
     variables(&LIGHT, &mut out);

@@ -13,7 +13,6 @@ use crate::page::glossary;
 use crate::page::wording::count;
 use crate::text::fold::fold;
 
-/// Adds the pages.
 pub(super) fn add(site: &mut Site<'_>) {
     all(site);
     for id in site.world.catalog.term_ids() {

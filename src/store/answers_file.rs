@@ -36,7 +36,7 @@ fn as_text<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
 impl Written {
     /// The value as TOML text.
     #[must_use]
-    pub fn to_toml(&self) -> String {
+    pub(crate) fn to_toml(&self) -> String {
         match self {
             Self::Text(text) => quoted(text),
             Self::List(items) => {

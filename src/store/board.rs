@@ -16,7 +16,7 @@ const FILE: &str = "workshop-now.json";
 
 /// The board of this computer.
 #[derive(Debug, Clone)]
-pub struct Board {
+pub(crate) struct Board {
     file: PathBuf,
 }
 
@@ -26,13 +26,13 @@ impl Board {
     /// # Errors
     ///
     /// When the computer does not say where files belong.
-    pub fn find() -> Result<Self, NoHome> {
+    pub(crate) fn find() -> Result<Self, NoHome> {
         Ok(Self::of(Paths::find()?.data()))
     }
 
     /// The board in a folder.
     #[must_use]
-    pub fn of(folder: &Path) -> Self {
+    pub(crate) fn of(folder: &Path) -> Self {
         Self { file: folder.join(FILE) }
     }
 
@@ -41,19 +41,18 @@ impl Board {
     /// # Errors
     ///
     /// What the system says.
-    pub fn ask(&self) -> io::Result<()> {
+    pub(crate) fn ask(&self) -> io::Result<()> {
         if self.is_asked_for() { Ok(()) } else { self.put(b"") }
     }
 
     /// Whether somebody wants to read.
     #[must_use]
-    pub fn is_asked_for(&self) -> bool {
+    pub(crate) fn is_asked_for(&self) -> bool {
         self.file.is_file()
     }
 
-    /// Where it is.
     #[must_use]
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         &self.file
     }
 
@@ -62,7 +61,7 @@ impl Board {
     /// # Errors
     ///
     /// What the system says.
-    pub fn put(&self, notice: &[u8]) -> io::Result<()> {
+    pub(crate) fn put(&self, notice: &[u8]) -> io::Result<()> {
         let folder = self.file.parent().unwrap_or(Path::new("."));
         RealDisk.create_folder(folder)?;
         let mut file =
@@ -77,7 +76,7 @@ impl Board {
     /// # Errors
     ///
     /// What the system says.
-    pub fn read(&self) -> io::Result<Option<Vec<u8>>> {
+    pub(crate) fn read(&self) -> io::Result<Option<Vec<u8>>> {
         match input::file(&self.file) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             other => other.map(Some),
@@ -85,7 +84,7 @@ impl Board {
     }
 
     /// Takes the board down.
-    pub fn clear(&self) {
+    pub(crate) fn clear(&self) {
         // Where it cannot be taken away its age tells.
         let _ = fs::remove_file(&self.file);
     }

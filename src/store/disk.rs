@@ -154,7 +154,7 @@ const MOST_LINKS: usize = 40;
 /// # Errors
 ///
 /// When links lead round in a circle.
-pub fn behind_links(path: &Path) -> io::Result<PathBuf> {
+pub(crate) fn behind_links(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_path_buf();
     for _ in 0..MOST_LINKS {
         let Ok(to) = fs::read_link(&path) else {

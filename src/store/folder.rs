@@ -15,14 +15,14 @@ use crate::input;
 use crate::text::clean::clean;
 
 /// The list of our files in a folder.
-pub const MARKER: &str = ".fingerpost-site";
+pub(crate) const MARKER: &str = ".fingerpost-site";
 
 /// What stands at the head of the list.
 const HEAD: &str = "Pages made by Fingerpost. It replaces and removes the files named here, and no others.";
 
 /// Why a folder was left as it was.
 #[derive(Debug, thiserror::Error)]
-pub enum PublishError {
+pub(crate) enum PublishError {
     /// It holds something, and no list of ours.
     #[error("{} holds files that Fingerpost did not put there, so nothing was written.", shown(.0))]
     NotOurs(PathBuf),
@@ -41,13 +41,13 @@ pub enum PublishError {
 
 /// What became of a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Published {
+pub(crate) struct Published {
     /// Files that are new or changed.
-    pub written: usize,
+    pub(crate) written: usize,
     /// Files that stood there already as they are now.
-    pub unchanged: usize,
+    pub(crate) unchanged: usize,
     /// Files of an older time that were removed.
-    pub removed: usize,
+    pub(crate) removed: usize,
 }
 
 fn shown(path: &Path) -> String {
@@ -65,7 +65,7 @@ fn failed(path: &Path) -> impl Fn(io::Error) -> PublishError {
 /// # Errors
 ///
 /// When the folder is not ours, or the system refuses.
-pub fn publish(
+pub(crate) fn publish(
     folder: &Path,
     files: &[(String, String)],
     tell: &mut dyn FnMut(usize),

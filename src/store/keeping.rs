@@ -18,7 +18,7 @@ const MOST_BESIDE: usize = 99;
 
 /// A place to keep work in.
 #[derive(Debug, Clone)]
-pub enum Keeping {
+pub(crate) enum Keeping {
     /// Among the profiles of this computer, under a name.
     Profile(Profiles, String),
     /// In a file that the person names.
@@ -31,7 +31,7 @@ impl Keeping {
     /// # Errors
     ///
     /// When no file is named, and this computer does not say where files belong.
-    pub fn new(file: Option<&Path>, name: Option<&str>) -> Result<Self, super::paths::NoHome> {
+    pub(crate) fn new(file: Option<&Path>, name: Option<&str>) -> Result<Self, super::paths::NoHome> {
         if let Some(file) = file {
             return Ok(Self::File(file.to_path_buf()));
         }
@@ -44,7 +44,7 @@ impl Keeping {
     /// # Errors
     ///
     /// When it cannot be read; it is left as it is.
-    pub fn load(&self, catalog: &Catalog) -> Result<Option<Saved>, StoreError> {
+    pub(crate) fn load(&self, catalog: &Catalog) -> Result<Option<Saved>, StoreError> {
         match self {
             Self::Profile(profiles, name) => profiles.load(catalog, name),
             Self::File(path) => {
@@ -61,7 +61,7 @@ impl Keeping {
     /// # Errors
     ///
     /// When what is there cannot be read, or the system refuses. What is there stays as it was then.
-    pub fn keep(
+    pub(crate) fn keep(
         &self,
         catalog: &Catalog,
         base: Option<&Saved>,

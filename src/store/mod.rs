@@ -11,15 +11,15 @@ mod board;
 pub mod disk;
 pub mod file_name;
 pub mod folder;
-pub mod keeping;
+pub(crate) mod keeping;
 pub mod paths;
 pub mod profile_file;
 pub mod profiles;
-pub mod put;
+pub(crate) mod put;
 
-pub use board::Board;
-pub use folder::{PublishError, publish};
-pub use keeping::Keeping;
-pub use put::put;
+pub(crate) use board::Board;
+pub(crate) use folder::{PublishError, publish};
+pub(crate) use keeping::Keeping;
+pub(crate) use put::put;
 
 pub use answers_file::{Written, answers_to_toml, written};

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use etcetera::BaseStrategy as _;
 
 /// The environment variable that puts everything into one folder.
-pub const DATA_DIR_VARIABLE: &str = "FINGERPOST_DATA_DIR";
+pub(crate) const DATA_DIR_VARIABLE: &str = "FINGERPOST_DATA_DIR";
 
 const PROGRAM: &str = "fingerpost";
 
@@ -34,7 +34,7 @@ impl Paths {
     /// # Errors
     ///
     /// When the variable is not set and the person has no home folder.
-    pub fn find() -> Result<Self, NoHome> {
+    pub(crate) fn find() -> Result<Self, NoHome> {
         Self::with_override(env::var_os(DATA_DIR_VARIABLE))
     }
 
@@ -44,7 +44,7 @@ impl Paths {
     /// # Errors
     ///
     /// When nothing is given and the person has no home folder.
-    pub fn with_override(folder: Option<OsString>) -> Result<Self, NoHome> {
+    pub(crate) fn with_override(folder: Option<OsString>) -> Result<Self, NoHome> {
         if let Some(folder) = folder.filter(|folder| !folder.is_empty()) {
             let folder = PathBuf::from(folder);
             let folder = std::path::absolute(&folder).unwrap_or(folder);
@@ -60,25 +60,24 @@ impl Paths {
 
     /// The folder for what the person keeps.
     #[must_use]
-    pub fn data(&self) -> &Path {
+    pub(crate) fn data(&self) -> &Path {
         &self.data
     }
 
     /// The folder for saved profiles.
     #[must_use]
-    pub fn profiles(&self) -> PathBuf {
+    pub(crate) fn profiles(&self) -> PathBuf {
         self.data.join("profiles")
     }
 
-    /// The folder for settings.
     #[must_use]
-    pub fn config(&self) -> &Path {
+    pub(crate) fn config(&self) -> &Path {
         &self.config
     }
 
     /// What lives where, to be shown on request.
     #[must_use]
-    pub fn described(&self) -> Vec<(&'static str, PathBuf)> {
+    pub(crate) fn described(&self) -> Vec<(&'static str, PathBuf)> {
         vec![("Saved profiles", self.profiles()), ("Settings", self.config.clone())]
     }
 }

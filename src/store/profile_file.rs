@@ -17,7 +17,7 @@ use crate::session::{Carried, Noted, Saved, Whereabouts};
 use crate::text::clean::clean;
 
 /// The version of the format that this program writes and reads.
-pub const FORMAT: i64 = 1;
+pub(crate) const FORMAT: i64 = 1;
 
 /// What a saved file says of itself; read without a catalogue.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Head {
     /// The day on which it was saved.
     pub saved: Date,
     /// The title of the catalogue it was saved with.
-    pub catalogue: String,
+    pub(crate) catalogue: String,
     /// The edition of that catalogue.
     pub edition: Date,
     /// Number of answers.

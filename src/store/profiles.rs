@@ -98,9 +98,9 @@ pub struct SaveReport {
     /// The file.
     pub path: PathBuf,
     /// Files that have its name and could not be read. They were left alone.
-    pub left_alone: Vec<(PathBuf, FileProblem)>,
+    pub(crate) left_alone: Vec<(PathBuf, FileProblem)>,
     /// Where the file as it was before stays, when something in it is no longer kept.
-    pub backup: Option<PathBuf>,
+    pub(crate) backup: Option<PathBuf>,
 }
 
 /// A sentence or two for the person.
@@ -123,7 +123,7 @@ pub struct ProfileEntry {
     /// The file.
     pub path: PathBuf,
     /// What it says of itself, or why it cannot be read.
-    pub head: Result<Head, FileProblem>,
+    pub(crate) head: Result<Head, FileProblem>,
 }
 
 /// The profiles saved in a folder.
@@ -169,7 +169,7 @@ impl<D: Disk> Profiles<D> {
     /// # Errors
     ///
     /// When the folder cannot be read.
-    pub fn list(&self) -> Result<Vec<ProfileEntry>, StoreError> {
+    pub(crate) fn list(&self) -> Result<Vec<ProfileEntry>, StoreError> {
         let files = self.disk.list(&self.folder).map_err(|source| StoreError::Reach {
             what: "read",
             path: self.folder.clone(),
@@ -263,7 +263,7 @@ impl<D: Disk> Profiles<D> {
     ///
     /// When the only file of this name cannot be read: it may be somebody
     /// else's, so it is left as it is. Also when the system refuses.
-    pub fn delete(&self, name: &str) -> Result<bool, StoreError> {
+    pub(crate) fn delete(&self, name: &str) -> Result<bool, StoreError> {
         let found = self.find(name);
         if found.own.is_empty() {
             return match found.unreadable.into_iter().next() {

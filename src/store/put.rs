@@ -15,7 +15,7 @@ use super::disk::{TEMPORARY_ENDING, TEMPORARY_PREFIX, behind_links, clear_left_b
 /// # Errors
 ///
 /// When it may not be written, the folder is not there, or the disk is full; an ordinary file is as it was then.
-pub fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let path = behind_links(path)?;
     let there = match fs::metadata(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,

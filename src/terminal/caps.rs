@@ -27,22 +27,20 @@ const VARIABLES: [&str; 17] = [
 
 /// A picture of the surroundings, taken once, so that what follows from it can be tested.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Environment {
+pub(crate) struct Environment {
     variables: BTreeMap<String, String>,
     /// Standard input is a terminal.
-    pub input_is_terminal: bool,
+    pub(crate) input_is_terminal: bool,
     /// Standard output is a terminal.
-    pub output_is_terminal: bool,
-    /// The system is Windows.
-    pub windows: bool,
-    /// The system is macOS.
-    pub macos: bool,
+    pub(crate) output_is_terminal: bool,
+    pub(crate) windows: bool,
+    pub(crate) macos: bool,
 }
 
 impl Environment {
     /// Looks at the surroundings of this process.
     #[must_use]
-    pub fn current() -> Self {
+    pub(crate) fn current() -> Self {
         let variable =
             |name: &str| Some((name.to_owned(), env::var_os(name)?.to_string_lossy().into_owned()));
         Self {
@@ -56,7 +54,8 @@ impl Environment {
 
     /// Describes a terminal with these variables, on a system other than Windows.
     #[must_use]
-    pub fn terminal(variables: &[(&str, &str)]) -> Self {
+    #[cfg(test)]
+    pub(crate) fn terminal(variables: &[(&str, &str)]) -> Self {
         Self {
             variables: variables.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect(),
             input_is_terminal: true,
@@ -68,13 +67,13 @@ impl Environment {
 
     /// What `FINGERPOST_READER` says of the reader's view: `0` is off; none where it says nothing.
     #[must_use]
-    pub fn reader(&self) -> Option<bool> {
+    pub(crate) fn reader(&self) -> Option<bool> {
         self.value("FINGERPOST_READER").map(|value| value != "0")
     }
 
     /// What `FINGERPOST_MOTION` says of bars that grow: `0` is off; none where it says nothing.
     #[must_use]
-    pub fn motion(&self) -> Option<bool> {
+    pub(crate) fn motion(&self) -> Option<bool> {
         self.value("FINGERPOST_MOTION").map(|value| value != "0")
     }
 
@@ -86,30 +85,30 @@ impl Environment {
 
 /// What the terminal can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Capabilities {
+pub(crate) struct Capabilities {
     /// Colour is wanted and will be shown.
-    pub colour: bool,
+    pub(crate) colour: bool,
     /// How many colours there are, should they be wanted.
-    pub colours: u32,
+    pub(crate) colours: u32,
     /// Red, green and blue of the ground, where the surroundings tell (`COLORFGBG`). What the terminal itself says
     /// when asked goes before.
-    pub ground: Option<[u8; 3]>,
+    pub(crate) ground: Option<[u8; 3]>,
     /// Box characters, ticks and the like will be shown.
-    pub unicode: bool,
+    pub(crate) unicode: bool,
     /// A person sits at a terminal that can show screens; otherwise write plain lines.
-    pub interactive: bool,
+    pub(crate) interactive: bool,
     /// Addresses may be links (OSC 8): the terminal is not known to lack them.
-    pub links: bool,
+    pub(crate) links: bool,
     /// A browser can be seen where the person sits.
-    pub browser: bool,
+    pub(crate) browser: bool,
     /// The reader's view is wanted, by `FINGERPOST_READER`.
-    pub reader: bool,
+    pub(crate) reader: bool,
 }
 
 impl Capabilities {
     /// Tells from the surroundings what the terminal can do.
     #[must_use]
-    pub fn of(environment: &Environment) -> Self {
+    pub(crate) fn of(environment: &Environment) -> Self {
         Self {
             colour: has_colour(environment),
             colours: colours(environment),
@@ -128,7 +127,7 @@ impl Capabilities {
 impl Capabilities {
     /// What was found and why, in lines for a person.
     #[must_use]
-    pub fn explained(&self, environment: &Environment) -> Vec<String> {
+    pub(crate) fn explained(&self, environment: &Environment) -> Vec<String> {
         let said = |names: &[&str]| {
             // Whence somebody came is nobody's matter.
             let shown = |name: &&str, value: &str| match *name {

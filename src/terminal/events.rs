@@ -1,12 +1,9 @@
 //! Where key presses come from.
 
-use std::collections::VecDeque;
 use std::io;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{self, Event, KeyEvent, KeyEventKind, MouseEvent, MouseEventKind};
 
 use super::ground::{QUESTION, Replies};
 use super::screen::TerminalScreen;
@@ -48,14 +45,13 @@ pub trait EventSource {
 /// The events of the real terminal. Key releases (Windows sends them) and mere movements of the mouse never appear;
 /// nor does what the terminal answers when it was asked something.
 #[derive(Debug, Default)]
-pub struct TerminalEvents {
+pub(crate) struct TerminalEvents {
     replies: Option<Replies>,
 }
 
 impl TerminalEvents {
-    /// Reads the terminal.
     #[must_use]
-    pub const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { replies: None }
     }
 
@@ -65,7 +61,7 @@ impl TerminalEvents {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn ask_ground(&mut self, screen: &mut TerminalScreen) -> io::Result<()> {
+    pub(crate) fn ask_ground(&mut self, screen: &mut TerminalScreen) -> io::Result<()> {
         if cfg!(unix) {
             screen.send(QUESTION)?;
             self.replies = Some(Replies::new());
@@ -75,7 +71,7 @@ impl TerminalEvents {
 
     /// Whether the terminal was asked for the colour of its ground.
     #[must_use]
-    pub const fn has_asked(&self) -> bool {
+    pub(crate) const fn has_asked(&self) -> bool {
         self.replies.is_some()
     }
 }
@@ -118,7 +114,7 @@ impl EventSource for TerminalEvents {
     }
 }
 
-const fn is_wanted(event: &Event) -> bool {
+pub(super) const fn is_wanted(event: &Event) -> bool {
     !matches!(
         event,
         Event::Key(KeyEvent { kind: KeyEventKind::Release, .. })
@@ -126,70 +122,11 @@ const fn is_wanted(event: &Event) -> bool {
     )
 }
 
-/// Events written down beforehand, for tests. They come one at a time, as from a person who looks at the screen
-/// after each key. After the last one there is an error, so that a program that does not end by itself fails its
-/// test instead of hanging it.
-#[derive(Debug, Clone, Default)]
-pub struct Scripted {
-    steps: VecDeque<Option<Event>>,
-}
-
-impl Scripted {
-    /// Begins an empty script.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// Adds any event.
-    #[must_use]
-    pub fn event(mut self, event: Event) -> Self {
-        self.steps.push_back(Some(event));
-        self
-    }
-
-    /// Adds a key press.
-    #[must_use]
-    pub fn key(self, code: KeyCode) -> Self {
-        self.event(Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
-    }
-
-    /// Adds a key press with Ctrl held.
-    #[must_use]
-    pub fn ctrl(self, character: char) -> Self {
-        self.event(Event::Key(KeyEvent::new(KeyCode::Char(character), KeyModifiers::CONTROL)))
-    }
-
-    /// Adds a key press for each character of `text`.
-    #[must_use]
-    pub fn text(self, text: &str) -> Self {
-        text.chars().fold(self, |script, character| script.key(KeyCode::Char(character)))
-    }
-
-    /// Adds a wait in which nothing happens until the timeout.
-    #[must_use]
-    pub fn silence(mut self) -> Self {
-        self.steps.push_back(None);
-        self
-    }
-}
-
-impl EventSource for Scripted {
-    fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>> {
-        if timeout == Some(Duration::ZERO) {
-            return Ok(None);
-        }
-        while let Some(step) = self.steps.pop_front() {
-            if step.as_ref().is_none_or(is_wanted) {
-                return Ok(step);
-            }
-        }
-        Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the script has ended"))
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{KeyCode, KeyModifiers};
+
+    use super::super::scripted::Scripted;
     use super::*;
 
     fn codes(events: &[Event]) -> Vec<KeyCode> {

@@ -9,13 +9,13 @@ use std::io::{self, Write};
 use std::rc::Rc;
 
 /// Asks the terminal to hold back what follows until [`END`]. Terminals that do not know it pass over it.
-pub const BEGIN: &str = "\x1b[?2026h";
+pub(crate) const BEGIN: &str = "\x1b[?2026h";
 /// Asks the terminal to show what came since [`BEGIN`].
-pub const END: &str = "\x1b[?2026l";
+pub(crate) const END: &str = "\x1b[?2026l";
 
 /// A writer that gathers a frame. Its clones share the frame: one goes into the backend, one commits.
 #[derive(Debug)]
-pub struct FrameWriter<W: Write> {
+pub(crate) struct FrameWriter<W: Write> {
     shared: Rc<RefCell<Gathered<W>>>,
 }
 
@@ -30,7 +30,7 @@ struct Gathered<W: Write> {
 
 impl<W: Write> FrameWriter<W> {
     /// Makes a writer whose frames go to `out`.
-    pub fn new(out: W) -> Self {
+    pub(crate) fn new(out: W) -> Self {
         let mut bytes = Vec::with_capacity(64 * 1024);
         bytes.extend_from_slice(BEGIN.as_bytes());
         Self { shared: Rc::new(RefCell::new(Gathered { out, bytes, direct: !takes_escapes() })) }
@@ -41,7 +41,7 @@ impl<W: Write> FrameWriter<W> {
     /// # Errors
     ///
     /// When the write fails. The frame is dropped then too.
-    pub fn commit(&self) -> io::Result<()> {
+    pub(crate) fn commit(&self) -> io::Result<()> {
         let Gathered { out, bytes, .. } = &mut *self.shared.borrow_mut();
         if bytes.len() == BEGIN.len() {
             return Ok(());
@@ -53,7 +53,7 @@ impl<W: Write> FrameWriter<W> {
     }
 
     /// Forgets what was gathered.
-    pub fn discard(&self) {
+    pub(crate) fn discard(&self) {
         self.shared.borrow_mut().bytes.truncate(BEGIN.len());
     }
 }

@@ -30,9 +30,6 @@ struct State {
 }
 
 static STATE: Mutex<State> = Mutex::new(State { entered: false, wanted: false, mouse: false, closed: false });
-/// Another program has the terminal for a while. Apart from the state, whose lock is held while a frame is written:
-/// who only wants to know this must not wait for a line that hangs.
-static LENT: AtomicBool = AtomicBool::new(false);
 /// What is on the terminal is no longer what was drawn last.
 static STALE: AtomicBool = AtomicBool::new(false);
 
@@ -42,7 +39,7 @@ fn state() -> MutexGuard<'static, State> {
 
 /// Gives the terminal back when dropped.
 #[derive(Debug)]
-pub struct Guard(());
+pub(crate) struct Guard(());
 
 impl Guard {
     /// Takes the terminal: raw mode, alternate screen, bracketed paste. From now on a panic gives it back before its
@@ -51,7 +48,7 @@ impl Guard {
     /// # Errors
     ///
     /// When the terminal cannot be put into raw mode or written to; it is given back then.
-    pub fn enter() -> io::Result<Self> {
+    pub(crate) fn enter() -> io::Result<Self> {
         restore_on_panic();
         let guard = Self(());
         state().wanted = true;
@@ -73,7 +70,7 @@ impl Drop for Guard {
 /// # Errors
 ///
 /// When the terminal cannot be put into raw mode or written to; it is given back then.
-pub fn enter() -> io::Result<()> {
+pub(crate) fn enter() -> io::Result<()> {
     let mut state = state();
     if state.entered || state.closed {
         return Ok(());
@@ -88,12 +85,12 @@ pub fn enter() -> io::Result<()> {
 
 /// Gives the terminal back. Does nothing when it is not ours. Errors are passed over: there is nothing more to try,
 /// and what ends the program matters more.
-pub fn leave() {
+pub(crate) fn leave() {
     give_back(&mut state());
 }
 
 /// Takes the terminal again after the process stood still: whatever ran meanwhile may have changed its modes and what
-/// is on it. Does nothing while another program has it, or when the program does not want it.
+/// is on it. Does nothing when the program does not want it.
 ///
 /// # Errors
 ///
@@ -101,7 +98,7 @@ pub fn leave() {
 #[cfg(unix)]
 pub(super) fn again() -> io::Result<()> {
     let mut state = state();
-    if !state.wanted || state.closed || is_lent() {
+    if !state.wanted || state.closed {
         return Ok(());
     }
     STALE.store(true, Ordering::SeqCst);
@@ -132,35 +129,12 @@ pub(super) fn leave_for_good() {
     give_back(&mut state);
 }
 
-/// Runs `other` while the terminal is given back, then takes it again.
-///
-/// # Errors
-///
-/// When the terminal cannot be taken again.
-pub fn lend<T>(other: impl FnOnce() -> T) -> io::Result<T> {
-    {
-        let mut state = state();
-        give_back(&mut state);
-        LENT.store(true, Ordering::SeqCst);
-    }
-    let result = other();
-    LENT.store(false, Ordering::SeqCst);
-    enter()?;
-    Ok(result)
-}
-
-/// True while another program has the terminal: Ctrl-C is then meant for that program.
-#[cfg(unix)]
-pub(super) fn is_lent() -> bool {
-    LENT.load(Ordering::SeqCst)
-}
-
 /// Switches mouse reports on or off. The wish outlives suspension.
 ///
 /// # Errors
 ///
 /// When the terminal cannot be written to.
-pub fn capture_mouse(on: bool) -> io::Result<()> {
+pub(crate) fn capture_mouse(on: bool) -> io::Result<()> {
     let mut state = state();
     if state.mouse == on {
         return Ok(());
@@ -251,34 +225,4 @@ fn restore_on_panic() {
             message(panic);
         }));
     });
-}
-
-#[cfg(test)]
-#[cfg(unix)]
-mod tests {
-    use std::sync::mpsc;
-    use std::thread;
-    use std::time::Duration;
-
-    use super::*;
-
-    #[test]
-    fn a_frame_that_hangs_keeps_nobody_from_asking_who_has_the_terminal() {
-        let (go, wait) = mpsc::channel::<()>();
-        let (tell, told) = mpsc::channel();
-        let hangs = thread::spawn(move || {
-            let held = state();
-            tell.send("held").unwrap();
-            // The write that does not come back.
-            let _ = wait.recv();
-            drop(held);
-        });
-        assert_eq!(told.recv().unwrap(), "held");
-        let (tell, told) = mpsc::channel();
-        let asks = thread::spawn(move || tell.send(is_lent()).unwrap());
-        assert_eq!(told.recv_timeout(Duration::from_secs(10)), Ok(false), "it waits for the frame");
-        drop(go);
-        asks.join().unwrap();
-        hangs.join().unwrap();
-    }
 }

@@ -18,7 +18,7 @@ pub struct Log {
 impl Log {
     /// No log: nothing is written anywhere.
     #[must_use]
-    pub fn off() -> Self {
+    pub(crate) fn off() -> Self {
         Self { file: None, began: Instant::now() }
     }
 
@@ -27,7 +27,7 @@ impl Log {
     /// # Errors
     ///
     /// When the file cannot be opened.
-    pub fn to(path: &Path) -> io::Result<Self> {
+    pub(crate) fn to(path: &Path) -> io::Result<Self> {
         let file = OpenOptions::new().create(true).append(true).open(path)?;
         Ok(Self { file: Some(file), began: Instant::now() })
     }

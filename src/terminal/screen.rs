@@ -10,7 +10,7 @@ use crossterm::event;
 use crossterm::style::force_color_output;
 use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
-use ratatui::layout::{Position, Rect, Size};
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Color;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use unicode_width::UnicodeWidthStr;
@@ -26,7 +26,7 @@ pub struct Painted {
     /// What has the focus: screen readers and braille displays follow the cursor there.
     pub cursor: Option<Position>,
     /// Cells that are links (OSC 8), and where each of them leads.
-    pub links: Vec<(Rect, String)>,
+    pub(crate) links: Vec<(Rect, String)>,
 }
 
 /// The whole terminal, ours until this is dropped.
@@ -44,7 +44,7 @@ impl TerminalScreen {
     /// # Errors
     ///
     /// When there is no terminal, or it cannot be set up. It is as before then.
-    pub fn open(colour: bool) -> io::Result<Self> {
+    pub(crate) fn open(colour: bool) -> io::Result<Self> {
         let guard = Guard::enter()?;
         // Begins to listen for changes of size; one between the first frame and the first wait would be lost.
         event::poll(Duration::ZERO)?;
@@ -70,22 +70,13 @@ impl TerminalScreen {
     /// # Errors
     ///
     /// When the terminal's size cannot be read.
-    pub fn clear(&mut self) -> io::Result<()> {
+    pub(crate) fn clear(&mut self) -> io::Result<()> {
         self.canvas.clear()
     }
 
     /// Whether frames send colour from now on.
-    pub fn show_colour(&mut self, colour: bool) {
+    pub(crate) fn show_colour(&mut self, colour: bool) {
         self.canvas.colour = colour;
-    }
-
-    /// Size of the terminal in cells.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be read.
-    pub fn size(&self) -> io::Result<Size> {
-        self.canvas.terminal.size()
     }
 
     /// Switches mouse reports on or off. While they are on, most terminals copy text only with a key held (Shift; on macOS
@@ -94,7 +85,8 @@ impl TerminalScreen {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn capture_mouse(&mut self, on: bool) -> io::Result<()> {
+    #[expect(clippy::unused_self, reason = "only who holds the screen may write to the terminal")]
+    pub(crate) fn capture_mouse(&mut self, on: bool) -> io::Result<()> {
         guard::capture_mouse(on)
     }
 
@@ -103,7 +95,7 @@ impl TerminalScreen {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+    pub(crate) fn copy(&mut self, text: &str) -> io::Result<()> {
         let mut bytes = String::new();
         CopyToClipboard::to_clipboard_from(text).write_ansi(&mut bytes).map_err(io::Error::other)?;
         self.send(bytes.as_bytes())
@@ -114,7 +106,8 @@ impl TerminalScreen {
     /// # Errors
     ///
     /// When the terminal cannot be written to.
-    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+    #[expect(clippy::unused_self, reason = "only who holds the screen may write to the terminal")]
+    pub(crate) fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
         guard::while_entered(|| device().and_then(|mut out| out.write_all(bytes).and_then(|()| out.flush())))
     }
 
@@ -124,20 +117,9 @@ impl TerminalScreen {
     /// # Errors
     ///
     /// When the process cannot be stopped, or the terminal cannot be taken again.
-    pub fn suspend(&mut self) -> io::Result<()> {
+    pub(crate) fn suspend(&mut self) -> io::Result<()> {
         signals::suspend()?;
         self.clear()
-    }
-
-    /// Runs something else in the terminal, such as an editor. Draw afterwards.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal cannot be taken again.
-    pub fn outside<T>(&mut self, other: impl FnOnce() -> T) -> io::Result<T> {
-        let result = guard::lend(other)?;
-        self.clear()?;
-        Ok(result)
     }
 }
 
@@ -149,7 +131,6 @@ struct Canvas<W: Write> {
     colour: bool,
     /// What the terminal shows.
     sent: Buffer,
-    /// Where its cursor is.
     cursor: Option<Position>,
 }
 

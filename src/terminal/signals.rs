@@ -5,10 +5,10 @@
 //! signals and looks once in a while whether the terminal still answers (under `nohup` or `setsid` no signal comes).
 
 #[cfg(unix)]
-pub use unix::{suspend, watch};
+pub(crate) use unix::{suspend, watch};
 
 #[cfg(not(unix))]
-pub use elsewhere::{suspend, watch};
+pub(crate) use elsewhere::{suspend, watch};
 
 #[cfg(unix)]
 mod unix {
@@ -65,12 +65,10 @@ mod unix {
     ///
     /// Call this before the terminal is taken, so that no moment is without a watch.
     ///
-    /// While another program has the terminal ([`guard::lend`]), INT and QUIT are its business and passed over.
-    ///
     /// # Errors
     ///
     /// When the signals cannot be registered or the threads not started.
-    pub fn watch(last_words: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    pub(crate) fn watch(last_words: impl FnOnce() + Send + 'static) -> io::Result<()> {
         let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
         let handle = signals.handle();
         let linux = ALSO_END_ON_LINUX.chain([SIGPWR_ON_LINUX]).filter(|_| cfg!(target_os = "linux"));
@@ -89,7 +87,6 @@ mod unix {
         thread::Builder::new().name("watch".to_owned()).spawn(move || {
             let signal = loop {
                 match told.recv_timeout(LOOK_EVERY) {
-                    Ok(SIGINT | SIGQUIT) if guard::is_lent() => {}
                     Ok(SIGTSTP) => {
                         within(RESTORE_LIMIT, guard::leave);
                         let _ = low_level::raise(SIGSTOP);
@@ -120,7 +117,7 @@ mod unix {
     /// # Errors
     ///
     /// When the process cannot be stopped, or the terminal cannot be taken again.
-    pub fn suspend() -> io::Result<()> {
+    pub(crate) fn suspend() -> io::Result<()> {
         guard::leave();
         let stopped = low_level::raise(SIGSTOP);
         guard::enter()?;
@@ -193,7 +190,7 @@ mod elsewhere {
     ///
     /// None.
     #[expect(clippy::unnecessary_wraps, reason = "the unix form can fail")]
-    pub fn watch(_last_words: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    pub(crate) fn watch(_last_words: impl FnOnce() + Send + 'static) -> io::Result<()> {
         Ok(())
     }
 
@@ -203,7 +200,7 @@ mod elsewhere {
     ///
     /// None.
     #[expect(clippy::unnecessary_wraps, reason = "the unix form can fail")]
-    pub fn suspend() -> io::Result<()> {
+    pub(crate) fn suspend() -> io::Result<()> {
         Ok(())
     }
 }

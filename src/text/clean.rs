@@ -7,7 +7,7 @@ use std::borrow::Cow;
 /// C1 controls, bidirectional overrides and isolates, and characters that show
 /// nothing: zero-width ones, fillers, variation selectors, tags.
 #[must_use]
-pub fn is_unsafe(character: char) -> bool {
+pub(crate) fn is_unsafe(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

@@ -3,7 +3,7 @@
 /// Lines of large letters.
 pub const LINES: usize = 6;
 /// Letters that surely fit a line.
-pub const LETTERS: usize = 21;
+pub(crate) const LETTERS: usize = 21;
 /// Words that a slide has at most.
 pub const WORDS: usize = 25;
 

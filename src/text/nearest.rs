@@ -36,7 +36,7 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 
 /// A sentence that proposes the nearest name, or lists the names: all of them
 /// when they are few, else the first ones. It is never empty.
-pub fn suggestion<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn suggestion<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> String {
     const FEW: usize = 12;
     // A name that may be given in two ways is one name.
     let mut seen = std::collections::BTreeSet::new();
@@ -72,7 +72,7 @@ pub fn begins_a_word(text: &str, word: &str, misspelt: bool) -> bool {
 
 /// True if each word that is wanted begins a word of a text, as [`begins_a_word`].
 #[must_use]
-pub fn all_begin_words(text: &str, wanted: &str, misspelt: bool) -> bool {
+pub(crate) fn all_begin_words(text: &str, wanted: &str, misspelt: bool) -> bool {
     wanted.split_whitespace().all(|word| begins_a_word(text, word, misspelt))
 }
 

@@ -138,7 +138,7 @@ fn is_vowel(letter: char) -> bool {
 /// The Flesch–Kincaid grade of a text, without the words in the given places
 /// (names that cannot be put more simply). `None` where no word is left.
 #[must_use]
-pub fn grade(text: &str, without: &[Range<usize>]) -> Option<f64> {
+pub(crate) fn grade(text: &str, without: &[Range<usize>]) -> Option<f64> {
     let apart = |range: &Range<usize>| {
         without.iter().all(|other| range.end <= other.start || other.end <= range.start)
     };

@@ -12,19 +12,19 @@ pub struct Drawn {
     /// Where rows of the active pane stand, for the mouse.
     pub hits: Vec<(Rect, usize)>,
     /// Where the other of two panes stands, if it is one to turn to.
-    pub other: Option<Rect>,
+    pub(crate) other: Option<Rect>,
     /// That pane is the one at the side.
-    pub other_is_side: bool,
+    pub(crate) other_is_side: bool,
     /// Where rows of that pane stand.
-    pub other_hits: Vec<(Rect, usize)>,
+    pub(crate) other_hits: Vec<(Rect, usize)>,
     /// Where the keys of the footer stand, each by its name.
     pub keys: Vec<(Rect, String)>,
     /// Where the reader came from, in the top line.
-    pub way_back: Option<Rect>,
+    pub(crate) way_back: Option<Rect>,
     /// Where the cells of a map stand, each with its row and column.
     pub cells: Vec<(Rect, (usize, usize))>,
     /// Signs of what a person did with a scheme, with what takes them off.
-    pub signs: Vec<(Rect, (Target, Command))>,
+    pub(crate) signs: Vec<(Rect, (Target, Command))>,
     /// Addresses that are in sight, each with its place.
     pub addresses: Vec<(Rect, String)>,
     /// Lines of the active pane.

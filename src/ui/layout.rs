@@ -24,7 +24,6 @@ const CELLS: [usize; 4] = [15, 11, 13, 9];
 /// The least width of a column of options.
 const OPTIONS: usize = 33;
 
-/// A page laid out.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Laid {
     pub(super) lines: Vec<Line>,
@@ -34,7 +33,6 @@ pub(super) struct Laid {
     pub(super) foot: Option<usize>,
     /// Rows that share a line with others.
     pub(super) spots: Vec<Spot>,
-    /// Cells of a map.
     pub(super) cells: Vec<CellSpot>,
     /// Addresses, each with its line.
     pub(super) addresses: Vec<(usize, Address)>,
@@ -158,7 +156,7 @@ impl Layout {
             Node::Table(table) => self.laid.lines.extend(figures::table(table, self.width, self.theme)),
             Node::Figure(figure) => self.figure(figure),
             Node::Big(text) => {
-                self.laid.lines.extend(large_text::large_text(text, self.width, self.theme, self.size))
+                self.laid.lines.extend(large_text::large_text(text, self.width, self.theme, self.size));
             }
             Node::Matrix(matrix) => {
                 // The heads of the columns stay in sight.

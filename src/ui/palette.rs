@@ -23,7 +23,7 @@ pub enum Depth {
 impl Depth {
     /// The depth of a terminal that shows so many colours.
     #[must_use]
-    pub fn of(colours: u32) -> Self {
+    pub(crate) fn of(colours: u32) -> Self {
         match colours {
             0..256 => Self::Sixteen,
             256..65_536 => Self::Many,
@@ -68,21 +68,16 @@ impl Paint {
 /// What a colour is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Role {
-    /// Running text.
     Text,
     /// What is secondary, rules and frames.
     Quiet,
-    /// The row in focus.
     Focus,
     /// What is wrong or not met.
     Problem,
-    /// Open.
     Open,
     /// Could be open.
     Possible,
-    /// Not yet.
     NotYet,
-    /// Past it.
     Past,
 }
 
@@ -110,7 +105,7 @@ impl Palette {
 
     /// The palette with a name, for a terminal of this depth.
     #[must_use]
-    pub fn named(name: &str, depth: Depth) -> Option<Self> {
+    pub(crate) fn named(name: &str, depth: Depth) -> Option<Self> {
         Self::ALL.into_iter().find(|palette| palette.name() == name).map(|palette| palette.at(depth))
     }
 
@@ -132,7 +127,7 @@ impl Palette {
     /// The palette that can be read on a ground of this red, green and blue. Between dark and light neither set is
     /// sure to be, so that the terminal's own stays.
     #[must_use]
-    pub fn on(ground: [u8; 3], depth: Depth) -> Self {
+    pub(crate) fn on(ground: [u8; 3], depth: Depth) -> Self {
         let light = luminance(ground);
         if light <= DARK_UP_TO {
             Self::Dark(depth)

@@ -19,13 +19,12 @@ pub struct Theme {
 impl Theme {
     /// The ground that everything stands on.
     #[must_use]
-    pub fn ground(self) -> Style {
+    pub(crate) fn ground(self) -> Style {
         self.palette.ground()
     }
 
-    /// Running text.
     #[must_use]
-    pub fn tone(self, tone: Tone) -> Style {
+    pub(crate) fn tone(self, tone: Tone) -> Style {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         match tone {
             Tone::Plain => Style::new(),
@@ -36,7 +35,8 @@ impl Theme {
 
     /// A word of the glossary.
     #[must_use]
-    pub fn term(self) -> Style {
+    #[allow(clippy::unused_self, reason = "callers ask the theme, whatever it looks at")]
+    pub(crate) fn term(self) -> Style {
         Style::new().add_modifier(Modifier::UNDERLINED)
     }
 
@@ -48,37 +48,37 @@ impl Theme {
 
     /// What a line leads along: the way drawn through the map, a step of a route.
     #[must_use]
-    pub fn way(self) -> Style {
+    pub(crate) fn way(self) -> Style {
         self.palette.role(Role::Open)
     }
 
     /// A head of a section.
     #[must_use]
-    pub fn heading(self) -> Style {
+    #[allow(clippy::unused_self, reason = "callers ask the theme, whatever it looks at")]
+    pub(crate) fn heading(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
-    /// What is wrong.
     #[must_use]
-    pub fn problem(self) -> Style {
+    pub(crate) fn problem(self) -> Style {
         self.palette.role(Role::Problem)
     }
 
     /// Keys in the footer.
     #[must_use]
-    pub fn key(self) -> Style {
+    #[allow(clippy::unused_self, reason = "callers ask the theme, whatever it looks at")]
+    pub(crate) fn key(self) -> Style {
         Style::new().add_modifier(Modifier::BOLD)
     }
 
     /// Rules and frames.
     #[must_use]
-    pub fn rule(self) -> Style {
+    pub(crate) fn rule(self) -> Style {
         self.palette.role(Role::Quiet)
     }
 
-    /// A sign.
     #[must_use]
-    pub fn sign_style(self, sign: Sign) -> Style {
+    pub(crate) fn sign_style(self, sign: Sign) -> Style {
         match sign {
             Sign::Verdict(verdict) => self.verdict(verdict),
             Sign::LessLikely => self.verdict(Verdict::Possible),
@@ -100,25 +100,25 @@ impl Theme {
 
     /// The sign itself; empty where there is none.
     #[must_use]
-    pub fn symbol(self, sign: Sign) -> &'static str {
+    pub(crate) fn symbol(self, sign: Sign) -> &'static str {
         if self.ascii { sign.letters() } else { sign.symbol() }
     }
 
     /// The sign before the row in focus.
     #[must_use]
-    pub fn pointer(self) -> &'static str {
+    pub(crate) fn pointer(self) -> &'static str {
         if self.ascii { ">" } else { "▸" }
     }
 
     /// The sign before one of a list.
     #[must_use]
-    pub fn bullet(self) -> &'static str {
+    pub(crate) fn bullet(self) -> &'static str {
         if self.ascii { "-" } else { "·" }
     }
 
     /// The upright rule before a pane, thick before the active one.
     #[must_use]
-    pub fn upright(self, active: bool) -> &'static str {
+    pub(crate) fn upright(self, active: bool) -> &'static str {
         match (self.ascii, active) {
             (true, true) => "#",
             (true, false) => "|",
@@ -129,20 +129,20 @@ impl Theme {
 
     /// What was in focus, while another pane has the focus.
     #[must_use]
-    pub fn without_focus(self) -> Style {
+    pub(crate) fn without_focus(self) -> Style {
         let plain = Style::new().fg(Color::Reset).bg(Color::Reset).remove_modifier(Modifier::REVERSED);
         plain.patch(self.ground()).add_modifier(Modifier::BOLD)
     }
 
     /// One piece of a bar.
     #[must_use]
-    pub fn block(self) -> &'static str {
+    pub(crate) fn block(self) -> &'static str {
         if self.ascii { "#" } else { "█" }
     }
 
     /// A shade, from 0, none, to 4, full.
     #[must_use]
-    pub fn shade(self, shade: u8) -> &'static str {
+    pub(crate) fn shade(self, shade: u8) -> &'static str {
         let (drawn, plain) = match shade {
             0 => (" ", " "),
             1 => ("░", "."),
@@ -155,19 +155,19 @@ impl Theme {
 
     /// Between crumbs.
     #[must_use]
-    pub fn crumb(self) -> &'static str {
+    pub(crate) fn crumb(self) -> &'static str {
         if self.ascii { " > " } else { " › " }
     }
 
     /// There is more above, and there is more below.
     #[must_use]
-    pub fn more(self) -> (&'static str, &'static str) {
+    pub(crate) fn more(self) -> (&'static str, &'static str) {
         if self.ascii { ("^", "v") } else { ("▲", "▼") }
     }
 
     /// A text with drawn signs put in plain letters where that is wanted.
     #[must_use]
-    pub fn letters(self, text: &str) -> String {
+    pub(crate) fn letters(self, text: &str) -> String {
         if !self.ascii {
             return text.to_owned();
         }

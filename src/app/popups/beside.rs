@@ -10,8 +10,7 @@ use crate::page::{Page, Row, Target, View};
 /// The people to choose from.
 #[derive(Debug, Clone, Default)]
 pub struct Beside {
-    /// The row in focus.
-    pub focus: usize,
+    pub(crate) focus: usize,
 }
 
 impl Screen for Beside {

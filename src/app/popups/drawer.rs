@@ -9,8 +9,7 @@ use crate::page::{Page, Row, Target, View};
 /// What rooms ask, to choose from.
 #[derive(Debug, Clone, Default)]
 pub struct Drawer {
-    /// The row in focus.
-    pub focus: usize,
+    pub(crate) focus: usize,
 }
 
 impl Screen for Drawer {

@@ -57,7 +57,7 @@ macro_rules! popups {
 impl Popup {
     /// The popup that a command opens, where it needs nothing to begin with.
     #[must_use]
-    pub fn opened_by(command: Command) -> Option<Self> {
+    pub(crate) fn opened_by(command: Command) -> Option<Self> {
         Some(match command {
             Command::StartAfresh => Self::StartAgain(StartAgain::default()),
             Command::Wipe => Self::Wipe(Wipe::default()),

@@ -14,7 +14,7 @@ pub struct Coverage {
     /// The table.
     pub table: Box<pathway::Coverage>,
     /// To whom it is narrowed down; everybody by default.
-    pub among: Option<(QuestionId, Value)>,
+    pub(crate) among: Option<(QuestionId, Value)>,
     scroll: usize,
 }
 

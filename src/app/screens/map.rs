@@ -11,9 +11,7 @@ use crate::pathway::{map_layout, standing_at};
 /// The map.
 #[derive(Debug, Clone, Default)]
 pub struct Map {
-    /// Track in focus.
     track: usize,
-    /// Stage in focus.
     stage: usize,
     /// Row in focus, where the map is a list to be heard.
     row: usize,

@@ -17,9 +17,9 @@ use crate::page::{Node, Pane, Prose, View, results};
 #[derive(Debug, Clone)]
 pub struct Question {
     /// What is said so far.
-    pub form: Form,
+    pub(crate) form: Form,
     /// True when it was opened from elsewhere, to go back there.
-    pub editing: bool,
+    pub(crate) editing: bool,
 }
 
 impl Question {
@@ -31,7 +31,7 @@ impl Question {
 
     /// Where the reader is among the questions: "question 3, 4 to 6 more".
     #[must_use]
-    pub fn progress(&self, cx: &Context<'_>) -> String {
+    pub(crate) fn progress(&self, cx: &Context<'_>) -> String {
         let next = cx.session.next().filter(|next| next.question == self.form.question);
         progress(self.number(cx), next)
     }

@@ -27,7 +27,6 @@ pub struct Route {
 struct Found {
     routes: Box<Routes>,
     from: Profile,
-    /// The row in focus.
     focus: usize,
 }
 
@@ -75,7 +74,7 @@ impl Route {
 
     /// What was found from these answers, while it is shown.
     #[must_use]
-    pub fn found_from(&self, answers: &Profile) -> Option<&Routes> {
+    pub(crate) fn found_from(&self, answers: &Profile) -> Option<&Routes> {
         self.found.as_ref().filter(|found| found.from == *answers).map(|found| found.routes.as_ref())
     }
 

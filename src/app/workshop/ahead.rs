@@ -14,7 +14,7 @@ impl Workshop<'_> {
     /// The first of the ways that may be told next and that nobody has looked for: those of the people marked, of the
     /// one in focus, and of the next.
     #[must_use]
-    pub fn ahead(&self, focus: usize, pathfinder: &Scout<'_>) -> Option<Wanted> {
+    pub(crate) fn ahead(&self, focus: usize, pathfinder: &Scout<'_>) -> Option<Wanted> {
         let listed = self.world.catalog.persona_ids().skip(focus).take(PEOPLE);
         let people = self.chosen.iter().copied().chain(listed);
         people
@@ -24,7 +24,7 @@ impl Workshop<'_> {
 
     /// The way that is told if the room leads, where nobody has looked for it.
     #[must_use]
-    pub fn ahead_of(&self, ballot: &Ballot, pathfinder: &Scout<'_>) -> Option<Wanted> {
+    pub(crate) fn ahead_of(&self, ballot: &Ballot, pathfinder: &Scout<'_>) -> Option<Wanted> {
         let wanted = match (ballot.winner()?.meant, ballot.about) {
             (Meant::Persona(persona), _) => self.wanted(persona, told_by(self.world, persona)),
             (Meant::Answer(value), Some((guest, question))) => {

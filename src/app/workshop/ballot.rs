@@ -34,7 +34,7 @@ pub struct Choice {
     /// What it stands for.
     pub meant: Meant,
     /// How many chose it, once they are counted.
-    pub votes: Option<usize>,
+    pub(crate) votes: Option<usize>,
 }
 
 /// A vote.
@@ -43,7 +43,7 @@ pub struct Ballot {
     /// What the room is asked.
     pub title: String,
     /// The guest and the question, where it is about an answer.
-    pub about: Option<(usize, QuestionId)>,
+    pub(crate) about: Option<(usize, QuestionId)>,
     /// The choices.
     pub choices: Vec<Choice>,
 }
@@ -117,7 +117,7 @@ impl Ballot {
 
     /// The room chooses whom to follow.
     #[must_use]
-    pub fn on_people(world: &World, people: &[PersonaId]) -> Self {
+    pub(crate) fn on_people(world: &World, people: &[PersonaId]) -> Self {
         let mut room = BAR_ROWS;
         let mut choices = Vec::new();
         for id in people {
@@ -131,7 +131,7 @@ impl Ballot {
 
     /// The question, out of those a room can vote on, whose answer opens or shuts most against the others.
     #[must_use]
-    pub fn most_telling(world: &World, today: Date, profile: &Profile) -> Option<QuestionId> {
+    pub(crate) fn most_telling(world: &World, today: Date, profile: &Profile) -> Option<QuestionId> {
         const FEW: usize = 12;
         const TRIED: usize = 3;
         let catalog = &world.catalog;
@@ -192,7 +192,7 @@ impl Ballot {
 
     /// The choice with most votes; none where nobody voted or two share the lead.
     #[must_use]
-    pub fn winner(&self) -> Option<&Choice> {
+    pub(crate) fn winner(&self) -> Option<&Choice> {
         let most = self.choices.iter().filter_map(|choice| choice.votes).max().filter(|most| *most > 0)?;
         let mut leads = self.choices.iter().filter(|choice| choice.votes == Some(most));
         let first = leads.next()?;
@@ -207,7 +207,7 @@ impl Ballot {
 
     /// What each answer would have opened to the guest; their own answer leads.
     #[must_use]
-    pub fn opened(&self, world: &World, today: Date, profile: &Profile) -> Vec<Counted> {
+    pub(crate) fn opened(&self, world: &World, today: Date, profile: &Profile) -> Vec<Counted> {
         let Some((_, question)) = self.about else { return Vec::new() };
         let own = profile.value(question);
         self.choices

@@ -51,7 +51,7 @@ pub struct DeckSlide {
     /// The slide.
     pub slide: Slide,
     /// A note of the script; may be empty.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// A persona with the room's answers in place of some of their own.
@@ -143,7 +143,7 @@ pub(super) struct Frame<'a> {
 }
 
 /// Seconds that a slide takes: to read it aloud, and to wait.
-pub const SECONDS: u64 = 60;
+pub(crate) const SECONDS: u64 = 60;
 
 /// The slides and the people in them.
 #[derive(Debug, Clone, Default)]
@@ -219,7 +219,7 @@ impl Deck {
 
     /// The last of those whom the room follows.
     #[must_use]
-    pub fn last_followed(&self) -> Option<&Guest> {
+    pub(crate) fn last_followed(&self) -> Option<&Guest> {
         self.guests.get(self.followed.checked_sub(1)?)
     }
 

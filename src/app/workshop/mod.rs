@@ -63,14 +63,13 @@ pub struct Workshop<'w> {
     /// True while nothing is shown.
     pub blank: bool,
     /// What the slides stand on.
-    pub ground: Ground,
+    pub(crate) ground: Ground,
     /// What the room voted, in order.
     pub votes: Vec<Ballot>,
     /// Seconds since it began.
     seconds: u64,
     /// Seconds at which the deck began.
     deck_from: u64,
-    /// What the slide says.
     page: Page,
     /// The answer to what the room asked, in the place of the slide, and what the presenter may say.
     aside: Option<(Page, Vec<String>)>,
@@ -91,7 +90,6 @@ pub struct Workshop<'w> {
 /// What going on led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Onward {
-    /// To a slide.
     Slide,
     /// Nowhere: it was the last slide of a prepared demonstration.
     Last,
@@ -166,19 +164,19 @@ impl<'w> Workshop<'w> {
 
     /// The guest whom the slide is about.
     #[must_use]
-    pub fn guest(&self) -> Option<&Guest> {
+    pub(crate) fn guest(&self) -> Option<&Guest> {
         self.deck.guests.get(self.slide()?.guest()?)
     }
 
     /// The row of the persona with whom the list of people goes on.
     #[must_use]
-    pub fn person(&self) -> usize {
+    pub(crate) fn person(&self) -> usize {
         self.person
     }
 
     /// Seconds since it began.
     #[must_use]
-    pub fn seconds(&self) -> u64 {
+    pub(crate) fn seconds(&self) -> u64 {
         self.seconds
     }
 
@@ -299,7 +297,7 @@ impl<'w> Workshop<'w> {
 
     /// How far bars have grown, while they do.
     #[must_use]
-    pub fn moving(&self) -> Option<u8> {
+    pub(crate) fn moving(&self) -> Option<u8> {
         self.moving
     }
 
@@ -336,7 +334,7 @@ impl<'w> Workshop<'w> {
 
     /// The page in the place of the slide, and its notes.
     #[must_use]
-    pub fn aside(&self) -> Option<(&Page, &[String])> {
+    pub(crate) fn aside(&self) -> Option<(&Page, &[String])> {
         self.aside.as_ref().map(|(page, notes)| (page, notes.as_slice()))
     }
 

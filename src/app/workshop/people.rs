@@ -11,8 +11,7 @@ use crate::page::{Pane, Target, View};
 /// The list of personas.
 #[derive(Debug, Clone, Default)]
 pub struct People {
-    /// The row in focus.
-    pub focus: usize,
+    pub(crate) focus: usize,
 }
 
 impl People {

@@ -8,7 +8,6 @@ const LABEL: usize = 300;
 const NUMBER: usize = 44;
 const NAME: usize = 44;
 
-/// Draws them.
 pub(super) fn draw(canvas: &mut Canvas, bars: &Bars) {
     let room = WIDTH - LABEL - NUMBER - 8;
     for (place, bar) in bars.bars.iter().enumerate() {

@@ -17,7 +17,6 @@ pub(super) enum Anchor {
 /// A rectangle: left, top, width, height.
 pub(super) type Box = [usize; 4];
 
-/// A picture being drawn.
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
     out: Html,
@@ -46,7 +45,6 @@ impl Canvas {
         );
     }
 
-    /// Words on a line.
     pub(super) fn text(
         &mut self,
         class: &'static str,

@@ -11,7 +11,6 @@ const BAR: usize = 250;
 const LABEL: usize = WIDTH - BAR - NUMBER * Standing::ALL.len() - 16;
 const NAME: usize = 42;
 
-/// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, funnel: &Funnel) {
     for (place, standing) in funnel.columns().into_iter().enumerate() {
         let right = LABEL + (place + 1) * NUMBER;

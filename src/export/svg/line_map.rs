@@ -7,7 +7,6 @@ const LEFT: usize = 92;
 const TOP: usize = 44;
 const ROW: usize = 58;
 
-/// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, map: &LineMap) {
     let column = (WIDTH - LEFT) / map.columns.len().max(1);
     let letters = column / 7;

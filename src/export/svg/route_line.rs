@@ -11,7 +11,6 @@ const DAY: usize = 9;
 /// How far the years reach down in a row.
 const GRID: usize = 18;
 
-/// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, route: &RouteLine) {
     let mut free = 0;
     for (year, month) in route.years() {

@@ -8,7 +8,6 @@ const ROW: usize = 15;
 /// Units that a small letter takes, generously.
 const LETTER: usize = 6;
 
-/// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, stages: &Stages) {
     let column = WIDTH / stages.stops.len().max(1);
     let letters = (column - 6) / LETTER;

@@ -10,7 +10,6 @@ const TOP: usize = 36;
 const ROW: usize = 22;
 const NAME: usize = 34;
 
-/// Draws it.
 pub(super) fn draw(canvas: &mut Canvas, year: &YearAhead) {
     let bottom = TOP + ROW * year.rows.len();
     for (place, (first, name)) in year.months().enumerate() {

@@ -6,11 +6,11 @@ use super::said::Said;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Bars {
     /// What they count, in a sentence.
-    pub title: String,
+    pub(crate) title: String,
     /// The bars, from top to bottom.
     pub bars: Vec<Counted>,
     /// What a bar of the whole width stands for, where that is more than the largest of them.
-    pub of: usize,
+    pub(crate) of: usize,
 }
 
 /// One number.
@@ -27,7 +27,7 @@ pub struct Counted {
 impl Bars {
     /// What the whole width stands for: the largest number or more, and at least 1.
     #[must_use]
-    pub fn most(&self) -> usize {
+    pub(crate) fn most(&self) -> usize {
         self.bars.iter().map(|bar| bar.count).max().unwrap_or(0).max(self.of).max(1)
     }
 

@@ -13,7 +13,7 @@ pub struct Funnel {
     /// After each answer, in the order in which they were given.
     pub steps: Vec<Thinned>,
     /// Answers that changed no verdict and are left out.
-    pub silent: usize,
+    pub(crate) silent: usize,
 }
 
 /// What one answer left.
@@ -54,7 +54,7 @@ impl Funnel {
 
     /// How many answers are left out, in a sentence.
     #[must_use]
-    pub fn silent_in_words(&self) -> Option<String> {
+    pub(crate) fn silent_in_words(&self) -> Option<String> {
         match self.silent {
             0 => None,
             1 => Some("One more answer changed no verdict.".to_owned()),

@@ -7,13 +7,12 @@ use super::said::Said;
 
 /// A scheme that stands on the map by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Station {
+pub(crate) struct Station {
     /// Its short name.
     pub name: String,
-    /// How it stands.
-    pub standing: Standing,
+    pub(crate) standing: Standing,
     /// Its number on the route, where it is a step of it.
-    pub step: Option<usize>,
+    pub(crate) step: Option<usize>,
 }
 
 /// One stage of one line.
@@ -22,14 +21,14 @@ pub struct MapCell {
     /// How many schemes are counted as what.
     pub counts: Numbers,
     /// The schemes to be named, the steps of the route first.
-    pub stations: Vec<Station>,
+    pub(crate) stations: Vec<Station>,
     /// Where its schemes lead: line and stage, with how many arrows.
     pub leads_to: Vec<((usize, usize), usize)>,
 }
 
 impl MapCell {
     /// The numbers of the route's steps that stand here.
-    pub fn steps(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn steps(&self) -> impl Iterator<Item = usize> {
         self.stations.iter().filter_map(|station| station.step)
     }
 }
@@ -40,17 +39,17 @@ pub struct LineMap {
     /// The stages, earliest first.
     pub columns: Vec<String>,
     /// The stage at which the reader stands.
-    pub here: Option<usize>,
+    pub(crate) here: Option<usize>,
     /// The lines by name, each with a cell for every stage.
     pub rows: Vec<(String, Vec<MapCell>)>,
     /// Line and stage in focus.
-    pub focus: (usize, usize),
+    pub(crate) focus: (usize, usize),
 }
 
 impl LineMap {
     /// The stage further along the same line to which an arrow leads first.
     #[must_use]
-    pub fn onward(&self, row: usize, column: usize) -> Option<usize> {
+    pub(crate) fn onward(&self, row: usize, column: usize) -> Option<usize> {
         let cell = self.cell(row, column)?;
         let along = cell.leads_to.iter().map(|(place, _)| place).filter(|place| place.0 == row);
         along.map(|place| place.1).filter(|other| *other > column).min()
@@ -58,7 +57,7 @@ impl LineMap {
 
     /// Whether the route goes along a line past the border between two stages.
     #[must_use]
-    pub fn route_passes(&self, row: usize, column: usize) -> bool {
+    pub(crate) fn route_passes(&self, row: usize, column: usize) -> bool {
         let mut places: Vec<(usize, usize, usize)> = Vec::new();
         for (line, (_, cells)) in self.rows.iter().enumerate() {
             for (stage, cell) in cells.iter().enumerate() {
@@ -99,7 +98,7 @@ impl LineMap {
 
     /// The steps of the route that stand in a cell, and where its schemes lead, in words.
     #[must_use]
-    pub fn more_in_words(&self, row: usize, column: usize) -> String {
+    pub(crate) fn more_in_words(&self, row: usize, column: usize) -> String {
         let steps =
             self.cell(row, column).into_iter().flat_map(|cell| &cell.stations).filter_map(|station| {
                 station.step.map(|step| format!("step {step} of your route, {}", station.name))
@@ -110,7 +109,7 @@ impl LineMap {
 
     /// What it shows as a whole.
     #[must_use]
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         let here = self.here.and_then(|here| self.columns.get(here));
         let lines = count(self.rows.len(), "line", "lines");
         let stages = count(self.columns.len(), "stage", "stages");

@@ -15,11 +15,13 @@ use super::row::Row;
 use super::standing::Standing;
 pub use bars::{Bars, Counted};
 pub use funnel::{Funnel, Thinned};
-pub use line_map::{LineMap, MapCell, Station};
+pub(crate) use line_map::Station;
+pub use line_map::{LineMap, MapCell};
 pub use route_line::{RouteBar, RouteLine};
 pub use said::Said;
 pub use stages::{Stages, Stop};
-pub use year::{YearAhead, YearRow, basis_in_words, window_in_words};
+pub use year::{YearAhead, YearRow};
+pub(crate) use year::{basis_in_words, window_in_words};
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub enum Figure {
 impl Figure {
     /// What it shows as a whole, in a sentence.
     #[must_use]
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         match self {
             Self::Year(year) => year.title(),
             Self::Funnel(funnel) => funnel.title(),
@@ -54,7 +56,7 @@ impl Figure {
 
     /// All that it shows, in words.
     #[must_use]
-    pub fn said(&self) -> Vec<Said<'_>> {
+    pub(crate) fn said(&self) -> Vec<Said<'_>> {
         match self {
             Self::Year(year) => year.said(),
             Self::Funnel(funnel) => funnel.said(),
@@ -66,7 +68,7 @@ impl Figure {
     }
 
     /// Its lines that can be chosen.
-    pub fn rows(&self) -> impl Iterator<Item = &Row> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Row> {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
@@ -79,7 +81,7 @@ impl Figure {
     }
 
     /// Its lines that can be chosen, to be changed.
-    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+    pub(crate) fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
         let (year, funnel) = match self {
             Self::Year(year) => (Some(year), None),
             Self::Funnel(funnel) => (None, Some(funnel)),
@@ -96,22 +98,22 @@ impl Figure {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
     /// As what it counts schemes.
-    pub standing: Standing,
+    pub(crate) standing: Standing,
     /// How many schemes have it.
     pub count: usize,
     /// Change since the last answer.
-    pub change: i64,
+    pub(crate) change: i64,
 }
 
 /// Things side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Table {
     /// Heads of the columns.
-    pub heads: Vec<String>,
+    pub(crate) heads: Vec<String>,
     /// A label and a text for each column; those that differ come first.
     pub rows: Vec<(String, Vec<String>)>,
     /// How many rows differ.
-    pub differing: usize,
+    pub(crate) differing: usize,
 }
 
 /// One cell of a matrix.
@@ -129,9 +131,9 @@ pub struct MatrixCell {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Matrix {
     /// Heads of the columns.
-    pub columns: Vec<String>,
+    pub(crate) columns: Vec<String>,
     /// Heads of the rows, each with its cells.
     pub rows: Vec<(String, Vec<MatrixCell>)>,
     /// What a room sees beside each row, where it is shown to one.
-    pub sums: Vec<usize>,
+    pub(crate) sums: Vec<usize>,
 }

@@ -11,7 +11,7 @@ use crate::rules::comparison::later;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RouteLine {
     /// The day on which it begins.
-    pub start: Date,
+    pub(crate) start: Date,
     /// The steps, in order.
     pub steps: Vec<RouteBar>,
 }
@@ -23,23 +23,23 @@ pub struct RouteBar {
     pub label: String,
     /// Months from the beginning to the day by which one applies, and that day, where it is known and there is a wait
     /// between it and the start.
-    pub applies: Option<(u32, Date)>,
+    pub(crate) applies: Option<(u32, Date)>,
     /// Months from the beginning to its start.
     pub from: u32,
     /// Months that it lasts; none where it has no set time.
-    pub months: u32,
+    pub(crate) months: u32,
     /// False where the length is a guess.
-    pub known: bool,
+    pub(crate) known: bool,
     /// Share of the week that it keeps for research, in percent.
     pub share: Option<u32>,
     /// What it pays, in few words each.
-    pub pays: Vec<&'static str>,
+    pub(crate) pays: Vec<&'static str>,
 }
 
 impl RouteBar {
     /// Days of a week of five that it keeps for research, at least one.
     #[must_use]
-    pub fn days(&self) -> Option<u32> {
+    pub(crate) fn days(&self) -> Option<u32> {
         self.share.map(|share| (share + 10) / 20).map(|days| days.clamp(1, 5))
     }
 
@@ -57,7 +57,7 @@ impl RouteBar {
 
     /// Research share and money, in words; empty where nothing is known.
     #[must_use]
-    pub fn share_and_pay(&self) -> String {
+    pub(crate) fn share_and_pay(&self) -> String {
         let mut parts: Vec<String> = Vec::new();
         if let Some(share) = self.share {
             parts.push(format!("{share}% of your week for research"));
@@ -91,20 +91,20 @@ impl RouteLine {
 
     /// Months from its beginning to its end.
     #[must_use]
-    pub fn months(&self) -> u32 {
+    pub(crate) fn months(&self) -> u32 {
         self.steps.iter().map(|bar| bar.from + bar.months).max().unwrap_or(0).max(Self::SHORTEST)
     }
 
     /// Where a month lies on a line of so many units.
     #[must_use]
-    pub fn at(&self, month: u32, units: usize) -> usize {
+    pub(crate) fn at(&self, month: u32, units: usize) -> usize {
         let number = |months: u32| usize::try_from(months).unwrap_or(usize::MAX);
         (number(month).saturating_mul(units) / number(self.months()).max(1)).min(units)
     }
 
     /// The years that begin on the line, each with its month; the first stands
     /// at the beginning.
-    pub fn years(&self) -> impl Iterator<Item = (i16, u32)> {
+    pub(crate) fn years(&self) -> impl Iterator<Item = (i16, u32)> {
         let (start, total) = (self.start, self.months());
         let first = 13 - u32::try_from(start.month()).unwrap_or(1);
         std::iter::once((start.year(), 0)).chain(

@@ -15,7 +15,7 @@ pub enum Said<'a> {
 impl Said<'_> {
     /// It as one line, for what is read and not chosen from.
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         match self {
             Self::Words(text) => text.clone(),
             Self::Row(row) => row_in_words(row),

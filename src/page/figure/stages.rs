@@ -21,7 +21,7 @@ impl Stop {
     }
 
     /// The steps by number and name, each as one text.
-    pub fn named(&self) -> impl Iterator<Item = String> + '_ {
+    pub(crate) fn named(&self) -> impl Iterator<Item = String> + '_ {
         self.steps.iter().map(|(number, name)| format!("{number} {name}"))
     }
 }
@@ -38,14 +38,14 @@ pub struct Stages {
 impl Stages {
     /// The first and the last stop of the way.
     #[must_use]
-    pub fn span(&self) -> Option<(usize, usize)> {
+    pub(crate) fn span(&self) -> Option<(usize, usize)> {
         let tells = |stop: &Stop| stop.tells();
         Some((self.stops.iter().position(tells)?, self.stops.iter().rposition(tells)?))
     }
 
     /// Whether the way begins, ends or passes at a stop.
     #[must_use]
-    pub fn is_on_way(&self, place: usize) -> bool {
+    pub(crate) fn is_on_way(&self, place: usize) -> bool {
         self.span().is_some_and(|(first, last)| (first..=last).contains(&place))
     }
 

@@ -14,7 +14,7 @@ use crate::rules::{Basis, Window};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct YearAhead {
     /// The day from which one looks ahead.
-    pub today: Date,
+    pub(crate) today: Date,
     /// The schemes, each with its windows.
     pub rows: Vec<YearRow>,
 }
@@ -42,7 +42,7 @@ impl YearAhead {
     }
 
     /// The first days of the months shown, each with the month's name.
-    pub fn months(&self) -> impl Iterator<Item = (Date, &'static str)> {
+    pub(crate) fn months(&self) -> impl Iterator<Item = (Date, &'static str)> {
         let first = self.today.first_of_month();
         (0_i64..).take(Self::MONTHS).map(move |month| {
             let day = first.checked_add(month.months()).unwrap_or(first);
@@ -52,14 +52,14 @@ impl YearAhead {
 
     /// Where a day begins, in months that are so many units long.
     #[must_use]
-    pub fn begin(&self, day: Date, month: usize) -> usize {
+    pub(crate) fn begin(&self, day: Date, month: usize) -> usize {
         let (whole, part, days) = self.place(day);
         whole * month + (part - 1) * month / days
     }
 
     /// Where a day ends.
     #[must_use]
-    pub fn end(&self, day: Date, month: usize) -> usize {
+    pub(crate) fn end(&self, day: Date, month: usize) -> usize {
         let (whole, part, days) = self.place(day);
         whole * month + (part * month).div_ceil(days)
     }
@@ -75,7 +75,7 @@ impl YearAhead {
     }
 
     /// The ways in which we know of the windows shown, each once.
-    pub fn bases(&self) -> impl Iterator<Item = Basis> {
+    pub(crate) fn bases(&self) -> impl Iterator<Item = Basis> {
         [Basis::Known, Basis::Usual, Basis::AnyTime].into_iter().filter(|basis| {
             self.rows.iter().flat_map(|row| &row.windows).any(|window| window.basis == *basis)
         })
@@ -97,7 +97,7 @@ impl YearAhead {
 
 /// What a sign or a shade stands for.
 #[must_use]
-pub fn basis_in_words(basis: Basis) -> &'static str {
+pub(crate) fn basis_in_words(basis: Basis) -> &'static str {
     match basis {
         Basis::Known => "a round we know of",
         Basis::Usual => "when it usually takes applications",
@@ -105,9 +105,8 @@ pub fn basis_in_words(basis: Basis) -> &'static str {
     }
 }
 
-/// A window in words.
 #[must_use]
-pub fn window_in_words(window: &Window, today: Date) -> String {
+pub(crate) fn window_in_words(window: &Window, today: Date) -> String {
     let begun = |opens: Date| opens <= today;
     match (window.basis, window.opens, window.closes) {
         (Basis::AnyTime, _, Some(until)) => format!("at any time until {}", in_words(until)),

@@ -4,7 +4,8 @@ use super::super::node::{Node, Page, Prose};
 use super::super::wording::short_value;
 use crate::catalog::{OptionSet, Question, QuestionKind, Value};
 use crate::text::capital;
-pub use crate::text::large::{LETTERS, LINES, WORDS, lines_of};
+pub(crate) use crate::text::large::LETTERS;
+pub use crate::text::large::{LINES, WORDS, lines_of};
 use crate::text::reading::word_count;
 
 /// What may follow "you" where nothing is said of what they do: the rest of the sentence fits a name as well.
@@ -87,7 +88,7 @@ fn topic(question: &Question) -> String {
 
 /// The words before the first bracket, comma, semicolon or "or"; the whole, where that would leave one word of a list.
 #[must_use]
-pub fn first_words(label: &str) -> String {
+pub(crate) fn first_words(label: &str) -> String {
     let label = label.split(['(', ';']).next().unwrap_or(label).trim();
     let head = label.split(',').next().unwrap_or(label);
     let head = head.split(" or ").next().unwrap_or(head).trim();
@@ -95,11 +96,11 @@ pub fn first_words(label: &str) -> String {
 }
 
 /// Rows of the smallest screen for bars below a title.
-pub const BAR_ROWS: usize = 4 * (LINES - 1);
+pub(crate) const BAR_ROWS: usize = 4 * (LINES - 1);
 
 /// The rows of a bar with its label and number: a line of letters takes four.
 #[must_use]
-pub fn bar_rows(label: &str) -> usize {
+pub(crate) fn bar_rows(label: &str) -> usize {
     4 * lines_of(label, LETTERS - 5) + 1
 }
 
@@ -147,13 +148,13 @@ impl Room {
 
     /// What a text takes.
     #[must_use]
-    pub fn cost(text: &str) -> Self {
+    pub(crate) fn cost(text: &str) -> Self {
         Self { lines: lines_of(text, LETTERS), words: word_count(text) }
     }
 
     /// True where a text fits.
     #[must_use]
-    pub fn holds(&self, text: &str) -> bool {
+    pub(crate) fn holds(&self, text: &str) -> bool {
         let cost = Self::cost(text);
         cost.lines <= self.lines && cost.words <= self.words
     }
@@ -164,7 +165,7 @@ impl Room {
     }
 
     /// Takes so much room.
-    pub fn set_aside(&mut self, cost: Self) {
+    pub(crate) fn set_aside(&mut self, cost: Self) {
         self.lines = self.lines.saturating_sub(cost.lines);
         self.words = self.words.saturating_sub(cost.words);
     }
@@ -175,7 +176,7 @@ impl Room {
     }
 
     /// Adds as much of a text as there is room for.
-    pub fn say(&mut self, page: &mut Page, text: &str, strong: bool) {
+    pub(crate) fn say(&mut self, page: &mut Page, text: &str, strong: bool) {
         if text.is_empty() || self.lines == 0 || self.words == 0 {
             return;
         }

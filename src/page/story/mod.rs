@@ -21,13 +21,14 @@ use crate::pathway::{Route, Routes};
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile};
 use crate::text::reading::word_count;
-pub use fit::{BAR_ROWS, LETTERS, LINES, Room, WORDS, bar_rows, first_words, lines_of, shortened};
+pub(crate) use fit::{BAR_ROWS, LETTERS, bar_rows, first_words};
+pub use fit::{LINES, Room, WORDS, lines_of, shortened};
 use fit::{about_them, label};
 
 impl Part {
     /// What stands for it in a list.
     #[must_use]
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Person => "Who it is",
             Self::Worry => "The worry",
@@ -43,7 +44,7 @@ impl Part {
     }
 
     /// What goes first where time is short, the least needed first.
-    pub const SPARE: [Self; 5] = [Self::Others, Self::Rule, Self::Map, Self::Manager, Self::Answers];
+    pub(crate) const SPARE: [Self; 5] = [Self::Others, Self::Rule, Self::Map, Self::Manager, Self::Answers];
 }
 
 /// One slide of a story.
@@ -63,19 +64,19 @@ pub struct Story {
     /// The slides.
     pub told: Vec<Told>,
     /// What they may do first, the best first.
-    pub steps: Vec<SchemeId>,
+    pub(crate) steps: Vec<SchemeId>,
     /// What is open to them.
     pub assessment: Assessment,
     /// What the rules say to their worry.
-    pub worry: Worry,
+    pub(crate) worry: Worry,
     /// Where they start.
-    pub cards: Vec<Card>,
+    pub(crate) cards: Vec<Card>,
     /// The first way to what they want, where there is one.
     pub way: Option<Route>,
     /// That way along the stages.
     pub stages: Option<Stages>,
     /// How many schemes were left before their answers, and after them.
-    pub left: (usize, usize),
+    pub(crate) left: (usize, usize),
     /// The scheme for which their manager must do something first.
     pub manager: Option<SchemeId>,
 }

@@ -24,8 +24,10 @@ mod search;
 mod stage_by_stage;
 mod unsupplied;
 
-pub use route::{Gain, Limits, Route, Routes, Step, Taken};
-pub use unsupplied::Unsupplied;
+#[cfg(test)]
+pub(crate) use route::Gain;
+pub use route::{Limits, Route, Routes, Step, Taken};
+pub(crate) use unsupplied::Unsupplied;
 
 use admit::{Leniency, Problem};
 use explain::Family;
@@ -42,7 +44,7 @@ impl Pathfinder<'_> {
     /// differ only in schemes that give the same facts are
     /// one, with the others as alternatives of its steps.
     #[must_use]
-    pub fn routes(&self, profile: &Profile, goal: GoalId, limits: Limits) -> Routes {
+    pub(crate) fn routes(&self, profile: &Profile, goal: GoalId, limits: Limits) -> Routes {
         let mut found =
             Routes { goal, beyond: Vec::new(), routes: Vec::new(), unsupplied: Vec::new(), complete: true };
         let facts = Facts::new(self.catalog, profile, self.today);

@@ -8,11 +8,10 @@ use crate::catalog::{GoalId, QuestionId, SchemeId, Value};
 
 /// What a step adds to the profile.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Gain {
-    /// The question.
-    pub question: QuestionId,
+pub(crate) struct Gain {
+    pub(crate) question: QuestionId,
     /// The answer that it becomes; of many options, only those added.
-    pub value: Value,
+    pub(crate) value: Value,
 }
 
 /// What one does at a step.
@@ -28,7 +27,7 @@ pub enum Taken {
 impl Taken {
     /// The scheme, where it is one.
     #[must_use]
-    pub fn scheme(self) -> Option<SchemeId> {
+    pub(crate) fn scheme(self) -> Option<SchemeId> {
         match self {
             Self::Scheme(id) => Some(id),
             Self::Transition(_) => None,
@@ -39,31 +38,30 @@ impl Taken {
 /// One step of a way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
-    /// What one does.
-    pub taken: Taken,
+    pub(crate) taken: Taken,
     /// How long it takes, in months.
-    pub length: Length,
+    pub(crate) length: Length,
     /// Months from today to the closing day for which one applies.
-    pub applies_after_months: u32,
+    pub(crate) applies_after_months: u32,
     /// That closing day, announced or usual; `None` where nothing is known of it.
     pub applies_by: Option<Date>,
     /// Months from today to its start.
-    pub starts_after_months: u32,
+    pub(crate) starts_after_months: u32,
     /// The facts from earlier steps without which it could not be taken here.
-    pub because: Vec<QuestionId>,
+    pub(crate) because: Vec<QuestionId>,
     /// What it adds, in paper order.
-    pub gives: Vec<Gain>,
+    pub(crate) gives: Vec<Gain>,
     /// The part of it for which the route needs this step.
-    pub needed_for: Vec<Gain>,
+    pub(crate) needed_for: Vec<Gain>,
     /// No later step asks for it: people take it on the way to the next.
-    pub prepares: bool,
+    pub(crate) prepares: bool,
     /// Schemes that could stand in its place, at most five.
-    pub alternatives: Vec<SchemeId>,
+    pub(crate) alternatives: Vec<SchemeId>,
     /// Something no answer can settle: a rule that sources differ on, or one
     /// that normally holds and is missed. Ask before you apply.
-    pub ask_first: bool,
+    pub(crate) ask_first: bool,
     /// What is taken for granted here and not known.
-    pub assumes: Vec<(QuestionId, Value)>,
+    pub(crate) assumes: Vec<(QuestionId, Value)>,
 }
 
 impl Step {
@@ -82,12 +80,12 @@ pub struct Route {
     /// The steps, in order. None when the goal is reached already.
     pub steps: Vec<Step>,
     /// What is taken for granted and not known: "if you …".
-    pub assumes: Vec<(QuestionId, Value)>,
+    pub(crate) assumes: Vec<(QuestionId, Value)>,
     /// Some of that is what one works for, such as a post or an award.
-    pub claims: bool,
+    pub(crate) claims: bool,
     /// How badly its steps serve the person, in months; see the module
     /// `effort`.
-    pub unfit: u32,
+    pub(crate) unfit: u32,
     /// It leaps over a stage of the career: quicker, and rarely done.
     pub leaps: bool,
 }
@@ -95,7 +93,7 @@ pub struct Route {
 impl Route {
     /// True if any step needs asking first.
     #[must_use]
-    pub fn ask_first(&self) -> bool {
+    pub(crate) fn ask_first(&self) -> bool {
         self.steps.iter().any(|step| step.ask_first)
     }
 }
@@ -103,14 +101,13 @@ impl Route {
 /// The best few routes to a goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Routes {
-    /// The goal.
-    pub goal: GoalId,
+    pub(crate) goal: GoalId,
     /// Goals that could come next, where this one is reached already.
-    pub beyond: Vec<GoalId>,
+    pub(crate) beyond: Vec<GoalId>,
     /// The routes, the best first; all different in kind.
     pub routes: Vec<Route>,
     /// Without a route: what is needed and nothing in the catalogue supplies.
-    pub unsupplied: Vec<Unsupplied>,
+    pub(crate) unsupplied: Vec<Unsupplied>,
     /// False when the search met its bound of work before it was through:
     /// then there may be further routes.
     pub complete: bool,
@@ -120,14 +117,14 @@ pub struct Routes {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// So many routes, at most.
-    pub routes: usize,
+    pub(crate) routes: usize,
     /// So many steps in a route, at most.
-    pub steps: usize,
+    pub(crate) steps: usize,
     /// So many alternatives for a step, at most.
-    pub alternatives: usize,
+    pub(crate) alternatives: usize,
     /// Bound of work: so many plays of a scheme against a profile, for each
     /// degree of strictness.
-    pub work: usize,
+    pub(crate) work: usize,
 }
 
 impl Default for Limits {

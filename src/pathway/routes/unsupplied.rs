@@ -10,15 +10,14 @@ use crate::rules::applications::{effective_criteria, effective_date};
 
 /// Something that is needed on the way to a goal and that nothing supplies.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unsupplied {
-    /// The question.
-    pub question: QuestionId,
+pub(crate) struct Unsupplied {
+    pub(crate) question: QuestionId,
     /// What is asked of its answer.
-    pub test: Test,
+    pub(crate) test: Test,
     /// Whether the test has to come out true; false where a rule negates it.
     pub wanted: bool,
     /// The scheme that asks it; `None` where the goal itself does.
-    pub needed_by: Option<SchemeId>,
+    pub(crate) needed_by: Option<SchemeId>,
 }
 
 /// What is missing, by the way on which least is missing.

@@ -174,7 +174,6 @@ pub(super) fn scheme(id: &str, head: &str, body: &str) -> (String, String) {
     (format!("schemes/fund/{id}.toml"), text)
 }
 
-/// A criterion as text.
 pub(super) fn must(id: &str, when: &str) -> String {
     format!("[[criterion]]\nid = \"{id}\"\ntext = \"You meet {id}.\"\nwhen = {when}\n")
 }
