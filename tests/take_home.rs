@@ -9,9 +9,9 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use fingerpost::advice::{Ranking, Traits};
+use fingerpost::catalog::write::answers_to_toml;
 use fingerpost::catalog::{Catalog, Goal, Persona};
 use fingerpost::rules::{Assessment, Facts, Profile};
-use fingerpost::store::answers_file::answers_to_toml;
 use jiff::civil::date;
 
 const ANSWERS: &str = "profession = \"nurse\"\nnation = \"england\"\nregistered = \"yes\"\ndegree = \"bachelors\"\nband = \"rather-not-say\"\n";
@@ -144,7 +144,7 @@ fn nobody_begins_now_what_a_later_step_of_the_way_asks_for() {
     for (persona, goal) in catalog.personas.iter().zip(catalog.goals.iter().cycle()) {
         let profile = Profile::from_answers(persona.answers.iter().copied());
         let file = format!("{}.toml", persona.id);
-        fs::write(home.path().join(&file), answers_to_toml(&catalog, &profile)).expect("written");
+        fs::write(home.path().join(&file), answers_to_toml(&catalog, profile.iter())).expect("written");
         let words = ["--today", "2026-11-28", "-a", &file, "--to", &goal.id];
         let told = |command: &str, format: &str| {
             let (_, out, _) =
@@ -175,7 +175,7 @@ fn exports_of_personas(home: &Path) -> Vec<Vec<String>> {
     let export = |(persona, goal): (&Persona, &Goal)| {
         let profile = Profile::from_answers(persona.answers.iter().copied());
         let answers = format!("{}.toml", persona.id);
-        fs::write(home.join(&answers), answers_to_toml(&catalog, &profile)).expect("written");
+        fs::write(home.join(&answers), answers_to_toml(&catalog, profile.iter())).expect("written");
         let facts = Facts::new(&catalog, &profile, date(2026, 11, 28));
         let ranking = Ranking::new(&traits, &facts, &Assessment::from_facts(&facts));
         let best = ranking.schemes().take(10).map(|id| catalog.scheme(id).id.as_str());

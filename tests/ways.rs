@@ -11,8 +11,8 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use fingerpost::catalog::Catalog;
+use fingerpost::catalog::write::answers_to_toml;
 use fingerpost::rules::Profile;
-use fingerpost::store::answers_file::answers_to_toml;
 use serde_json::Value;
 
 const DAY: [&str; 2] = ["--today", "2026-11-28"];
@@ -77,7 +77,7 @@ fn text_json_talk_and_plan_name_the_same_ways_in_the_same_order() {
     let mut steps = 0;
     for (persona, goal) in catalog.personas.iter().step_by(5).zip(catalog.goals.iter().skip(1)) {
         let profile = Profile::from_answers(persona.answers.iter().copied());
-        fs::write(home.path().join("a.toml"), answers_to_toml(&catalog, &profile)).expect("written");
+        fs::write(home.path().join("a.toml"), answers_to_toml(&catalog, profile.iter())).expect("written");
         let words = ["route", "-a", "a.toml", "--to", &goal.id];
         let json = said(home.path(), &[&words[..], &["--format", "json"]].concat(), "");
         let ways = in_json(&serde_json::from_str(&json).expect("JSON"));

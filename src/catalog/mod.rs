@@ -31,6 +31,7 @@ pub mod pack;
 pub mod question;
 pub mod read_answers;
 pub mod rule;
+pub mod rule_json;
 pub mod schema;
 pub mod scheme;
 pub mod script;
@@ -39,6 +40,7 @@ pub mod tidy;
 pub(crate) mod transition;
 pub mod usual;
 mod values;
+pub mod write;
 
 pub use answer::{Answer, Value};
 pub use code::Code;

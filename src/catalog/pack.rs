@@ -11,6 +11,7 @@ use std::path::Path;
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::write::quoted;
 use crate::input::MOST_FILE_BYTES;
 use crate::text::clean::clean;
 
@@ -76,7 +77,7 @@ pub fn pack(files: &[File], about: &Packed) -> String {
         }
     }
     let mut out = format!("{FIRST}{FORM}. Read it with: fingerpost --catalog THIS-FILE\n");
-    let _ = writeln!(out, "title = {}", quoted(&about.title));
+    let _ = writeln!(out, "title = {}", quoted(&clean(&about.title)));
     if let Some(edition) = about.edition {
         let _ = writeln!(out, "edition = \"{edition}\"");
     }
@@ -194,19 +195,6 @@ fn is_safe(path: &str) -> bool {
         && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'))
         && !path.contains(['\\', ':'])
         && clean(path) == path
-}
-
-/// A text between quotation marks, as TOML wants it.
-fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in clean(text).chars() {
-        if matches!(character, '"' | '\\') {
-            out.push('\\');
-        }
-        out.push(character);
-    }
-    out.push('"');
-    out
 }
 
 /// The checksum of Ethernet, zip and PNG (IEEE 802.3), so that others can work

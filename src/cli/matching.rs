@@ -3,26 +3,22 @@
 use std::io::Read;
 
 use clap::Args;
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::{AnswersArgs, CliContext, Format, Output, answers};
-use crate::advice::reasons::because as because_of;
-use crate::advice::{Card, CardItem, Ranking, Traits, start_here};
+use crate::advice::{Card, CardItem, Ranking, start_here};
 use crate::catalog::dates::in_words;
-use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
+use crate::catalog::{Catalog, SchemeId};
 use crate::error::AppError;
 use crate::export::json::start_here as start_here_json;
+use crate::export::verdict::SchemeMatch;
 use crate::linear::table::table;
 use crate::page::lines::wrapped;
 use crate::page::results::{ResultGroup, ordered};
-use crate::page::standing::{self, Numbers, Standing};
+use crate::page::standing::{self, Numbers};
 use crate::page::wording::{applications_short, count, group_name, headline};
 use crate::pathway::Pathfinder;
-use crate::rules::{
-    Applications, Assessed, Assessment, CriterionResult, Facts, applications, criteria_results,
-};
-use crate::store::{Written, written};
+use crate::rules::{Applications, Assessed, Assessment, Facts, applications};
 
 /// What `match` does, at length.
 pub(super) const LONG: &str = "Says where to start, and the ten schemes that fit a file of answers best.\n\n\
@@ -98,7 +94,7 @@ impl<'a> NextSteps<'a> {
 
     /// For what is or could be open, what it leads to. For a no, the schemes
     /// that supply what is missing; where nothing does, what there is instead.
-    fn of(&self, facts: &Facts<'_>, assessed: &Assessed) -> Vec<SchemeId> {
+    pub(super) fn of(&self, facts: &Facts<'_>, assessed: &Assessed) -> Vec<SchemeId> {
         let catalog = facts.catalog();
         if !assessed.verdict.is_no() {
             let onward = catalog.scheme(assessed.scheme).leads_to.iter().copied();
@@ -146,57 +142,6 @@ impl Serialize for CountsJson {
     }
 }
 
-/// One scheme and what its criteria say.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct SchemeMatch<'a> {
-    id: &'a str,
-    name: &'a str,
-    verdict: Option<&'static str>,
-    counted_as: Option<&'static str>,
-    fit: Option<FitJson>,
-    because: String,
-    #[serde(rename = "final")]
-    is_final: Option<bool>,
-    kind_final: Option<bool>,
-    rules_known: &'static str,
-    applications: &'static str,
-    criteria: Vec<CriterionMatch<'a>>,
-    missing: Vec<&'a str>,
-    next_steps: Vec<&'a str>,
-}
-
-/// How well a scheme serves the next step.
-#[derive(Serialize)]
-struct FitJson {
-    /// Its place in the order of everything that is not a no, from 1.
-    place: usize,
-    /// Points; they tell schemes apart and mean nothing alone.
-    score: f64,
-}
-
-#[derive(Serialize)]
-struct CriterionMatch<'a> {
-    text: &'a str,
-    weight: &'static str,
-    state: &'static str,
-    because: Because<'a>,
-    remedy: &'a str,
-}
-
-/// Question ids with answers, in the order in which they decided.
-struct Because<'a>(Vec<(&'a str, Written)>);
-
-impl Serialize for Because<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(self.0.len()))?;
-        for (question, answer) in &self.0 {
-            map.serialize_entry(question, answer)?;
-        }
-        map.end()
-    }
-}
-
 impl<'a> Matches<'a> {
     fn new(found: &Found<'a>) -> Self {
         let Found { context, facts, assessment, ranking, closed, .. } = *found;
@@ -223,7 +168,7 @@ impl<'a> Matches<'a> {
             ),
             schemes: listed
                 .map(|assessed| {
-                    SchemeMatch::new(facts, assessed, &steps).placed(
+                    SchemeMatch::new(facts, assessed, &steps.of(facts, assessed)).placed(
                         &context.world.traits,
                         facts,
                         assessed,
@@ -234,97 +179,6 @@ impl<'a> Matches<'a> {
                 .collect(),
         }
     }
-}
-
-impl<'a> SchemeMatch<'a> {
-    /// What is to be said of one scheme.
-    pub(super) fn new(facts: &Facts<'a>, assessed: &Assessed, steps: &NextSteps<'_>) -> Self {
-        let catalog: &'a Catalog = facts.catalog();
-        Self {
-            verdict: Some(assessed.verdict.name()),
-            counted_as: Some(Standing::of(facts, assessed).id()),
-            is_final: Some(assessed.is_final),
-            kind_final: Some(assessed.kind_final),
-            missing: assessed.missing.iter().map(|id| catalog.question(*id).id.as_str()).collect(),
-            next_steps: names(catalog, &steps.of(facts, assessed)),
-            ..Self::closed(facts, assessed.scheme)
-        }
-    }
-
-    /// The same with its place and why it stands there.
-    pub(super) fn placed(
-        self,
-        traits: &Traits,
-        facts: &Facts<'_>,
-        assessed: &Assessed,
-        ranking: &Ranking,
-    ) -> Self {
-        let Some((place, placed)) = ranking.of(assessed.scheme) else {
-            return self;
-        };
-        Self {
-            fit: Some(FitJson { place, score: placed.score }),
-            because: because_of(traits, facts, assessed, placed),
-            ..self
-        }
-    }
-
-    /// The same of a scheme that is closed for good. Nobody can apply for it,
-    /// so there is no verdict and nothing to ask; what replaced it comes next.
-    pub(super) fn closed(facts: &Facts<'a>, id: SchemeId) -> Self {
-        let catalog: &'a Catalog = facts.catalog();
-        let scheme = catalog.scheme(id);
-        Self {
-            id: &scheme.id,
-            name: &scheme.name,
-            verdict: None,
-            counted_as: None,
-            fit: None,
-            because: String::new(),
-            is_final: None,
-            kind_final: None,
-            rules_known: scheme.rules_known.name(),
-            applications: applications(&facts.here(id), facts.today()).name(),
-            criteria: criteria_results(facts, id)
-                .into_iter()
-                .map(|result| criterion(facts, &result))
-                .collect(),
-            missing: Vec::new(),
-            next_steps: names(catalog, &scheme.status.replaced_by),
-        }
-    }
-}
-
-fn names<'a>(catalog: &'a Catalog, ids: &[SchemeId]) -> Vec<&'a str> {
-    ids.iter().map(|id| catalog.scheme(*id).id.as_str()).collect()
-}
-
-fn criterion<'a>(facts: &Facts<'a>, result: &CriterionResult<'a>) -> CriterionMatch<'a> {
-    CriterionMatch {
-        text: &result.criterion.text,
-        weight: result.criterion.weight.name(),
-        state: result.state.name(),
-        because: because(facts, &result.because),
-        remedy: &result.criterion.remedy,
-    }
-}
-
-/// The answers that decided, as they stand in an answers file. What a person
-/// keeps to themselves is left out.
-fn because<'a>(facts: &Facts<'a>, questions: &[QuestionId]) -> Because<'a> {
-    let catalog: &'a Catalog = facts.catalog();
-    Because(
-        questions
-            .iter()
-            .filter_map(|id| {
-                let question = catalog.question(*id);
-                match facts.profile().answer(*id)? {
-                    Answer::RatherNotSay => None,
-                    answer => Some((question.id.as_str(), written(question, answer))),
-                }
-            })
-            .collect(),
-    )
 }
 
 fn counted(facts: &Facts<'_>, assessment: &Assessment) -> String {

@@ -5,9 +5,9 @@ use jiff::civil::Date;
 
 use super::{CliContext, Output, With};
 use crate::catalog::keys::{FileKind, Key, Table, ValueKind};
+use crate::catalog::write::quoted;
 use crate::catalog::{Catalog, OF_ANSWERS, QuestionKind};
 use crate::error::{AppError, ErrorKind};
-use crate::store::Written;
 
 /// What `new` does, at length.
 pub(super) const LONG: &str = "Writes a commented template to standard output: `fingerpost new scheme my-award > my-award.toml`.\n\n\
@@ -298,10 +298,6 @@ fn rule(catalog: &Catalog) -> Option<String> {
     let key = if is_id(&question.id) { question.id.clone() } else { quoted(&question.id) };
     let value = question.options.first().map_or_else(|| "true".to_owned(), |first| quoted(&first.id));
     Some(format!("{{ {key} = {value} }}"))
-}
-
-fn quoted(text: &str) -> String {
-    Written::Text(text.to_owned()).to_toml()
 }
 
 /// A line with a remark where the other remarks of the template stand.

@@ -9,7 +9,21 @@ pub(super) fn with_ids(catalog: &Catalog, mut page: Page) -> Page {
         match node {
             Node::Row(row) => add_id(catalog, row),
             Node::Figure(figure) => figure.rows_mut().for_each(|row| add_id(catalog, row)),
-            _ => {}
+            Node::Title(_)
+            | Node::Heading(_)
+            | Node::Para(_)
+            | Node::Bullet(_)
+            | Node::Step(..)
+            | Node::Fact(..)
+            | Node::Line(..)
+            | Node::Field { .. }
+            | Node::Problem(_)
+            | Node::Tally(_)
+            | Node::Table(_)
+            | Node::Big(_)
+            | Node::Matrix(_)
+            | Node::Code(_)
+            | Node::Gap => {}
         }
     }
     page

@@ -1,18 +1,16 @@
 //! A scheme as data, under the names that catalogue files use.
 
-use jiff::civil::Date;
 use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::answers::contradictions;
 use super::list::status;
-use super::matching::{NextSteps, SchemeMatch};
+use super::matching::NextSteps;
 use crate::advice::{Ranking, Traits};
 use crate::catalog::dates::AnnualDay;
-use crate::catalog::{
-    Catalog, Comparison, Competitiveness, Criterion, OptionSet, Outcome, Question, Round, Rule, Scheme,
-    SchemeId, Standing, Test,
-};
+use crate::catalog::rule_json::{gives_to_json, rule_to_json};
+use crate::catalog::{Catalog, Competitiveness, Criterion, Round, Scheme, SchemeId, Standing};
+use crate::export::verdict::SchemeMatch;
 use crate::rules::{Applications, Assessment, Facts, applications};
 
 /// A scheme as data; empty texts and lists mean that nothing is known.
@@ -190,12 +188,12 @@ impl<'a> SchemeJson<'a> {
             },
             employer: &scheme.employer,
             criteria: scheme.criteria.iter().map(|item| criterion(catalog, scheme, item)).collect(),
-            gives: gives(catalog, scheme),
-            already: scheme.already.as_ref().map(|when| rule(catalog, when)),
-            expects: scheme
-                .expects
-                .as_ref()
-                .map(|expects| ExpectsJson { text: &expects.text, when: rule(catalog, &expects.when) }),
+            gives: gives_to_json(catalog, &scheme.gives),
+            already: scheme.already.as_ref().map(|when| rule_to_json(catalog, when)),
+            expects: scheme.expects.as_ref().map(|expects| ExpectsJson {
+                text: &expects.text,
+                when: rule_to_json(catalog, &expects.when),
+            }),
             leads_to: ids(&scheme.leads_to),
             rounds: scheme.rounds.iter().map(|item| round(catalog, scheme, item)).collect(),
             usual: scheme
@@ -226,8 +224,8 @@ impl<'a> SchemeJson<'a> {
                     Some(assessed) => {
                         let traits = Traits::new(catalog);
                         let ranking = Ranking::new(&traits, facts, &assessment);
-                        SchemeMatch::new(facts, assessed, &NextSteps::new(facts, &assessment))
-                            .placed(&traits, facts, assessed, &ranking)
+                        let steps = NextSteps::new(facts, &assessment).of(facts, assessed);
+                        SchemeMatch::new(facts, assessed, &steps).placed(&traits, facts, assessed, &ranking)
                     }
                 }
             }),
@@ -251,7 +249,7 @@ fn criterion<'a>(catalog: &Catalog, scheme: &'a Scheme, item: &'a Criterion) -> 
             Standing::Disputed => "disputed",
             Standing::Unasked => "unasked",
         },
-        when: item.when.as_ref().map(|when| rule(catalog, when)),
+        when: item.when.as_ref().map(|when| rule_to_json(catalog, when)),
         source: source_id(scheme, item.source),
         says: &item.says,
         remedy: &item.remedy,
@@ -274,92 +272,5 @@ fn round<'a>(catalog: &Catalog, scheme: &'a Scheme, item: &'a Round) -> RoundJso
         note: &item.note,
         criteria: item.criteria.iter().map(|item| criterion(catalog, scheme, item)).collect(),
         source: source_id(scheme, item.source),
-    }
-}
-
-fn gives(catalog: &Catalog, scheme: &Scheme) -> Json {
-    let mut map = Map::new();
-    for gift in &scheme.gives {
-        let question = catalog.question(gift.question);
-        let value = match gift.outcome {
-            Outcome::AtLeast(option) | Outcome::Becomes(option) => json!(option_id(question, option)),
-            Outcome::Adds(set) => json!(option_ids(question, set)),
-            Outcome::Is(yes) => json!(yes),
-            Outcome::NumberAtLeast(number) => json!(number),
-        };
-        map.insert(question.id.clone(), value);
-    }
-    Json::Object(map)
-}
-
-fn option_id(question: &Question, option: u8) -> &str {
-    question.choice(option).map_or("", |choice| choice.id.as_str())
-}
-
-fn option_ids(question: &Question, set: OptionSet) -> Vec<&str> {
-    set.iter().map(|option| option_id(question, option)).collect()
-}
-
-/// A rule in the form of the catalogue's files, groups and limits of scales
-/// spelt out as options.
-fn rule(catalog: &Catalog, given: &Rule) -> Json {
-    match given {
-        Rule::All(parts) => {
-            json!({ "all": parts.iter().map(|part| rule(catalog, part)).collect::<Vec<_>>() })
-        }
-        Rule::Any(parts) => {
-            json!({ "any": parts.iter().map(|part| rule(catalog, part)).collect::<Vec<_>>() })
-        }
-        Rule::Not(part) => json!({ "not": rule(catalog, part) }),
-        Rule::Compare(comparison) => compare(catalog, comparison),
-    }
-}
-
-fn compare(catalog: &Catalog, comparison: &Comparison) -> Json {
-    let question = catalog.question(comparison.question);
-    let mut map = Map::new();
-    let mut put = |key: &str, value: Json| {
-        map.insert(key.to_owned(), value);
-    };
-    match &comparison.test {
-        // "any" is for questions of kind `many`; a plain list is the same for all.
-        Test::OneOf(set) | Test::HasAny(set) if comparison.when_not_applicable.is_none() => {
-            return json!({ question.id.as_str(): option_ids(question, *set) });
-        }
-        Test::Is(yes) if comparison.when_not_applicable.is_none() => {
-            return json!({ question.id.as_str(): yes });
-        }
-        Test::OneOf(set) => put("is", json!(option_ids(question, *set))),
-        Test::HasAny(set) => put("any", json!(option_ids(question, *set))),
-        Test::HasAll(set) => put("all", json!(option_ids(question, *set))),
-        Test::HasNone(set) => put("none", json!(option_ids(question, *set))),
-        Test::Is(yes) => put("is", json!(yes)),
-        Test::Number { least, most } => {
-            limits(&mut put, least.map(Json::from), most.map(Json::from));
-        }
-        Test::Date { earliest, latest } => {
-            let text = |day: Date| Json::from(day.to_string());
-            limits(&mut put, earliest.map(text), latest.map(text));
-        }
-        Test::WithinYears { years, extended_by } => {
-            put("within-years", json!(years));
-            if !extended_by.is_empty() {
-                let ids: Vec<&str> = extended_by.iter().map(|id| catalog.question(*id).id.as_str()).collect();
-                put("extended-by", json!(ids));
-            }
-        }
-        Test::AtLeastYears(years) => put("at-least-years", json!(years)),
-    }
-    if let Some(truth) = comparison.when_not_applicable {
-        put("when-not-applicable", json!(truth));
-    }
-    json!({ question.id.as_str(): map })
-}
-
-fn limits(put: &mut impl FnMut(&str, Json), least: Option<Json>, most: Option<Json>) {
-    for (key, limit) in [("at-least", least), ("at-most", most)] {
-        if let Some(limit) = limit {
-            put(key, limit);
-        }
     }
 }

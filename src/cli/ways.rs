@@ -8,12 +8,12 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{AnswersArgs, CliContext, Output, TextFormat, answers, pages};
+use crate::catalog::write::{Written, written};
 use crate::catalog::{Answer, Catalog, GoalId, QuestionId, SchemeId, Value};
 use crate::error::AppError;
 use crate::linear::page_lines;
 use crate::page;
 use crate::pathway::{Change, Limits, Pathfinder, Route, Routes, Step};
-use crate::store::answers_file::{Written, written};
 use crate::text::nearest::suggestion;
 
 /// What `route` does, at length.

@@ -3,10 +3,10 @@
 use serde_json::Value as Json;
 
 use super::json::{FORMAT, PLAN};
+use crate::catalog::write::{key, quoted};
 use crate::catalog::{Catalog, read_answers};
 use crate::page::Noted;
 use crate::rules::Profile;
-use crate::store::answers_file::{key, quoted};
 use crate::text::clean::clean;
 
 /// What an exported plan gave back.

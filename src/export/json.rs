@@ -6,11 +6,12 @@ use super::briefing::Briefing;
 use super::deadlines::{Ahead, Event};
 use super::format::{Format, Work};
 use super::plan::{Plan, PlannedStep};
+use super::verdict::for_others;
 use crate::advice::{Card, CardItem};
-use crate::catalog::{Answer, Catalog, Question, QuestionId, Scheme, Source, Value};
+use crate::catalog::write::written_in_full;
+use crate::catalog::{Answer, Catalog, QuestionId, Scheme, Source};
 use crate::page::route::step_name;
-use crate::page::standing::{Numbers, Standing};
-use crate::rules::criteria_results;
+use crate::page::standing::Numbers;
 use crate::text::clean::clean;
 
 /// The version of the form.
@@ -186,26 +187,15 @@ fn head(catalog: &Catalog, kind: &str, today: jiff::civil::Date) -> Map<String, 
 fn answers(catalog: &Catalog, list: impl Iterator<Item = (QuestionId, Answer)>) -> Json {
     list.map(|(id, answer)| {
         let question = catalog.question(id);
-        (question.id.clone(), written(question, answer))
+        // What a person keeps to themselves goes into no file for others.
+        let told = match answer {
+            Answer::RatherNotSay => Json::Null,
+            Answer::Known(_) | Answer::NotSure => json!(written_in_full(question, answer)),
+        };
+        (question.id.clone(), told)
     })
     .collect::<Map<_, _>>()
     .into()
-}
-
-/// An answer as in an answers file.
-fn written(question: &Question, answer: Answer) -> Json {
-    let id = |option: u8| question.choice(option).map_or("", |choice| choice.id.as_str());
-    match answer {
-        Answer::NotSure => json!("not-sure"),
-        Answer::RatherNotSay => Json::Null,
-        Answer::Known(Value::Option(option)) => json!(id(option)),
-        Answer::Known(Value::Options(set)) => set.iter().map(id).collect(),
-        Answer::Known(Value::YesNo(yes)) => json!(yes),
-        Answer::Known(Value::Number(low, high)) if low == high => json!(low),
-        Answer::Known(Value::Number(low, high)) => json!(format!("{low} to {high}")),
-        Answer::Known(Value::Date(low, high)) if low == high => json!(low.to_string()),
-        Answer::Known(Value::Date(low, high)) => json!(format!("{low} to {high}")),
-    }
 }
 
 fn counts(plan: &Plan<'_>) -> Json {
@@ -217,44 +207,9 @@ fn counts(plan: &Plan<'_>) -> Json {
 }
 
 fn verdict(plan: &Plan<'_>, assessed: &crate::rules::Assessed) -> Json {
-    let catalog = plan.catalog();
-    let profile = plan.facts.profile();
-    let scheme = catalog.scheme(assessed.scheme);
-    let criteria: Vec<Json> = criteria_results(plan.facts, assessed.scheme)
-        .iter()
-        .map(|result| {
-            let known = result.because.iter().filter_map(|id| {
-                let answer = profile.answer(*id).filter(|answer| answer.value().is_some())?;
-                Some((*id, answer))
-            });
-            json!({
-                "text": result.criterion.text,
-                "weight": result.criterion.weight.name(),
-                "state": result.state.name(),
-                "because": answers(catalog, known),
-                "remedy": result.criterion.remedy,
-            })
-        })
-        .collect();
-    let missing: Vec<&str> = assessed
-        .missing
-        .iter()
-        .filter(|id| profile.answer(**id) != Some(Answer::RatherNotSay))
-        .map(|id| catalog.question(*id).id.as_str())
-        .collect();
-    json!({
-        "id": scheme.id,
-        "name": scheme.name,
-        "verdict": assessed.verdict.name(),
-        "counted-as": Standing::of(plan.facts, assessed).id(),
-        "final": assessed.is_final,
-        "kind-final": assessed.kind_final,
-        "rules-known": scheme.rules_known.name(),
-        "applications": assessed.applications.name(),
-        "criteria": criteria,
-        "missing": missing,
-        "sources": sources(scheme),
-    })
+    let mut out = for_others(plan.facts, assessed);
+    out.insert("sources".to_owned(), sources(plan.catalog().scheme(assessed.scheme)));
+    out.into()
 }
 
 fn sources(scheme: &Scheme) -> Json {

@@ -297,9 +297,9 @@ fn said(plan: &Plan<'_>, assessed: &Assessed) -> String {
 /// not settled for what could be, those missed for a no of this kind.
 fn reasons(plan: &Plan<'_>, scheme: SchemeId, verdict: Verdict) -> Vec<String> {
     let label = match verdict {
-        Verdict::Open => "Met",
+        Verdict::Open => Sign::State(State::Met).word(),
         Verdict::Possible => "Not settled",
-        _ => "Not met",
+        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => Sign::State(State::Unmet).word(),
     };
     criteria_results(plan.facts, scheme)
         .iter()

@@ -90,7 +90,7 @@ impl Talk<'_> {
                 }
                 return self.after(model, host, &before, effects);
             }
-            _ => {}
+            Some(QuestionKind::One | QuestionKind::Scale | QuestionKind::YesNo) | None => {}
         }
         match meant(&self.choices, line, question) {
             Meant::One(place) => self.pick(model, host, place),
@@ -273,7 +273,8 @@ impl Talk<'_> {
                         return Ok(Step::Stay);
                     }
                 },
-                _ => {}
+                // These are about a screen.
+                Effect::NextTheme | Effect::ToggleMouse | Effect::Redraw | Effect::Suspend => {}
             }
         }
         Ok(Step::Show)

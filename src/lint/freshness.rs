@@ -1,10 +1,9 @@
 //! What can no longer be trusted on a day: old sources, rounds that are over.
 
-use jiff::ToSpan;
-
 use super::context::Context;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Code, Diagnostic, Scheme};
+use crate::rules::freshness::{is_old, newest};
 
 pub(super) const CODES: &[Code] = &[
     Code {
@@ -33,9 +32,6 @@ pub(super) const CODES: &[Code] = &[
         remedy: "Look for a page with a date on it.",
     },
 ];
-
-/// A copy older than this many months is old.
-pub(super) const OLD_AFTER: i32 = 12;
 
 pub(super) fn check(context: &mut Context<'_>) {
     let catalog = context.catalog;
@@ -67,12 +63,7 @@ fn sources(context: &mut Context<'_>, scheme: &Scheme) {
     if scheme.is_closed() {
         return;
     }
-    let newest = scheme
-        .sources
-        .iter()
-        .filter_map(|source| Some((source.seen?, source)))
-        .max_by_key(|(seen, _)| seen.latest());
-    let Some((seen, source)) = newest else {
+    let Some((seen, source)) = newest(scheme) else {
         context.add(
             Diagnostic::note(
                 "undated-source",
@@ -83,8 +74,7 @@ fn sources(context: &mut Context<'_>, scheme: &Scheme) {
         );
         return;
     };
-    let old = seen.latest().checked_add(OLD_AFTER.months()).is_ok_and(|limit| limit < context.today);
-    if old {
+    if is_old(seen, context.today) {
         let place = context.key(&source.span, "seen");
         context.add(
             Diagnostic::warning(

@@ -37,7 +37,12 @@ fn limits_of(catalog: &Catalog, rule: &Rule) -> Vec<Limit> {
             found.extend(least.map(|least| limit(least, least.saturating_sub(1))));
             found.extend(most.map(|most| limit(most, most.saturating_add(1))));
         }
-        _ => {}
+        Test::OneOf(_)
+        | Test::HasAny(_)
+        | Test::HasAll(_)
+        | Test::HasNone(_)
+        | Test::Is(_)
+        | Test::Date { .. } => {}
     });
     found
 }

@@ -6,13 +6,12 @@
 
 use std::cmp::Reverse;
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::freshness::OLD_AFTER;
 use super::sourced::hard;
 use crate::catalog::dates::{PartialDate, in_words};
 use crate::catalog::{Catalog, Scheme, SchemeId};
+use crate::rules::freshness::{is_old, newest};
 
 /// Why a scheme should be read again, the most harmful first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,10 +104,8 @@ fn reasons(scheme: &Scheme, today: Date) -> Vec<Reason> {
     if unsaid > 0 {
         found.push(Reason::Unsaid(unsaid));
     }
-    match scheme.sources.iter().filter_map(|source| source.seen).max_by_key(|seen| seen.latest()) {
-        Some(seen) if seen.latest().checked_add(OLD_AFTER.months()).is_ok_and(|limit| limit < today) => {
-            found.push(Reason::Old(seen));
-        }
+    match newest(scheme) {
+        Some((seen, _)) if is_old(seen, today) => found.push(Reason::Old(seen)),
         Some(_) => {}
         None => found.push(Reason::Undated),
     }

@@ -2,11 +2,12 @@
 
 use super::figure::Table;
 use super::node::{Node, Page, Prose};
+use super::sign::Sign;
 use super::standing::Standing;
 use super::wording::{self, months_in_words};
 use super::world::World;
 use crate::catalog::{SchemeId, Weight};
-use crate::rules::{Assessment, Facts, Profile, applications, criteria_results};
+use crate::rules::{Assessment, Facts, Profile, State, applications, criteria_results};
 
 /// Puts the rows that differ first, and counts them.
 fn table(heads: Vec<String>, rows: Vec<(String, Vec<String>)>) -> Table {
@@ -39,7 +40,7 @@ pub fn schemes(world: &World, facts: &Facts<'_>, assessment: &Assessment, ids: &
         ("Stage".to_owned(), column(&|id| catalog.stage(catalog.scheme(id).stage).name.clone())),
         ("What it is".to_owned(), column(&|id| catalog.scheme(id).summary.clone())),
         (
-            "Not met".to_owned(),
+            Sign::State(State::Unmet).word().to_owned(),
             column(&|id| {
                 let missed: Vec<String> = criteria_results(facts, id)
                     .iter()

@@ -124,7 +124,23 @@ pub(crate) fn without_verdict(mut page: Page) -> Page {
         match node {
             Node::Line(Sign::State(State::Unknown), prose) => *node = Node::Bullet(std::mem::take(prose)),
             Node::Heading(text) if text == "Why" => "What it asks for".clone_into(text),
-            _ => {}
+            Node::Title(_)
+            | Node::Heading(_)
+            | Node::Para(_)
+            | Node::Bullet(_)
+            | Node::Step(..)
+            | Node::Fact(..)
+            | Node::Line(..)
+            | Node::Row(_)
+            | Node::Field { .. }
+            | Node::Problem(_)
+            | Node::Tally(_)
+            | Node::Table(_)
+            | Node::Figure(_)
+            | Node::Big(_)
+            | Node::Matrix(_)
+            | Node::Code(_)
+            | Node::Gap => {}
         }
     }
     page

@@ -152,8 +152,14 @@ pub(crate) fn what_changed(
             Standing::LessLikely if !was_no => less_likely += 1,
             // Another answer than before can undo what that one ruled out.
             Standing::Possible | Standing::LessLikely if before != Standing::Open => brought_back += 1,
-            _ if after.verdict().is_no() && !was_no => ruled_out += 1,
-            _ => {}
+            Standing::Past | Standing::NotForYou if !was_no => ruled_out += 1,
+            // What is open was counted above; one no for another is no news.
+            Standing::Open
+            | Standing::Possible
+            | Standing::LessLikely
+            | Standing::NotYet
+            | Standing::Past
+            | Standing::NotForYou => {}
         }
     }
     let said = if last.words.is_empty() { String::new() } else { format!(" ({})", last.words) };

@@ -2,13 +2,10 @@
 //! takes them from here.
 
 use jiff::civil::Date;
-use jiff::{ToSpan, Unit};
 
 use crate::catalog::dates::{AnnualDay, in_words, month_name};
-use crate::catalog::{
-    Answer, Catalog, Edition, LeadTime, PartialDate, Question, QuestionId, RulesKnown, Scheme, Value,
-};
-use crate::rules::{Applications, Assessed, Profile, Verdict};
+use crate::catalog::{Answer, Catalog, Edition, LeadTime, Question, QuestionId, RulesKnown, Scheme, Value};
+use crate::rules::{Age, Applications, Assessed, Profile, Verdict, age};
 
 /// The name of a group of results.
 #[must_use]
@@ -44,32 +41,6 @@ pub(crate) fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> Str
         Verdict::NotYet => "Not yet".to_owned(),
         Verdict::Past => "This is behind you".to_owned(),
         Verdict::NotForYou => "Not for you".to_owned(),
-    }
-}
-
-/// How old the newest copy is that a scheme was read from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Age {
-    /// Less than a year.
-    Fresh,
-    /// So many whole years.
-    Years(i32),
-    /// No copy shows a date.
-    Undated,
-}
-
-/// How old the newest copy is that a scheme was read from. A copy that shows
-/// only a year is taken to be from its last day.
-#[must_use]
-pub(crate) fn age(scheme: &Scheme, today: Date) -> Age {
-    let newest = scheme.sources.iter().filter_map(|source| source.seen).map(PartialDate::latest).max();
-    match newest {
-        None => Age::Undated,
-        Some(day) if day.checked_add(1.year()).is_ok_and(|limit| limit > today) => Age::Fresh,
-        Some(day) => {
-            let years = day.until((Unit::Year, today)).map_or(1, |span| i32::from(span.get_years()));
-            Age::Years(years.max(1))
-        }
     }
 }
 

@@ -84,7 +84,8 @@ impl Pathfinder<'_> {
                 (Verdict::Open, _) => change.closes.push(*scheme),
                 (_, Verdict::Open) => change.opens.push(*scheme),
                 (before, Verdict::Possible) if before.is_no() => change.possible.push(*scheme),
-                _ => {}
+                // Neither was or is open, and no no went.
+                (_, Verdict::Possible | Verdict::NotYet | Verdict::Past | Verdict::NotForYou) => {}
             }
         }
         change

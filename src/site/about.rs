@@ -7,7 +7,8 @@ use crate::catalog::dates::in_words;
 use crate::catalog::{RulesKnown, Scheme};
 use crate::export::html_body::linked;
 use crate::export::markup::Html;
-use crate::page::wording::{Age, age, count};
+use crate::page::wording::count;
+use crate::rules::{Age, age};
 
 pub(super) fn add(site: &mut Site<'_>) {
     let catalog = &site.world.catalog;

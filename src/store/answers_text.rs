@@ -6,8 +6,8 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use super::answers_file::{answers_to_toml, key, quoted, written};
 use crate::catalog::read_answers::{SHORT_LIST, read_answers_file};
+use crate::catalog::write::{answer_to_toml, answers_to_toml, key, quoted, written};
 use crate::catalog::{Catalog, Report};
 use crate::rules::Profile;
 use crate::session::{Noted, Saved};
@@ -48,7 +48,7 @@ pub(super) fn rewritten(catalog: &Catalog, old: &str, saved: &Saved) -> String {
     match edited {
         Some(text) if means(&text) => text,
         _ => {
-            let mut text = answers_to_toml(catalog, &saved.profile);
+            let mut text = answers_to_toml(catalog, saved.profile.iter());
             for (name, value) in carried(catalog, saved) {
                 let _ = writeln!(text, "{} = {value}", key(name));
             }
@@ -108,7 +108,7 @@ fn edited(catalog: &Catalog, old: &str, saved: &Saved) -> Option<String> {
     for (question, answer) in saved.profile.iter() {
         let details = catalog.question(question);
         if !stood(&details.id) {
-            let _ = writeln!(text, "{} = {}", key(&details.id), written(details, answer).to_toml());
+            text.push_str(&answer_to_toml(details, answer));
         }
     }
     for (name, value) in carried(catalog, saved).filter(|(name, _)| !stood(name)) {

@@ -5,7 +5,6 @@
 //! unless the person asks for it, a file is replaced as a whole or not at all,
 //! and a file that cannot be read is never written over.
 
-pub mod answers_file;
 mod answers_text;
 mod board;
 pub mod disk;
@@ -21,5 +20,3 @@ pub(crate) use board::Board;
 pub(crate) use folder::{PublishError, publish};
 pub(crate) use keeping::Keeping;
 pub(crate) use put::put;
-
-pub use answers_file::{Written, answers_to_toml, written};

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::answers_file::{key, quoted, written};
+use crate::catalog::write::{answers_to_toml, key, quoted};
 use crate::catalog::{Catalog, read_answers};
 use crate::rules::Profile;
 use crate::session::{Carried, Noted, Saved, Whereabouts};
@@ -83,10 +83,7 @@ pub fn write(catalog: &Catalog, saved: &Saved) -> String {
         let _ = writeln!(out, "reading = {}", quoted(&catalog.scheme(reading).id));
     }
     out.push_str("\n[answers]\n");
-    for (id, answer) in saved.profile.iter() {
-        let question = catalog.question(id);
-        let _ = writeln!(out, "{} = {}", key(&question.id), written(question, answer).to_toml());
-    }
+    out.push_str(&answers_to_toml(catalog, saved.profile.iter()));
     for (id, value) in &saved.carried.answers {
         let answered = catalog.find_question(id).is_some_and(|id| saved.profile.answer(id).is_some());
         if !answered {

@@ -5,7 +5,7 @@ const BAD: &str = r#"</p><script>alert(1)</script><img src=x onerror=alert(2)>" 
 /// The small catalogue with hostile text in every text that a catalogue's
 /// author can write.
 fn hostile_world() -> World {
-    let bad = crate::store::answers_file::quoted(BAD);
+    let bad = crate::catalog::write::quoted(BAD);
     let within = bad.trim_matches('"');
     let mut files: Vec<(&str, String)> = Vec::new();
     for (name, text) in files_of() {

@@ -1,15 +1,17 @@
-//! Answers as they stand in a file: question ids with values.
+//! Answers as they stand in files, TOML or JSON: question ids with values. Whoever writes answers writes them by this.
 //!
-//! The reverse of [`crate::catalog::read_answers()`]: what is written here is
-//! read there as the same profile.
+//! The reverse of [`super::read_answers()`]: what is written here is read there as the same answers.
 
 use std::fmt::Write as _;
 
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::catalog::{Answer, Catalog, Question, Value};
-use crate::rules::Profile;
+use super::answer::{Answer, Value};
+use super::decode_rule::{NOT_SURE, RATHER_NOT_SAY};
+use super::id::QuestionId;
+use super::model::Catalog;
+use super::question::Question;
 
 /// An answer as it is written in TOML and JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -54,14 +56,23 @@ impl Written {
 pub fn written(question: &Question, answer: Answer) -> Written {
     let id = |option: u8| question.choice(option).map_or_else(String::new, |choice| choice.id.clone());
     match answer {
-        Answer::NotSure => Written::Text("not-sure".to_owned()),
-        Answer::RatherNotSay => Written::Text("rather-not-say".to_owned()),
+        Answer::NotSure => Written::Text(NOT_SURE.to_owned()),
+        Answer::RatherNotSay => Written::Text(RATHER_NOT_SAY.to_owned()),
         Answer::Known(Value::Option(option)) => Written::Text(id(option)),
         Answer::Known(Value::Options(set)) => Written::List(set.iter().map(id).collect()),
         Answer::Known(Value::YesNo(yes)) => Written::YesNo(yes),
         Answer::Known(Value::Number(low, high)) if low == high => Written::Number(low),
         Answer::Known(Value::Number(low, high)) => Written::Text(format!("{low} to {high}")),
         Answer::Known(Value::Date(low, high)) => days(low, high),
+    }
+}
+
+/// The same with both ends of a range of days in full, for programs that read no other dates.
+#[must_use]
+pub fn written_in_full(question: &Question, answer: Answer) -> Written {
+    match answer {
+        Answer::Known(Value::Date(low, high)) if low != high => Written::Text(format!("{low} to {high}")),
+        Answer::Known(_) | Answer::NotSure | Answer::RatherNotSay => written(question, answer),
     }
 }
 
@@ -96,18 +107,16 @@ fn days(low: Date, high: Date) -> Written {
     Written::Text(format!("{from} to {to}"))
 }
 
-/// The answers as the text of an answers file, in paper order.
+/// The answers as the text of an answers file, in the order in which they come.
 #[must_use]
-pub fn answers_to_toml(catalog: &Catalog, profile: &Profile) -> String {
-    let mut out = String::new();
-    for (id, answer) in profile.iter() {
-        let question = catalog.question(id);
-        out.push_str(&key(&question.id));
-        out.push_str(" = ");
-        out.push_str(&written(question, answer).to_toml());
-        out.push('\n');
-    }
-    out
+pub fn answers_to_toml(catalog: &Catalog, answers: impl IntoIterator<Item = (QuestionId, Answer)>) -> String {
+    answers.into_iter().map(|(id, answer)| answer_to_toml(catalog.question(id), answer)).collect()
+}
+
+/// A line of an answers file.
+#[must_use]
+pub fn answer_to_toml(question: &Question, answer: Answer) -> String {
+    format!("{} = {}\n", key(&question.id), written(question, answer).to_toml())
 }
 
 /// A name as a TOML key.
@@ -193,10 +202,10 @@ kind = "date"
             "since = \"2020-02\"\n",
             "",
         ] {
-            let profile = Profile::from_answers(read_answers(&catalog, "a", text).unwrap());
-            let out = answers_to_toml(&catalog, &profile);
+            let answers = read_answers(&catalog, "a", text).unwrap();
+            let out = answers_to_toml(&catalog, answers.iter().copied());
             assert_eq!(out, text);
-            assert_eq!(Profile::from_answers(read_answers(&catalog, "b", &out).unwrap()), profile);
+            assert_eq!(read_answers(&catalog, "b", &out).unwrap(), answers);
         }
     }
 
@@ -211,10 +220,9 @@ kind = "date"
             "\"2019-01-01 to 2019-12-31\"",
             "1905-01-01",
         ] {
-            let profile =
-                Profile::from_answers(read_answers(&catalog, "a", &format!("since = {given}\n")).unwrap());
-            let out = answers_to_toml(&catalog, &profile);
-            assert_eq!(Profile::from_answers(read_answers(&catalog, "b", &out).unwrap()), profile, "{out}");
+            let answers = read_answers(&catalog, "a", &format!("since = {given}\n")).unwrap();
+            let out = answers_to_toml(&catalog, answers.iter().copied());
+            assert_eq!(read_answers(&catalog, "b", &out).unwrap(), answers, "{out}");
         }
     }
 }
