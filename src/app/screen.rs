@@ -24,8 +24,10 @@ pub trait Screen {
     /// Where the reader is.
     fn cursor(&mut self) -> Cursor<'_>;
 
-    /// The commands of the footer, the most wanted first.
-    fn hints(&self, cx: &Context<'_>) -> Vec<Command>;
+    /// The commands of the footer, the most wanted first; those of a popup, where nothing is said.
+    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
+        vec![Command::Choose, Command::Back]
+    }
 
     /// What a command is called here, where it is not as usual.
     fn label(&self, _command: Command, _cx: &Context<'_>) -> Option<&'static str> {
@@ -158,9 +160,6 @@ pub(super) fn titled(title: &str, page: Page, focus: usize) -> View {
         ..View::default()
     }
 }
-
-/// The footer of a popup.
-pub(super) const CLOSE: [Command; 2] = [Command::Choose, Command::Back];
 
 /// A row that closes a popup.
 pub(super) fn close_row(page: &mut Page, words: &str) {

@@ -1,6 +1,7 @@
 //! `schema`, `completions` and `man`: what the program says of itself.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap_complete::Shell;
 
 use super::Output;
@@ -16,43 +17,19 @@ pub(super) const SCHEMA_LONG: &str = "Writes the JSON Schema of the catalogue's 
 #[derive(Debug, Clone, Copy, Args)]
 pub struct SchemaArgs {
     /// The kind of file; all of them, where nothing is said.
-    #[arg(value_name = "FILE", value_enum)]
-    pub file: Option<SchemaFile>,
+    #[arg(value_name = "FILE", value_parser = kinds())]
+    pub file: Option<FileKind>,
 }
 
-/// A kind of catalogue file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum SchemaFile {
-    /// catalog.toml
-    Catalog,
-    /// questions.toml
-    Questions,
-    /// stages.toml
-    Stages,
-    /// funders.toml
-    Funders,
-    /// glossary/*.toml
-    Glossary,
-    /// A scheme: a file in schemes/FUNDER/ID.toml
-    Scheme,
-    /// personas.toml
-    Personas,
-    /// briefing.toml
-    Briefing,
+fn kinds() -> impl TypedValueParser<Value = FileKind> {
+    let names = FileKind::ALL.map(|kind| PossibleValue::new(kind.name()).help(kind.place()));
+    PossibleValuesParser::new(names).try_map(|name| {
+        FileKind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("there is no such kind of file")
+    })
 }
 
 pub(super) fn schema(args: SchemaArgs) -> Result<Output, AppError> {
-    let kind = args.file.map(|file| match file {
-        SchemaFile::Catalog => FileKind::Catalog,
-        SchemaFile::Questions => FileKind::Questions,
-        SchemaFile::Stages => FileKind::Stages,
-        SchemaFile::Funders => FileKind::Funders,
-        SchemaFile::Glossary => FileKind::Glossary,
-        SchemaFile::Scheme => FileKind::Scheme,
-        SchemaFile::Personas => FileKind::Personas,
-        SchemaFile::Briefing => FileKind::Briefing,
-    });
-    Output::json(&schema::schema(kind))
+    Output::json(&schema::schema(args.file))
 }
 
 /// Words of `completions`.

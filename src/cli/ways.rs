@@ -166,7 +166,7 @@ pub(super) fn route(
             Output::json(&RoutesJson::new(context, &found, contradictions))?
         }
         TextFormat::Text => {
-            let page = pages::without_commands(page::route::routes(&context.world, &found, context.today));
+            let page = page::route::routes(&context.world, &found, context.today).without_commands();
             Output::lines(&page_lines(&pages::with_ids(catalog, page), context.width, false))
         }
     };

@@ -114,7 +114,7 @@ pub(super) fn run(args: &YearArgs, context: &CliContext, stdin: &mut dyn Read) -
             Output::json(&YearJson::new(context, &facts, &assessment, &coming, contradictions))?
         }
         TextFormat::Text => {
-            let page = pages::without_commands(page(&context.world, &facts, &assessment, &short_list));
+            let page = page(&context.world, &facts, &assessment, &short_list).without_commands();
             Output::lines(&page_lines(&pages::with_ids(catalog, page), context.width, false))
         }
     };

@@ -144,6 +144,18 @@ impl Page {
         })
     }
 
+    /// The same, to change them.
+    pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
+        self.nodes.iter_mut().flat_map(|node| {
+            let (row, figure) = match node {
+                Node::Row(row) => (Some(row), None),
+                Node::Figure(figure) => (None, Some(figure)),
+                _ => (None, None),
+            };
+            row.into_iter().chain(figure.into_iter().flat_map(Figure::rows_mut))
+        })
+    }
+
     /// The glossary terms on the page, each once, in order.
     #[must_use]
     pub(crate) fn terms(&self) -> Vec<TermId> {

@@ -2,9 +2,8 @@
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
-use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
+use crate::app::screen::{Event, Reply, Screen, titled};
 use crate::app::workshop::Workshop;
-use crate::command::Command;
 use crate::page::{Page, Row, Target, View};
 
 /// The people to choose from.
@@ -25,10 +24,6 @@ impl Screen for Beside {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {

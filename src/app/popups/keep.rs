@@ -3,8 +3,7 @@
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::message::Effect;
-use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
-use crate::command::Command;
+use crate::app::screen::{Event, Reply, Screen, titled};
 use crate::page::{Target, View, keep};
 use crate::session::Undecided;
 
@@ -31,10 +30,6 @@ impl Screen for Keep {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn on(&mut self, event: Event, _shown: &View, _cx: &mut Context<'_>) -> Reply {

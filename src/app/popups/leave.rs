@@ -3,7 +3,7 @@
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::message::Effect;
-use crate::app::screen::{CLOSE, Event, Reply, Screen, close_row, titled};
+use crate::app::screen::{Event, Reply, Screen, close_row, titled};
 use crate::command::Command;
 use crate::page::{Node, Page, Prose, Row, Target, View};
 use crate::session::Otherwise;
@@ -30,10 +30,6 @@ impl Screen for Leave {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {

@@ -6,7 +6,7 @@ use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::field;
 use crate::app::keymap::narrowed;
-use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
+use crate::app::screen::{Event, Reply, Screen, titled};
 use crate::command::{About, Binding, Command, bindings};
 use crate::page::glossary::{found, row};
 use crate::page::{Node, Page, Prose, Row, Target, View};
@@ -71,10 +71,6 @@ impl Screen for Menu {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn field(&mut self) -> Option<&mut Input> {

@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::field;
-use crate::app::screen::{CLOSE, Destination, Event, Reply, Screen, titled};
+use crate::app::screen::{Destination, Event, Reply, Screen, titled};
 use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::page::{Node, Page, Prose, Row, Target, View};
@@ -40,10 +40,6 @@ impl Screen for Note {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn field(&mut self) -> Option<&mut Input> {

@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::field;
-use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
+use crate::app::screen::{Event, Reply, Screen, titled};
 use crate::command::Command;
 use crate::page::wording::count;
 use crate::page::{Page, Row, Target, View};
@@ -35,10 +35,6 @@ impl Screen for Park {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn field(&mut self) -> Option<&mut Input> {

@@ -2,8 +2,7 @@
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
-use crate::app::screen::{CLOSE, Event, Reply, Screen, titled};
-use crate::command::Command;
+use crate::app::screen::{Event, Reply, Screen, titled};
 use crate::page::story::first_name;
 use crate::page::{Page, Row, Target, View};
 
@@ -34,10 +33,6 @@ impl Screen for SlideList {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {

@@ -2,7 +2,7 @@
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
-use crate::app::screen::{CLOSE, Destination, Event, Reply, Screen, titled};
+use crate::app::screen::{Destination, Event, Reply, Screen, titled};
 use crate::command::Command;
 use crate::page::{Node, Page, Prose, Row, Target, View};
 use crate::rules::Profile;
@@ -29,10 +29,6 @@ impl Screen for Wipe {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 
     fn on(&mut self, event: Event, _shown: &View, cx: &mut Context<'_>) -> Reply {

@@ -2,9 +2,8 @@
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
-use crate::app::screen::{CLOSE, Screen, close_row, titled};
+use crate::app::screen::{Screen, close_row, titled};
 use crate::catalog::TermId;
-use crate::command::Command;
 use crate::page::View;
 use crate::page::glossary::term;
 
@@ -32,9 +31,5 @@ impl Screen for Word {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
-    }
-
-    fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
-        CLOSE.to_vec()
     }
 }

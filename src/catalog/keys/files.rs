@@ -37,20 +37,37 @@ impl FileKind {
         Self::Briefing,
     ];
 
+    /// Its name in commands.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let definition = self.table().name;
+        definition.strip_suffix("-file").unwrap_or(definition)
+    }
+
+    /// Where such files lie in a catalogue's folder.
+    #[must_use]
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::Catalog => "catalog.toml",
+            Self::Questions => "questions.toml",
+            Self::Stages => "stages.toml",
+            Self::Funders => "funders.toml",
+            Self::Glossary => "glossary/*.toml",
+            Self::Scheme => "A scheme: a file in schemes/FUNDER/ID.toml",
+            Self::Personas => "personas.toml",
+            Self::Briefing => "briefing.toml",
+        }
+    }
+
     /// The kind of a file, by its path in a catalogue's folder.
     #[must_use]
     pub fn of(path: &str) -> Option<Self> {
-        Some(match path {
-            "catalog.toml" => Self::Catalog,
-            "questions.toml" => Self::Questions,
-            "stages.toml" => Self::Stages,
-            "funders.toml" => Self::Funders,
-            "personas.toml" => Self::Personas,
-            "briefing.toml" => Self::Briefing,
-            _ if path.starts_with("glossary/") => Self::Glossary,
-            _ if path.starts_with("schemes/") => Self::Scheme,
-            _ => return None,
-        })
+        match path.split_once('/') {
+            Some(("glossary", _)) => Some(Self::Glossary),
+            Some(("schemes", _)) => Some(Self::Scheme),
+            Some(_) => None,
+            None => Self::ALL.into_iter().find(|kind| kind.place() == path),
+        }
     }
 
     /// What such a file holds.
