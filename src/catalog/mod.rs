@@ -31,7 +31,7 @@ pub mod pack;
 pub mod question;
 pub mod read_answers;
 pub mod rule;
-pub mod rule_json;
+pub(crate) mod rule_json;
 pub mod schema;
 pub mod scheme;
 pub mod script;

@@ -10,7 +10,7 @@ use super::scheme::{Gift, Outcome};
 
 /// What something changes in a person's answers, as the catalogue's files have it.
 #[must_use]
-pub fn gives_to_json(catalog: &Catalog, gives: &[Gift]) -> Json {
+pub(crate) fn gives_to_json(catalog: &Catalog, gives: &[Gift]) -> Json {
     let mut map = Map::new();
     for gift in gives {
         let question = catalog.question(gift.question);
@@ -36,7 +36,7 @@ fn option_ids(question: &Question, set: OptionSet) -> Vec<&str> {
 /// A rule in the form of the catalogue's files, groups and limits of scales
 /// spelt out as options.
 #[must_use]
-pub fn rule_to_json(catalog: &Catalog, given: &Rule) -> Json {
+pub(crate) fn rule_to_json(catalog: &Catalog, given: &Rule) -> Json {
     match given {
         Rule::All(parts) => {
             json!({ "all": parts.iter().map(|part| rule_to_json(catalog, part)).collect::<Vec<_>>() })

@@ -27,7 +27,7 @@ mod plan_front;
 mod plan_pictures;
 mod plan_sections;
 mod svg;
-pub mod verdict;
+pub(crate) mod verdict;
 
 pub use briefing::Briefing;
 pub use document::{Document, Section};

@@ -23,7 +23,7 @@ enum To {
 
 /// The verdict on a scheme for whoever reads a plan: where it stands, and what comes next, the plan says elsewhere.
 #[must_use]
-pub fn for_others(facts: &Facts<'_>, assessed: &Assessed) -> serde_json::Map<String, Json> {
+pub(crate) fn for_others(facts: &Facts<'_>, assessed: &Assessed) -> serde_json::Map<String, Json> {
     let told = SchemeMatch::told(facts, assessed, &[], To::Others);
     let Ok(Json::Object(mut all)) = serde_json::to_value(told) else {
         return serde_json::Map::new();
@@ -37,7 +37,7 @@ pub fn for_others(facts: &Facts<'_>, assessed: &Assessed) -> serde_json::Map<Str
 /// One scheme and what its criteria say.
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct SchemeMatch<'a> {
+pub(crate) struct SchemeMatch<'a> {
     id: &'a str,
     name: &'a str,
     verdict: Option<&'static str>,
@@ -88,7 +88,7 @@ impl Serialize for Because<'_> {
 impl<'a> SchemeMatch<'a> {
     /// What is to be said of one scheme.
     #[must_use]
-    pub fn new(facts: &Facts<'a>, assessed: &Assessed, next_steps: &[SchemeId]) -> Self {
+    pub(crate) fn new(facts: &Facts<'a>, assessed: &Assessed, next_steps: &[SchemeId]) -> Self {
         Self::told(facts, assessed, next_steps, To::Themselves)
     }
 
@@ -110,7 +110,13 @@ impl<'a> SchemeMatch<'a> {
 
     /// The same with its place and why it stands there.
     #[must_use]
-    pub fn placed(self, traits: &Traits, facts: &Facts<'_>, assessed: &Assessed, ranking: &Ranking) -> Self {
+    pub(crate) fn placed(
+        self,
+        traits: &Traits,
+        facts: &Facts<'_>,
+        assessed: &Assessed,
+        ranking: &Ranking,
+    ) -> Self {
         let Some((place, placed)) = ranking.of(assessed.scheme) else {
             return self;
         };
@@ -124,7 +130,7 @@ impl<'a> SchemeMatch<'a> {
     /// The same of a scheme that is closed for good. Nobody can apply for it,
     /// so there is no verdict and nothing to ask; what replaced it comes next.
     #[must_use]
-    pub fn closed(facts: &Facts<'a>, id: SchemeId) -> Self {
+    pub(crate) fn closed(facts: &Facts<'a>, id: SchemeId) -> Self {
         Self::unjudged(facts, id, To::Themselves)
     }
 

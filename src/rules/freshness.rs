@@ -7,7 +7,7 @@ use crate::catalog::{PartialDate, Scheme, Source};
 
 /// How old the newest copy is that a scheme was read from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Age {
+pub(crate) enum Age {
     /// A year at most.
     Fresh,
     /// Over so many whole years.
@@ -18,20 +18,20 @@ pub enum Age {
 
 /// The newest copy of a scheme, of those that show a date. One that shows only a year is taken to be from its last day.
 #[must_use]
-pub fn newest(scheme: &Scheme) -> Option<(PartialDate, &Source)> {
+pub(crate) fn newest(scheme: &Scheme) -> Option<(PartialDate, &Source)> {
     let dated = scheme.sources.iter().filter_map(|source| Some((source.seen?, source)));
     dated.max_by_key(|(seen, _)| seen.latest())
 }
 
 /// Whether a copy is over a year old.
 #[must_use]
-pub fn is_old(seen: PartialDate, today: Date) -> bool {
+pub(crate) fn is_old(seen: PartialDate, today: Date) -> bool {
     seen.latest().checked_add(1.year()).is_ok_and(|limit| limit < today)
 }
 
 /// How old the newest copy is that a scheme was read from.
 #[must_use]
-pub fn age(scheme: &Scheme, today: Date) -> Age {
+pub(crate) fn age(scheme: &Scheme, today: Date) -> Age {
     match newest(scheme) {
         None => Age::Undated,
         Some((seen, _)) if !is_old(seen, today) => Age::Fresh,

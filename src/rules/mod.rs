@@ -9,7 +9,7 @@ pub mod applications;
 pub mod assess;
 pub mod comparison;
 pub mod facts;
-pub mod freshness;
+pub(crate) mod freshness;
 pub mod in_words;
 mod no_kind;
 pub mod partition;
