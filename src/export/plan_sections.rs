@@ -282,24 +282,23 @@ fn particulars(plan: &Plan<'_>, assessed: &Assessed) -> String {
 }
 
 fn said(plan: &Plan<'_>, assessed: &Assessed) -> String {
-    match assessed.verdict {
-        Verdict::Open | Verdict::Possible => {
-            let scheme = plan.catalog().scheme(assessed.scheme);
-            format!("{}.", wording::headline(scheme, assessed, plan.facts.today()))
-        }
-        Verdict::NotYet => turns_on(plan.facts, assessed.scheme)
-            .map_or_else(String::new, |day| format!("Opens to you on {}, by time alone.", in_words(day))),
-        Verdict::Past | Verdict::NotForYou => String::new(),
+    if !assessed.verdict.is_no() {
+        let scheme = plan.catalog().scheme(assessed.scheme);
+        return format!("{}.", wording::headline(scheme, assessed, plan.facts.today()));
     }
+    let day = turns_on(plan.facts, assessed.scheme).filter(|_| assessed.verdict == Verdict::NotYet);
+    day.map_or_else(String::new, |day| format!("Opens to you on {}, by time alone.", in_words(day)))
 }
 
 /// The criteria that speak for a verdict: those met for what is open, those
 /// not settled for what could be, those missed for a no of this kind.
 fn reasons(plan: &Plan<'_>, scheme: SchemeId, verdict: Verdict) -> Vec<String> {
-    let label = match verdict {
-        Verdict::Open => Sign::State(State::Met).word(),
-        Verdict::Possible => "Not settled",
-        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => Sign::State(State::Unmet).word(),
+    let label = if verdict.is_no() {
+        Sign::State(State::Unmet).word()
+    } else if verdict == Verdict::Open {
+        Sign::State(State::Met).word()
+    } else {
+        "Not settled"
     };
     criteria_results(plan.facts, scheme)
         .iter()

@@ -9,7 +9,7 @@ use crate::advice::first_sentence;
 use crate::catalog::dates::month_name;
 use crate::catalog::{Round, Scheme};
 use crate::rules::applications::next_round;
-use crate::rules::{Applications, Assessed, Facts, Verdict};
+use crate::rules::{Applications, Assessed, Facts};
 
 /// What the columns of the results are called.
 pub(crate) const HEADS: [&str; 4] = ["pays", "how long", "closes", "sure?"];
@@ -18,7 +18,7 @@ pub(crate) const HEADS: [&str; 4] = ["pays", "how long", "closes", "sure?"];
 #[must_use]
 pub fn cells(facts: &Facts<'_>, scheme: &Scheme, assessed: &Assessed) -> [String; 4] {
     let here = facts.here(assessed.scheme);
-    [pays(scheme), long(scheme), closes(facts, &here, assessed.applications), sure(assessed)]
+    [pays(scheme), long(scheme), closes(facts, &here, assessed.applications), wording::sure(assessed)]
 }
 
 /// What it pays: two kinds, or the first and how many more.
@@ -71,19 +71,6 @@ fn short_day(day: Date) -> String {
 fn short(month: i8) -> &'static str {
     let name = month_name(month);
     name.get(..3).unwrap_or(name)
-}
-
-/// How sure it is that it is open to the person, in the order of the headline of its reading.
-fn sure(assessed: &Assessed) -> String {
-    match assessed.verdict {
-        Verdict::Open => "yes".to_owned(),
-        Verdict::Possible if assessed.unusual => "unusual".to_owned(),
-        Verdict::Possible if !assessed.missing.is_empty() && !assessed.doubtful => {
-            format!("{} to go", assessed.missing.len())
-        }
-        Verdict::Possible => "ask".to_owned(),
-        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => "no".to_owned(),
-    }
 }
 
 /// The box at the top of a reading: what it pays, how long, when, and where to look.

@@ -186,13 +186,14 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
 pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row {
     let catalog = &world.catalog;
     let scheme = catalog.scheme(assessed.scheme);
-    let note = match assessed.verdict {
-        Verdict::Open | Verdict::Possible => when(assessed),
-        Verdict::NotYet => turns_on(facts, assessed.scheme).map_or_else(
-            || catalog.funder(scheme.funder).short.clone(),
-            |day| format!("from {}", wording::applications_month(day)),
-        ),
-        Verdict::Past | Verdict::NotForYou => catalog.funder(scheme.funder).short.clone(),
+    let funder = || catalog.funder(scheme.funder).short.clone();
+    let note = if !assessed.verdict.is_no() {
+        when(assessed)
+    } else if assessed.verdict == Verdict::NotYet {
+        turns_on(facts, assessed.scheme)
+            .map_or_else(funder, |day| format!("from {}", wording::applications_month(day)))
+    } else {
+        funder()
     };
     Row::new(Target::Scheme(assessed.scheme), scheme.short_name())
         .sign(Standing::of(facts, assessed).sign())

@@ -44,6 +44,20 @@ pub(crate) fn headline(scheme: &Scheme, assessed: &Assessed, today: Date) -> Str
     }
 }
 
+/// How sure it is that it is open to the person, in a word or two for a table: the headline in short.
+#[must_use]
+pub(crate) fn sure(assessed: &Assessed) -> String {
+    match assessed.verdict {
+        Verdict::Open => "yes".to_owned(),
+        Verdict::Possible if assessed.unusual => "unusual".to_owned(),
+        Verdict::Possible if !assessed.missing.is_empty() && !assessed.doubtful => {
+            format!("{} to go", assessed.missing.len())
+        }
+        Verdict::Possible => "ask".to_owned(),
+        Verdict::NotYet | Verdict::Past | Verdict::NotForYou => "no".to_owned(),
+    }
+}
+
 /// How far to trust the rules of a scheme, in a sentence or two.
 #[must_use]
 pub fn trust(scheme: &Scheme, today: Date) -> String {

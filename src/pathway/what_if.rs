@@ -79,13 +79,14 @@ impl Pathfinder<'_> {
             let Some(before) = now.of(*scheme).map(|assessed| assessed.verdict) else {
                 continue;
             };
-            match (before, assess(&facts, *scheme).verdict) {
-                (Verdict::Open, Verdict::Open) => {}
-                (Verdict::Open, _) => change.closes.push(*scheme),
-                (_, Verdict::Open) => change.opens.push(*scheme),
-                (before, Verdict::Possible) if before.is_no() => change.possible.push(*scheme),
-                // Neither was or is open, and no no went.
-                (_, Verdict::Possible | Verdict::NotYet | Verdict::Past | Verdict::NotForYou) => {}
+            let after = assess(&facts, *scheme).verdict;
+            let (was_open, is_open) = (before == Verdict::Open, after == Verdict::Open);
+            if was_open && !is_open {
+                change.closes.push(*scheme);
+            } else if is_open && !was_open {
+                change.opens.push(*scheme);
+            } else if before.is_no() && !after.is_no() {
+                change.possible.push(*scheme);
             }
         }
         change
