@@ -11,6 +11,7 @@ use crate::catalog::{
     Code, Comparison, Criterion, Diagnostic, Gift, Level, OptionSet, Outcome, Question, QuestionKind, Rule,
     SchemeId, Test, Weight,
 };
+use crate::rules::comparison::{Reach, reach};
 
 pub(super) const CODES: &[Code] = &[
     Code {
@@ -143,45 +144,6 @@ fn check_rule(context: &mut Context<'_>, rule: &Rule, place: &Span, level: Level
         );
     }
     true
-}
-
-/// How much of a question's range a comparison lets pass.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    Everything,
-    Nothing,
-    Some,
-}
-
-fn reach(question: &Question, test: &Test) -> Reach {
-    let all = question.all_options();
-    let of_set = |everything: bool, nothing: bool| {
-        if everything {
-            Reach::Everything
-        } else if nothing {
-            Reach::Nothing
-        } else {
-            Reach::Some
-        }
-    };
-    match test {
-        Test::OneOf(set) => of_set(set.includes(all), set.is_empty()),
-        Test::HasAny(set) => of_set(false, set.is_empty()),
-        Test::HasAll(set) | Test::HasNone(set) => of_set(set.is_empty(), false),
-        Test::Number { least, most } => {
-            let (min, max) = (question.min, question.max);
-            let low = least.is_none_or(|least| min.is_some_and(|min| least <= min));
-            let high = most.is_none_or(|most| max.is_some_and(|max| most >= max));
-            let crossed = matches!((least, most), (Some(least), Some(most)) if least > most);
-            let above = matches!((least, max), (Some(least), Some(max)) if *least > max);
-            let below = matches!((most, min), (Some(most), Some(min)) if *most < min);
-            of_set(low && high, crossed || above || below)
-        }
-        Test::Date { earliest, latest } => {
-            of_set(false, matches!((earliest, latest), (Some(earliest), Some(latest)) if earliest > latest))
-        }
-        Test::Is(_) | Test::WithinYears { .. } | Test::AtLeastYears(_) => Reach::Some,
-    }
 }
 
 /// Notes a comparison that tells no answers apart; true when it does not.

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::named_options::{names_a_number, number, spans_of_time};
 use super::sentence::Sentence;
-use crate::catalog::{Catalog, Comparison, QuestionKind, Rule, Scheme, Standing, Test, Weight};
+use crate::catalog::{Catalog, Rule, Scheme, Standing, Test, Weight};
+use crate::rules::comparison;
 
 /// A limit of time in a rule, in months.
 #[derive(Debug, Clone, Copy)]
@@ -18,12 +19,11 @@ struct Limit {
 
 fn limits_of(catalog: &Catalog, rule: &Rule) -> Vec<Limit> {
     let mut found = Vec::new();
-    rule.comparisons(&mut |comparison| match &comparison.test {
-        Test::WithinYears { years, .. } | Test::AtLeastYears(years) => {
-            let months = i64::from(*years) * 12;
-            found.push(Limit { months, strict: months, trivial: *years < 1 });
-        }
-        Test::Number { least, most } => {
+    rule.comparisons(&mut |comparison| {
+        if let Some(years) = comparison.test.years() {
+            let months = i64::from(years) * 12;
+            found.push(Limit { months, strict: months, trivial: years < 1 });
+        } else if let Test::Number { least, most } = &comparison.test {
             let unit = match catalog.question(comparison.question).unit.as_str() {
                 "years" => 12,
                 "months" => 1,
@@ -37,12 +37,6 @@ fn limits_of(catalog: &Catalog, rule: &Rule) -> Vec<Limit> {
             found.extend(least.map(|least| limit(least, least.saturating_sub(1))));
             found.extend(most.map(|most| limit(most, most.saturating_add(1))));
         }
-        Test::OneOf(_)
-        | Test::HasAny(_)
-        | Test::HasAll(_)
-        | Test::HasNone(_)
-        | Test::Is(_)
-        | Test::Date { .. } => {}
     });
     found
 }
@@ -124,23 +118,10 @@ fn ends(catalog: &Catalog, rule: &Rule) -> Ends {
             parts.iter().fold(Ends::default(), |found, part| found.and(ends(catalog, part)))
         }
         Rule::Not(part) => ends(catalog, part).flipped_if(true),
-        Rule::Compare(comparison) => ends_of(catalog, comparison),
-    }
-}
-
-fn ends_of(catalog: &Catalog, comparison: &Comparison) -> Ends {
-    let question = catalog.question(comparison.question);
-    match &comparison.test {
-        Test::Number { least, most } => Ends { lower: least.is_some(), upper: most.is_some() },
-        Test::OneOf(set) if question.kind == QuestionKind::Scale => Ends {
-            lower: !set.contains(0),
-            upper: set.highest().is_some_and(|highest| usize::from(highest) + 1 < question.options.len()),
-        },
-        // At most so many years ago is an upper limit on years.
-        Test::WithinYears { .. } | Test::HasNone(_) => Ends { lower: false, upper: true },
-        Test::AtLeastYears(_) | Test::HasAny(_) | Test::HasAll(_) => Ends { lower: true, upper: false },
-        // Dates and lists are limits in both directions, or in none.
-        Test::Date { .. } | Test::OneOf(_) | Test::Is(_) => Ends { lower: true, upper: true },
+        Rule::Compare(compared) => {
+            let (lower, upper) = comparison::limits(catalog.question(compared.question), &compared.test);
+            Ends { lower, upper }
+        }
     }
 }
 

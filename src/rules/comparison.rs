@@ -149,3 +149,58 @@ fn scale_kind(good: OptionSet, option: u8, moves: Moves) -> NoKind {
     };
     if can_reach { NoKind::NotYet } else { NoKind::Past }
 }
+
+/// Whether it limits from below and from above. Dates and lists are limits in both directions, or in none.
+pub(crate) fn limits(question: &Question, test: &Test) -> (bool, bool) {
+    match test {
+        Test::Number { least, most } => (least.is_some(), most.is_some()),
+        Test::OneOf(set) if question.kind == QuestionKind::Scale => (
+            !set.contains(0),
+            set.highest().is_some_and(|highest| usize::from(highest) + 1 < question.options.len()),
+        ),
+        // At most so many years ago is an upper limit on years.
+        Test::WithinYears { .. } | Test::HasNone(_) => (false, true),
+        Test::AtLeastYears(_) | Test::HasAny(_) | Test::HasAll(_) => (true, false),
+        Test::Date { .. } | Test::OneOf(_) | Test::Is(_) => (true, true),
+    }
+}
+
+/// How much of a question's range a comparison lets pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    Everything,
+    Nothing,
+    Some,
+}
+
+/// How many answers pass.
+pub(crate) fn reach(question: &Question, test: &Test) -> Reach {
+    let all = question.all_options();
+    let of_set = |everything: bool, nothing: bool| {
+        if everything {
+            Reach::Everything
+        } else if nothing {
+            Reach::Nothing
+        } else {
+            Reach::Some
+        }
+    };
+    match test {
+        Test::OneOf(set) => of_set(set.includes(all), set.is_empty()),
+        Test::HasAny(set) => of_set(false, set.is_empty()),
+        Test::HasAll(set) | Test::HasNone(set) => of_set(set.is_empty(), false),
+        Test::Number { least, most } => {
+            let (min, max) = (question.min, question.max);
+            let low = least.is_none_or(|least| min.is_some_and(|min| least <= min));
+            let high = most.is_none_or(|most| max.is_some_and(|max| most >= max));
+            let crossed = matches!((least, most), (Some(least), Some(most)) if least > most);
+            let above = matches!((least, max), (Some(least), Some(max)) if *least > max);
+            let below = matches!((most, min), (Some(most), Some(min)) if *most < min);
+            of_set(low && high, crossed || above || below)
+        }
+        Test::Date { earliest, latest } => {
+            of_set(false, matches!((earliest, latest), (Some(earliest), Some(latest)) if earliest > latest))
+        }
+        Test::Is(_) | Test::WithinYears { .. } | Test::AtLeastYears(_) => Reach::Some,
+    }
+}
