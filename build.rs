@@ -18,7 +18,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use catalog::{BUILT_IN, Layer, Level, load};
+use catalog::{BUILT_IN, Catalog, Layer, Level, load};
 
 #[expect(clippy::print_stderr, reason = "Cargo shows what stands here where a build fails")]
 fn main() -> ExitCode {
@@ -53,10 +53,29 @@ fn built_in() -> Result<(), String> {
         report.diagnostics.retain(|finding| finding.level == Level::Error);
         return Err(format!("The built-in catalogue has mistakes.\n\n{}", report.to_text(false)));
     };
-    let compiled = postcard::to_stdvec(&catalog).map_err(|error| error.to_string())?;
+    let [rest, first, second] = in_parts(catalog).map_err(|error| error.to_string())?;
 
     let out = given("OUT_DIR")?;
     let written = |error: std::io::Error| error.to_string();
     fs::write(out.join("embedded.rs"), code).map_err(written)?;
-    fs::write(out.join("catalogue.bin"), compiled).map_err(written)
+    fs::write(out.join("catalogue.bin"), rest).map_err(written)?;
+    fs::write(out.join("schemes-1.bin"), first).map_err(written)?;
+    fs::write(out.join("schemes-2.bin"), second).map_err(written)
+}
+
+/// The catalogue without its schemes, and these in two parts, so that two threads can take it apart: one the second
+/// part, the other the rest, which is as long.
+fn in_parts(mut catalog: Catalog) -> Result<[Vec<u8>; 3], postcard::Error> {
+    let schemes = std::mem::take(&mut catalog.schemes);
+    let rest = postcard::to_stdvec(&catalog)?;
+    let lengths = schemes.iter().map(|scheme| postcard::to_stdvec(scheme).map(|bytes| bytes.len()));
+    let lengths = lengths.collect::<Result<Vec<usize>, _>>()?;
+    let half = (rest.len() + lengths.iter().sum::<usize>()) / 2;
+    let mut so_far = rest.len();
+    let first = lengths.iter().take_while(|length| {
+        so_far += **length;
+        so_far <= half
+    });
+    let (first, second) = schemes.split_at(first.count());
+    Ok([rest, postcard::to_stdvec(first)?, postcard::to_stdvec(second)?])
 }

@@ -24,7 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let profile = Profile::from_answers(persona.answers.iter().copied());
         let facts = Facts::new(catalog, &profile, today);
         let assessment = Assessment::from_facts(&facts);
-        let ranking = Ranking::new(&world.traits, &facts, &assessment);
+        let ranking = Ranking::new(world.traits(), &facts, &assessment);
         let short_list: Vec<Noted> = [ResultGroup::Best]
             .into_iter()
             .flat_map(|group| ordered(&facts, &assessment, &ranking, group))

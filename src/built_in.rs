@@ -4,14 +4,23 @@
 //! mistake in it is a mistake of the build. So it is ready at once. Its files
 //! are here too, for whatever is laid over them.
 
-use jiff::civil::Date;
+use std::thread;
 
-use crate::catalog::{BUILT_IN, Catalog, Edition, Layer, editions};
+use jiff::civil::Date;
+use serde::de::DeserializeOwned;
+
+use crate::catalog::{BUILT_IN, Catalog, Edition, Layer, Scheme, editions};
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
-/// The finished catalogue, as `build.rs` wrote it down.
+/// The finished catalogue without its schemes, as `build.rs` wrote it down.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
+
+/// Its schemes, in two parts: the second is as long as all the rest.
+static SCHEMES: [&[u8]; 2] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/schemes-1.bin")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/schemes-2.bin")),
+];
 
 impl Catalog {
     /// The built-in catalogue, without reading its files.
@@ -21,10 +30,24 @@ impl Catalog {
     /// Never in a program that was built from one folder: the same types wrote
     /// it down.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "a program that was built wrongly cannot go on")]
     pub fn built_in() -> Self {
-        postcard::from_bytes(COMPILED).expect("the built-in catalogue is as the build wrote it")
+        let [first, second] = SCHEMES;
+        thread::scope(|scope| {
+            let apart = || taken_apart::<Vec<Scheme>>(second);
+            // Where there can be no other thread, this one does all of it.
+            let other = thread::Builder::new().spawn_scoped(scope, apart);
+            let mut catalog: Self = taken_apart(COMPILED);
+            catalog.schemes = taken_apart(first);
+            let second = other.ok().and_then(|other| other.join().ok()).unwrap_or_else(apart);
+            catalog.schemes.extend(second);
+            catalog
+        })
     }
+}
+
+#[expect(clippy::expect_used, reason = "a program that was built wrongly cannot go on")]
+fn taken_apart<T: DeserializeOwned>(bytes: &[u8]) -> T {
+    postcard::from_bytes(bytes).expect("the built-in catalogue is as the build wrote it")
 }
 
 impl Edition {

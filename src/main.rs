@@ -58,7 +58,25 @@ fn today() -> jiff::civil::Date {
     if file.is_absolute() && !file.is_file() {
         return jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
     }
+    if let Some(zone) = local().filter(|_| named.is_empty()) {
+        return jiff::Timestamp::now().to_zoned(zone).date();
+    }
     jiff::Zoned::now().date()
+}
+
+/// The zone of the computer, from the one file that holds it: to find its name too, as jiff does, all zones that there
+/// are would be looked through at every start.
+#[cfg(unix)]
+fn local() -> Option<jiff::tz::TimeZone> {
+    let file = std::path::Path::new("/etc/localtime");
+    // The largest zone has a few thousand bytes.
+    let is_small = file.metadata().is_ok_and(|about| about.is_file() && about.len() < 1 << 16);
+    jiff::tz::TimeZone::tzif("Local", &std::fs::read(file).ok().filter(|_| is_small)?).ok()
+}
+
+#[cfg(not(unix))]
+fn local() -> Option<jiff::tz::TimeZone> {
+    None
 }
 
 /// Writes the result, then what is said beside it.

@@ -87,8 +87,8 @@ fn advised<T>(
 ) -> T {
     let facts = Facts::new(&WORLD.catalog, profile, day);
     let assessment = Assessment::from_facts(&facts);
-    let ranking = Ranking::new(&WORLD.traits, &facts, &assessment);
-    let cards = start_here(&WORLD.traits, &facts, &assessment, &ranking);
+    let ranking = Ranking::new(WORLD.traits(), &facts, &assessment);
+    let cards = start_here(WORLD.traits(), &facts, &assessment, &ranking);
     look(&facts, &assessment, &ranking, &cards)
 }
 
@@ -674,8 +674,8 @@ fn what_a_session_advises_follows_from_its_answers_whatever_was_done_before() {
     for person in personas().into_iter().take(4) {
         let mut session = Session::new(catalog, TODAY, Profile::new());
         let agrees = |session: &Session<'_>, after: &str| {
-            let afresh = Advice::new(&WORLD.traits, &session.facts(), session.assessment());
-            assert_eq!(session.advice(&WORLD.traits), &afresh, "after {after}");
+            let afresh = Advice::new(WORLD.traits(), &session.facts(), session.assessment());
+            assert_eq!(session.advice(WORLD.traits()), &afresh, "after {after}");
         };
         agrees(&session, "the beginning");
         let answers: Vec<_> = person.iter().collect();

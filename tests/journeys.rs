@@ -133,7 +133,7 @@ fn what_is_no_no_stands_in_one_order_with_help_and_the_hardly_likely_apart() {
     press(&mut model, Key::Enter);
     let facts = model.session().facts();
     let assessment = model.session().assessment();
-    let ranking = Ranking::new(&WORLD.traits, &facts, assessment);
+    let ranking = Ranking::new(WORLD.traits(), &facts, assessment);
     let mut members = 0;
     for group in ResultGroup::ALL {
         let list = ordered(&facts, assessment, &ranking, group);

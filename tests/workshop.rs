@@ -408,7 +408,7 @@ fn a_worry_is_answered_out_of_the_rules() {
         let profile = Profile::from_answers(persona.answers.iter().copied());
         let facts = fingerpost::rules::Facts::new(&WORLD.catalog, &profile, today);
         let assessment = Assessment::from_facts(&facts);
-        let ranking = fingerpost::advice::Ranking::new(&WORLD.traits, &facts, &assessment);
+        let ranking = fingerpost::advice::Ranking::new(WORLD.traits(), &facts, &assessment);
         let worry = fingerpost::advice::Worry::answer(&persona.worry, &facts, &assessment, &ranking);
         let name = fingerpost::page::story::first_name(persona);
         let words = fingerpost::page::story::worry_in_words(&WORLD, name, &worry);
@@ -672,7 +672,7 @@ fn count(model: &mut Model<'_>, numbers: impl Iterator<Item = usize>) {
 
 /// Whether a page is shown in large letters on the smallest screen.
 fn is_large(page: Page) -> bool {
-    let main = fingerpost::page::Pane { page, focus: None, scroll: 0 };
+    let main = fingerpost::page::Pane { page: page.into(), focus: None, scroll: 0 };
     let view = fingerpost::page::View {
         main,
         room: Some(fingerpost::page::Ground::default()),
@@ -1270,10 +1270,10 @@ fn the_coverage_table_says_where_there_is_nothing_and_narrows_down_by_nation() {
     let matrix = |model: &Model<'_>| {
         let page = view(model).main.page;
         page.nodes
-            .into_iter()
+            .iter()
             .rev()
             .find_map(|node| match node {
-                Node::Matrix(matrix) => Some(matrix),
+                Node::Matrix(matrix) => Some(matrix.clone()),
                 _ => None,
             })
             .unwrap()

@@ -5,8 +5,9 @@ use jiff::civil::Date;
 
 use super::cursor::Extent;
 use super::workshop::{Setup, Workshop};
-use crate::page::World;
+use crate::catalog::SchemeId;
 use crate::page::wording::count;
+use crate::page::{Built, World};
 use crate::pathway::Scout;
 use crate::rules::Profile;
 use crate::session::{Saved, Session, Whereabouts};
@@ -49,6 +50,8 @@ pub struct Context<'w> {
     pub(crate) talks: bool,
     /// The last key went into a field.
     pub in_field: bool,
+    /// The reading that was built last: of which scheme, for whose answers.
+    pub(crate) reading: Built<(SchemeId, Profile)>,
     /// What just happened, or what is wrong.
     pub status: String,
     /// What was drawn last.
@@ -72,6 +75,7 @@ impl<'w> Context<'w> {
             motion: false,
             talks: false,
             in_field: false,
+            reading: Built::default(),
             status: String::new(),
             drawn: Extent::default(),
         }

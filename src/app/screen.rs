@@ -156,7 +156,7 @@ pub enum Destination {
 pub(super) fn titled(title: &str, page: Page, focus: usize) -> View {
     View {
         crumbs: vec![title.to_owned()],
-        main: Pane { page, focus: Some(focus), scroll: 0 },
+        main: Pane { page: page.into(), focus: Some(focus), scroll: 0 },
         ..View::default()
     }
 }

@@ -1,6 +1,8 @@
 //! What is shown: the screen in use, what is above it, and what stands round
 //! them.
 
+use std::rc::Rc;
+
 use super::keymap::{MOVE, hints};
 use super::model::Model;
 use crate::command::Command;
@@ -22,14 +24,14 @@ pub fn view(model: &Model<'_>) -> View {
         hints.retain(|(_, label)| label != MOVE);
     }
     let mut shown = model.stack.show(cx);
-    shown.main.page.mark_fitting();
+    shown.main.mark_fitting();
     let mut popup = model.stack.show_popup(cx);
     if let Some(popup) = &mut popup {
-        popup.pane.page.mark_fitting();
+        popup.pane.mark_fitting();
     }
     let words = shown.side.as_ref().filter(|_| !cx.heard && !cx.talks).and_then(|side| {
         let of_main = shown.side_is_notes.then_some(&shown.main.page);
-        columns::words(cx.world, of_main.into_iter().chain([&side.page]))
+        columns::words(cx.world, of_main.into_iter().chain([&side.page]).map(Rc::as_ref))
     });
     View {
         who: who(model),

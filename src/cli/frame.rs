@@ -14,7 +14,7 @@ use crate::app::view::view;
 use crate::app::{Key, Model, Msg, Options};
 use crate::error::AppError;
 use crate::rules::Profile;
-use crate::ui::{Palette, Theme, draw};
+use crate::ui::{LaidPages, Palette, Theme, draw_again};
 
 /// The widest and the tallest frame, in cells.
 const LARGEST: u16 = 400;
@@ -66,18 +66,19 @@ pub(super) fn frame(
     let options = Options { private: true, ..Options::default() };
     let mut model = Model::new(&context.world, context.today, options, Profile::new());
     model.cx.heard = global.reader;
-    let mut buffer = shown(&mut model, theme, size);
+    let mut pages = LaidPages::default();
+    let mut buffer = shown(&mut model, theme, size, &mut pages);
     for key in keys {
         update(&mut model, Msg::Key(key));
-        buffer = shown(&mut model, theme, size);
+        buffer = shown(&mut model, theme, size, &mut pages);
     }
     Ok(Output::done(text(&buffer)))
 }
 
 /// Draws, and tells the model what was drawn, as on a terminal.
-fn shown(model: &mut Model<'_>, theme: Theme, size: Size) -> Buffer {
+fn shown(model: &mut Model<'_>, theme: Theme, size: Size, pages: &mut LaidPages) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, size.columns, size.rows));
-    let drawn = draw(&view(model), theme, &mut buffer);
+    let drawn = draw_again(&view(model), theme, &mut buffer, pages);
     update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
     buffer
 }

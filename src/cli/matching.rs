@@ -46,7 +46,7 @@ pub(super) fn run(args: &MatchArgs, context: &CliContext, stdin: &mut dyn Read) 
     let assessment = Assessment::from_facts(&facts);
     let closed: Vec<SchemeId> =
         catalog.scheme_ids().filter(|id| args.all && catalog.scheme(*id).has_ended(context.today)).collect();
-    let ranking = Ranking::new(&context.world.traits, &facts, &assessment);
+    let ranking = Ranking::new(context.world.traits(), &facts, &assessment);
     let found = Found {
         context,
         facts: &facts,
@@ -77,7 +77,7 @@ struct Found<'a> {
 
 impl Found<'_> {
     fn cards(&self) -> Vec<Card> {
-        start_here(&self.context.world.traits, self.facts, self.assessment, self.ranking)
+        start_here(self.context.world.traits(), self.facts, self.assessment, self.ranking)
     }
 }
 
@@ -164,12 +164,12 @@ impl<'a> Matches<'a> {
             counts: CountsJson(Numbers::of_all(facts, assessment)),
             start_here: start_here_json(
                 catalog,
-                &start_here(&context.world.traits, facts, assessment, ranking),
+                &start_here(context.world.traits(), facts, assessment, ranking),
             ),
             schemes: listed
                 .map(|assessed| {
                     SchemeMatch::new(facts, assessed, &steps.of(facts, assessed)).placed(
-                        &context.world.traits,
+                        context.world.traits(),
                         facts,
                         assessed,
                         ranking,

@@ -141,7 +141,7 @@ fn tell(screen: &mut TerminalScreen, theme: Theme, read: Option<usize>) -> io::R
     }
     let view = View {
         crumbs: vec!["Fingerpost".to_owned()],
-        main: Pane { page, focus: None, scroll: 0 },
+        main: Pane { page: page.into(), focus: None, scroll: 0 },
         ..View::default()
     };
     screen.draw(|buffer| Painted { cursor: draw(&view, theme, buffer).cursor, links: Vec::new() })

@@ -158,7 +158,9 @@ fn shown(board: &Board, place: &mut ScrollPosition) -> View {
         Err(error) => Err(unread(&error.to_string())),
     };
     match notice {
-        Ok(Notice { written, .. }) if seconds_since(written) >= OLD_AFTER => view.main.page = waiting(),
+        Ok(Notice { written, .. }) if seconds_since(written) >= OLD_AFTER => {
+            view.main.page = waiting().into();
+        }
         Ok(Notice { written, desk }) => {
             let silent = seconds_since(written);
             let heard = if silent >= SILENT_AFTER { Heard::Silent(silent) } else { Heard::Alive };
@@ -169,7 +171,7 @@ fn shown(board: &Board, place: &mut ScrollPosition) -> View {
             place.last = Some(desk);
         }
         Err(words) => {
-            view.main.page = waiting();
+            view.main.page = waiting().into();
             view.status = words;
         }
     }
@@ -177,8 +179,8 @@ fn shown(board: &Board, place: &mut ScrollPosition) -> View {
 }
 
 fn notes(mut view: View, desk: &Desk, heard: Heard, line: usize) -> View {
-    view.main = Pane { page: say(desk, heard), focus: None, scroll: line };
-    view.side = Some(Pane { page: slides(desk), focus: None, scroll: 0 });
+    view.main = Pane { page: say(desk, heard).into(), focus: None, scroll: line };
+    view.side = Some(Pane { page: slides(desk).into(), focus: None, scroll: 0 });
     view.side_is_notes = true;
     view.brief.clone_from(&desk.now.name);
     view
@@ -189,6 +191,6 @@ fn last(mut view: View, place: &ScrollPosition) -> View {
     if let Some(desk) = &place.last {
         return notes(view, desk, Heard::Closed, place.line);
     }
-    view.main.page = waiting();
+    view.main.page = waiting().into();
     view
 }

@@ -340,7 +340,10 @@ pub(super) fn opened(
             // should that not have come first.
             Err(_) if !io::stdin().is_terminal() => return Ok(Output::default().status(HUNG_UP)),
             Err(error) => return Err(error.into()),
-            Ok(Ended::Left) => return Ok(parked(&model.cx.parked)),
+            Ok(Ended::Left) => {
+                leave_to_the_system(&context, env.ends);
+                return Ok(parked(&model.cx.parked));
+            }
             Ok(Ended::Anew) => {}
         }
         let Some(next) = host.next.take() else { return Ok(parked(&model.cx.parked)) };
@@ -355,6 +358,14 @@ pub(super) fn opened(
         model.cx.heard = heard;
         model.cx.motion = global.set.motion.unwrap_or(true);
         model.cx.parked = asked;
+    }
+}
+
+/// At the end the system takes the catalogue's memory back at once; nobody waits in front of a screen that is still up
+/// until it is freed text by text.
+fn leave_to_the_system(context: &Arc<CliContext>, ends: bool) {
+    if ends {
+        std::mem::forget(Arc::clone(context));
     }
 }
 
@@ -405,6 +416,7 @@ pub fn ask(global: &Global, env: &mut Env<'_>) -> Result<Output, AppError> {
     if let Some(problem) = global.set.problems.first() {
         writeln!(output, "{problem}")?;
     }
+    leave_to_the_system(&context, env.ends);
     let window = Window { width: context.width, height: env.height };
     match linear::ask(&mut model, &mut input, &mut output, &mut host, window) {
         // Whoever read from us has read enough.

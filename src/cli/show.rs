@@ -46,7 +46,10 @@ pub(super) fn run(args: &ShowArgs, context: &CliContext, stdin: &mut dyn Read) -
         return Ok(answers::with_contradictions(output, catalog, &profile, context.today));
     }
     let assessed = (!catalog.scheme(id).has_ended(context.today)).then(|| assess(&facts, id));
-    let way = page::scheme::Way::find(&context.world, &profile, id, context.today);
+    // Only a no is followed by the way to a yes.
+    let is_no = assessed.as_ref().is_some_and(|assessed| assessed.verdict.is_no());
+    let find = || page::scheme::Way::find(&context.world, &profile, id, context.today);
+    let way = is_no.then(find).unwrap_or_default();
     let mut page = page::scheme::scheme(&context.world, &facts, id, assessed.as_ref(), &way);
     if !with_answers {
         page = page::scheme::without_verdict(page);

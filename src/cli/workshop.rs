@@ -130,7 +130,7 @@ fn rehearse(context: &CliContext, setup: Setup) -> Result<Output, AppError> {
 
 /// Whether a slide is shown in large letters on the smallest screen that one is made for.
 fn is_large(page: Page) -> bool {
-    let main = Pane { page, focus: None, scroll: 0 };
+    let main = Pane { page: page.into(), focus: None, scroll: 0 };
     let view = View { main, room: Some(Ground::default()), ..View::default() };
     let mut buffer = Buffer::empty(Rect::new(0, 0, 80, 24));
     let drawn = draw(&view, Theme { palette: Palette::Terminal, ascii: false }, &mut buffer);

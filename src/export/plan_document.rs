@@ -51,13 +51,13 @@ impl Plan<'_> {
     /// The cards that a person reads first.
     #[must_use]
     pub(crate) fn start_here(&self) -> Vec<Card> {
-        start_here(&self.world.traits, self.facts, self.assessment, &self.ranking())
+        start_here(self.world.traits(), self.facts, self.assessment, &self.ranking())
     }
 
     /// The one order of everything that is not a no.
     #[must_use]
     pub(crate) fn ranking(&self) -> Ranking {
-        Ranking::new(&self.world.traits, self.facts, self.assessment)
+        Ranking::new(self.world.traits(), self.facts, self.assessment)
     }
 
     /// What has to be done by when: for the short list and the first step of the way, and where nothing is on the list

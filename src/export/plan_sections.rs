@@ -236,7 +236,7 @@ pub(super) fn verdicts(plan: &Plan<'_>) -> Section {
     let catalog = plan.catalog();
     let mut page = Page::new();
     page.push(Node::Tally(tally::bars(plan.facts, plan.assessment, None)));
-    let ranking = Ranking::new(&plan.world.traits, plan.facts, plan.assessment);
+    let ranking = Ranking::new(plan.world.traits(), plan.facts, plan.assessment);
     for group in ResultGroup::ALL {
         let list = ordered(plan.facts, plan.assessment, &ranking, group);
         if list.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::catalog::{Catalog, TermId};
 
@@ -14,11 +15,25 @@ pub struct TermSpan {
     pub term: TermId,
 }
 
-/// One spelling of a term, cut into words.
+/// One spelling of a term.
 #[derive(Debug, Clone)]
 struct Spelling {
-    words: Vec<Word>,
+    text: String,
+    /// Its words, cut once a text has the first of them: no text has most.
+    words: OnceLock<Vec<Word>>,
     term: TermId,
+}
+
+impl Spelling {
+    fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| {
+            let word = |word: &str| {
+                let exact = is_short_form(word);
+                Word { text: if exact { word.to_owned() } else { word.to_lowercase() }, exact }
+            };
+            words(&self.text).map(|(_, text)| word(text)).collect()
+        })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,25 +73,11 @@ impl TermFinder {
             }
             let long = std::iter::once(&term.expands_to).filter(|text| !text.is_empty());
             for spelling in std::iter::once(&term.term).chain(long).chain(&term.also) {
-                let words: Vec<Word> = words(spelling)
-                    .map(|(_, word)| Word { text: word.to_lowercase(), exact: is_short_form(word) })
-                    .zip(self::words(spelling))
-                    .map(
-                        |(word, (_, original))| {
-                            if word.exact { Word { text: original.to_owned(), ..word } } else { word }
-                        },
-                    )
-                    .collect();
-                if let Some(first) = words.first() {
-                    by_first_word
-                        .entry(first.text.to_lowercase())
-                        .or_default()
-                        .push(Spelling { words, term: id });
+                if let Some((_, first)) = words(spelling).next() {
+                    let spelling = Spelling { text: spelling.clone(), words: OnceLock::new(), term: id };
+                    by_first_word.entry(first.to_lowercase()).or_default().push(spelling);
                 }
             }
-        }
-        for list in by_first_word.values_mut() {
-            list.sort_by_key(|spelling| std::cmp::Reverse(spelling.words.len()));
         }
         Self { by_first_word }
     }
@@ -110,7 +111,8 @@ impl TermFinder {
         for spelling in
             candidates.into_iter().flatten().filter_map(|key| self.by_first_word.get(key)).flatten()
         {
-            let length = spelling.words.len();
+            let wanted = spelling.words();
+            let length = wanted.len();
             if best.as_ref().is_some_and(|(_, longest)| length <= *longest) {
                 continue;
             }
@@ -120,7 +122,7 @@ impl TermFinder {
             let last = length - 1;
             let same = given
                 .iter()
-                .zip(&spelling.words)
+                .zip(wanted)
                 .enumerate()
                 .all(|(index, ((_, given), wanted))| word_matches(given, wanted, index == last));
             if same && unbroken(text, given) {

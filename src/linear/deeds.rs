@@ -206,7 +206,7 @@ impl Talk<'_> {
         if command == Command::Why {
             let page = view(model).active().page.clone();
             model.stack.close_popups();
-            self.read(&page.without_commands())?;
+            self.read(&page.as_ref().clone().without_commands())?;
             return Ok(Step::Stay);
         }
         if matches!(model.popup(), Some(Popup::StartAgain(_))) {

@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub(crate) mod browse;
+mod built;
 pub mod columns;
 pub mod compare;
 pub mod coverage;
@@ -39,6 +40,7 @@ pub mod year;
 
 pub use crate::command::Command;
 pub use crate::session::Noted;
+pub(crate) use built::Built;
 pub use figure::{
     Bar, Bars, Counted, Figure, Funnel, LineMap, MapCell, Matrix, MatrixCell, RouteBar, RouteLine, Said,
     Stages, Stop, Table, Thinned, YearAhead, YearRow,

@@ -1,5 +1,7 @@
 //! The parts of a page.
 
+use std::rc::Rc;
+
 use super::figure::{Bar, Figure, Matrix, Table};
 pub use super::prose::{Prose, Run, Tone};
 pub use super::row::{Badges, Row, Target};
@@ -66,6 +68,8 @@ pub struct Page {
     pub(crate) foot: Option<usize>,
     /// As a slide it has the smallest letters that a slide can have on that screen, also where there is room for larger.
     pub(crate) smallest: bool,
+    /// The letters that fit what was typed are strong already.
+    pub(crate) fits_marked: bool,
 }
 
 impl Page {
@@ -82,16 +86,20 @@ impl Page {
         self
     }
 
-    /// In a list that is searched, the letters that fit what was typed are strong.
-    pub(crate) fn mark_fitting(&mut self) {
+    /// What is typed to search a list.
+    fn looked_for(&self) -> Option<&str> {
         let typed = self.nodes.iter().find_map(|node| match node {
-            Node::Field { text, .. } if !text.trim().is_empty() => Some(text.clone()),
+            Node::Field { text, .. } if !text.trim().is_empty() => Some(text.as_str()),
             _ => None,
         });
         // A note, a number or a date is typed, and nothing is looked for.
-        let Some(typed) = typed.filter(|_| self.rows().all(|row| row.target != Target::Submit)) else {
-            return;
-        };
+        typed.filter(|_| !self.fits_marked && self.rows().all(|row| row.target != Target::Submit))
+    }
+
+    /// In a list that is searched, the letters that fit what was typed are strong.
+    pub(crate) fn mark_fitting(&mut self) {
+        let Some(typed) = self.looked_for().map(str::to_owned) else { return };
+        self.fits_marked = true;
         for node in self.nodes.iter_mut().take(self.foot.unwrap_or(usize::MAX)) {
             if let Node::Row(row) = node
                 && matches!(
@@ -195,8 +203,8 @@ impl Page {
 /// A page with the place of the reader in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pane {
-    /// The page.
-    pub page: Page,
+    /// The page, which whoever built it may keep.
+    pub page: Rc<Page>,
     /// The row in focus, counted among the rows.
     pub focus: Option<usize>,
     /// Lines scrolled, for pages that are read rather than chosen from.
@@ -204,6 +212,13 @@ pub struct Pane {
 }
 
 impl Pane {
+    /// In a list that is searched, the letters that fit what was typed are strong.
+    pub(crate) fn mark_fitting(&mut self) {
+        if self.page.looked_for().is_some() {
+            Rc::make_mut(&mut self.page).mark_fitting();
+        }
+    }
+
     /// What the row in focus stands for.
     #[must_use]
     pub fn target(&self) -> Option<Target> {
@@ -309,7 +324,7 @@ impl View {
     pub(crate) fn terms(&self) -> Vec<TermId> {
         let pages: Vec<&Page> = match &self.popup {
             Some(popup) => vec![&popup.pane.page],
-            None => std::iter::once(&self.main).chain(&self.side).map(|pane| &pane.page).collect(),
+            None => std::iter::once(&self.main).chain(&self.side).map(|pane| pane.page.as_ref()).collect(),
         };
         let mut terms = Vec::new();
         for term in pages.into_iter().flat_map(Page::terms) {

@@ -12,7 +12,7 @@ use super::standing::{Standing, counted};
 use super::wording::{self, applications_short};
 use super::world::World;
 use crate::advice::{Advice, Ranking};
-use crate::catalog::SchemeId;
+use crate::catalog::{Catalog, SchemeId};
 use crate::command::Command;
 use crate::page::Noted;
 use crate::rules::{Assessed, Assessment, Facts, Verdict, criteria_results};
@@ -34,28 +34,54 @@ pub fn ordered(
     group: ResultGroup,
 ) -> Vec<SchemeId> {
     let catalog = facts.catalog();
-    let mut list: Vec<SchemeId> = ranking
-        .placed
-        .iter()
-        .filter(|placed| {
-            assessment
-                .of(placed.scheme)
-                .is_some_and(|assessed| ResultGroup::of(catalog, assessed, Some(placed)) == group)
-        })
-        .map(|placed| placed.scheme)
-        .collect();
-    let mut noes: Vec<SchemeId> = assessment
-        .schemes
-        .iter()
-        .filter(|assessed| assessed.verdict.is_no() && ResultGroup::of(catalog, assessed, None) == group)
-        .map(|assessed| assessed.scheme)
-        .collect();
-    noes.sort_by_cached_key(|id| {
-        let scheme = catalog.scheme(*id);
-        (scheme.stage, Reverse(scheme.confidence), scheme.name.to_lowercase())
-    });
-    list.append(&mut noes);
-    list
+    let mut all = members(catalog, assessment, ranking);
+    all.get_mut(group as usize).map(|members| std::mem::take(members).ordered(catalog)).unwrap_or_default()
+}
+
+/// The schemes of a group.
+#[derive(Debug, Clone, Default)]
+struct Members {
+    /// No noes, in the order of the advice.
+    ranked: Vec<SchemeId>,
+    /// The others, in the order of the catalogue.
+    noes: Vec<SchemeId>,
+}
+
+impl Members {
+    fn len(&self) -> usize {
+        self.ranked.len() + self.noes.len()
+    }
+
+    fn ordered(mut self, catalog: &Catalog) -> Vec<SchemeId> {
+        self.noes.sort_by_cached_key(|id| {
+            let scheme = catalog.scheme(*id);
+            (scheme.stage, Reverse(scheme.confidence), scheme.name.to_lowercase())
+        });
+        self.ranked.append(&mut self.noes);
+        self.ranked
+    }
+}
+
+/// The schemes of each group, in the order of [`ResultGroup::ALL`].
+fn members(
+    catalog: &Catalog,
+    assessment: &Assessment,
+    ranking: &Ranking,
+) -> [Members; ResultGroup::ALL.len()] {
+    let mut all: [Members; ResultGroup::ALL.len()] = Default::default();
+    for placed in &ranking.placed {
+        if let Some(assessed) = assessment.of(placed.scheme)
+            && let Some(members) = all.get_mut(ResultGroup::of(catalog, assessed, Some(placed)) as usize)
+        {
+            members.ranked.push(placed.scheme);
+        }
+    }
+    for assessed in assessment.schemes.iter().filter(|assessed| assessed.verdict.is_no()) {
+        if let Some(members) = all.get_mut(ResultGroup::of(catalog, assessed, None) as usize) {
+            members.noes.push(assessed.scheme);
+        }
+    }
+    all
 }
 
 /// What of the results is shown.
@@ -137,20 +163,20 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             .collect();
         page.nodes.extend(self::short_list(world, assessment, &now).nodes);
     }
-    for (group, is_folded) in ResultGroup::ALL.into_iter().zip(&folded) {
-        let mut list = ordered(facts, assessment, &advice.ranking, group);
+    let all = members(&world.catalog, assessment, &advice.ranking);
+    for ((group, is_folded), mut members) in ResultGroup::ALL.into_iter().zip(&folded).zip(all) {
         if let Some((_, _, kept)) = filter {
-            list.retain(|id| kept.contains(id));
+            members.ranked.retain(|id| kept.contains(id));
+            members.noes.retain(|id| kept.contains(id));
         }
-        if list.is_empty()
-            && (filter.is_some() || matches!(group, ResultGroup::Help | ResultGroup::LessLikely))
-        {
+        let is_empty = members.len() == 0;
+        if is_empty && (filter.is_some() || matches!(group, ResultGroup::Help | ResultGroup::LessLikely)) {
             continue;
         }
         let folded = *is_folded && filter.is_none();
         page.gap();
-        let head = format!("{} · {}", group.name(), list.len());
-        let note = match (list.is_empty(), folded) {
+        let head = format!("{} · {}", group.name(), members.len());
+        let note = match (is_empty, folded) {
             (true, _) => "none",
             (false, true) => "choose it to unfold",
             (false, false) => "",
@@ -170,7 +196,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
                 "You seem to miss a rule here: a usual one, or one that we cannot be sure of.",
             )));
         }
-        for id in list {
+        for id in members.ordered(&world.catalog) {
             if let Some(assessed) = assessment.of(id) {
                 page.row(result_row(world, facts, assessed).badges(badges(id)));
             }
@@ -236,7 +262,6 @@ pub fn when(assessed: &Assessed) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::Catalog;
     use crate::page::standing::Standing;
     use crate::rules::Profile;
 
@@ -249,7 +274,7 @@ mod tests {
             let profile = Profile::from_answers(persona.answers.iter().copied());
             let facts = Facts::new(&world.catalog, &profile, today);
             let assessment = Assessment::from_facts(&facts);
-            let ranking = Ranking::new(&world.traits, &facts, &assessment);
+            let ranking = Ranking::new(world.traits(), &facts, &assessment);
             let rows = |group: ResultGroup| ordered(&facts, &assessment, &ranking, group).len();
             let number = |standing: Standing| {
                 let all = counted(&facts, &assessment);

@@ -6,15 +6,15 @@ use crate::advice::Traits;
 use crate::catalog::{Catalog, Edition};
 use crate::glossary::{Searcher, TermFinder};
 
-/// A catalogue with its term finder and its search index. Each of the two is
-/// built when it is first asked for: most commands need neither.
+/// A catalogue with what advice reads of it, its term finder and its search
+/// index. Each of them is built when it is first asked for: most commands need
+/// one or none.
 pub struct World {
     /// The catalogue.
     pub catalog: Catalog,
-    /// What advice reads of each scheme.
-    pub traits: Traits,
     /// The editions that lie over one another; empty where nobody said.
     pub(crate) editions: Vec<Edition>,
+    traits: OnceLock<Traits>,
     finder: OnceLock<TermFinder>,
     searcher: OnceLock<Searcher>,
 }
@@ -24,8 +24,8 @@ impl World {
     #[must_use]
     pub fn new(catalog: Catalog) -> Self {
         Self {
-            traits: Traits::new(&catalog),
             editions: Vec::new(),
+            traits: OnceLock::new(),
             finder: OnceLock::new(),
             searcher: OnceLock::new(),
             catalog,
@@ -37,6 +37,11 @@ impl World {
     pub(crate) fn of(mut self, editions: Vec<Edition>) -> Self {
         self.editions = editions;
         self
+    }
+
+    /// What advice reads of each scheme.
+    pub fn traits(&self) -> &Traits {
+        self.traits.get_or_init(|| Traits::new(&self.catalog))
     }
 
     /// Finds glossary terms in texts.

@@ -48,7 +48,7 @@ pub fn coming(world: &World, facts: &Facts<'_>, assessment: &Assessment, short_l
     let mut coming =
         Coming { year: YearAhead { today, rows: Vec::new() }, any_time: Vec::new(), more: 0, unknown: 0 };
     let likely = |id: &SchemeId| assessment.of(*id).is_some_and(|assessed| !is_less_likely(assessed));
-    let ranking = Ranking::new(&world.traits, facts, assessment);
+    let ranking = Ranking::new(world.traits(), facts, assessment);
     for id in ranking.schemes().filter(likely).filter(|id| !chosen.contains(id)) {
         let found = of(id);
         if found.is_empty() {

@@ -1,5 +1,6 @@
 //! Ways that somebody wants, and those that were found before.
 
+use std::cell::OnceCell;
 use std::ops::Deref;
 
 use jiff::civil::Date;
@@ -29,7 +30,10 @@ impl Pathfinder<'_> {
 /// A pathfinder that knows what was found before.
 #[derive(Debug, Clone)]
 pub struct Scout<'a> {
-    pathfinder: Pathfinder<'a>,
+    catalog: &'a Catalog,
+    today: Date,
+    /// There once a way is asked for: the first screen needs none.
+    pathfinder: OnceCell<Pathfinder<'a>>,
     /// The latest last.
     known: Vec<(Wanted, Routes)>,
 }
@@ -38,7 +42,7 @@ impl<'a> Deref for Scout<'a> {
     type Target = Pathfinder<'a>;
 
     fn deref(&self) -> &Self::Target {
-        &self.pathfinder
+        self.pathfinder.get_or_init(|| Pathfinder::new(self.catalog, self.today))
     }
 }
 
@@ -46,14 +50,14 @@ impl<'a> Scout<'a> {
     /// One that knows nothing yet.
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
-        Self { pathfinder: Pathfinder::new(catalog, today), known: Vec::new() }
+        Self { catalog, today, pathfinder: OnceCell::new(), known: Vec::new() }
     }
 
     /// Finds what is wanted; this takes seconds only where it was not found before.
     #[must_use]
     pub fn found(&self, wanted: &Wanted) -> Routes {
         let known = self.known.iter().find(|(other, _)| other == wanted).map(|(_, routes)| routes.clone());
-        known.unwrap_or_else(|| self.pathfinder.found(wanted))
+        known.unwrap_or_else(|| (**self).found(wanted))
     }
 
     /// Whether it was found before.

@@ -26,7 +26,7 @@ use crate::catalog::SchemeId;
 use crate::page::Page;
 use crate::session::{Otherwise, SaveOutcome};
 use crate::terminal::{EventSource, Log, Painted, TerminalScreen};
-use crate::ui::{Depth, Drawn, Palette, Theme, draw};
+use crate::ui::{Depth, Drawn, LaidPages, Palette, Theme, draw_again};
 
 /// How the screens look, and how they may come to look.
 #[derive(Debug, Clone, Copy)]
@@ -138,7 +138,7 @@ pub fn run(
     let mut opening: Option<Opening> = None;
     let mut search = None;
     model.cx.searches_apart = true;
-    let mut frames = Frames(Instant::now());
+    let (mut frames, mut pages) = (Frames(Instant::now()), LaidPages::default());
     loop {
         let began = Instant::now();
         if let Some(ground) = events.ground() {
@@ -156,7 +156,7 @@ pub fn run(
             }
         }
         screen.capture_mouse(hears_mouse(looks.mouse, model))?;
-        let drawn = paint(model, screen, *looks)?;
+        let drawn = paint(model, screen, *looks, &mut pages)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let looks_soon = opening.is_some() || search.is_some();
         let wait = sooner(until_the_next_second(model, &mut clock), Frames::wait(model));
@@ -318,11 +318,16 @@ fn until_the_next_second(model: &Model<'_>, clock: &mut Option<Instant>) -> Opti
     Some(Duration::from_secs(1).saturating_sub(Duration::from_nanos(u64::from(part))))
 }
 
-fn paint(model: &mut Model<'_>, screen: &mut TerminalScreen, looks: Looks) -> io::Result<Drawn> {
+fn paint(
+    model: &mut Model<'_>,
+    screen: &mut TerminalScreen,
+    looks: Looks,
+    pages: &mut LaidPages,
+) -> io::Result<Drawn> {
     let shown = view(model);
     let mut drawn = Drawn::default();
     screen.draw(|buffer| {
-        drawn = draw(&shown, looks.theme, buffer);
+        drawn = draw_again(&shown, looks.theme, buffer, pages);
         let links = if looks.links { drawn.addresses.clone() } else { Vec::new() };
         Painted { cursor: drawn.cursor, links }
     })?;

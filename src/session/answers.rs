@@ -14,7 +14,7 @@ impl Session<'_> {
         if self.profile.answer(question) != Some(answer) {
             self.remember();
             self.unsaved = true;
-            let (answers, before) = (self.profile.clone(), self.assessment.clone());
+            let (answers, before) = (self.profile.clone(), self.assessment().clone());
             self.profile.set(question, answer);
             self.recompute();
             self.last_change = Some(LastChange { question, answers, before });
@@ -74,7 +74,7 @@ impl Session<'_> {
     /// The answers of somebody else, to be looked at: a slide of a workshop.
     /// `before` is the last answer among them, and the answers without it.
     pub fn look_at(&mut self, profile: Profile, before: Option<(QuestionId, Profile)>) {
-        self.assessment = Assessment::new(self.catalog, &profile, self.today);
+        self.assessment = OnceCell::new();
         self.last_change = before.map(|(question, before)| LastChange {
             question,
             before: Assessment::new(self.catalog, &before, self.today),

@@ -62,7 +62,8 @@ pub struct Session<'w> {
     /// There once a question is chosen.
     interviewer: OnceCell<Interviewer<'w>>,
     profile: Profile,
-    assessment: Assessment,
+    /// There once it is asked for: the first screen needs none.
+    assessment: OnceCell<Assessment>,
     /// There once it is asked for: a key that changes no answer changes no advice.
     advice: OnceCell<Advice>,
     /// There once it is asked for: the first screen needs none.
@@ -84,14 +85,13 @@ impl<'w> Session<'w> {
     /// Begins with some answers, or none.
     #[must_use]
     pub fn new(catalog: &'w Catalog, today: Date, profile: Profile) -> Self {
-        let assessment = Assessment::new(catalog, &profile, today);
         let asked = profile.iter().map(|(question, _)| question).collect();
         Self {
             catalog,
             today,
             interviewer: OnceCell::new(),
             profile,
-            assessment,
+            assessment: OnceCell::new(),
             advice: OnceCell::new(),
             next: OnceCell::new(),
             asked,
@@ -129,13 +129,13 @@ impl<'w> Session<'w> {
     /// The verdicts on the answers.
     #[must_use]
     pub fn assessment(&self) -> &Assessment {
-        &self.assessment
+        self.assessment.get_or_init(|| Assessment::new(self.catalog, &self.profile, self.today))
     }
 
     /// What is advised on the answers, with the traits of the session's catalogue.
     #[must_use]
     pub fn advice(&self, traits: &Traits) -> &Advice {
-        self.advice.get_or_init(|| Advice::new(traits, &self.facts(), &self.assessment))
+        self.advice.get_or_init(|| Advice::new(traits, &self.facts(), self.assessment()))
     }
 
     /// The next question, if an answer can still change a verdict.
@@ -143,7 +143,7 @@ impl<'w> Session<'w> {
     pub fn next(&self) -> Option<&NextQuestion> {
         let choose = || {
             let interviewer = self.interviewer.get_or_init(|| Interviewer::new(self.catalog, self.today));
-            interviewer.next(&self.profile, &self.assessment)
+            interviewer.next(&self.profile, self.assessment())
         };
         self.next.get_or_init(choose).as_ref()
     }
@@ -217,7 +217,7 @@ impl<'w> Session<'w> {
     /// Works the verdicts out again, and the next question when it is asked for. A route from other answers is none.
     fn recompute(&mut self) {
         self.route.clear();
-        self.assessment = Assessment::new(self.catalog, &self.profile, self.today);
+        self.assessment = OnceCell::new();
         self.advice = OnceCell::new();
         self.next = OnceCell::new();
     }

@@ -59,7 +59,7 @@ fn of_answer(site: &mut Site<'_>, given: &Given) {
     let profile = Profile::new().with(given.question, Answer::Known(given.value));
     let facts = Facts::new(catalog, &profile, site.today);
     let assessment = Assessment::from_facts(&facts);
-    let ranking = Ranking::new(&world.traits, &facts, &assessment);
+    let ranking = Ranking::new(world.traits(), &facts, &assessment);
     let open: Vec<SchemeId> = assessment
         .schemes
         .iter()

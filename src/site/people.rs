@@ -99,7 +99,7 @@ fn one(world: &World, today: Date, places: &Places, id: PersonaId) -> Sheet {
     let profile = Profile::from_answers(persona.answers.iter().copied());
     let facts = Facts::new(catalog, &profile, today);
     let assessment = Assessment::from_facts(&facts);
-    let ranking = Ranking::new(&world.traits, &facts, &assessment);
+    let ranking = Ranking::new(world.traits(), &facts, &assessment);
     let address = |target| places.of(target).map(|to| places::address(&path, to));
     let mut body = Body::new(&address, 2);
     let aim = body.prose(&Prose::marked(world, &persona.aim));
@@ -113,7 +113,7 @@ fn one(world: &World, today: Date, places: &Places, id: PersonaId) -> Sheet {
         "<p class=\"quiet\">{} is invented. “You” below is {}: this is what the program says.</p>\n",
         [&name, &name],
     );
-    let cards = start_here(&world.traits, &facts, &assessment, &ranking);
+    let cards = start_here(world.traits(), &facts, &assessment, &ranking);
     if !cards.is_empty() {
         body.out.add("<h2>Start here</h2>\n");
         cards_of(world, &mut body, &cards);

@@ -36,6 +36,10 @@ const SCHEMES: [&str; 2] = ["https://", "http://"];
 
 /// Where the first address begins that has more to it than `https://`.
 fn start_of_address(text: &str) -> Option<usize> {
+    // Nearly every word that is asked about is none.
+    if !text.as_bytes().contains(&b':') {
+        return None;
+    }
     let found = |scheme: &'static str| {
         text.match_indices(scheme)
             .filter(|(start, _)| {

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::drawn::Drawn;
 use super::heard;
+use super::laid::{InFocus, LaidPages, Wanted};
 use super::large_text::{Size, sizes};
 use super::layout::{Laid, TEXT_WIDTH, lay_out};
 use super::line::fit;
@@ -36,20 +37,26 @@ const LEAST_OF_WHO: usize = 8;
 
 /// Draws a view on a buffer.
 pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
+    draw_again(view, theme, buffer, &mut LaidPages::default())
+}
+
+/// The same for one view after the other: a page that stays is not laid out again.
+pub fn draw_again(view: &View, theme: Theme, buffer: &mut Buffer, pages: &mut LaidPages) -> Drawn {
+    pages.begin();
     let area = buffer.area;
     buffer.set_style(area, theme.ground());
     if view.heard && area.width >= 20 && area.height >= 6 {
         let drawn = heard::draw(view, theme, buffer);
-        let mut canvas = Canvas { buffer, theme, view };
+        let mut canvas = Canvas { buffer, theme, view, pages };
         if theme.palette == Palette::Mono {
             canvas.without_colour(area);
         }
         return drawn;
     }
     if let Some(ground) = view.room.filter(|_| area.width >= 20 && area.height >= 6) {
-        return slide(view, ground, theme, buffer);
+        return slide(view, ground, theme, buffer, pages);
     }
-    let mut canvas = Canvas { buffer, theme, view };
+    let mut canvas = Canvas { buffer, theme, view, pages };
     let mut drawn = Drawn::default();
     if area.width < 20 || area.height < 6 {
         canvas.put(area, 0, 0, "Make this window bigger.", Style::new());
@@ -65,7 +72,7 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
     let (main, side, words) = split(view, body);
     if let (Some(area), Some(page)) = (words, &view.words) {
         canvas.upright(area, false);
-        canvas.pane(&Pane { page: page.clone(), focus: None, scroll: 0 }, area, false);
+        canvas.pane(&Pane { page: page.clone().into(), focus: None, scroll: 0 }, area, false);
     }
     let in_side = view.side_has_focus && view.side.is_some();
     let (mut addresses, mut signs) = (Vec::new(), Vec::new());
@@ -110,10 +117,10 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
 }
 
 /// Draws a slide: nothing round it, and what just happened for as long as it is news.
-fn slide(view: &View, ground: Ground, theme: Theme, buffer: &mut Buffer) -> Drawn {
+fn slide(view: &View, ground: Ground, theme: Theme, buffer: &mut Buffer, pages: &mut LaidPages) -> Drawn {
     let area = buffer.area;
     let mut drawn = room::draw(&view.main.page, theme, theme.palette.room(ground), view.moving, buffer);
-    let mut canvas = Canvas { buffer, theme, view };
+    let mut canvas = Canvas { buffer, theme, view, pages };
     if let Some(popup) = &view.popup {
         drawn = canvas.popup(popup, area);
     }
@@ -165,6 +172,7 @@ struct Canvas<'b> {
     buffer: &'b mut Buffer,
     theme: Theme,
     view: &'b View,
+    pages: &'b mut LaidPages,
 }
 
 impl Canvas<'_> {
@@ -175,7 +183,7 @@ impl Canvas<'_> {
             return;
         }
         let room = usize::from(area.width - column);
-        self.buffer.set_stringn(area.x + column, area.y + row, text, room, style);
+        letters(self.buffer, (area.x + column, area.y + row), text, room, style);
     }
 
     /// The upright rule before a pane, thick where the arrows move in it.
@@ -267,28 +275,30 @@ impl Canvas<'_> {
         let width = usize::from(area.width.saturating_sub(2));
         let height = usize::from(area.height);
         // What is large gives way before anything is out of sight.
-        let mut laid = Laid::default();
+        let wanted = if active { Wanted::Whole } else { Wanted::Beginning(height) };
+        let mut shown = InFocus::default();
         for size in sizes(&pane.page) {
-            laid = lay_out(&pane.page, width, pane.focus, self.theme, *size);
-            if laid.lines.len() <= height {
+            shown = self.pages.laid(pane, width, self.theme, *size, wanted);
+            if shown.laid.lines.len() <= height {
                 break;
             }
         }
+        let laid = &shown.laid;
         let pinned = if laid.pinned * 2 <= height { laid.pinned } else { 0 };
         let all = laid.lines.len();
         // The foot stays in sight too, if that leaves room for the rest.
         let foot = laid.foot.filter(|first| pinned + (all - first) * 2 <= height).unwrap_or(all);
         let room = height.saturating_sub(pinned + (all - foot));
         let total = foot.saturating_sub(pinned);
-        let offset = offset(&laid, pane, pinned, room, total);
+        let offset = offset(laid, pane, pinned, room, total);
         let mut drawn = Drawn { lines: total, height: room, ..Drawn::default() };
         let in_field = laid.field.is_some() && self.view.types_into_field(pane);
-        let shown = laid.lines.iter().enumerate().filter(|(index, _)| {
+        let in_sight = shown.lines().filter(|(index, _)| {
             *index < pinned
                 || *index >= foot
                 || (*index >= pinned + offset && *index < pinned + offset + room)
         });
-        for (index, line) in shown {
+        for (index, line) in in_sight {
             let y = match index {
                 _ if index < pinned => index,
                 _ if index >= foot => pinned + room.min(total) + (index - foot),
@@ -462,6 +472,19 @@ fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize, total: usize) ->
         return 0;
     }
     first.saturating_sub(room / 2).max((last + 1).saturating_sub(room)).min(bottom)
+}
+
+/// Writes letters into cells of one row. What ratatui looks for, letters of two cells or none, is not in plain ASCII.
+fn letters(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: usize, style: Style) {
+    if !text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        buffer.set_stringn(x, y, text, room, style);
+        return;
+    }
+    for (x, letter) in (x..buffer.area.right()).zip(text.chars()).take(room) {
+        if let Some(cell) = buffer.cell_mut((x, y)) {
+            cell.set_char(letter).set_style(style);
+        }
+    }
 }
 
 /// A stretch of cells on a line of an area.

@@ -33,6 +33,7 @@ pub(super) struct Laid {
     pub(super) foot: Option<usize>,
     /// Rows that share a line with others.
     pub(super) spots: Vec<Spot>,
+    /// Cells of a map.
     pub(super) cells: Vec<CellSpot>,
     /// Addresses, each with its line.
     pub(super) addresses: Vec<(usize, Address)>,
@@ -54,34 +55,30 @@ pub(super) struct Spot {
 /// Lays a page out for a width; `focus` is the row in focus. What is larger
 /// than `size` gives way.
 pub(super) fn lay_out(page: &Page, width: usize, focus: Option<usize>, theme: Theme, size: Size) -> Laid {
-    let mut layout = Layout {
-        theme,
-        size,
-        width: width.max(1),
-        text: width.clamp(1, TEXT_WIDTH),
-        focus,
-        row: 0,
-        keyed: page.rows().any(|row| row.key.is_some()),
-        label: label_width(page),
-        laid: Laid::default(),
-    };
+    let mut layout = Layout::new(page, width, focus, theme, size);
     let (body, foot) = page.nodes.split_at(page.foot.unwrap_or(page.nodes.len()).min(page.nodes.len()));
-    let mut at = 0;
-    while let Some(node) = body.get(at) {
-        let options = body.get(at..).unwrap_or_default().iter().map_while(option).collect::<Vec<_>>();
-        if options.len() > LONG_LIST {
-            layout.in_columns(&options);
-            at += options.len();
-        } else {
-            layout.node(node);
-            at += 1;
-        }
-    }
+    layout.body(body, usize::MAX);
     if !foot.is_empty() {
         layout.laid.foot = Some(layout.laid.lines.len());
         layout.side_by_side(foot);
     }
     layout.laid
+}
+
+/// The beginning of a page without a foot, and nothing in focus: all of it, or more than so many lines.
+pub(super) fn lay_beginning(page: &Page, width: usize, theme: Theme, size: Size, lines: usize) -> Laid {
+    let mut layout = Layout::new(page, width, None, theme, size);
+    layout.body(&page.nodes, lines);
+    layout.laid
+}
+
+/// The lines of one row in focus, where nothing but rows is counted as a row.
+pub(super) fn lay_row(page: &Page, width: usize, row: usize, theme: Theme, size: Size) -> Vec<Line> {
+    let mut layout = Layout { row, ..Layout::new(page, width, Some(row), theme, size) };
+    if let Some(row) = page.rows().nth(row) {
+        layout.row(row);
+    }
+    layout.laid.lines
 }
 
 /// The row of an option of a question.
@@ -118,6 +115,35 @@ struct Layout {
 }
 
 impl Layout {
+    fn new(page: &Page, width: usize, focus: Option<usize>, theme: Theme, size: Size) -> Self {
+        Self {
+            theme,
+            size,
+            width: width.max(1),
+            text: width.clamp(1, TEXT_WIDTH),
+            focus,
+            row: 0,
+            keyed: page.rows().any(|row| row.key.is_some()),
+            label: label_width(page),
+            laid: Laid::default(),
+        }
+    }
+
+    /// Lays parts out until there are more than so many lines.
+    fn body(&mut self, nodes: &[Node], lines: usize) {
+        let mut at = 0;
+        while let Some(node) = nodes.get(at).filter(|_| self.laid.lines.len() <= lines) {
+            let options = nodes.get(at..).unwrap_or_default().iter().map_while(option).collect::<Vec<_>>();
+            if options.len() > LONG_LIST {
+                self.in_columns(&options);
+                at += options.len();
+            } else {
+                self.node(node);
+                at += 1;
+            }
+        }
+    }
+
     fn node(&mut self, node: &Node) {
         match node {
             Node::Title(prose) | Node::Para(prose) => self.prose(prose, 0, None),

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 use textwrap::WordSeparator;
-use textwrap::core::{Word, break_words};
+use textwrap::core::{Word, break_words, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -67,12 +67,19 @@ pub(super) fn wrap_with_addresses(
     let mut text = String::new();
     let mut looks: Vec<(usize, Style)> = Vec::new();
     for run in &prose.0 {
-        text.push_str(&theme.letters(&run.text));
+        if theme.ascii {
+            text.push_str(&theme.letters(&run.text));
+        } else {
+            text.push_str(&run.text);
+        }
         let mut style = over.unwrap_or_else(|| theme.tone(run.tone));
         if run.term.is_some() {
             style = style.patch(theme.term());
         }
         looks.push((text.len(), style));
+    }
+    if stands_on_one_line(&text, width) {
+        return vec![(fitted(cut(&text, 0, text.len(), &looks), width, theme), Vec::new())];
     }
     let words = WordSeparator::AsciiSpace
         .find_words(&text)
@@ -95,14 +102,25 @@ pub(super) fn wrap_with_addresses(
             end = at + word.word.len();
             at = end + word.whitespace.len();
         }
-        let mut pieces = cut(&text, start, end, &looks);
-        pieces.retain(|piece| piece.column < width);
-        if let Some(last) = pieces.last_mut() {
-            last.text = fit(&last.text, width - last.column, theme);
-        }
-        out.push((pieces, addresses));
+        out.push((fitted(cut(&text, start, end, &looks), width, theme), addresses));
     }
     out
+}
+
+/// True for a text that needs no wrapping, as most rows do: it has room, no address is in it, and no blanks that a line
+/// would lose.
+fn stands_on_one_line(text: &str, width: usize) -> bool {
+    let is_bare = !text.is_empty() && !text.starts_with(' ') && !text.ends_with(' ');
+    is_bare && !text.contains([':', '\u{1b}']) && display_width(text) <= width
+}
+
+/// The pieces of a line that have room on it.
+fn fitted(mut pieces: Vec<Piece>, width: usize, theme: Theme) -> Vec<Piece> {
+    pieces.retain(|piece| piece.column < width);
+    if let Some(last) = pieces.last_mut() {
+        last.text = fit(&last.text, width - last.column, theme);
+    }
+    pieces
 }
 
 /// The address in a word, and where it begins.
@@ -159,6 +177,34 @@ pub(super) fn fit(text: &str, width: usize, theme: Theme) -> String {
 mod tests {
     use super::*;
     use crate::ui::Palette;
+
+    #[test]
+    fn what_needs_no_wrapping_comes_out_as_if_it_were_wrapped() {
+        let texts = [
+            "a",
+            "a b",
+            "a  b",
+            "Research delivery post",
+            "Mühe · 10 – 12 ’s",
+            "日本 語",
+            "e\u{301} x",
+            "a\u{a0}b",
+        ];
+        let mut tried = 0;
+        for text in texts {
+            let theme = Theme { palette: Palette::Terminal, ascii: false };
+            let prose = Prose::plain(text).and(Prose::strong(" more"));
+            let width = prose.text().width();
+            assert!(
+                stands_on_one_line(&prose.text(), width) && !stands_on_one_line(&prose.text(), width - 1)
+            );
+            // An address behind it makes it be wrapped.
+            let wrapped = wrap(&prose.clone().and(Prose::plain(" https://a.uk")), width, theme, None);
+            assert_eq!(wrap(&prose, width, theme, None), wrapped.get(..1).unwrap_or_default(), "{text}");
+            tried += 1;
+        }
+        assert_eq!(tried, texts.len());
+    }
 
     #[test]
     fn an_address_stands_on_one_line_and_is_known_whole_however_narrow_it_is() {

@@ -12,6 +12,7 @@ mod face;
 mod figures;
 mod funnel;
 mod heard;
+mod laid;
 mod large_text;
 mod layout;
 mod line;
@@ -25,7 +26,8 @@ mod stages;
 mod theme;
 mod year;
 
-pub use draw::draw;
+pub use draw::{draw, draw_again};
 pub use drawn::Drawn;
+pub use laid::LaidPages;
 pub use palette::{Depth, Palette};
 pub use theme::Theme;

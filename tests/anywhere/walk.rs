@@ -6,17 +6,21 @@
 use std::io::Cursor;
 
 use fingerpost::app::update::update;
+use fingerpost::app::view::view;
 use fingerpost::app::workshop::Setup;
-use fingerpost::app::{Effect, Key, Model, Msg, Options};
+use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::linear::{self, Window};
 use fingerpost::page::{Page, World};
 use fingerpost::rules::Profile;
 use fingerpost::runtime::{Host, Paper};
 use fingerpost::session::{Otherwise, SaveOutcome, Saved, Undecided};
+use fingerpost::ui::{LaidPages, Palette, Theme, draw, draw_again};
 use jiff::civil::date;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use super::random::Random;
-use super::states::{BUILT_IN, SMALL, draw_at, every_command, every_key, some_answers};
+use super::states::{BUILT_IN, SMALL, every_command, every_key, some_answers};
 
 /// So many keys are pressed in each catalogue, unless the variable says how many in all.
 const FEW: usize = 400;
@@ -118,6 +122,7 @@ fn walk(world: &World, seed: u64, steps: usize) {
     let (keys, commands) = (every_key(), every_command().collect::<Vec<_>>());
     let mut model = start(world, &mut random);
     let mut size = (80, 24);
+    let mut pages = LaidPages::default();
     let mut used = Vec::new();
     for step in 0..steps {
         if steps >= LONG && step % (steps / 20) == 0 {
@@ -144,7 +149,7 @@ fn walk(world: &World, seed: u64, steps: usize) {
             size = (random.between(1, 300), random.between(1, 100));
         }
         let (width, height) = (u16::try_from(size.0).unwrap(), u16::try_from(size.1).unwrap());
-        draw_at(&mut model, width, height);
+        draw_and_compare(&mut model, &mut pages, (width, height));
         let stacked = model.stack.popups().len() + model.stack.screens().count();
         assert!(stacked < 200, "seed {seed}, step {step}: {stacked} screens and popups are kept");
         // A long life of one model is one thing to try, many short ones another.
@@ -156,6 +161,55 @@ fn walk(world: &World, seed: u64, steps: usize) {
         println!("memory in use, in MB: {used:?}");
     }
     assert!(is_flat(&used), "memory grows: {used:?}");
+}
+
+/// Draws what stands on the screen with all that was kept from key to key, and sees that it is what would be built and
+/// drawn with nothing kept.
+#[track_caller]
+fn draw_and_compare(model: &mut Model<'_>, pages: &mut LaidPages, (width, height): (u16, u16)) {
+    let shown = view(model);
+    // A copy keeps no page.
+    let afresh = view(&model.clone());
+    assert!(shown == afresh, "another page was kept:\n{:?}\n\n{:?}", shown.crumbs, afresh.crumbs);
+    let theme = Theme { palette: Palette::Terminal, ascii: false };
+    let empty = Buffer::empty(Rect::new(0, 0, width, height));
+    let (mut buffer, mut other) = (empty.clone(), empty);
+    let drawn = draw_again(&shown, theme, &mut buffer, pages);
+    assert_eq!(drawn, draw(&afresh, theme, &mut other));
+    assert_eq!(buffer, other);
+    update(model, Msg::Drawn { lines: drawn.lines, height: drawn.height });
+}
+
+#[test]
+fn what_is_kept_from_key_to_key_is_what_would_be_built_afresh() {
+    const LETTERS: &str = "//fnrphdzxmujks12w]";
+    let mut keys: Vec<Key> = LETTERS.chars().map(Key::Char).collect();
+    keys.extend([Key::Down; 12]);
+    keys.extend([Key::Up, Key::Up, Key::PageDown, Key::PageUp, Key::Home, Key::End, Key::Backspace]);
+    keys.extend([Key::Esc, Key::Esc, Key::Enter, Key::Enter, Key::Tab]);
+    for (world, seed) in [(&BUILT_IN, 3), (&SMALL, 4)] {
+        let mut random = Random::new(seed);
+        let mut pages = LaidPages::default();
+        let mut model = Model::new(world, date(2026, 11, 24), Options::default(), some_answers(world));
+        let (mut seen, mut size) = (0, (120, 40));
+        for _ in 0..400 {
+            if random.percent(4) || matches!(model.place(), Place::Welcome) {
+                update(&mut model, Msg::Do(fingerpost::page::Command::Results));
+            }
+            let key = *random.pick(&keys);
+            for effect in update(&mut model, Msg::Key(key)) {
+                if matches!(effect, Effect::Quit) {
+                    model = Model::new(world, date(2026, 11, 24), Options::default(), some_answers(world));
+                }
+            }
+            if random.percent(3) {
+                size = *random.pick(&[(120, 40), (80, 24), (60, 12), (170, 50), (100, 200)]);
+            }
+            draw_and_compare(&mut model, &mut pages, size);
+            seen += usize::from(model.place() == Place::Results);
+        }
+        assert!(seen > 50, "only {seen} times at the results");
+    }
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(crate) fn model(world: &World, profile: Profile, today: Date) -> Model<'_> {
 /// The page of the screen that a command opens.
 pub(crate) fn page_of(model: &mut Model<'_>, command: Command) -> Page {
     update(model, Msg::Do(command));
-    view(model).main.page
+    view(model).main.page.as_ref().clone()
 }
 
 /// What is on the screen, line by line.

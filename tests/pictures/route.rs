@@ -9,7 +9,7 @@ use fingerpost::rules::Profile;
 use crate::common::{SMALL, TODAY, WORLD, lines, nurse, people};
 
 fn shown(page: Page) -> View {
-    View { main: Pane { page, focus: None, scroll: 0 }, ..View::default() }
+    View { main: Pane { page: page.into(), focus: None, scroll: 0 }, ..View::default() }
 }
 
 /// The ways of some personas to some goals.

@@ -31,7 +31,10 @@ impl Screen for Answers {
             &contradictions,
             &to_find_out,
         );
-        View { main: Pane { page, focus: Some(self.focus), scroll: 0 }, ..at(&["Check your answers"]) }
+        View {
+            main: Pane { page: page.into(), focus: Some(self.focus), scroll: 0 },
+            ..at(&["Check your answers"])
+        }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

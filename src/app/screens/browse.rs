@@ -36,7 +36,7 @@ impl Screen for Browse {
             self.finding.then_some(self.input.cursor()),
             &found,
         );
-        let main = Pane { page, focus: Some(self.focus), scroll: 0 };
+        let main = Pane { page: page.into(), focus: Some(self.focus), scroll: 0 };
         View { side: reading::beside(&main, cx), main, ..at(&["Everything"]) }
     }
 

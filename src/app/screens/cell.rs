@@ -36,7 +36,7 @@ impl Screen for Cell {
             cell,
             session.route(),
         );
-        let main = Pane { page, focus: Some(self.focus), scroll: 0 };
+        let main = Pane { page: page.into(), focus: Some(self.focus), scroll: 0 };
         View { side: reading::beside(&main, cx), main, ..at(&["Map", "Schemes"]) }
     }
 

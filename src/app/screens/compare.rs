@@ -26,7 +26,7 @@ impl Screen for Compare {
         let session = cx.shown();
         let page =
             page::compare::schemes(cx.world, &session.facts(), session.assessment(), cx.session.marked());
-        View { main: Pane { page, focus: None, scroll: self.scroll }, ..at(&["Side by side"]) }
+        View { main: Pane { page: page.into(), focus: None, scroll: self.scroll }, ..at(&["Side by side"]) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

@@ -30,7 +30,7 @@ impl Opened for Coverage {
 impl Screen for Coverage {
     fn show(&self, cx: &Context<'_>) -> View {
         let page = page::coverage::coverage(cx.world, &self.table, self.among);
-        View { main: Pane { page, focus: None, scroll: self.scroll }, ..at(&["Coverage"]) }
+        View { main: Pane { page: page.into(), focus: None, scroll: self.scroll }, ..at(&["Coverage"]) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

@@ -23,7 +23,10 @@ impl Screen for Funnel {
     fn show(&self, cx: &Context<'_>) -> View {
         let thinned = thinning(&cx.world.catalog, cx.shown().in_order(), cx.today);
         let page = page::funnel::page(cx.world, &thinned);
-        View { main: Pane { page, focus: Some(self.focus), scroll: 0 }, ..at(&["Your answers", "Funnel"]) }
+        View {
+            main: Pane { page: page.into(), focus: Some(self.focus), scroll: 0 },
+            ..at(&["Your answers", "Funnel"])
+        }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

@@ -29,10 +29,10 @@ impl Screen for Glossary {
         let typed = self.input.value();
         let found = page::glossary::found(cx.world, typed);
         let page = page::glossary::list(cx.world, typed, self.finding.then_some(self.input.cursor()), &found);
-        let main = Pane { page, focus: Some(self.focus), scroll: 0 };
+        let main = Pane { page: page.into(), focus: Some(self.focus), scroll: 0 };
         let side = match main.target() {
             Some(Target::Term(id)) => {
-                Some(Pane { page: page::glossary::term(cx.world, id), focus: None, scroll: 0 })
+                Some(Pane { page: page::glossary::term(cx.world, id).into(), focus: None, scroll: 0 })
             }
             _ => reading::beside(&main, cx),
         };

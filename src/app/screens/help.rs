@@ -28,7 +28,7 @@ impl Opened for Help {
 impl Screen for Help {
     fn show(&self, _cx: &Context<'_>) -> View {
         let page = page(&self.input);
-        View { main: Pane { page, focus: None, scroll: self.scroll }, ..at(&["All keys"]) }
+        View { main: Pane { page: page.into(), focus: None, scroll: self.scroll }, ..at(&["All keys"]) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

@@ -33,12 +33,15 @@ impl Screen for Map {
         if cx.heard {
             let page =
                 page::map::in_words(cx.world, &layout, &facts, session.assessment(), here, session.route());
-            return View { main: Pane { page, focus: Some(self.row), scroll: 0 }, ..at(&["Map"]) };
+            return View {
+                main: Pane { page: page.into(), focus: Some(self.row), scroll: 0 },
+                ..at(&["Map"])
+            };
         }
         let cell = (self.track, self.stage);
         let page =
             page::map::overview(cx.world, &layout, &facts, session.assessment(), here, cell, session.route());
-        View { main: Pane { page, focus: None, scroll: 0 }, ..at(&["Map"]) }
+        View { main: Pane { page: page.into(), focus: None, scroll: 0 }, ..at(&["Map"]) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

@@ -63,8 +63,12 @@ impl Screen for Question {
             page.foot = page.foot.map(|foot| foot + 1);
         }
         View {
-            main: Pane { page, focus: Some(self.form.focus), scroll: 0 },
-            side: Some(Pane { page: tally(cx.world, session, last.as_ref(), next), focus: None, scroll: 0 }),
+            main: Pane { page: page.into(), focus: Some(self.form.focus), scroll: 0 },
+            side: Some(Pane {
+                page: tally(cx.world, session, last.as_ref(), next).into(),
+                focus: None,
+                scroll: 0,
+            }),
             side_is_notes: true,
             brief: results::summary(&session.facts(), session.assessment()),
             progress: self.progress(cx),

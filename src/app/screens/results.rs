@@ -1,14 +1,18 @@
 //! The results: schemes in groups, by what there is to do about them.
 
+use std::rc::Rc;
+
 use tui_input::Input;
 
 use super::reading;
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
+use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::page::results::{FOLDED_AT_FIRST, Folded, ResultGroup, Shown, results};
-use crate::page::{Noted, Page, Pane, Target, View, browse};
+use crate::page::{Built, Noted, Page, Pane, Target, View, browse};
+use crate::rules::Profile;
 
 /// The results on the screen.
 #[derive(Debug, Clone)]
@@ -19,6 +23,21 @@ pub struct Results {
     finding: bool,
     /// The short list as it was when the results were opened.
     above: Vec<Noted>,
+    built: Built<BuiltFrom>,
+}
+
+/// All that the page of the results is built from, beside the catalogue and the day.
+#[derive(Debug, Clone, PartialEq)]
+struct BuiltFrom {
+    profile: Profile,
+    /// The answers without what is tried on.
+    without: Option<Profile>,
+    folded: Folded,
+    /// What was typed, and the place of the cursor while one types.
+    filter: Option<(String, Option<usize>)>,
+    short_list: Vec<Noted>,
+    above: Vec<Noted>,
+    marked: Vec<SchemeId>,
 }
 
 impl Results {
@@ -30,6 +49,7 @@ impl Results {
             filter: None,
             finding: false,
             above: cx.session.short_list().to_vec(),
+            built: Built::default(),
         };
         screen.unfold_what_is_new(cx);
         screen.focus_first(cx);
@@ -42,7 +62,7 @@ impl Results {
         let Some(change) = session.trial().and(session.last_change()) else {
             return;
         };
-        let ranking = &session.advice(&cx.world.traits).ranking;
+        let ranking = &session.advice(cx.world.traits()).ranking;
         for now in session.assessment().schemes.iter().filter(|now| !now.verdict.is_no()) {
             if change.before.of(now.scheme).is_some_and(|before| now.verdict < before.verdict) {
                 let placed = ranking.of(now.scheme).map(|(_, placed)| placed);
@@ -60,25 +80,37 @@ impl Results {
         self.focus = page.rows().position(|row| matches!(row.target, Target::Scheme(_))).unwrap_or(0);
     }
 
-    fn page(&self, cx: &Context<'_>) -> Page {
+    fn page(&self, cx: &Context<'_>) -> Rc<Page> {
         let session = cx.shown();
-        let found = self.filter.as_ref().map(|input| browse::filtered(cx.world, input.value()));
-        let filter = match (&self.filter, &found) {
-            (Some(input), Some(found)) => {
-                Some((input.value(), self.finding.then_some(input.cursor()), found.as_slice()))
-            }
-            _ => None,
-        };
-        let shown = Shown {
-            advice: session.advice(&cx.world.traits),
+        let change = session.trial().and(session.last_change());
+        let from = BuiltFrom {
+            profile: session.profile().clone(),
+            without: change.map(|change| change.answers.clone()),
             folded: self.folded,
-            filter,
-            short_list: cx.session.short_list(),
-            above: &self.above,
-            marked: cx.session.marked(),
-            without: session.trial().and(session.last_change()).map(|change| &change.before),
+            filter: self
+                .filter
+                .as_ref()
+                .map(|input| (input.value().to_owned(), self.finding.then_some(input.cursor()))),
+            short_list: cx.session.short_list().to_vec(),
+            above: self.above.clone(),
+            marked: cx.session.marked().to_vec(),
         };
-        results(cx.world, &session.facts(), session.assessment(), &shown)
+        self.built.page(from, |from| {
+            let found = from.filter.as_ref().map(|(typed, _)| browse::filtered(cx.world, typed));
+            let filter = from.filter.as_ref().zip(found.as_ref());
+            let shown = Shown {
+                advice: session.advice(cx.world.traits()),
+                folded: from.folded,
+                filter: filter.map(|((typed, cursor), found)| (typed.as_str(), *cursor, found.as_slice())),
+                short_list: &from.short_list,
+                above: &from.above,
+                marked: &from.marked,
+                without: change.map(|change| &change.before),
+            };
+            let mut page = results(cx.world, &session.facts(), session.assessment(), &shown);
+            page.mark_fitting();
+            page
+        })
     }
 
     fn fold(&mut self, group: ResultGroup, cx: &mut Context<'_>) {

@@ -101,11 +101,14 @@ impl Screen for Route {
             (None, None) => (page::route::goals(cx.world), self.goal),
             (None, Some(wanted)) => {
                 let page = page::route::looking(cx.world, wanted.goal);
-                return View { main: Pane { page, focus: None, scroll: self.scroll }, ..at(&["Route"]) };
+                return View {
+                    main: Pane { page: page.into(), focus: None, scroll: self.scroll },
+                    ..at(&["Route"])
+                };
             }
             (Some(found), _) => (page::route::routes(cx.world, &found.routes, cx.today), found.focus),
         };
-        View { main: Pane { page, focus: Some(focus), scroll: 0 }, ..at(&["Route"]) }
+        View { main: Pane { page: page.into(), focus: Some(focus), scroll: 0 }, ..at(&["Route"]) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

@@ -28,7 +28,7 @@ impl Screen for Welcome {
             let first = page.nodes.iter().position(|node| matches!(node, Node::Row(_))).unwrap_or(0);
             page.nodes.insert(first, Node::Row(row));
         }
-        View { main: Pane { page, focus: Some(self.focus), scroll: 0 }, ..at(&[]) }
+        View { main: Pane { page: page.into(), focus: Some(self.focus), scroll: 0 }, ..at(&[]) }
     }
 
     fn cursor(&mut self) -> Cursor<'_> {

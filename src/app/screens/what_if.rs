@@ -36,13 +36,13 @@ impl Opened for WhatIf {
 impl Screen for WhatIf {
     fn show(&self, cx: &Context<'_>) -> View {
         let main = Pane {
-            page: page::what_if::what_if(cx.world, &self.changes),
+            page: page::what_if::what_if(cx.world, &self.changes).into(),
             focus: Some(self.focus),
             scroll: 0,
         };
         let side = match main.target() {
             Some(Target::Change(place)) => self.changes.get(place).map(|change| Pane {
-                page: page::what_if::change(cx.world, change),
+                page: page::what_if::change(cx.world, change).into(),
                 focus: None,
                 scroll: 0,
             }),

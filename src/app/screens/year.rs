@@ -28,7 +28,7 @@ impl Opened for Year {
 impl Screen for Year {
     fn show(&self, cx: &Context<'_>) -> View {
         View {
-            main: Pane { page: Self::page(cx), focus: Some(self.focus), scroll: 0 },
+            main: Pane { page: Self::page(cx).into(), focus: Some(self.focus), scroll: 0 },
             ..at(&["The year ahead"])
         }
     }

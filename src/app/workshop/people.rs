@@ -38,7 +38,7 @@ impl Screen for People {
         let mut view = at(&["Workshop"]);
         if let Some(workshop) = &cx.workshop {
             let page = people(cx.world, &workshop.chosen, &workshop.setup.link);
-            view.main = Pane { page, focus: Some(self.focus), scroll: 0 };
+            view.main = Pane { page: page.into(), focus: Some(self.focus), scroll: 0 };
         }
         view
     }

@@ -122,7 +122,7 @@ impl Screen for Room {
     fn show(&self, cx: &Context<'_>) -> View {
         let ground = cx.workshop.as_ref().map(|workshop| workshop.ground);
         View {
-            main: Pane { page: self.page(cx), focus: None, scroll: 0 },
+            main: Pane { page: self.page(cx).into(), focus: None, scroll: 0 },
             room: ground,
             ..at(&["Workshop", "Vote"])
         }

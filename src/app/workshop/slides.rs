@@ -20,7 +20,7 @@ impl Screen for Slides {
         let guest = workshop.guest().map(|guest| first_name(cx.world.catalog.persona(guest.persona)));
         let names: Vec<&str> = std::iter::once("Workshop").chain(guest).collect();
         View {
-            main: Pane { page: workshop.on_screen().clone(), focus: None, scroll: 0 },
+            main: Pane { page: workshop.on_screen().clone().into(), focus: None, scroll: 0 },
             room: Some(workshop.ground),
             ..at(&names)
         }

@@ -98,9 +98,9 @@ pub fn story(
 ) -> Story {
     let facts = Facts::new(&world.catalog, profile, today);
     let assessment = Assessment::from_facts(&facts);
-    let ranking = Ranking::new(&world.traits, &facts, &assessment);
+    let ranking = Ranking::new(world.traits(), &facts, &assessment);
     let worry = Worry::answer(&persona.worry, &facts, &assessment, &ranking);
-    let cards = start_here(&world.traits, &facts, &assessment, &ranking);
+    let cards = start_here(world.traits(), &facts, &assessment, &ranking);
     let teller = Teller { world, today, persona, facts: &facts, cards: &cards };
     let mut told = teller.person();
     let thinned = thinning(&world.catalog, profile.iter(), today);
