@@ -39,3 +39,10 @@ pub mod store;
 pub(crate) mod terminal;
 pub mod text;
 pub mod ui;
+
+// The builder of small catalogues names this crate as the tests beside it do.
+#[cfg(test)]
+extern crate self as fingerpost;
+#[cfg(test)]
+#[path = "../tests/common/small.rs"]
+mod small;

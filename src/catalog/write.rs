@@ -146,48 +146,18 @@ pub(crate) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Layer, load, read_answers};
-
-    const QUESTIONS: &str = r#"
-[[question]]
-id = "job"
-ask = "Job?"
-why = "Because."
-kind = "one"
-option = [{ id = "nurse", label = "Nurse" }, { id = "porter", label = "Doctor" }]
-[[question]]
-id = "degree"
-ask = "Degree?"
-why = "Because."
-kind = "scale"
-option = [{ id = "none", label = "None" }, { id = "masters", label = "Master's" }]
-[[question]]
-id = "held"
-ask = "Held?"
-why = "Because."
-kind = "many"
-option = [{ id = "a", label = "A" }, { id = "b", label = "B" }]
-[[question]]
-id = "phd"
-ask = "PhD?"
-why = "Because."
-kind = "yes-no"
-[[question]]
-id = "years"
-ask = "Years?"
-why = "Because."
-kind = "number"
-[[question]]
-id = "since"
-ask = "Since?"
-why = "Because."
-kind = "date"
-"#;
+    use crate::catalog::read_answers;
+    use crate::small::Small;
 
     fn catalog() -> Catalog {
-        let head = "title = \"T\"\nedition = 2026-01-01\nformat = 1\n";
-        let layer = Layer::from_texts("t", [("catalog.toml", head), ("questions.toml", QUESTIONS)]);
-        load(&[layer]).catalog.unwrap()
+        Small::new()
+            .choice("job", "one", &[("nurse", "Nurse"), ("porter", "Porter")])
+            .choice("degree", "scale", &[("none", "None"), ("masters", "Master's")])
+            .choice("held", "many", &[("a", "A"), ("b", "B")])
+            .question("phd", "yes-no", "")
+            .question("years", "number", "")
+            .question("since", "date", "")
+            .catalog()
     }
 
     #[test]

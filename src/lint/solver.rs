@@ -266,55 +266,26 @@ fn choices(question: &Question, tests: &[&Test]) -> Option<Vec<Value>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Catalog, Layer, load};
+    use crate::catalog::Catalog;
+    use crate::small::Small;
     use jiff::ToSpan;
     use jiff::civil::date;
 
     const TODAY: Date = date(2026, 11, 24);
 
     fn catalog() -> Catalog {
-        let questions = r#"
-[[question]]
-id = "nation"
-ask = "a"
-why = "w"
-kind = "one"
-option = [{ id = "e", label = "E" }, { id = "s", label = "S" }, { id = "w", label = "W" }]
-[[question]]
-id = "degree"
-ask = "a"
-why = "w"
-kind = "scale"
-option = [{ id = "n", label = "N" }, { id = "m", label = "M" }, { id = "d", label = "D" }]
-[[question]]
-id = "held"
-ask = "a"
-why = "w"
-kind = "many"
-option = [{ id = "x", label = "X" }, { id = "y", label = "Y" }, { id = "z", label = "Z" }]
-[[question]]
-id = "awarded"
-ask = "a"
-why = "w"
-kind = "date"
-ask-if = { degree = "d" }
-[[question]]
-id = "away"
-ask = "a"
-why = "w"
-kind = "number"
-min = 0
-max = 60
-[[question]]
-id = "now"
-ask = "a"
-why = "w"
-kind = "yes-no"
-ask-if = { any = [{ not = { degree = "d" } }, { nation = "e" }] }
-"#;
-        let head = "title = \"t\"\nedition = 2026-01-01\nformat = 1\n";
-        let loaded = load(&[Layer::from_texts("t", [("catalog.toml", head), ("questions.toml", questions)])]);
-        loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)))
+        Small::new()
+            .choice("nation", "one", &[("e", "E"), ("s", "S"), ("w", "W")])
+            .choice("degree", "scale", &[("n", "N"), ("m", "M"), ("d", "D")])
+            .choice("held", "many", &[("x", "X"), ("y", "Y"), ("z", "Z")])
+            .question("awarded", "date", "ask-if = { degree = \"d\" }")
+            .question("away", "number", "min = 0\nmax = 60")
+            .question(
+                "now",
+                "yes-no",
+                "ask-if = { any = [{ not = { degree = \"d\" } }, { nation = \"e\" }] }",
+            )
+            .catalog()
     }
 
     /// SplitMix64 (Steele, Lea and Flood 2014), so that a run can be repeated.

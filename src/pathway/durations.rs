@@ -127,8 +127,9 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::catalog::Usual;
     use crate::catalog::dates::AnnualDay;
-    use crate::catalog::{Layer, Usual, load};
+    use crate::small::Small;
 
     #[test]
     fn one_waits_for_the_next_closing_day_whatever_the_year() {
@@ -149,23 +150,7 @@ mod tests {
 
     /// A scheme that takes people like this.
     fn taking(times: &str) -> Scheme {
-        let scheme = format!(
-            "id = \"one\"\nname = \"One\"\nsummary = \"S.\"\nfunder = \"f\"\nkind = \"k\"\nstage = \"s\"\n\
-             tracks = [\"t\"]\nconfidence = \"high\"\n{times}\n"
-        );
-        let layer = Layer::from_texts(
-            "t",
-            [
-                ("catalog.toml", "title = \"T\"\nedition = 2026-01-01\nformat = 1\n"),
-                (
-                    "stages.toml",
-                    "[[stage]]\nid = \"s\"\nname = \"S\"\n[[track]]\nid = \"t\"\nname = \"T\"\n[[kind]]\nid = \"k\"\nname = \"K\"\n",
-                ),
-                ("funders.toml", "[[funder]]\nid = \"f\"\nname = \"F\"\n"),
-                ("schemes/one.toml", &scheme),
-            ],
-        );
-        load(&[layer]).catalog.unwrap().schemes.remove(0)
+        Small::new().scheme("one", times).catalog().schemes.remove(0)
     }
 
     #[test]

@@ -226,10 +226,9 @@ fn joined(mut names: Vec<String>, joint: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::{Layer, load};
+    use crate::small::Small;
 
     fn read(when: &str) -> String {
-        let goals = format!("[[goal]]\nid = \"g\"\nname = \"g\"\nwhen = {when}\n");
         let questions = r#"
 [[question]]
 id = "profession"
@@ -274,13 +273,10 @@ why = "It decides."
 kind = "one"
 option = [{ id = "a", label = "Ash" }, { id = "b", label = "Beech" }, { id = "c", label = "Cedar" }, { id = "d", label = "Dale, or down" }, { id = "e", label = "Elm" }, { id = "f", label = "Fell or ford" }]
 "#;
-        let files = [
-            ("catalog.toml", "title = \"t\"\nedition = 2026-01-01\nformat = 1\n"),
-            ("questions.toml", questions),
-            ("stages.toml", goals.as_str()),
-        ];
-        let loaded = load(&[Layer::from_texts("test", files)]);
-        let catalog = loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)));
+        let catalog = Small::new()
+            .with("questions.toml", questions)
+            .with("stages.toml", &format!("[[goal]]\nid = \"g\"\nname = \"g\"\nwhen = {when}"))
+            .catalog();
         RuleReader::new(&catalog).read(&catalog.goals[0].when)
     }
 

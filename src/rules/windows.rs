@@ -134,28 +134,15 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::catalog::{Catalog, Layer, load};
+    use crate::catalog::Catalog;
+    use crate::small::Small;
 
     const FIRST: Date = date(2026, 11, 26);
     const LAST: Date = date(2027, 10, 31);
 
     /// A catalogue of one scheme, with these lines about its dates.
     fn catalog(lines: &str) -> Catalog {
-        let scheme = format!(
-            "id = \"award\"\nname = \"Award\"\nfunder = \"trust\"\nkind = \"award\"\nstage = \"early\"\n\
-             tracks = [\"research\"]\nsummary = \"It pays.\"\nconfidence = \"low\"\n{lines}"
-        );
-        let files = [
-            ("catalog.toml", "title = \"T\"\nedition = 2026-11-01\nformat = 1\n"),
-            (
-                "stages.toml",
-                "[[stage]]\nid = \"early\"\nname = \"Early\"\n[[track]]\nid = \"research\"\nname = \"Research\"\n[[kind]]\nid = \"award\"\nname = \"Award\"\n",
-            ),
-            ("funders.toml", "[[funder]]\nid = \"trust\"\nname = \"Trust\"\n"),
-            ("schemes/award.toml", scheme.as_str()),
-        ];
-        let loaded = load(&[Layer::from_texts("t", files)]);
-        loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)))
+        Small::new().scheme("award", lines).catalog()
     }
 
     fn days(lines: &str) -> Vec<(Basis, String, String)> {

@@ -1,46 +1,18 @@
 //! Profiles are read as they are written, and what is no profile is told.
 
 use super::*;
-use crate::catalog::{Answer, Layer, OptionSet, Value, load};
+use crate::catalog::{Answer, OptionSet, Value};
+use crate::small::Small;
 use jiff::civil::date;
 use proptest::prelude::*;
 
 pub(in crate::store) fn catalog() -> Catalog {
-    let head = "title = \"Test\"\nedition = 2026-01-01\nformat = 1\n";
-    let questions = r#"
-            [[question]]
-            id = "job"
-            ask = "Job?"
-            why = "W."
-            kind = "one"
-            option = [{ id = "nurse", label = "N" }, { id = "doctor", label = "D" }]
-            [[question]]
-            id = "held"
-            ask = "Held?"
-            why = "W."
-            kind = "many"
-            option = [{ id = "a", label = "A" }, { id = "b", label = "B" }]
-            [[question]]
-            id = "years"
-            ask = "Years?"
-            why = "W."
-            kind = "number"
-        "#;
-    let stages = "[[stage]]\nid = \"early\"\nname = \"Early\"\n[[track]]\nid = \"research\"\nname = \"R\"\n[[kind]]\nid = \"award\"\nname = \"Award\"\n";
-    let funders = "[[funder]]\nid = \"f\"\nname = \"Funder\"\n";
-    let scheme = "id = \"one\"\nname = \"One\"\nsummary = \"S.\"\nfunder = \"f\"\nkind = \"award\"\nstage = \"early\"\ntracks = [\"research\"]\nconfidence = \"high\"\n";
-    let layer = Layer::from_texts(
-        "t",
-        [
-            ("catalog.toml", head),
-            ("questions.toml", questions),
-            ("stages.toml", stages),
-            ("funders.toml", funders),
-            ("schemes/f/one.toml", scheme),
-        ],
-    );
-    let loaded = load(&[layer]);
-    loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)))
+    Small::new()
+        .choice("job", "one", &[("nurse", "N"), ("doctor", "D")])
+        .choice("held", "many", &[("a", "A"), ("b", "B")])
+        .question("years", "number", "")
+        .scheme("one", "")
+        .catalog()
 }
 
 pub(in crate::store) fn sample(catalog: &Catalog, name: &str) -> Saved {

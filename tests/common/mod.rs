@@ -25,5 +25,6 @@ pub(crate) mod generate;
 pub(crate) mod oracle;
 pub(crate) mod profiles;
 pub(crate) mod random;
+pub(crate) mod small;
 pub(crate) mod spec;
 pub(crate) mod write;

@@ -5,30 +5,17 @@ use fingerpost::interview::{Interviewer, find_out, regions};
 use fingerpost::rules::{Assessed, Assessment, Facts, Profile, Verdict, criteria_results};
 use jiff::civil::{Date, date};
 
+use crate::common::small::Small;
 use crate::common::write::loaded;
 
 const TODAY: Date = date(2026, 11, 24);
 
 /// A catalogue of some questions and one scheme.
 pub(crate) fn catalog(questions: &str, criteria: &str) -> Catalog {
-    let scheme = format!(
-        "id = \"scheme\"\nname = \"Scheme\"\nfunder = \"f\"\nkind = \"award\"\nstage = \"first\"\ntracks = [\"only\"]\n\
-         summary = \"A scheme.\"\nconfidence = \"high\"\nrules-known = \"all\"\n{criteria}"
-    );
-    loaded(&[Layer::from_texts(
-        "small",
-        [
-            ("catalog.toml", "title = \"Small\"\nedition = 2026-01-01\nformat = 1\n"),
-            ("questions.toml", questions),
-            (
-                "stages.toml",
-                "[[stage]]\nid = \"first\"\nname = \"First\"\n[[track]]\nid = \"only\"\nname = \"Only\"\n\
-                 [[kind]]\nid = \"award\"\nname = \"Award\"\n",
-            ),
-            ("funders.toml", "[[funder]]\nid = \"f\"\nname = \"Funder\"\n"),
-            ("schemes/f/scheme.toml", scheme.as_str()),
-        ],
-    )])
+    Small::new()
+        .with("questions.toml", questions)
+        .scheme("scheme", &format!("rules-known = \"all\"\n{criteria}"))
+        .catalog()
 }
 
 /// One question.
