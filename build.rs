@@ -13,7 +13,6 @@ mod input;
 #[path = "src/text/mod.rs"]
 mod text;
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
@@ -38,13 +37,13 @@ fn built_in() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", root.display());
     let files = Layer::from_folder(&root).map_err(|error| error.to_string())?.files;
 
-    let mut code = String::from(
-        "/// Files of the built-in catalogue: path and text.\nstatic EMBEDDED: &[(&str, &str)] = &[\n",
-    );
-    for (name, _) in &files {
-        let _ = writeln!(code, "    ({name:?}, include_str!({:?})),", root.join(name).display().to_string());
-    }
-    code.push_str("];\n");
+    let texts: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(path, bytes)| std::str::from_utf8(bytes).map(|text| (path.as_str(), text)))
+        .collect::<Result<_, _>>()
+        .map_err(|error| format!("A file of the built-in catalogue is no UTF-8 text: {error}"))?;
+    let texts = postcard::to_stdvec(&texts).map_err(|error| error.to_string())?;
+    let texts = miniz_oxide::deflate::compress_to_vec(&texts, 9);
 
     let layer = Layer { name: BUILT_IN.to_owned(), files, ..Layer::default() };
     let loaded = load(&[layer]);
@@ -53,11 +52,19 @@ fn built_in() -> Result<(), String> {
         report.diagnostics.retain(|finding| finding.level == Level::Error);
         return Err(format!("The built-in catalogue has mistakes.\n\n{}", report.to_text(false)));
     };
+    let edition = catalog.edition;
+    let code = format!(
+        "/// The day of the built-in edition.\nstatic EDITION: Date = date({}, {}, {});\n",
+        edition.year(),
+        edition.month(),
+        edition.day()
+    );
     let [rest, first, second] = in_parts(catalog).map_err(|error| error.to_string())?;
 
     let out = given("OUT_DIR")?;
     let written = |error: std::io::Error| error.to_string();
-    fs::write(out.join("embedded.rs"), code).map_err(written)?;
+    fs::write(out.join("edition.rs"), code).map_err(written)?;
+    fs::write(out.join("texts.bin"), texts).map_err(written)?;
     fs::write(out.join("catalogue.bin"), rest).map_err(written)?;
     fs::write(out.join("schemes-1.bin"), first).map_err(written)?;
     fs::write(out.join("schemes-2.bin"), second).map_err(written)

@@ -6,12 +6,16 @@
 
 use std::thread;
 
-use jiff::civil::Date;
-use serde::de::DeserializeOwned;
+use jiff::civil::{Date, date};
+use miniz_oxide::inflate::decompress_to_vec;
+use serde::Deserialize;
 
-use crate::catalog::{BUILT_IN, Catalog, Edition, Layer, Scheme, editions};
+use crate::catalog::{BUILT_IN, Catalog, Edition, Layer, Scheme};
 
-include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+include!(concat!(env!("OUT_DIR"), "/edition.rs"));
+
+/// Paths and texts of its files, pressed: most runs never read them.
+static TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/texts.bin"));
 
 /// The finished catalogue without its schemes, as `build.rs` wrote it down.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
@@ -46,7 +50,7 @@ impl Catalog {
 }
 
 #[expect(clippy::expect_used, reason = "a program that was built wrongly cannot go on")]
-fn taken_apart<T: DeserializeOwned>(bytes: &[u8]) -> T {
+fn taken_apart<'b, T: Deserialize<'b>>(bytes: &'b [u8]) -> T {
     postcard::from_bytes(bytes).expect("the built-in catalogue is as the build wrote it")
 }
 
@@ -65,23 +69,28 @@ impl Edition {
 
 impl Layer {
     /// The files of the built-in catalogue.
+    ///
+    /// # Panics
+    ///
+    /// Never in a program that was built from one folder, as [`Catalog::built_in`].
     #[must_use]
+    #[expect(clippy::expect_used, reason = "a program that was built wrongly cannot go on")]
     pub fn built_in() -> Self {
-        Self::from_texts(BUILT_IN, EMBEDDED.iter().copied())
+        let texts = decompress_to_vec(TEXTS).expect("the texts are as the build pressed them");
+        Self::from_texts(BUILT_IN, taken_apart::<Vec<(&str, &str)>>(&texts))
     }
 }
 
 /// The day of the built-in edition, without the rest of it.
 #[must_use]
-pub(crate) fn built_in_edition() -> Option<Date> {
-    let head = EMBEDDED.iter().copied().filter(|(path, _)| *path == "catalog.toml");
-    editions(&[Layer::from_texts(BUILT_IN, head)]).into_iter().find_map(|edition| edition.edition)
+pub(crate) fn built_in_edition() -> Date {
+    EDITION
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalog::load;
+    use crate::catalog::{editions, load};
 
     #[test]
     fn it_is_what_its_files_say() {
@@ -93,6 +102,6 @@ mod tests {
     fn its_edition_is_told_alike() {
         let catalog = Catalog::built_in();
         assert_eq!(editions(&[Layer::built_in()]), [Edition::of_built_in(&catalog)]);
-        assert_eq!(built_in_edition(), Some(catalog.edition));
+        assert_eq!(built_in_edition(), catalog.edition);
     }
 }

@@ -184,9 +184,8 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Cli, Output> {
 pub fn command() -> clap::Command {
     /// The version, and the edition of the catalogue that came with it.
     static VERSION: LazyLock<String> = LazyLock::new(|| {
-        let day =
-            built_in_edition().map(|day| format!("\nBuilt-in catalogue: edition of {}.", in_words(day)));
-        format!("{}{}", env!("CARGO_PKG_VERSION"), day.unwrap_or_default())
+        let day = in_words(built_in_edition());
+        format!("{}\nBuilt-in catalogue: edition of {day}.", env!("CARGO_PKG_VERSION"))
     });
     Cli::command().long_version(VERSION.as_str())
 }
