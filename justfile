@@ -37,7 +37,7 @@ run *ARGS:
 ask:
     cargo run --locked -- --private ask
 
-# New pictures of screens in the documentation, and KEYS.md
+# New pictures of screens in the documentation, and docs/keys.md
 pictures:
     UPDATE_DOCS=1 cargo test --locked --test docs
 

@@ -5,7 +5,7 @@
 //! just before a step, and which schemes count as that step; nobody is named.
 //! `tests/stories/adviser.json` holds the ten that an adviser would show each
 //! persona. The weights are those of `advice::WEIGHTS`; beside them stand the
-//! same figures for weights learned afresh on nine tenths of the stories and
+//! same figures for weights learned again on nine tenths of the stories and
 //! tried on the tenth that was left out, and for the table without each signal
 //! in turn.
 
@@ -26,7 +26,7 @@ use fingerpost::rules::{Assessment, Facts};
 use logit::learned;
 use stories::{Case, DAY, adviser, cases};
 
-/// The stories are tried in so many parts, each left out once.
+/// The stories are tried in this many parts, each left out once.
 const PARTS: usize = 10;
 
 fn main() {

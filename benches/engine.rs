@@ -85,7 +85,7 @@ fn times(criterion: &mut Criterion) {
 /// A way of choosing the next question.
 type Policy<'a> = &'a dyn Fn(&Profile, &Assessment) -> Option<QuestionId>;
 
-/// Questions until so many verdicts in a hundred are final, and until all are.
+/// Questions until this many verdicts in a hundred are final, and until all are.
 #[derive(Debug, Clone, Copy, Default)]
 struct Count {
     nine_in_ten: usize,

@@ -23,12 +23,12 @@ use fingerpost::linear::{Window, ask};
 use fingerpost::lint::check;
 use fingerpost::page::{Page, World};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Host, Paper};
+use fingerpost::runtime::{Exported, Host};
 use fingerpost::session::{Otherwise, SaveOutcome};
 use jiff::civil::{Date, date};
 use synthetic::{file, lines, one, question, scheme, schemes, with_schemes};
 
-/// What is counted, the number to begin with, and a catalogue with so many.
+/// What is counted, the number to begin with, and a catalogue with this many.
 type Row = (&'static str, usize, fn(usize) -> Vec<(String, String)>);
 
 const ROWS: [Row; 11] = [
@@ -136,7 +136,7 @@ impl Host for Nowhere {
 
     fn changed(&mut self, _: &Model<'_>) {}
 
-    fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+    fn exported(&self, _: &Model<'_>, _: Exported) -> Page {
         Page::new()
     }
 

@@ -308,7 +308,7 @@ fn searching(catalog: &Catalog, rounds: usize) {
     );
 }
 
-/// The ways of so many of the invented people to so many goals.
+/// The ways of this many of the invented people to this many goals.
 fn routes(most: usize) {
     let catalog = Catalog::built_in();
     let finder = Pathfinder::new(&catalog, TODAY);
@@ -331,7 +331,7 @@ fn routes(most: usize) {
     );
 }
 
-/// A catalogue of so many schemes, a goal, and now and then a scheme that leads there.
+/// A catalogue of this many schemes, a goal, and now and then a scheme that leads there.
 fn grown(n: usize) -> Vec<(String, String)> {
     let mut files = synthetic::with_schemes(n, |i| format!("f{}", i / 5));
     for (path, text) in &mut files {

@@ -1,7 +1,7 @@
 //! What can go wrong, for the person at the command line.
 //!
 //! Four kinds, because four different people have to act: whoever typed the
-//! command, the keeper of the catalogue, whoever looks after the computer, and
+//! command, the maintainer of the catalogue, whoever looks after the computer, and
 //! the people who maintain it.
 
 use std::fmt;

@@ -26,7 +26,7 @@ pub fn file(path: &Path) -> io::Result<Vec<u8>> {
     file_up_to(path, MOST_FILE_BYTES)
 }
 
-/// The same for a file that may have so many bytes.
+/// The same for a file that may have this many bytes.
 ///
 /// # Errors
 ///

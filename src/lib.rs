@@ -1,7 +1,7 @@
 //! Fingerpost finds the clinical-academic opportunity that fits a UK clinician, says why, and shows the way there.
 //!
 //! The way of one key press: `terminal` hands over an event, [`runtime`] makes it a message, [`app`] finds the command
-//! that the key stands for and changes its model, [`rules`] work the verdicts out afresh, [`interview`] chooses the
+//! that the key stands for and changes its model, [`rules`] work the verdicts out again, [`interview`] chooses the
 //! next question, [`page`] says what is to be shown, and [`ui`] draws it. `ARCHITECTURE.md` has the whole picture and
 //! what may depend on what.
 //!

@@ -238,7 +238,7 @@ fn nothing_that_an_adviser_would_not_say_stands_first_for_a_persona() {
     assert!(never.is_empty(), "{never:?}");
 }
 
-/// Who has begun a doctorate is not told to get ready for money to begin one, which hangs on an answer that few of them
+/// Who has begun a doctorate is not told to get ready for money to begin one, which depends on an answer that few of them
 /// give: "never start here", says the adviser's page on Bethan.
 #[test]
 fn no_card_names_what_hangs_on_a_rare_answer_while_something_else_can_be_named() {
@@ -318,7 +318,7 @@ fn what_to_apply_for_is_for_this_person_and_is_an_application() {
     assert!(applied > 200, "{applied}");
 }
 
-/// What somebody else pays for stands on a card before what one pays for oneself.
+/// What somebody else pays for is on a card before what one pays for oneself.
 #[test]
 fn own_money_comes_last_among_what_to_apply_for() {
     for profile in everybody() {
@@ -545,7 +545,7 @@ fn what_has_to_be_done_by_when_is_done_before_any_day_that_may_be_meant() {
             months += 1;
             let first = countdown.closes.day() == 1 || countdown.closes == TODAY;
             assert!(first && !countdown.announced, "{said}");
-            // No number of a day stands before a month of which no day is known.
+            // No number of a day is before a month of which no day is known.
             assert!(countdown.closes_in_words().starts_with("in "), "{said}");
         }
         assert!(countdown.tasks.iter().all(|task| task.late || task.by <= countdown.closes), "{said}");
@@ -613,7 +613,7 @@ fn catalog_value(option: u8) -> fingerpost::catalog::Value {
     fingerpost::catalog::Value::Option(option)
 }
 
-/// How likely a scheme is to be open hangs on what is not answered yet, and on nothing else.
+/// How likely a scheme is to be open depends on what is not answered yet, and on nothing else.
 #[test]
 fn what_is_open_is_as_likely_as_can_be_and_what_can_never_be_open_is_not() {
     let mut between = 0;

@@ -15,7 +15,7 @@ use fingerpost::linear::{self, Window};
 use fingerpost::page::question::{called, has_field};
 use fingerpost::page::{Page, World};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Host, Paper};
+use fingerpost::runtime::{Exported, Host};
 use fingerpost::session::{Otherwise, SaveOutcome};
 use jiff::civil::date;
 
@@ -28,7 +28,7 @@ fn talk_bytes(input: Vec<u8>) -> String {
     talk_in(input, None)
 }
 
-/// The same in a window of so many lines.
+/// The same in a window of this many lines.
 fn talk_in(input: Vec<u8>, lines: Option<&str>) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_fingerpost"))
         .args(["ask", "--private", "--today", "2026-11-24"])
@@ -277,7 +277,7 @@ impl Host for Nowhere {
 
     fn changed(&mut self, _: &Model<'_>) {}
 
-    fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+    fn exported(&self, _: &Model<'_>, _: Exported) -> Page {
         Page::new()
     }
 
@@ -286,7 +286,7 @@ impl Host for Nowhere {
     }
 }
 
-/// Answers a question of each kind by what stands before its last option, by "none", by a number, by a year
+/// Answers a question of each kind by what is before its last option, by "none", by a number, by a year
 /// or by a word: whatever its kind, what was typed is what is recorded, at once.
 #[test]
 fn a_question_of_every_kind_takes_its_answer_at_once() {

@@ -5,7 +5,7 @@
 use fingerpost::catalog::Catalog;
 use fingerpost::glossary::{Found, Searcher, TermFinder, TermSpan, schemes_named, terms_named};
 
-/// Of sixty phrases, so many have to find a right thing among the first five.
+/// Of sixty phrases, this many have to find a right thing among the first five.
 const ENOUGH: usize = 55;
 
 fn built_in() -> Catalog {
@@ -133,7 +133,7 @@ fn every_place_to_search_bears_odd_input() {
     assert_eq!(searcher.term_named("?!"), None);
 }
 
-/// Of a hundred old and new names, so many have to be explained rightly.
+/// Of a hundred old and new names, this many have to be explained rightly.
 const EXPLAINED: usize = 95;
 
 /// What `explain` says: what the word names, or else what it asks whether one meant.

@@ -61,7 +61,7 @@ fn pages(files: &Files) -> impl Iterator<Item = (&str, &str)> {
     files.iter().filter(|(path, _)| is_page(path)).map(|(path, text)| (path.as_str(), text.as_str()))
 }
 
-/// What stands in quotes behind a name, wherever it stands.
+/// What is in quotes behind a name, wherever it stands.
 fn values<'a>(text: &'a str, name: &str) -> Vec<&'a str> {
     text.split(&format!(" {name}=\"")).skip(1).map(|rest| rest.split('"').next().unwrap()).collect()
 }

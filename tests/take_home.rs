@@ -130,7 +130,7 @@ fn an_answer_that_no_longer_applies_is_in_no_export() {
     }
 }
 
-/// What stands under a heading.
+/// What is under a heading.
 fn section<'a>(text: &'a str, heading: &str) -> &'a str {
     let after = text.split_once(heading).map_or("", |(_, after)| after);
     after.split_once("\n## ").map_or(after, |(inside, _)| inside)

@@ -593,7 +593,7 @@ fn click(session: &mut Session, (column, row): (u16, u16)) {
     session.send(&format!("\x1b[<0;{0};{1}M\x1b[<0;{0};{1}m", column + 1, row + 1));
 }
 
-/// Where a text stands on the screen.
+/// Where a text is on the screen.
 fn place_of(session: &Session, text: &str) -> (u16, u16) {
     let shown = session.screen_text();
     let (row, line) =

@@ -659,7 +659,7 @@ fn bars(page: &Page) -> Vec<String> {
         .collect()
 }
 
-/// Counts so many votes for each choice.
+/// Counts this many votes for each choice.
 fn count(model: &mut Model<'_>, numbers: impl Iterator<Item = usize>) {
     for number in numbers {
         if !matches!(model.screen(), Screen::Room(room) if room.ballot.next().is_some()) {
@@ -796,7 +796,7 @@ fn during_a_vote_nothing_is_answered_that_would_be_seen_only_later() {
 
 #[test]
 fn one_is_where_one_was_after_the_room_leads() {
-    // The way stands before the vote, and is longer or shorter after it.
+    // The way is before the vote, and is longer or shorter after it.
     let mut moved = 0;
     for (id, question) in [("p09-kev", "degree"), ("p04-rhys", "degree"), ("p01-aisling", "band")] {
         let text = format!(

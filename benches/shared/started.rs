@@ -97,7 +97,7 @@ impl Started {
         }
     }
 
-    /// So many bytes are written until nothing came for a while after a key.
+    /// This many bytes are written until nothing came for a while after a key.
     pub(crate) fn written_by(&mut self, key: &str, quiet: Duration) -> usize {
         while self.output.try_recv().is_ok() {}
         self.writer.write_all(key.as_bytes()).and_then(|()| self.writer.flush()).expect("to type");

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 const HEAD: &str = "title = \"T\"\nedition = 2026-01-01\nformat = 1\nlanguage = \"en-GB\"\n";
 const STAGES: &str = "[[stage]]\nid = \"s\"\nname = \"S\"\n[[track]]\nid = \"t\"\nname = \"T\"\n[[kind]]\nid = \"k\"\nname = \"K\"\n";
 
-/// So many lines.
+/// This many lines.
 pub(crate) fn lines(n: usize, line: impl Fn(usize) -> String) -> String {
     (0..n).map(|i| line(i) + "\n").collect()
 }
@@ -44,12 +44,12 @@ pub(crate) fn scheme(id: &str, funder: &str, more: &str) -> String {
     )
 }
 
-/// So many schemes with three rules each, five to a funder.
+/// This many schemes with three rules each, five to a funder.
 pub(crate) fn schemes(n: usize) -> Vec<(String, String)> {
     with_schemes(n, |i| format!("f{}", i / 5))
 }
 
-/// So many schemes with three rules each over ten questions; `funder` says whose each is.
+/// This many schemes with three rules each over ten questions; `funder` says whose each is.
 pub(crate) fn with_schemes(n: usize, funder: impl Fn(usize) -> String) -> Vec<(String, String)> {
     let mut files = base();
     let funders: std::collections::BTreeSet<String> = (0..n).map(&funder).collect();

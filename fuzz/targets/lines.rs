@@ -6,7 +6,7 @@ use fingerpost::app::{Model, Options};
 use fingerpost::page::Page;
 use fingerpost::linear::{Window, ask};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Host, Paper};
+use fingerpost::runtime::{Host, Exported};
 use fingerpost::session::{Otherwise, SaveOutcome};
 use fingerpost_fuzz::{TODAY, world};
 use libfuzzer_sys::fuzz_target;
@@ -20,7 +20,7 @@ impl Host for Nowhere {
 
     fn changed(&mut self, _: &Model<'_>) {}
 
-    fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+    fn exported(&self, _: &Model<'_>, _: Exported) -> Page {
         Page::new()
     }
 

@@ -34,7 +34,7 @@ pub enum CardKind {
 }
 
 impl CardKind {
-    /// What stands over it.
+    /// What is over it.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
@@ -90,13 +90,13 @@ pub struct Card {
     pub entries: Vec<CardItem>,
 }
 
-/// What can be applied for within so many days is for now.
+/// What can be applied for within this many days is for now.
 const SOON: i32 = 120;
 
-/// A door that shuts within so many months is worth a warning.
+/// A door that shuts within this many months is worth a warning.
 const SHUTTING: i64 = 18;
 
-/// So many can be applied for at once, at most.
+/// At most this many can be applied for at once.
 const MOST_APPLY: usize = 3;
 
 /// So much is named that opens once something is finished.
@@ -105,10 +105,10 @@ const MOST_OPENED: usize = 3;
 /// From this interest on, a step may be what to do this week.
 const DRAWN: f64 = 0.3;
 
-/// One gets ready for one of so many of the best, or for none.
+/// One gets ready for one of this many of the best, or for none.
 const NEAR: usize = 24;
 
-/// Doors are watched for so many of the best.
+/// Doors are watched for this many of the best.
 const WATCHED: usize = 40;
 
 /// What a person reads first.
@@ -139,19 +139,19 @@ pub fn start_here(
         .collect()
 }
 
-/// One that could stand on a card.
+/// One that could be on a card.
 type Candidate<'a> = (&'a Placed, &'a Assessed, Window);
 
-/// What can be applied for now hangs on no answer that most people do not give …
+/// What can be applied for now depends on no answer that most people do not give …
 const SURE: f64 = 0.0;
 
 /// … and what there is time to find out about, on none that few people give.
 const LIKELY: f64 = 0.9;
 
-/// Where nothing is as settled, a card may hang on what rather many people answer.
+/// Where nothing is as settled, a card may depend on what rather many people answer.
 const RATHER: f64 = 0.3;
 
-/// Those that are no less settled than that; where none is, those that hang on no answer that few people give. A card
+/// Those that are no less settled than that; where none is, those that depend on no answer that few people give. A card
 /// for what most likely is for others is worse than none.
 fn settled<'a>(fitting: &[Candidate<'a>], most: f64) -> Vec<Candidate<'a>> {
     let within = |most: f64| {

@@ -16,7 +16,7 @@ pub struct Weighed {
 /// an adviser would show sixteen invented people (a conditional logit, McFadden
 /// 1974, with ridge), then rounded and set by hand on the same people: so what
 /// they do there flatters them. The bench `advice` prints it beside weights
-/// learned afresh and tried on those left out, and what each is worth.
+/// learned again and tried on those left out, and what each is worth.
 pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
     Weighed { signal: Signal::Interest, points: 16.0, why: "People do what draws them." },
     Weighed {

@@ -3,7 +3,7 @@
 //! Nearly everybody who asks is registered, has a contract and does not mean to
 //! move. A scheme that waits for such an answer alone is as good as open, and a
 //! late answer that was to be expected should move nothing. Shares of the
-//! catalogue say how often an answer is given; no verdict hangs on them.
+//! catalogue say how often an answer is given; no verdict depends on them.
 
 use crate::catalog::{Catalog, Comparison, OptionSet, Question, Rule, SchemeId, Standing, Test, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
@@ -88,7 +88,7 @@ fn usually(catalog: &Catalog, comparison: &Comparison, silence: f64) -> f64 {
     }
 }
 
-/// How often one of a list is chosen by somebody who chooses up to so many.
+/// How often one of a list is chosen by somebody who chooses up to this many.
 const CHOSEN: i32 = 2;
 
 fn any_of(question: &Question, set: OptionSet) -> f64 {

@@ -9,7 +9,7 @@ use super::traits::Traits;
 use crate::catalog::{Catalog, SchemeId};
 use crate::rules::{Assessed, Assessment, Facts};
 
-/// So many of the best are steps, and not help with one, where there are as
+/// This many of the best are steps, and not help with one, where there are as
 /// many steps that nothing speaks against.
 pub const FIRST: usize = 5;
 
@@ -105,7 +105,7 @@ impl Ranking {
 }
 
 /// Puts what was weighed in order, the best first. What only helps with a step
-/// never stands among the first, whatever speaks for it: the first steps that
+/// never is among the first, whatever speaks for it: the first steps that
 /// nothing speaks against move before it.
 pub(crate) fn put_in_order<T>(list: &mut [T], placed: impl Fn(&T) -> &Placed, catalog: &Catalog) {
     list.sort_by(|one, other| placed(one).before(placed(other), catalog));

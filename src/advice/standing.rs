@@ -1,4 +1,4 @@
-//! Where a person stands among the stages of the catalogue.
+//! Where a person is among the stages of the catalogue.
 
 use super::likely;
 use crate::catalog::{Scheme, StageId};

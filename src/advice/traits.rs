@@ -1,4 +1,4 @@
-//! What the fit reads of each scheme and does not hang on a person: worked out
+//! What the fit reads of each scheme and does not depend on a person: worked out
 //! once for a catalogue.
 
 use crate::catalog::{Catalog, Criterion, OptionSet, Outcome, QuestionId, Role, Scheme, SchemeId, Weight};
@@ -57,10 +57,10 @@ pub struct Traits(Vec<SchemeTraits>);
 /// scheme waits for the answer.
 pub(super) const NARROW: f64 = 0.5;
 
-/// One in so many is as rare as it gets.
+/// One in this many is as rare as it gets.
 const RAREST: f64 = 20.0;
 
-/// So many entries that lead to a scheme are as many as it takes.
+/// This many entries that lead to a scheme are as many as it takes.
 const MANY_LEAD: f64 = 12.0;
 
 impl Traits {

@@ -43,7 +43,7 @@ impl Window {
         Self { state, opens, closes, announced: false }
     }
 
-    /// True where one can apply, or may be able to, within so many days.
+    /// True where one can apply, or may be able to, within this many days.
     #[must_use]
     pub(crate) fn within(&self, today: Date, days: i32) -> bool {
         match self.state {

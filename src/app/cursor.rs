@@ -62,7 +62,7 @@ pub enum Move {
 }
 
 impl Cursor<'_> {
-    /// Moves on a page with so many rows.
+    /// Moves on a page with this many rows.
     pub(crate) fn go(self, how: Move, rows: usize, extent: Extent) {
         let last = rows.saturating_sub(1);
         let bottom = extent.bottom();
@@ -90,7 +90,7 @@ impl Cursor<'_> {
 
 fn moved_row(at: usize, how: Move, last: usize, screenful: usize) -> usize {
     match how {
-        // Round at both ends: what stands below a long list is one key away.
+        // Round at both ends: what is below a long list is one key away.
         Move::Down if at >= last => 0,
         Move::Up if at == 0 => last,
         Move::Down => at + 1,

@@ -1,5 +1,5 @@
 //! Keys here and now: which command a key stands for, and what the footer,
-//! the menu and `KEYS.md` say of it. The table itself is in
+//! the menu and `docs/keys.md` say of it. The table itself is in
 //! [`crate::command`]; the model is not needed for any of this.
 
 pub(crate) use crate::command::is_text;
@@ -113,11 +113,12 @@ pub fn narrowed<'b>(bindings: impl IntoIterator<Item = &'b Binding>, typed: &str
     if exact.is_empty() { fitting(true) } else { exact }
 }
 
-/// `KEYS.md`: the table of all keys.
+/// `docs/keys.md`: the table of all keys.
 #[must_use]
 pub fn keys_page() -> String {
     let mut out = String::from(
-        "# Keys\n\nArrow keys, Enter, Space and Esc suffice for everything. This page is made from the key map; a test compares it.\n",
+        "<!-- Generated from src/command/table.rs: `UPDATE_DOCS=1 cargo test --test docs` writes it. -->\n\n# Keys\n\n\
+         Arrow keys, Enter, Space and Esc suffice for everything.\n",
     );
     for group in KeyGroup::ALL {
         out.extend(["\n## ", group.name(), "\n\n| key | what it does |\n|---|---|\n"]);

@@ -128,7 +128,7 @@ pub enum Destination {
     Start,
     /// What was kept on an earlier day, at the screen on which it was left.
     WhereOneWas,
-    /// The results, anew.
+    /// The results, from the start.
     Results,
     /// The results with what is tried on, above where it was chosen.
     Tried,

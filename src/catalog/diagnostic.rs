@@ -52,7 +52,7 @@ fn narrowed(lines: &str, range: Range<usize>) -> (&str, Range<usize>) {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// For the keeper to know; nothing is wrong.
+    /// For the maintainer to know; nothing is wrong.
     Note,
     /// Should be looked at.
     Warning,

@@ -1,6 +1,6 @@
 //! Reads the fields of one TOML table and notes every mistake on the way.
 //!
-//! Serde stops at the first mistake; a keeper wants them all. So the loader
+//! Serde stops at the first mistake; a maintainer wants them all. So the loader
 //! walks the spanned document itself, through [`Fields`]. A field that cannot
 //! be used is noted and left out, and reading goes on.
 

@@ -13,7 +13,7 @@ pub(super) struct Findings {
     suggested: Cell<usize>,
 }
 
-/// So many times the nearest right name is looked for. After that something
+/// This many times the nearest right name is looked for. After that something
 /// larger is wrong, and looking through all names each time takes long.
 const MOST_SUGGESTED: usize = 200;
 

@@ -60,7 +60,7 @@ pub struct Track {
     pub(crate) span: Span,
 }
 
-/// Something that has to be done so many weeks before a closing day.
+/// Something that has to be done a number of weeks before a closing day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeadTime {
     /// Name in files.

@@ -119,7 +119,7 @@ impl Layer {
         let name: PathBuf = folder.components().collect();
         let mut walk = Walk::new(clean(&name.display().to_string()).into_owned(), tell);
         walk.folder(folder, "", 0)?;
-        // What stands in the folder itself comes first, so that of a file and
+        // What is in the folder itself comes first, so that of a file and
         // a link to it the file is read, whatever their names.
         while let Some((name, link)) = walk.links.pop_first() {
             walk.link(&name, &link)?;

@@ -64,7 +64,7 @@ pub struct Choice {
     /// The family in which coverage counts it; may be empty.
     pub(crate) family: String,
     /// How often it is the answer, against the others; 1 where nothing is said.
-    /// For the order in which one asks and advises; no verdict hangs on it.
+    /// For the order in which one asks and advises; no verdict depends on it.
     pub(crate) share: f64,
 }
 
@@ -123,7 +123,7 @@ pub struct Question {
     pub(crate) made_for_weight: f64,
     /// How often the answer is yes or, of a list of which any number can be
     /// true, how often any of them is: from 0 to 1, a half where nothing is
-    /// said. For the order in which one asks and advises; no verdict hangs on
+    /// said. For the order in which one asks and advises; no verdict depends on
     /// it.
     pub(crate) yes_share: f64,
     /// Words by which a worry is told to be about this: "wait", "too late".

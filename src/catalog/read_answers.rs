@@ -23,7 +23,7 @@ pub(crate) const SHORT_LIST: &str = "short-list";
 pub(crate) struct AnswersFile {
     /// The answers.
     pub answers: Vec<(QuestionId, Answer)>,
-    /// Answers to questions, or with options, that this catalogue does not know: each as it stands in the file.
+    /// Answers to questions, or with options, that this catalogue does not know: each as it is in the file.
     pub(crate) others: Vec<(String, String)>,
     /// The short list: schemes by name, each with its note.
     pub(crate) short_list: Vec<(String, String)>,
@@ -41,7 +41,7 @@ pub fn read_answers(catalog: &Catalog, name: &str, text: &str) -> Result<Vec<(Qu
 }
 
 /// Reads an answers file that is to be written again. What another catalogue may know is no mistake there: it is handed
-/// back as it stands.
+/// back as it is.
 ///
 /// # Errors
 ///
@@ -70,7 +70,7 @@ fn read(catalog: &Catalog, name: &str, text: &str, no_mistakes: &[&str]) -> Resu
             let written = text.get(value.span()).unwrap_or_default();
             let of_another = !mistakes.is_empty()
                 && mistakes.iter().all(|mistake| no_mistakes.contains(&mistake.code))
-                // A table over several lines cannot be kept as it stands; it is no answer of ours anyhow.
+                // A table over several lines cannot be kept as it is; it is no answer of ours anyhow.
                 && DeTable::parse(&format!("answer = {written}")).is_ok();
             if of_another {
                 read.others.push((key.to_owned(), written.to_owned()));

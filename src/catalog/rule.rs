@@ -162,14 +162,14 @@ pub enum Test {
         /// Latest date that passes.
         latest: Option<Date>,
     },
-    /// The date is at most so many years before the day of reckoning.
+    /// The date is at most this many years before the day of reckoning.
     WithinYears {
         /// Whole years.
         years: i16,
         /// Questions in months whose answers stretch the limit.
         extended_by: Vec<QuestionId>,
     },
-    /// The date is at least so many years before the day of reckoning.
+    /// The date is at least this many years before the day of reckoning.
     AtLeastYears(i16),
 }
 

@@ -15,11 +15,11 @@ pub struct SourceFile {
     pub text: String,
     /// The first byte of every line.
     lines: Vec<usize>,
-    /// How many characters lie before every so many bytes.
+    /// How many characters lie before each block of bytes.
     marks: Vec<usize>,
 }
 
-/// Characters are counted once for so many bytes.
+/// Characters are counted once for a block of bytes.
 const MARK_EVERY: usize = 1024;
 
 impl SourceFile {

@@ -1,5 +1,5 @@
 //! Puts a catalogue file in order: the keys as the table of keys has them, one empty line between tables, remarks
-//! with what they stand before.
+//! with what follows them.
 //!
 //! Only white space and the order of keys and tables change. That is made sure of before a text is given back: it is
 //! read again, and has to mean the same and to hold the same letters.
@@ -104,7 +104,7 @@ fn kind_of(root: &Table) -> Option<FileKind> {
 /// Which table is written next.
 struct Places {
     next: isize,
-    /// Nothing stands before it yet.
+    /// Nothing is before it yet.
     first: bool,
 }
 
@@ -164,7 +164,7 @@ fn trimmed(raw: Option<&RawString>) -> String {
     raw.and_then(RawString::as_str).unwrap_or_default().trim_end().to_owned()
 }
 
-/// The remarks in what stands before something, each on its line, with at most one empty line between, or behind.
+/// The remarks in what is before something, each on its line, with at most one empty line between, or behind.
 fn remarks(before: &str) -> String {
     let mut out = String::new();
     let mut empty = false;

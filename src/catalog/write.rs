@@ -1,4 +1,4 @@
-//! Answers as they stand in files, TOML or JSON: question ids with values. Whoever writes answers writes them by this.
+//! Answers as they are in files, TOML or JSON: question ids with values. Whoever writes answers writes them by this.
 //!
 //! The reverse of [`super::read_answers()`]: what is written here is read there as the same answers.
 

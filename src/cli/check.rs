@@ -22,7 +22,7 @@ pub(super) const LONG: &str = "Checks a catalogue and says what is wrong, where,
         said is about your folders; errors are told wherever they are. Without any folder the built-in \
         catalogue is checked.";
 
-/// Words of `check`.
+/// Arguments of `check`.
 #[derive(Debug, Clone, Args)]
 pub struct CheckArgs {
     /// Catalogue folders, or packed catalogues.
@@ -127,7 +127,7 @@ pub(super) fn findings(loaded: &mut Loaded, today: Date) {
 }
 
 /// Leaves out what is no error and not about the folders that were named: the
-/// keeper of a folder cannot mend the built-in catalogue. True where something
+/// maintainer of a folder cannot mend the built-in catalogue. True where something
 /// was left out.
 pub(super) fn leave_out_built_in(report: &mut Report, layers: &[Layer]) -> bool {
     let folders: Vec<String> = layers

@@ -16,7 +16,7 @@ use crate::pathway::{Coverage, coverage};
 pub(super) const LONG: &str = "Counts, for each profession and each nation, the schemes at each stage that the answer alone \
         does not rule out: the table behind the heat map. Low numbers are the holes that a board should see.";
 
-/// Words of `coverage`.
+/// Arguments of `coverage`.
 #[derive(Debug, Clone, Args)]
 pub struct CoverageArgs {
     /// How to write the result.
@@ -66,7 +66,7 @@ impl<'a> CoverageJson<'a> {
     }
 }
 
-/// A table of counts. The names of stages are wider than what stands below
+/// A table of counts. The names of stages are wider than what is below
 /// them, so the columns have numbers, and the names come before the table.
 fn counts<'a>(
     stages: impl Iterator<Item = &'a str>,

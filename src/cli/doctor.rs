@@ -21,11 +21,11 @@ pub(super) const LONG: &str = "Says what was found of your terminal and why, whi
 pub(super) const SETTINGS_LONG: &str = "Writes a settings file with everything in it as a comment. `fingerpost doctor` says where the \
         file belongs, and what in it is wrong.";
 
-/// Words of `doctor`.
+/// Arguments of `doctor`.
 #[derive(Debug, Clone, Args)]
 pub struct DoctorArgs {}
 
-/// Words of `settings`.
+/// Arguments of `settings`.
 #[derive(Debug, Clone, Args)]
 pub struct SettingsArgs {}
 

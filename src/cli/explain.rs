@@ -17,7 +17,7 @@ use crate::text::clean::clean;
 pub(super) const LONG: &str = "Explains a word of the glossary in plain words.\n\n\
         An old or short name of a scheme leads to what it is called now.";
 
-/// Words of `explain`.
+/// Arguments of `explain`.
 #[derive(Debug, Clone, Args)]
 pub struct ExplainArgs {
     /// The word, or words.

@@ -36,7 +36,7 @@ pub(super) const LONG: &str = "Writes a personal plan of two pages: where to sta
         With `--briefing ID` it writes one page for the line manager who must agree to that scheme instead. What you \
         would rather not say is in neither.";
 
-/// Words of `export`.
+/// Arguments of `export`.
 #[derive(Debug, Clone, Args)]
 pub struct ExportArgs {
     /// The answers.

@@ -19,7 +19,7 @@ pub(super) const LONG: &str = "Puts catalogue files in order: keys and tables as
         tables. Remarks stay with what they stand before; nothing is lost, and what the file means stays the same.\n\n\
         Where a file is no TOML, it says where, and writes nothing at all.";
 
-/// Words of `format`.
+/// Arguments of `format`.
 #[derive(Debug, Clone, Args)]
 pub struct FormatArgs {
     /// Catalogue files, or folders with all that is in them.

@@ -19,7 +19,7 @@ use crate::ui::{LaidPages, Palette, Theme, draw_again};
 /// The widest and the tallest frame, in cells.
 const LARGEST: u16 = 400;
 
-/// Words of `--dump-frame`.
+/// Arguments of `--dump-frame`.
 #[derive(Debug, Clone, Default, Args)]
 pub struct FrameArgs {
     /// Write one frame of the screens, such as 80x24, as text instead of opening them.

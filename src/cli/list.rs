@@ -15,7 +15,7 @@ pub(super) const LONG: &str = "Lists the schemes, or the terms of the glossary.\
         As text, schemes that are closed for good are left out unless `--all` is given; as JSON all \
         are there, each with its status.";
 
-/// Words of `list`.
+/// Arguments of `list`.
 #[derive(Debug, Clone, Args)]
 pub struct ListArgs {
     /// How to write the result.

@@ -25,7 +25,7 @@ pub(super) const LONG: &str = "Says where to start, and the ten schemes that fit
         `--all` lists every scheme, those that are closed for good too, without counting them. JSON holds all of \
         them in any case, but those closed for good.";
 
-/// Words of `match`.
+/// Arguments of `match`.
 #[derive(Debug, Clone, Args)]
 pub struct MatchArgs {
     /// The answers.
@@ -189,7 +189,7 @@ fn counted(facts: &Facts<'_>, assessment: &Assessment) -> String {
     format!("{}.", parts.join(" · "))
 }
 
-/// So many of the best are listed where nobody asks for all.
+/// This many of the best are listed where nobody asks for all.
 const FIRST: usize = 10;
 
 fn as_table(found: &Found<'_>) -> Vec<String> {

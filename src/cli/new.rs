@@ -13,7 +13,7 @@ use crate::error::{AppError, ErrorKind};
 pub(super) const LONG: &str = "Writes a commented template to standard output: `fingerpost new scheme my-award > my-award.toml`.\n\n\
         It is valid as it stands; what it says has to be replaced by what you know.";
 
-/// Words of `new`.
+/// Arguments of `new`.
 #[derive(Debug, Clone, Args)]
 pub struct NewArgs {
     /// What is new.
@@ -29,7 +29,7 @@ pub(crate) enum What {
     Scheme(With<NewSchemeArgs>),
 }
 
-/// Words of `new scheme`.
+/// Arguments of `new scheme`.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct NewSchemeArgs {
     /// Its id: small letters, digits and hyphens, such as `my-trust-internship`.
@@ -116,7 +116,7 @@ fn first_sentence(text: &str) -> &str {
     text.split_inclusive(". ").next().unwrap_or(text).trim_end()
 }
 
-/// Keys that the template does without: each says the opposite of what stands beside it, or makes a table in a table.
+/// Keys that the template does without: each says the opposite of what is beside it, or makes a table in a table.
 const LEFT_OUT: [&str; 3] = ["criterion.disputed", "criterion.unasked", "round.criterion"];
 
 /// What the template has for a key, where the kind of its value and its sentence are not enough.
@@ -124,7 +124,7 @@ struct Sample {
     /// The table with the key; a second criterion is an example of its own.
     place: &'static str,
     value: String,
-    /// What stands beside it; the sentence of the key, where nothing is said.
+    /// What is beside it; the sentence of the key, where nothing is said.
     remark: Option<String>,
     /// In use though it need not be there: nobody should forget it.
     in_use: bool,
@@ -217,7 +217,7 @@ impl Lines {
             .keys
             .iter()
             .filter(|key| !LEFT_OUT.contains(&format!("{}.{}", table.name, key.name).as_str()));
-        // What stands in a table that is there has to be; the tables that may be there are remarks as a whole.
+        // What is in a table that is there has to be; the tables that may be there are remarks as a whole.
         let is_there = matches!(table.name, "scheme-file" | "criterion" | "source");
         keys.filter_map(|key| self.line(key, self.sample(table.name, key), is_there && key.needed)).collect()
     }

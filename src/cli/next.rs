@@ -18,7 +18,7 @@ use crate::rules::Assessment;
 pub(super) const LONG: &str = "Says which question to ask next, why, about how many are left, and whether one can stop.\n\n\
         Put the answer into the answers file and ask again: the same answers always lead to the same question.";
 
-/// Words of `next`.
+/// Arguments of `next`.
 #[derive(Debug, Clone, Args)]
 pub struct NextArgs {
     /// The answers.

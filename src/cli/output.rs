@@ -15,7 +15,7 @@ pub struct Env<'a> {
     pub today: Date,
     /// Columns of the terminal.
     pub width: usize,
-    /// Lines of the terminal, where there is one: what is asked line by line pauses after so many.
+    /// Lines of the terminal, where there is one: what is asked line by line pauses after this many.
     pub height: Option<usize>,
     /// Whether standard output and standard error take colours.
     pub colour: bool,

@@ -17,7 +17,7 @@ pub(super) const LONG: &str = "Checks a catalogue folder and puts its files into
         A folder that stands alone becomes an edition that takes the place of the built-in catalogue; any other is laid \
         over it. The file is plain text, and its head and its end tell whether it arrived whole.";
 
-/// Words of `pack`.
+/// Arguments of `pack`.
 #[derive(Debug, Clone, Args)]
 pub struct PackArgs {
     /// The catalogue folder.

@@ -23,7 +23,7 @@ use crate::ui::{Palette, draw};
 
 /// How often the board is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(200);
-/// The room's window writes once a second; after so many it is taken for dead.
+/// The room's window writes once a second; after this many it is taken for dead.
 const SILENT_AFTER: u64 = 4;
 /// What is older than this many seconds is of another session.
 const OLD_AFTER: u64 = 3600;

@@ -13,7 +13,7 @@ use crate::store::profiles::Profiles;
 pub(super) const LONG: &str = "Lists the profiles that are kept on this computer, and says where files live.\n\n\
         The screens keep a profile only when you say so. `--name NAME` goes on with another one.";
 
-/// Words of `profiles`.
+/// Arguments of `profiles`.
 #[derive(Debug, Clone, Args)]
 pub struct ProfilesArgs {
     /// What to do; without it, list them.

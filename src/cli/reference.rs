@@ -13,7 +13,7 @@ use crate::error::AppError;
 pub(super) const SCHEMA_LONG: &str = "Writes the JSON Schema of the catalogue's files, so that an editor can help to write them.\n\n\
         Name one kind of file to get the schema of that alone.";
 
-/// Words of `schema`.
+/// Arguments of `schema`.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct SchemaArgs {
     /// The kind of file; all of them, where nothing is said.
@@ -32,7 +32,7 @@ pub(super) fn schema(args: SchemaArgs) -> Result<Output, AppError> {
     Output::json(&schema::schema(args.file))
 }
 
-/// Words of `completions`.
+/// Arguments of `completions`.
 #[derive(Debug, Clone, Copy, Args)]
 pub struct CompletionsArgs {
     /// The shell.
@@ -49,7 +49,7 @@ pub(super) fn completions(args: CompletionsArgs, mut whole: clap::Command) -> Ou
 /// What `man` does, at length.
 pub(super) const MAN_LONG: &str = "Writes the manual page in roff: `fingerpost man > fingerpost.1`.";
 
-/// Words of `man`.
+/// Arguments of `man`.
 #[derive(Debug, Clone, Args)]
 pub struct ManArgs {
     /// A command, for the page of that alone.

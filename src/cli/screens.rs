@@ -24,7 +24,7 @@ use crate::linear::{self, Window};
 use crate::page::Page;
 use crate::pathway::Limits;
 use crate::rules::{Assessment, Facts, Profile};
-use crate::runtime::{self, Ended, Host, Looks, Opening, Paper};
+use crate::runtime::{self, Ended, Exported, Host, Looks, Opening};
 use crate::session::{Otherwise, SaveOutcome, Saved};
 use crate::store::{Keeping, put};
 use crate::terminal::{Capabilities, Environment, Log, TerminalEvents, TerminalScreen, guard, signals};
@@ -37,7 +37,7 @@ pub(super) const HUNG_UP: u8 = 129;
 pub(super) const LONG: &str = "Asks the questions and shows the results line by line, without moving the cursor: made for \
         screen readers and for pipes. It is chosen by itself where there is no terminal.";
 
-/// Words of `ask`.
+/// Arguments of `ask`.
 #[derive(Debug, Clone, Args)]
 pub struct AskArgs {}
 
@@ -140,10 +140,10 @@ impl Host for FileHost<'_> {
         clippy::redundant_closure_for_method_calls,
         reason = "the method itself is not general enough for every plan"
     )]
-    fn paper(&self, model: &Model<'_>, paper: Paper) -> Page {
-        match paper {
-            Paper::Plan => with_plan(model, |plan| plan.document()),
-            Paper::Briefing(scheme) => {
+    fn exported(&self, model: &Model<'_>, wanted: Exported) -> Page {
+        match wanted {
+            Exported::Plan => with_plan(model, |plan| plan.document()),
+            Exported::Briefing(scheme) => {
                 Briefing { catalog: &model.cx.world.catalog, scheme, today: model.cx.today }.document()
             }
         }
@@ -265,7 +265,7 @@ fn few_colours() -> String {
     format!("Your terminal does not say if it is dark. {}: more colours.", key_of(Command::Theme))
 }
 
-/// What to say where colours were wanted and nobody told what ground they stand on.
+/// What to say where colours were wanted and nobody told what ground they are on.
 fn unknown_ground(looks: Looks) -> Option<String> {
     (looks.follow && looks.theme.palette == Palette::Terminal).then(few_colours)
 }

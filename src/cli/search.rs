@@ -11,7 +11,7 @@ use crate::page::wording::count;
 use crate::page::{Node, Page, Prose, glossary};
 use crate::text::clean::clean;
 
-/// So many are read; the rest is counted.
+/// This many are read; the rest is counted.
 const MOST: usize = 20;
 
 /// What `search` does, at length.
@@ -19,7 +19,7 @@ pub(super) const LONG: &str = "Finds schemes and terms by words: names, old name
         Small words, order, accents and capitals do not matter, and a slip of a letter or two is forgiven.\n\
         The best come first: whole names, then what most of the words fit.";
 
-/// Words of `search`.
+/// Arguments of `search`.
 #[derive(Debug, Clone, Args)]
 pub struct SearchArgs {
     /// Words to look for.

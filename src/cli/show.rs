@@ -18,7 +18,7 @@ use crate::text::nearest::nearest;
 pub(super) const LONG: &str = "Shows one scheme in full: what it is, its rules, what it pays, its dates, and where all this was read.\n\n\
         With answers it also says, rule by rule, how they stand.";
 
-/// Words of `show`.
+/// Arguments of `show`.
 #[derive(Debug, Clone, Args)]
 pub struct ShowArgs {
     /// The scheme, as `list` and `search` name it.
@@ -61,7 +61,7 @@ pub(super) fn run(args: &ShowArgs, context: &CliContext, stdin: &mut dyn Read) -
     Ok(answers::with_contradictions(Output::lines(&lines), catalog, &profile, context.today))
 }
 
-/// Each criterion with the program's own reading of its rule: for keepers, who
+/// Each criterion with the program's own reading of its rule: for maintainers, who
 /// see so whether sentence and rule say the same.
 fn rules(context: &CliContext, id: SchemeId) -> Vec<String> {
     let reader = RuleReader::new(context.catalog());

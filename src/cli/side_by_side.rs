@@ -18,7 +18,7 @@ pub(super) const LONG: &str = "Puts two or three schemes side by side, the lines
         With `--persona`, given two or three times, it compares the catalogue's invented people instead: \
         their answers, and what is open to them.";
 
-/// Words of `compare`.
+/// Arguments of `compare`.
 #[derive(Debug, Clone, Args)]
 pub struct CompareArgs {
     /// Two or three schemes.

@@ -18,7 +18,7 @@ pub(super) const LONG: &str = "Writes the whole catalogue as pages for any brows
         anything. Running it again replaces its own pages and removes those that are no more; a folder with anything \
         else in it is left alone.";
 
-/// Words of `site`.
+/// Arguments of `site`.
 #[derive(Debug, Clone, Args)]
 pub struct SiteArgs {
     /// The folder to write: a new one, an empty one, or one that this command wrote.

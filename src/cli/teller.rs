@@ -10,7 +10,7 @@ use crate::app::desk::desk;
 use crate::page::presenter::Desk;
 use crate::store::Board;
 
-/// What stands on the board.
+/// What is on the board.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Notice {
     /// Milliseconds since 1970.
@@ -36,7 +36,7 @@ pub(super) struct Teller {
 /// What was told so far.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Told {
-    /// Nothing stands on the board.
+    /// Nothing is on the board.
     Nothing,
     /// Something does.
     Something,

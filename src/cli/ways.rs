@@ -24,7 +24,7 @@ pub(super) const ROUTE_LONG: &str = "Looks for the ways from the answers to a go
 pub(super) const WHAT_IF_LONG: &str =
     "Says what each single change of an answer would open and close, what opens most first.";
 
-/// Words of `route`.
+/// Arguments of `route`.
 #[derive(Debug, Clone, Args)]
 pub struct RouteArgs {
     /// The answers.
@@ -38,7 +38,7 @@ pub struct RouteArgs {
     pub(crate) format: TextFormat,
 }
 
-/// Words of `what-if`.
+/// Arguments of `what-if`.
 #[derive(Debug, Clone, Args)]
 pub struct WhatIfArgs {
     /// The answers.

@@ -13,7 +13,7 @@ use crate::export::markdown::escape;
 use crate::lint::{self, Reread, worklist};
 use crate::page::wording::count;
 
-/// So many schemes can be read again in an hour, with five minutes for each.
+/// This many schemes can be read again in an hour, with five minutes for each.
 const IN_AN_HOUR: usize = 12;
 
 pub(super) fn run(layers: &[Layer], today: Date) -> Result<Output, AppError> {
@@ -28,7 +28,7 @@ pub(super) fn run(layers: &[Layer], today: Date) -> Result<Output, AppError> {
     Ok(Output::done(markdown(&list, &catalog, files, today)))
 }
 
-/// Where folders are named, only their schemes: the keeper of a folder cannot mend the built-in catalogue.
+/// Where folders are named, only their schemes: the maintainer of a folder cannot mend the built-in catalogue.
 fn only_theirs(list: &mut Vec<Reread>, catalog: &Catalog, files: &Files, layers: &[Layer]) {
     let folders: Vec<String> = layers
         .iter()

@@ -27,7 +27,7 @@ pub(super) const LONG: &str = "Shows invented people to a room, in letters that 
         between a dark and a cream ground, `.` shows nothing. `--notes` in a second terminal is the presenter’s own \
         window: it follows by itself, whichever was opened first. `--rehearse` prints everything beforehand.";
 
-/// Words of `workshop`.
+/// Arguments of `workshop`.
 #[derive(Debug, Clone, Args)]
 pub struct WorkshopArgs {
     /// What is shown.

@@ -17,7 +17,7 @@ use crate::rules::{Assessment, Facts, Window, applications};
 pub(super) const LONG: &str = "Shows when the schemes that are open to the answers, or could be, take applications in the year ahead: \
         the rounds that we know of, and what is usual.";
 
-/// Words of `year`.
+/// Arguments of `year`.
 #[derive(Debug, Clone, Args)]
 pub struct YearArgs {
     /// The answers.

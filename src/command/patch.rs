@@ -92,7 +92,7 @@ pub(crate) fn is_text(key: Key) -> bool {
     matches!(key, Key::Char(_) | Key::Backspace | Key::Delete | Key::Left | Key::Right)
 }
 
-/// True if the table as it comes has this key for both commands: what it does hangs on the place then, or on which of
+/// True if the table as it comes has this key for both commands: what it does depends on the place then, or on which of
 /// them stands first.
 fn shared_as_it_comes(one: Command, other: Command, key: Key) -> bool {
     let has =

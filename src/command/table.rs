@@ -1,6 +1,6 @@
 //! Every command, with its keys and what is said of it, and the places where
 //! it works: the one table from which the footer, the help, the menu and
-//! `KEYS.md` come. A new command is one entry here; so is a new place.
+//! `docs/keys.md` come. A new command is one entry here; so is a new place.
 
 use super::key::Key::{
     self, Backspace, Char, Ctrl, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up,
@@ -373,7 +373,7 @@ mod tests {
 
     use super::*;
 
-    /// Arrows and the keys beside them mean a direction, and what that is hangs on the place.
+    /// Arrows and the keys beside them mean a direction, and what that is depends on the place.
     fn names_a_direction(key: Key) -> bool {
         matches!(key, Up | Down | Left | Right | PageUp | PageDown | Home | End | Backspace | Tab)
     }

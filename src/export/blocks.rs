@@ -87,7 +87,7 @@ pub(super) fn blocks(page: &Page) -> Vec<Block<'_>> {
                 _ => out.push(Block::Rows(vec![row])),
             },
             Node::Code(address) => out.push(Block::Code(address)),
-            // Figures are left out: what they show stands beside them as text.
+            // Figures are left out: what they show is beside them as text.
             Node::Field { .. } | Node::Gap | Node::Table(_) | Node::Big(_) => {}
         }
     }

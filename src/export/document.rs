@@ -13,7 +13,7 @@ pub struct Section {
     pub id: Cow<'static, str>,
     /// The heading.
     pub title: String,
-    /// What stands under it.
+    /// What is under it.
     pub page: Page,
 }
 
@@ -45,7 +45,7 @@ pub struct Document {
     pub(crate) title: String,
     /// Language of the texts, such as `en-GB`.
     pub(crate) language: String,
-    /// What stands before the first section.
+    /// What is before the first section.
     pub(crate) lead: Page,
     /// The sections.
     pub sections: Vec<Section>,

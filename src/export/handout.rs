@@ -14,9 +14,9 @@ use crate::page::{Bars, Figure, Node, Page, Prose, Sign, World, start_here};
 use crate::text::capital;
 use crate::text::fold::fold;
 
-/// So many steps can be weighed in five minutes.
+/// This many steps can be weighed in five minutes.
 const MOST_STEPS: usize = 8;
-/// A person's page has room for so many lines of what a manager must do.
+/// A person's page has room for this many lines of what a manager must do.
 const MOST_FOR_MANAGER: usize = 3;
 
 /// All that a handout is made from.

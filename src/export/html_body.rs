@@ -28,7 +28,7 @@ impl<'a> Body<'a> {
         Self { out: Html::default(), address, top, marked: Vec::new(), pictures: 0 }
     }
 
-    /// Begins a part in which words lead to the glossary afresh.
+    /// Begins a part in which words lead to the glossary again.
     pub(crate) fn begin(&mut self) {
         self.marked.clear();
     }

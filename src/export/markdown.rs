@@ -128,7 +128,7 @@ fn write_page(out: &mut String, page: &Page) {
                     let _ = writeln!(out, "| {} | {row} |", escape(head));
                 }
             }
-            // It stands below as an address.
+            // It is below as an address.
             Block::Code(_) => {}
             Block::Tally(bars) => {
                 for bar in bars {

@@ -43,7 +43,7 @@ pub struct PlannedRoute {
 }
 
 /// All that a plan is made from. What a person keeps to themselves is in the
-/// facts, for the verdicts hang on it, and in nothing that is written.
+/// facts, for the verdicts depend on it, and in nothing that is written.
 #[derive(Clone, Copy)]
 pub struct Plan<'a> {
     /// The catalogue and its indexes.

@@ -12,7 +12,7 @@ use crate::page::{Node, Page, Prose, Sign, start_here};
 use crate::pathway::Taken;
 use crate::text::clean::clean;
 
-/// So many of the best stand in the list.
+/// This many of the best stand in the list.
 const BEST: usize = 10;
 
 /// Lists of things to do are cut here: two pages have no room for more.

@@ -91,7 +91,7 @@ fn and_more(nodes: &mut Vec<Node>, left_out: &mut usize) {
     }
 }
 
-/// The way, what it takes for granted, and its picture: what stands before its steps.
+/// The way, what it takes for granted, and its picture: what is before its steps.
 pub(super) fn way(plan: &Plan<'_>, route: &PlannedRoute) -> Page {
     let catalog = plan.catalog();
     let mut page = Page::new();

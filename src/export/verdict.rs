@@ -21,7 +21,7 @@ enum To {
     Others,
 }
 
-/// The verdict on a scheme for whoever reads a plan: where it stands, and what comes next, the plan says elsewhere.
+/// The verdict on a scheme for whoever reads a plan: where it is, and what comes next, the plan says elsewhere.
 #[must_use]
 pub(crate) fn for_others(facts: &Facts<'_>, assessed: &Assessed) -> serde_json::Map<String, Json> {
     let told = SchemeMatch::told(facts, assessed, &[], To::Others);
@@ -172,7 +172,7 @@ fn criterion<'a>(facts: &Facts<'a>, result: &CriterionResult<'a>, to: To) -> Cri
     }
 }
 
-/// The answers that decided, as they stand in an answers file. What a person
+/// The answers that decided, as they are in an answers file. What a person
 /// keeps to themselves is left out; others are told nothing of what is open.
 fn because<'a>(facts: &Facts<'a>, questions: &[QuestionId], to: To) -> Because<'a> {
     let catalog: &'a Catalog = facts.catalog();

@@ -151,7 +151,7 @@ fn singular(word: &str) -> &str {
         .unwrap_or(word)
 }
 
-/// Only spaces, hyphens and slashes may stand between the words of a term.
+/// Only spaces, hyphens and slashes may be between the words of a term.
 fn unbroken(text: &str, words: &[(Range<usize>, &str)]) -> bool {
     words.windows(2).all(|pair| match pair {
         [(before, _), (after, _)] => text.get(before.end..after.start).is_some_and(|gap| {

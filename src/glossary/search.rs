@@ -50,7 +50,7 @@ const TWIN: f32 = 0.85;
 const CLOSED: f32 = 0.75;
 /// What shuts out the person who is named is seldom what they look for.
 const SHUT: f32 = 0.4;
-/// What a word says where it stands in something open to the people named …
+/// What a word says where it is in something open to the people named …
 const BESIDE: f32 = 0.9;
 /// … and what it adds that it is open to them.
 const OPEN: f32 = 0.4;
@@ -58,7 +58,7 @@ const OPEN: f32 = 0.4;
 const WORST: f32 = 0.55;
 /// The longest name that is looked for among the words, in words.
 const LONGEST: usize = 6;
-/// Of a text that was pasted so many words are looked for: more name nothing that these do not.
+/// Of a text that was pasted this many words are looked for: more name nothing that these do not.
 const MOST_WORDS: usize = 40;
 /// The shortest beginning of a word that is looked for.
 const SHORTEST: usize = 3;
@@ -135,10 +135,10 @@ impl Searcher {
             .collect()
     }
 
-    /// Where no word is known at all: names in which the letters stand in this
+    /// Where no word is known at all: names in which the letters are in this
     /// order, such as "nihrdoc", the best first.
     fn scattered(&self, letters: &str) -> Vec<Found> {
-        /// Fewer letters stand in this order in almost any name.
+        /// Fewer letters are in this order in almost any name.
         const FEWEST: usize = 4;
         /// Nobody writes a name short with more.
         const LONGEST: usize = 40;
@@ -270,7 +270,7 @@ impl Searcher {
         (places, right.clone())
     }
 
-    /// How much a word tells that stands in few entries.
+    /// How much a word tells that is in few entries.
     fn rarity(&self, places: &Places) -> f32 {
         let share = |count: usize| u16::try_from(count).map_or(f32::MAX, f32::from);
         let telling: f32 = places.values().sum();
@@ -312,7 +312,7 @@ fn nearest_name<'a, T>(typed: &str, entries: impl Iterator<Item = (T, &'a Indexe
         .map(|(_, found)| found)
 }
 
-/// True if the words stand in the row, one after another.
+/// True if the words are in the row, one after another.
 fn has_words(row: &str, sought: &str) -> bool {
     row.match_indices(sought).any(|(at, _)| {
         let before = row.get(..at).is_none_or(|text| text.is_empty() || text.ends_with(' '));

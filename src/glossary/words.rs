@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, HashMap};
 use crate::catalog::{Catalog, Choice, Question, QuestionId, Scheme, SchemeId, Weight};
 use crate::text::fold::fold;
 
-/// How much it says that a word stands in a name.
+/// How much it says that a word is in a name.
 pub(super) const NAME: f32 = 1.0;
-/// How much it says that a word stands in the name of a funder or a stage.
+/// How much it says that a word is in the name of a funder or a stage.
 const GROUP: f32 = 0.5;
-/// How much it says that a word stands in a summary or a meaning.
+/// How much it says that a word is in a summary or a meaning.
 const TEXT: f32 = 0.3;
-/// How much it says that a word stands in a rule.
+/// How much it says that a word is in a rule.
 const RULE: f32 = 0.1;
 /// A scheme that is open to everybody is open to those who are named, too.
 const OPEN_TO_ALL: f32 = 0.15;
@@ -27,7 +27,7 @@ pub(super) type Places = BTreeMap<usize, f32>;
 /// Words to places.
 #[derive(Default)]
 pub(super) struct Words {
-    /// Every word, and where it stands.
+    /// Every word, and where it is.
     pub(super) places: BTreeMap<String, Places>,
     /// Names of stages and terms, and which entries they lead to.
     pub(super) phrases: BTreeMap<String, Places>,

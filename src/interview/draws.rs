@@ -13,8 +13,8 @@ struct Drawn {
     other: Option<Value>,
 }
 
-/// So many people of whom each answers every question, in so far as it
-/// applies. An answer hangs on the person and the question alone: what is said
+/// This many people of whom each answers every question, in so far as it
+/// applies. An answer depends on the person and the question alone: what is said
 /// already changes nothing about the rest, so one answer more or less moves
 /// nothing else.
 #[derive(Debug, Clone)]

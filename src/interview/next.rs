@@ -57,7 +57,7 @@ pub struct Ahead {
     pub can_stop: bool,
 }
 
-/// One can stop when no more than one in so many of what is read first could
+/// One can stop when no more than one in this many of what is read first could
 /// change: three of ten.
 const HARDLY: usize = 3;
 
@@ -200,7 +200,7 @@ impl<'a> Interviewer<'a> {
     }
 
     /// Groups in which something is answered and something is still open. It
-    /// hangs on the answers alone, so the same answers lead to the same
+    /// depends on the answers alone, so the same answers lead to the same
     /// question whatever the order in which they were given.
     fn begun_topics(&self, profile: &Profile, open: &[QuestionId]) -> Vec<&'a str> {
         let mut begun: Vec<&str> = profile

@@ -15,7 +15,7 @@ use crate::advice::{Placed, Ranking, Standpoint, Traits, put_in_order};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use crate::rules::{Assessed, Assessment, Facts, Profile, Truth, Verdict, assess};
 
-/// So many schemes are read first.
+/// This many schemes are read first.
 pub const FIRST: usize = 10;
 
 /// What stands so near behind the first ten in one of the imagined cases can
@@ -135,7 +135,7 @@ impl Foresight {
         Outlook { questions, could_change, first: now.len() }
     }
 
-    /// The open questions that the place of a contender hangs on.
+    /// The open questions that the place of a contender depends on.
     fn candidates<'a>(
         &self,
         facts: &Facts<'_>,
@@ -203,7 +203,7 @@ impl Foresight {
     }
 }
 
-/// The first so many.
+/// The first of them.
 fn first(catalog: &Catalog, mut places: Vec<Ranked>, number: usize) -> First {
     put_in_order(&mut places, |(placed, _)| placed, catalog);
     places.into_iter().take(number).map(|(placed, open)| (placed.scheme, open)).collect()

@@ -1,4 +1,4 @@
-//! Which questions the place of a scheme hangs on.
+//! Which questions the place of a scheme depends on.
 
 use jiff::civil::Date;
 
@@ -10,7 +10,7 @@ use crate::rules::applications::effective_criteria;
 pub(super) struct Reads {
     /// For each scheme, which questions its verdict or its own place reads.
     by_scheme: Vec<Vec<bool>>,
-    /// The questions that the place of every scheme hangs on.
+    /// The questions that the place of every scheme depends on.
     by_all: Vec<bool>,
     /// The questions that open or shut others.
     gates: Vec<bool>,
@@ -43,7 +43,7 @@ impl Reads {
         self.by_scheme.get(scheme.index()).is_some_and(|marked| is_marked(marked, question))
     }
 
-    /// True where the place of every scheme hangs on a question.
+    /// True where the place of every scheme depends on a question.
     pub(super) fn by_all(&self, question: QuestionId) -> bool {
         is_marked(&self.by_all, question)
     }

@@ -82,7 +82,7 @@ fn greet(model: &Model<'_>, talk: &mut Talk<'_>) -> io::Result<()> {
     let answers = count(kept.profile.len(), "answer", "answers");
     let day = in_words(kept.saved);
     talk.say(&format!(
-        "{answers} were kept here on {day}. Type resume to go on with them, or questions to begin anew."
+        "{answers} were kept here on {day}. Type resume to go on with them, or questions to begin again."
     ))
 }
 

@@ -16,7 +16,7 @@ use crate::page::results::{short_list, summary};
 use crate::page::tally::{last_answer, what_changed};
 use crate::page::{Command, Sign, Target};
 use crate::rules::Profile;
-use crate::runtime::{Host, Opening, Paper};
+use crate::runtime::{Exported, Host, Opening};
 use crate::session::SaveOutcome;
 use crate::text::fold::fold;
 
@@ -68,7 +68,7 @@ impl Talk<'_> {
                 update(model, Msg::Resume);
                 return Ok(Step::Show);
             }
-            Asked::Plan => self.read(&host.paper(model, Paper::Plan))?,
+            Asked::Plan => self.read(&host.exported(model, Exported::Plan))?,
             Asked::Led(lead, rest) => return self.led(model, host, lead, rest),
             Asked::Do(command) => return self.command(model, host, command),
             Asked::Other => return self.choose(model, host, line),
@@ -339,7 +339,7 @@ impl Talk<'_> {
                 None => self.no_scheme(rest)?,
             },
             Lead::Briefing => match self.at(model, rest) {
-                Some(scheme) => self.read(&host.paper(model, Paper::Briefing(scheme)))?,
+                Some(scheme) => self.read(&host.exported(model, Exported::Briefing(scheme)))?,
                 None => self.no_scheme(rest)?,
             },
         }

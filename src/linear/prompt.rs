@@ -1,4 +1,4 @@
-//! What stands before the place to type: the question once more, and how to answer.
+//! What is before the place to type: the question once more, and how to answer.
 
 use super::choice::{Choice, is_series};
 use crate::app::popups::Popup;
@@ -13,7 +13,7 @@ pub(super) fn question<'w>(model: &Model<'w>) -> Option<&'w Question> {
     model.form().filter(|_| model.popup().is_none()).map(|form| world.catalog.question(form.question))
 }
 
-/// What stands before the place to type.
+/// What is before the place to type.
 pub(super) fn prompt(model: &Model<'_>, choices: &[Choice], more: bool) -> String {
     let rest = if more { " There is more: type more." } else { "" };
     let Some(question) = question(model) else {
@@ -45,7 +45,7 @@ fn at_a_page(model: &Model<'_>, choices: usize) -> String {
     let shown = view(model);
     let title = match (&shown.popup, shown.crumbs.as_slice()) {
         (Some(popup), _) => popup.title.as_str(),
-        // On the screens the group in focus stands behind; none is in focus here.
+        // On the screens the group in focus is behind; none is in focus here.
         (None, [_, results, ..]) if model.place() == Place::Results => results.as_str(),
         (None, crumbs) => crumbs.last().map_or("", String::as_str),
     };

@@ -136,7 +136,7 @@ impl<'o> Talk<'o> {
         !self.rest.is_empty()
     }
 
-    /// Writes what stands before the place to type.
+    /// Writes what is before the place to type.
     pub(super) fn prompt(&mut self, model: &Model<'_>) -> io::Result<()> {
         let words = prompt(model, &self.choices, self.has_more());
         self.say(&words)?;

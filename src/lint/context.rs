@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
         self.reachable.get(scheme.index()).copied().flatten().unwrap_or(true)
     }
 
-    /// What stands in the file from a place on, as far as one table may reach:
+    /// What is in the file from a place on, as far as one table may reach:
     /// what is not there is not looked for through the whole file.
     fn after(&self, from: &Span) -> &'a str {
         let rest = self.files.get(from.file).and_then(|file| file.text.get(from.start..)).unwrap_or("");

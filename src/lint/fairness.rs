@@ -1,4 +1,4 @@
-//! Groups of people who have far fewer ways than others, for the keeper to
+//! Groups of people who have far fewer ways than others, for the maintainer to
 //! know. Nothing need be wrong: it may be the world that is unfair.
 
 use super::context::Context;

@@ -64,7 +64,7 @@ impl<'a> Stands<'a> {
     }
 }
 
-/// The questions that stand beside a part of a rule.
+/// The questions that are beside a part of a rule.
 #[derive(Debug, Clone, Default)]
 struct Beside {
     /// Named by parts that have to hold as well.
@@ -102,7 +102,7 @@ fn walk(context: &mut Context<'_>, rule: &Rule, beside: &Beside, stands: &Stands
                 if let Rule::Compare(comparison) = part
                     && context.catalog.question(comparison.question).ask_if.is_none()
                 {
-                    // It fits everybody, whatever stands beside it.
+                    // It fits everybody, whatever is beside it.
                     continue;
                 }
                 let own = part.questions();
@@ -138,7 +138,7 @@ fn check_comparison(
         Test::HasNone(_) => true,
         Test::Number { least, most } => least.is_none() && most.is_some(),
         Test::Date { earliest, latest } => earliest.is_none() && latest.is_some(),
-        // A list that an author wrote out is meant as it stands; a limit is read off the file.
+        // A list that an author wrote out is meant as it is; a limit is read off the file.
         Test::OneOf(set) => {
             question.kind == QuestionKind::Scale && set.contains(0) && says_at_most(stands.text)
         }

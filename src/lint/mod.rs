@@ -138,7 +138,7 @@ pub fn usable(loaded: Loaded) -> Result<Catalog, Report> {
 }
 
 /// What can be said of single schemes and texts of a catalogue that has errors,
-/// so that its keeper sees all mistakes at once. Nothing here asks what hangs
+/// so that its maintainer sees all mistakes at once. Nothing here asks what depends
 /// together: with parts missing, that would be nonsense.
 #[must_use]
 pub(crate) fn of_draft(draft: &Catalog, files: &Files, today: Date) -> Vec<Diagnostic> {

@@ -70,7 +70,7 @@ fn unknown(context: &mut Context<'_>, scheme: &Scheme, question: QuestionId) -> 
 fn compare(context: &mut Context<'_>, scheme: &Scheme, question: QuestionId, used: &BTreeSet<&str>) {
     let catalog = context.catalog;
     let listed: BTreeSet<&str> = scheme.nations.iter().map(String::as_str).collect();
-    // A rule that is not confirmed, or only usual, may stand behind the list or not.
+    // A rule that is not confirmed, or only usual, may be behind the list or not.
     let hard: Vec<&Rule> = musts(scheme, context.today).into_iter().map(|(_, rule)| rule).collect();
     let all: Vec<&Rule> = hard.iter().copied().chain(soft(scheme, context)).collect();
     let (Some(by_hard), Some(by_all)) =

@@ -139,7 +139,7 @@ pub(super) fn limits(context: &mut Context<'_>, sentence: &Sentence<'_>) {
     sentence.note(context, message.to_owned());
 }
 
-/// Limit words that stand beside a number.
+/// Limit words that are beside a number.
 fn said_ends(words: &[String]) -> Ends {
     const LOWER: [&[&str]; 3] = [&["at", "least"], &["more", "than"], &["over"]];
     const UPPER: [&[&str]; 7] = [
@@ -164,7 +164,7 @@ fn said_ends(words: &[String]) -> Ends {
             continue;
         }
         let before = |phrase: &[&str]| at >= phrase.len() && begins(at - phrase.len(), phrase);
-        // The unit may stand between the number and its limit word.
+        // The unit may be between the number and its limit word.
         let after = |phrase: &[&str]| (1..=3).any(|steps| begins(at + steps, phrase));
         let upper =
             UPPER.iter().any(|phrase| before(phrase)) || AFTER_UPPER.iter().any(|phrase| after(phrase));

@@ -1,8 +1,8 @@
 //! Questions that stretch a limit of years and are not asked in months.
 //!
-//! `extended-by` adds an answer to a limit as so many months. Thirty weeks
+//! `extended-by` adds an answer to a limit as this many months. Thirty weeks
 //! taken for thirty months would let people in who are too late, so a question
-//! in anything else is an error; a unit in another language is for its keeper
+//! in anything else is an error; a unit in another language is for its maintainer
 //! to look at.
 
 use std::collections::BTreeSet;

@@ -3,7 +3,7 @@
 //! A sentence and its rule are two statements of one thing. Where one names a
 //! nation, a profession, a degree, a limit or a number of years that the other
 //! lacks, one of them is wrong. Precision comes first: only the first sentence
-//! of a criterion is held against its rule, what stands near a negation is
+//! of a criterion is held against its rule, what is near a negation is
 //! left alone, and so is what another criterion of the scheme reads.
 
 use super::context::Context;
@@ -98,7 +98,7 @@ fn gather(catalog: &Catalog, rule: &Rule, question: QuestionId, negated: bool, f
 }
 
 /// True for "if A then B", which is written as "not A, or B": what A names
-/// stands in the sentence and not in the rule.
+/// is in the sentence and not in the rule.
 fn is_conditional(rule: &Rule, question: QuestionId) -> bool {
     match rule {
         Rule::Any(parts) => parts.iter().any(|part| !part.questions().contains(&question)),
@@ -235,7 +235,7 @@ fn words_of(catalog: &Catalog, mention: &Mention) -> String {
     }
 }
 
-/// True where no negation or condition stands before a mention.
+/// True where no negation or condition is before a mention.
 fn stands_plainly(words: &[String], mention: &Mention) -> bool {
     words.get(..mention.end).unwrap_or(words).iter().all(|word| !NEGATIONS.contains(&word.as_str()))
 }

@@ -16,7 +16,7 @@ use crate::rules::freshness::{is_old, newest};
 /// Why a scheme should be read again, the most harmful first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// So many rules can say no, and do not say what their page states.
+    /// This many rules can say no, and do not say what their page states.
     Unsaid(usize),
     /// The newest page was seen on this day or earlier in this year or month.
     Old(PartialDate),

@@ -121,7 +121,7 @@ fn how_long(scheme: &Scheme) -> String {
     }
 }
 
-/// The words of the glossary that stand on pages, each with what it means, for a third pane.
+/// The words of the glossary that are on pages, each with what it means, for a third pane.
 #[must_use]
 pub fn words<'p>(world: &World, pages: impl IntoIterator<Item = &'p Page>) -> Option<Page> {
     const MOST: usize = 12;

@@ -5,7 +5,7 @@ use crate::advice::{Placed, Tier};
 use crate::catalog::{Catalog, Role};
 use crate::rules::{Assessed, Verdict};
 
-/// The groups of the results. What is no no stands in one order, the best
+/// The groups of the results. What is no no is in one order, the best
 /// first; what only helps with a step, and what is hardly likely, apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ResultGroup {
@@ -55,7 +55,7 @@ impl ResultGroup {
         }
     }
 
-    /// What stands over the members of a group.
+    /// What is over the members of a group.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

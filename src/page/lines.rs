@@ -23,7 +23,7 @@ pub(crate) fn wrapped(text: &str, width: usize, first: &str, rest: &str) -> Vec<
     textwrap::wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// Where one row is heard at a time, it says at most so many words.
+/// Where one row is heard at a time, it says at most this many words.
 pub(crate) const MOST_WORDS: usize = 20;
 
 /// A line of a page.
@@ -62,13 +62,13 @@ pub enum LineKind {
 pub(crate) struct Lines {
     /// Columns.
     pub width: usize,
-    /// What stands before and behind a row.
+    /// What is before and behind a row.
     pub(crate) rows: Rows,
     /// Signs within texts are words too, for those who hear them.
     pub(crate) heard: bool,
 }
 
-/// What stands before and behind a row.
+/// What is before and behind a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rows {
     /// A dash before it: it is one of a list.
@@ -92,7 +92,7 @@ impl Lines {
     /// The lines of a page.
     #[must_use]
     pub(crate) fn of(self, page: &Page) -> Vec<Line> {
-        // Where rows stand under a group that shares a verdict, they need not say it.
+        // Where rows are under a group that shares a verdict, they need not say it.
         let mut grouped = false;
         let mut lines: Vec<Line> = Vec::new();
         let mut number = 0;
@@ -257,7 +257,7 @@ impl Lines {
     }
 
     /// As much of the note of a row as is said with it. Where one row is heard at a time it is short: what is left out
-    /// stands below.
+    /// is below.
     fn fitted(self, row: &Row, label: &str) -> Option<String> {
         // Beside the label come the word of a sign and the place, such as "could be open, 3 of 40".
         const OTHERS: usize = 7;

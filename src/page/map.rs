@@ -17,7 +17,7 @@ pub(crate) const NOWHERE: (usize, usize) = (usize::MAX, usize::MAX);
 /// Line and stage of a cell.
 type Cell = (usize, usize);
 
-/// So many schemes of a cell have their names on the map.
+/// This many schemes of a cell have their names on the map.
 const NAMED: usize = 3;
 
 /// The map as a picture. `route` holds the schemes of a route in order.

@@ -234,10 +234,10 @@ pub struct Popup {
     pub pane: Pane,
 }
 
-/// In so many frames the bars of a slide grow.
+/// In this many frames the bars of a slide grow.
 pub(crate) const FRAMES: u8 = 8;
 
-/// What a slide stands on: dark for a dark room, cream for a light one.
+/// What a slide is on: dark for a dark room, cream for a light one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Ground {
     /// Light letters on a dark ground.
@@ -290,7 +290,7 @@ pub struct View {
     pub hints: Vec<(String, String)>,
     /// What just happened, or what is wrong.
     pub status: String,
-    /// On a slide, bars are growing: so many of `FRAMES` frames are behind. None where they are at rest.
+    /// On a slide, bars are growing: this many of `FRAMES` frames are behind. None where they are at rest.
     pub moving: Option<u8>,
     /// It is a slide before a room, on this ground: the page alone, in large letters.
     pub room: Option<Ground>,

@@ -8,7 +8,7 @@ use crate::command::{Command, key_of};
 
 /// The minutes before the end in which the window says so.
 const LAST_MINUTES: u64 = 5;
-/// Nobody minds so many seconds.
+/// Nobody minds this many seconds.
 const EASY: u64 = 30;
 
 /// A slide in words, with what goes with it.
@@ -79,7 +79,7 @@ impl Desk {
 pub enum Heard {
     /// It tells what it shows.
     Alive,
-    /// It has given no sign of life for so many seconds.
+    /// It has given no sign of life for this many seconds.
     Silent(u64),
     /// It was closed.
     Closed,
@@ -145,7 +145,7 @@ pub fn say(desk: &Desk, heard: Heard) -> Page {
     page
 }
 
-/// Builds what stands beside that: this slide, the next one, and what the room answered.
+/// Builds what is beside that: this slide, the next one, and what the room answered.
 #[must_use]
 pub fn slides(desk: &Desk) -> Page {
     let mut page = Page::new();

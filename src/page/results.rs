@@ -96,7 +96,7 @@ pub struct Shown<'a> {
     pub(crate) filter: Option<(&'a str, Option<usize>, &'a [SchemeId])>,
     /// The person's short list.
     pub(crate) short_list: &'a [Noted],
-    /// Those of the short list that stand above the groups: what was on it when the results were opened, so that
+    /// Those of the short list that are above the groups: what was on it when the results were opened, so that
     /// nothing moves while one puts more on it.
     pub(crate) above: &'a [Noted],
     /// What they compare.

@@ -57,7 +57,7 @@ pub struct Row {
     pub hint: String,
     /// The key that chooses it at once.
     pub key: Option<char>,
-    /// What stands in the columns of a table behind its label where there is room for one; the note stands there
+    /// What is in the columns of a table behind its label where there is room for one; the note stands there
     /// where there is none. Where it is the head of a group: what the columns are called.
     pub cells: Vec<String>,
     /// What the person did with it.

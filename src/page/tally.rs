@@ -49,7 +49,7 @@ pub fn tally(
         let ranks = world.catalog.interest_question == Some(next.question);
         page.push(Node::Para(Prose::quiet(match next.aim {
             _ if ranks => "Your answer decides what we put first.",
-            Aim::Pinned => "We ask this first: most hangs on it.",
+            Aim::Pinned => "We ask this first: most depends on it.",
             Aim::Advise => "We ask what could change most of what you read first.",
             Aim::Settle => "We ask what settles the most.",
         })));

@@ -14,7 +14,7 @@ use crate::command::Command;
 use crate::rules::{Assessment, Basis, Facts, Window, windows};
 use crate::session::Noted;
 
-/// As many schemes stand on it besides those of the short list.
+/// As many schemes are on it besides those of the short list.
 const MOST: usize = 12;
 
 /// As many names stand in a sentence.

@@ -4,7 +4,7 @@ use super::pathfinder::Pathfinder;
 use crate::catalog::SchemeId;
 use crate::rules::{Assessment, Verdict};
 
-/// At most so many schemes are named.
+/// At most this many schemes are named.
 const MOST: usize = 3;
 
 /// How far "leads to" is followed.

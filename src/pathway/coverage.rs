@@ -132,7 +132,7 @@ fn values(catalog: &Catalog, regions: &[Vec<Region>], question: QuestionId) -> V
     }
 }
 
-/// A gate may hang on so many further answers.
+/// A gate may depend on this many further answers.
 const GATES: usize = 4;
 
 /// The fewest answers that make a question apply.

@@ -15,10 +15,10 @@ pub struct Length {
     pub(crate) known: bool,
 }
 
-/// So many lengths of a kind have to be known for a guess, at least …
+/// This many lengths of a kind have to be known for a guess, at least …
 const ENOUGH_KNOWN: usize = 3;
 
-/// … and one in so many.
+/// … and one in this many.
 const ONE_IN: usize = 5;
 
 /// The length of every scheme, in the order of the catalogue.

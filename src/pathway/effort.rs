@@ -16,10 +16,10 @@ const DOUBT: u32 = 12;
 /// From this many points of the fit on, a step costs nothing for being unfit …
 const FIT: f64 = 72.0;
 
-/// … and below, a month for so many points …
+/// … and below, a month for this many points …
 const POINTS_A_MONTH: f64 = 2.0;
 
-/// … up to so many months.
+/// … up to this many months.
 const MOST: f64 = 36.0;
 
 /// What it counts if most people who get it have something more, in months.

@@ -4,7 +4,7 @@
 use crate::catalog::{Catalog, SchemeId, StageId, TrackId};
 use crate::rules::{Assessed, Assessment, Facts, Truth};
 
-/// Where everything stands on the map.
+/// Where everything is on the map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MapLayout {
     /// Stages from left to right, earliest first.

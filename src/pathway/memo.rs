@@ -13,7 +13,7 @@ use crate::rules::Facts;
 /// What has to be taken for granted, and whether one has to ask first; `None` where it cannot be taken up.
 pub(super) type Found = Option<(Vec<(QuestionId, Value)>, bool)>;
 
-/// All that the finding hangs on, within one catalogue.
+/// All that the finding depends on, within one catalogue.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Key {
     scheme: SchemeId,

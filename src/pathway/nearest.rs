@@ -17,10 +17,10 @@ use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict, assess};
 
-/// At most so many facts change.
+/// At most this many facts change.
 const MOST_FACTS: usize = 3;
 
-/// So many sets of changes are looked at, at most. The search is exact until
+/// At most this many sets of changes are looked at. The search is exact until
 /// then; a real catalogue stays far below.
 const WORK: usize = 4_000;
 

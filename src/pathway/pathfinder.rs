@@ -140,7 +140,7 @@ impl<'a> Pathfinder<'a> {
         &self.memo
     }
 
-    /// The schemes whose verdict hangs on a question, gates included.
+    /// The schemes whose verdict depends on a question, gates included.
     pub(super) fn readers_of(&self, question: QuestionId) -> &[SchemeId] {
         self.readers.get(question.index()).map_or(&[], Vec::as_slice)
     }

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::catalog::{Criterion, Round, Scheme};
 
-/// A round that opened, and of which no deadline is known, may run for so many
+/// A round that opened, and of which no deadline is known, may run for this many
 /// months.
 const MOST_MONTHS: i32 = 12;
 

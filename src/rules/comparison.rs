@@ -37,7 +37,7 @@ pub(super) fn holds(
         (Test::Is(wanted), Value::YesNo(given)) => (*wanted == given).into(),
         (Test::Number { least, most }, Value::Number(low, high)) => within((low, high), *least, *most),
         (Test::Date { earliest, latest }, Value::Date(low, high)) => within((low, high), *earliest, *latest),
-        // What is still to come is not yet so many years ago. Of a rough
+        // What is still to come is not yet that many years ago. Of a rough
         // date that has begun, the part that has been is meant.
         (Test::WithinYears { .. }, Value::Date(low, _)) if low > effective => Truth::False,
         (Test::WithinYears { years, .. }, Value::Date(low, high)) => {
@@ -99,7 +99,7 @@ fn within<T: PartialOrd + Copy>((low, high): (T, T), least: Option<T>, most: Opt
     }
 }
 
-/// A date so many years and months later. The 29th of February becomes the
+/// A date this many years and months later. The 29th of February becomes the
 /// 28th where the year has none; dates beyond the calendar stay at its end.
 #[must_use]
 pub fn later(day: Date, years: i16, months: i64) -> Date {
@@ -158,7 +158,7 @@ pub(crate) fn limits(question: &Question, test: &Test) -> (bool, bool) {
             !set.contains(0),
             set.highest().is_some_and(|highest| usize::from(highest) + 1 < question.options.len()),
         ),
-        // At most so many years ago is an upper limit on years.
+        // At most this many years ago is an upper limit on years.
         Test::WithinYears { .. } | Test::HasNone(_) => (false, true),
         Test::AtLeastYears(_) | Test::HasAny(_) | Test::HasAll(_) => (true, false),
         Test::Date { .. } | Test::OneOf(_) | Test::Is(_) => (true, true),

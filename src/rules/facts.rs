@@ -216,7 +216,7 @@ impl<'a> Facts<'a> {
 
     /// Adds the questions whose answers could still change an unknown rule.
     /// Questions that the person cannot or will not answer are left out, and
-    /// so is what hangs on them.
+    /// so is what depends on them.
     pub(crate) fn open_questions(&self, rule: &Rule, effective: Date, into: &mut Vec<QuestionId>) {
         match rule {
             Rule::All(parts) | Rule::Any(parts) => {

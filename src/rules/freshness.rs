@@ -10,7 +10,7 @@ use crate::catalog::{PartialDate, Scheme, Source};
 pub(crate) enum Age {
     /// A year at most.
     Fresh,
-    /// Over so many whole years.
+    /// Over this many whole years.
     Years(i32),
     /// No copy shows a date.
     Undated,

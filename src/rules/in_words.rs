@@ -1,4 +1,4 @@
-//! The program's own reading of a rule as a plain sentence, for the keeper to
+//! The program's own reading of a rule as a plain sentence, for the maintainer to
 //! hold against the sentence of the catalogue.
 //!
 //! Questions are called by their ids and options by their labels: "profession
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, Comparison, OptionSet, Question, QuestionId, QuestionKind, Rule, Test};
 
-/// So many options are named one by one; more are named by their groups.
+/// This many options are named one by one; more are named by their groups.
 const FEW: usize = 4;
 
 /// Reads the rules of one catalogue.
@@ -59,7 +59,7 @@ impl<'a> RuleReader<'a> {
         self.part(rule, false)
     }
 
-    /// `inside` another list, a list stands in brackets.
+    /// `inside` another list, a list is in brackets.
     fn part(&self, rule: &Rule, inside: bool) -> String {
         let list = |parts: &[Rule], joint: &str| {
             let texts: Vec<String> = parts.iter().map(|part| self.part(part, parts.len() > 1)).collect();
@@ -162,7 +162,7 @@ impl<'a> RuleReader<'a> {
         joined(names, joint)
     }
 
-    /// The label without what stands in brackets, and small where it is no
+    /// The label without what is in brackets, and small where it is no
     /// name; between quotation marks where it reads like a list.
     fn label(&self, question: &Question, option: u8) -> String {
         let label = question.label(option);

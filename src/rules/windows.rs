@@ -121,7 +121,7 @@ fn within(
 }
 
 /// Whether a habit tells of the same round as one that is known: they lie
-/// within so many days of each other.
+/// within this many days of each other.
 fn is_the_same(round: &Window, habit: &Window) -> bool {
     const DAYS: i64 = 45;
     let early = round.from.checked_sub(DAYS.days()).unwrap_or(round.from);

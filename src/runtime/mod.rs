@@ -54,7 +54,7 @@ impl Looks {
 
 /// Something to take away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Paper {
+pub enum Exported {
     /// The person's plan.
     Plan,
     /// The page for the manager who must agree to a scheme.
@@ -91,7 +91,7 @@ pub trait Host {
     fn leaving(&mut self, _model: &Model<'_>) {}
 
     /// What would stand in something to take away, as one page.
-    fn paper(&self, model: &Model<'_>, paper: Paper) -> Page;
+    fn exported(&self, model: &Model<'_>, wanted: Exported) -> Page;
 
     /// Writes the plan to a file and says where, or what went wrong and what
     /// to do.

@@ -70,7 +70,7 @@ fn short_list(base: &Saved, mine: &Saved, theirs: &Saved) -> Vec<Noted> {
         .into_iter()
         .filter_map(|scheme| {
             let [before, mine, theirs] = [base, mine, theirs].map(|of| note(of, scheme));
-            // Two notes about one scheme can stand beside each other; no word of either is lost.
+            // Two notes about one scheme can be beside each other; no word of either is lost.
             let note = of_both(&before, &mine, &theirs).unwrap_or_else(|| match (mine, theirs) {
                 (Some(mine), Some(theirs)) if !mine.is_empty() && !theirs.is_empty() => {
                     Some(format!("{mine} · {theirs}"))

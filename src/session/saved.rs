@@ -8,11 +8,11 @@ use crate::text::clean::clean;
 
 use super::Noted;
 
-/// What the catalogue in use does not know: answers as they stand in the file,
+/// What the catalogue in use does not know: answers as they are in the file,
 /// and schemes with their notes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Carried {
-    /// Questions by name, each with its answer as it stands in the file.
+    /// Questions by name, each with its answer as it is in the file.
     pub answers: Vec<(String, String)>,
     /// Schemes by name, each with its note.
     pub schemes: Vec<(String, String)>,

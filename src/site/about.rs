@@ -1,6 +1,6 @@
 //! How far to trust the catalogue, in its own numbers.
 
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::places::ABOUT;
 use crate::catalog::dates::in_words;
@@ -38,5 +38,5 @@ pub(super) fn add(site: &mut Site<'_>) {
     if !catalog.contact.is_empty() {
         main.put("<h2>Something wrong?</h2>\n<p>Tell {}.</p>\n", [&linked(&catalog.contact)]);
     }
-    site.add(&Sheet::new(ABOUT, "How far to trust it", main));
+    site.add(&SitePage::new(ABOUT, "How far to trust it", main));
 }

@@ -1,7 +1,7 @@
 //! What is there for people who give one answer: their profession, their
 //! nation, or whatever the catalogue counts by.
 
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::lists::{jumps, shortened};
 use super::people::list as people_list;
@@ -113,7 +113,7 @@ fn of_answer(site: &mut Site<'_>, given: &Given) {
         body.out.append(&people_list(catalog, places, &given.path, &people));
     }
     let main = std::mem::take(&mut body.out);
-    let mut sheet = Sheet::new(given.path.clone(), given.name.clone(), main);
+    let mut sheet = SitePage::new(given.path.clone(), given.name.clone(), main);
     sheet.over.clone_from(&catalog.question(given.question).ask);
     site.add(&sheet);
     for stage in catalog.stage_ids() {
@@ -181,7 +181,7 @@ fn at_stage(
         main.append(&shortened(site, &path, list));
     }
     let mut sheet =
-        Sheet::new(path, details.name.clone(), main).below(given.path.clone(), given.name.clone());
+        SitePage::new(path, details.name.clone(), main).below(given.path.clone(), given.name.clone());
     sheet.over.clone_from(&given.name);
     site.add(&sheet);
 }

@@ -23,21 +23,21 @@ const WAYS: [(&str, &str); 6] = [
 ];
 
 /// A page before it is framed.
-pub(super) struct Sheet {
+pub(super) struct SitePage {
     pub(super) path: String,
     pub(super) title: String,
     /// The pages above it, the start left out: path and name.
     pub(super) above: Vec<(String, String)>,
-    /// What stands above its heading in small letters; may be empty.
+    /// What is above its heading in small letters; may be empty.
     pub(super) over: String,
     pub(super) main: Html,
-    /// What stands beside the text.
+    /// What is beside the text.
     pub(super) aside: Option<Html>,
     /// True where it holds the field for searching.
     pub(super) searches: bool,
 }
 
-impl Sheet {
+impl SitePage {
     pub(super) fn new(path: impl Into<String>, title: impl Into<String>, main: Html) -> Self {
         Self {
             path: path.into(),
@@ -72,7 +72,7 @@ impl<'a> Frame<'a> {
         Self { catalog, foot: foot(catalog, today) }
     }
 
-    pub(super) fn write(&self, sheet: &Sheet) -> String {
+    pub(super) fn write(&self, sheet: &SitePage) -> String {
         let mut out = Html::default();
         let to = |path: &str| address_of(&sheet.path, path);
         let title = Html::text(&sheet.title);

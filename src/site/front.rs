@@ -1,7 +1,7 @@
 //! The first page: one clear next step, and the other ways in.
 
 use super::answers::given;
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::places::{self, ABOUT, COVERAGE, MAP, PEOPLE, SCHEMES, START, WORDS, YEAR};
 use super::search::form;
@@ -70,5 +70,5 @@ pub(super) fn add(site: &mut Site<'_>) {
         );
     }
     main.add("</ul>\n</section>\n");
-    site.add(&Sheet::new(START, "Find what is there for you", main).searching());
+    site.add(&SitePage::new(START, "Find what is there for you", main).searching());
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::frame::{Frame, Sheet};
+use super::frame::{Frame, SitePage};
 use super::places::Places;
 use crate::page::World;
 use crate::rules::{Assessment, Facts};
@@ -24,7 +24,7 @@ pub(super) struct Site<'a> {
 }
 
 impl Site<'_> {
-    pub(super) fn add(&mut self, sheet: &Sheet) {
+    pub(super) fn add(&mut self, sheet: &SitePage) {
         let text = self.frame.write(sheet);
         self.put(&sheet.path, text);
     }

@@ -1,6 +1,6 @@
 //! Lists of schemes: all by name, and those of a stage.
 
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::places::{self, SCHEMES};
 use crate::catalog::{Scheme, SchemeId, TrackId};
@@ -16,7 +16,7 @@ pub(super) fn add(site: &mut Site<'_>) {
     }
 }
 
-/// So many schemes of a list are told at length; the names of the others
+/// This many schemes of a list are told at length; the names of the others
 /// follow.
 const AT_LENGTH: usize = 12;
 
@@ -117,7 +117,7 @@ fn by_name(site: &mut Site<'_>) {
         main.add("<h2 id=\"closed\">Closed to new applicants</h2>\n<p>Their pages say what to look at instead.</p>\n");
         main.append(&names(site, SCHEMES, &closed));
     }
-    site.add(&Sheet::new(SCHEMES, "All schemes", main).searching());
+    site.add(&SitePage::new(SCHEMES, "All schemes", main).searching());
 }
 
 /// Names with their funders.
@@ -205,7 +205,7 @@ fn of_stage(site: &mut Site<'_>, stage: crate::catalog::StageId) {
         );
         main.append(&entries(site, &path, list));
     }
-    let mut sheet = Sheet::new(path, details.name.clone(), main).below(SCHEMES, "Schemes");
+    let mut sheet = SitePage::new(path, details.name.clone(), main).below(SCHEMES, "Schemes");
     "Stage".clone_into(&mut sheet.over);
     site.add(&sheet);
 }

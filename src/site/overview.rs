@@ -1,6 +1,6 @@
 //! The map, the year ahead, and coverage.
 
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::lists::track_place;
 use super::places::{self, COVERAGE, MAP, YEAR};
@@ -62,7 +62,7 @@ fn map(site: &mut Site<'_>) {
     }
     body.out.add("</tbody>\n</table>\n</div>\n");
     let main = body.out;
-    site.add(&Sheet::new(MAP, "The map", main));
+    site.add(&SitePage::new(MAP, "The map", main));
 }
 
 fn year(site: &mut Site<'_>) {
@@ -116,7 +116,7 @@ fn year(site: &mut Site<'_>) {
         }
     }
     let main = std::mem::take(&mut body.out);
-    site.add(&Sheet::new(YEAR, "The year ahead", main));
+    site.add(&SitePage::new(YEAR, "The year ahead", main));
 }
 
 fn holes(site: &mut Site<'_>) {
@@ -136,5 +136,5 @@ fn holes(site: &mut Site<'_>) {
         body.page(&page);
     }
     let main = body.out;
-    site.add(&Sheet::new(COVERAGE, "Coverage and gaps", main));
+    site.add(&SitePage::new(COVERAGE, "Coverage and gaps", main));
 }

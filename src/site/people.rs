@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::places::{self, PEOPLE, Places};
 use crate::advice::{Card, Ranking, start_here};
@@ -16,7 +16,7 @@ use crate::page::{Node, Page, Prose, Row, Sign, Target, World, route, tally, wor
 use crate::pathway::{Limits, Pathfinder};
 use crate::rules::{Assessment, Facts, Profile};
 
-/// So many of the best stand on a page.
+/// This many of the best stand on a page.
 const BEST: usize = 10;
 
 pub(super) fn add(site: &mut Site<'_>) {
@@ -29,7 +29,7 @@ pub(super) fn add(site: &mut Site<'_>) {
         "<p class=\"lead\">Nobody here is real. See where people like you could start, and the way to what they want.</p>\n",
     );
     main.append(&list(catalog, site.places, PEOPLE, &all));
-    site.add(&Sheet::new(PEOPLE, "People on their way", main));
+    site.add(&SitePage::new(PEOPLE, "People on their way", main));
     // Looking for ways takes most of the time: each thread has its people.
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let (world, today, places) = (site.world, site.today, site.places);
@@ -92,7 +92,7 @@ fn cards_of(world: &World, body: &mut Body<'_>, cards: &[Card]) {
     body.out.add("</div>\n");
 }
 
-fn one(world: &World, today: Date, places: &Places, id: PersonaId) -> Sheet {
+fn one(world: &World, today: Date, places: &Places, id: PersonaId) -> SitePage {
     let catalog = &world.catalog;
     let persona = catalog.persona(id);
     let path = places.person(id).to_owned();
@@ -137,7 +137,7 @@ fn one(world: &World, today: Date, places: &Places, id: PersonaId) -> Sheet {
     page.push(Node::Tally(tally::bars(&facts, &assessment, None)));
     body.page(&page);
     let main = std::mem::take(&mut body.out);
-    let mut sheet = Sheet::new(path.clone(), persona.name.clone(), main).below(PEOPLE, "People");
+    let mut sheet = SitePage::new(path.clone(), persona.name.clone(), main).below(PEOPLE, "People");
     let mut aside = Html::fixed("<dl>\n");
     for (question, answer) in &persona.answers {
         let question = catalog.question(*question);

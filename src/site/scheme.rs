@@ -1,6 +1,6 @@
 //! The page of each scheme.
 
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::lists::when;
 use super::places::{self, SCHEMES};
@@ -43,7 +43,7 @@ fn one(site: &mut Site<'_>, id: SchemeId) {
     body.out.add("</div>\n");
     body.page(&reading::for_everybody(world, site.facts, id));
     let main = std::mem::take(&mut body.out);
-    let mut sheet = Sheet::new(path.clone(), scheme.name.clone(), main)
+    let mut sheet = SitePage::new(path.clone(), scheme.name.clone(), main)
         .below(SCHEMES, "Schemes")
         .below(site.places.stage(scheme.stage), catalog.stage(scheme.stage).name.clone());
     sheet.over.clone_from(&catalog.funder(scheme.funder).name);

@@ -7,7 +7,7 @@ use crate::export::markup::Html;
 pub(super) fn style_sheet() -> String {
     let mut out = Html::fixed(":root{color-scheme:light dark;");
     variables(&LIGHT, &mut out);
-    // The band at the head of each page, and what stands on it.
+    // The band at the head of each page, and what is on it.
     out.put(
         "--band:{};--on-band:{};--soft:#e6eaf2;--tint:#eef2fa",
         &[LIGHT.link, LIGHT.back].map(Html::fixed),

@@ -1,6 +1,6 @@
 //! The words: a list of all, and a page of each.
 
-use super::frame::Sheet;
+use super::frame::SitePage;
 use super::gather::Site;
 use super::lists::{jumps, letter};
 use super::places::{self, WORDS};
@@ -55,7 +55,7 @@ fn all(site: &mut Site<'_>) {
         }
         main.add("</ul>\n");
     }
-    site.add(&Sheet::new(WORDS, "Words explained", main).searching());
+    site.add(&SitePage::new(WORDS, "Words explained", main).searching());
 }
 
 fn one(site: &mut Site<'_>, id: TermId) {
@@ -70,7 +70,7 @@ fn one(site: &mut Site<'_>, id: TermId) {
     page.nodes.retain(|node| !matches!(node, Node::Title(_)));
     body.page(&page);
     let main = std::mem::take(&mut body.out);
-    let mut sheet = Sheet::new(path.clone(), term.term.clone(), main).below(WORDS, "Words");
+    let mut sheet = SitePage::new(path.clone(), term.term.clone(), main).below(WORDS, "Words");
     sheet.over.clone_from(&term.expands_to);
     site.add(&sheet);
 }

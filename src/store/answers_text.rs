@@ -33,7 +33,7 @@ pub(super) fn read(catalog: &Catalog, name: &str, text: &str) -> Result<Saved, R
 }
 
 /// The text of an answers file with other answers and another short list. Comments, order and the spelling of what has
-/// not changed stay; should the file be too strange for that, it is written anew.
+/// not changed stay; should the file be too strange for that, it is written again.
 pub(super) fn rewritten(catalog: &Catalog, old: &str, saved: &Saved) -> String {
     let edited = edited(catalog, old, saved);
     let means = |text: &str| {
@@ -64,7 +64,7 @@ fn carried<'a>(catalog: &'a Catalog, saved: &'a Saved) -> impl Iterator<Item = &
     saved.carried.answers.iter().filter(move |(name, _)| !answered(name))
 }
 
-/// The short list as it stands in the file, at its end.
+/// The short list as it is in the file, at its end.
 fn short_list(catalog: &Catalog, saved: &Saved) -> String {
     let known = saved.short_list.iter().map(|noted| (catalog.scheme(noted.scheme).id.as_str(), &noted.note));
     let others = saved.carried.schemes.iter().map(|(id, note)| (id.as_str(), note));
@@ -199,8 +199,8 @@ mod tests {
         let text = rewritten(&catalog, old, &saved);
         assert_eq!(text, old.replace("surgeon", "doctor"));
         // Into another file it goes too.
-        let anew = rewritten(&catalog, "", &saved);
-        assert!(anew.contains("old-question = [ \"p\",  \"q\" ]") && !anew.contains("surgeon"), "{anew}");
+        let again = rewritten(&catalog, "", &saved);
+        assert!(again.contains("old-question = [ \"p\",  \"q\" ]") && !again.contains("surgeon"), "{again}");
         // What is to be dropped is dropped.
         saved.carried.answers.clear();
         assert!(!rewritten(&catalog, old, &saved).contains("old-question"));

@@ -146,7 +146,7 @@ impl Disk for RealDisk {
     }
 }
 
-/// So many links are followed, as on most systems.
+/// This many links are followed, as on most systems.
 const MOST_LINKS: usize = 40;
 
 /// What a path leads to in the end; a link to what does not exist yet leads there too.

@@ -1,7 +1,7 @@
 //! Publishes a folder of pages, and respects what is there already.
 //!
 //! A folder that holds anything is touched only where a list in it says that
-//! it is ours; of what stands in it, only what that list names is replaced or
+//! it is ours; of what is in it, only what that list names is replaced or
 //! removed. All is written beside first and then takes its place, so that a
 //! full disk changes nothing.
 

@@ -255,7 +255,7 @@ impl<'a> File<'a> {
         .map_or_else(|| self.wrong_at(key, "is not a date"), Ok)
     }
 
-    /// The answers as they stand in the file.
+    /// The answers as they are in the file.
     fn answers(&self) -> Result<Vec<(String, String)>, FileProblem> {
         let DeValue::Table(table) = self.get("answers")? else {
             return self.wrong_at("answers", "is not a table");
@@ -265,7 +265,7 @@ impl<'a> File<'a> {
             .map(|(key, value)| {
                 let (place, key) = (key.span(), key.get_ref().to_string());
                 let written = self.text.get(value.span()).unwrap_or("");
-                // A table that stands over several lines cannot be kept as it
+                // A table that is over several lines cannot be kept as it
                 // stands; it is no answer of ours anyhow.
                 if DeTable::parse(&format!("answer = {written}")).is_err() {
                     return self.wrong(place, &format!("`{}` is not an answer", clean(&key)));

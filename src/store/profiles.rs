@@ -19,7 +19,7 @@ use crate::text::clean::clean;
 /// The profile that is used when none is named.
 pub const DEFAULT_PROFILE: &str = "default";
 
-/// So many files may stand beside one another for one name.
+/// This many files may be beside one another for one name.
 const MOST_BESIDE: usize = 9;
 
 const ENDING: &str = "toml";

@@ -16,7 +16,7 @@ enum Fault {
     /// The system refuses, and the program goes on.
     Refused(io::ErrorKind),
     /// The program is killed: nothing after this step happens, no tidying
-    /// either. Of a write, only so many bytes arrive.
+    /// either. Of a write, only this many bytes arrive.
     Killed(usize),
 }
 

@@ -121,7 +121,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("plan.html");
         put(&file, b"one").unwrap();
-        // Whoever has the old one open reads it to its end: no half of the new one stands in it.
+        // Whoever has the old one open reads it to its end: no half of the new one is in it.
         let mut old = fs::File::open(&file).unwrap();
         put(&file, b"two").unwrap();
         let mut text = String::new();

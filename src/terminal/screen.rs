@@ -336,7 +336,7 @@ mod tests {
             at(3, 1)
         };
         assert_eq!([sent_for(elsewhere), sent_for(elsewhere), sent_for(paint_selection)], [1, 0, 1]);
-        // Nothing of a frame that was not sent stands in the next.
+        // Nothing of a frame that was not sent is in the next.
         assert_eq!(sent_for(|_| at(3, 1)), 1);
         assert_eq!(seen(&line).screen().contents().trim(), "");
     }

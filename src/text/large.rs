@@ -7,7 +7,7 @@ pub(crate) const LETTERS: usize = 21;
 /// Words that a slide has at most.
 pub const WORDS: usize = 25;
 
-/// How many lines of so many letters a text takes. A word that is longer than a line is broken.
+/// How many lines of this many letters a text takes. A word that is longer than a line is broken.
 #[must_use]
 pub fn lines_of(text: &str, letters: usize) -> usize {
     let mut lines = 1;

@@ -60,7 +60,7 @@ fn is_abbreviation(so_far: &str) -> bool {
     initial || ABBREVIATIONS.contains(&last.to_lowercase().as_str())
 }
 
-/// The words of a text with their places: what stands between spaces and
+/// The words of a text with their places: what is between spaces and
 /// holds a letter or a digit, without the marks around it.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     let mut from = 0;

@@ -105,7 +105,7 @@ pub fn draw_again(view: &View, theme: Theme, buffer: &mut Buffer, pages: &mut La
     drawn.signs.append(&mut signs);
     drawn.keys = keys;
     drawn.way_back = way_back.filter(|_| view.popup.is_none());
-    // What just happened stands below: there a reader finds it, until the next key.
+    // What just happened is below: there a reader finds it, until the next key.
     if !view.status.is_empty() && !view.in_field {
         let row = area.bottom().saturating_sub(footer.max(1));
         drawn.cursor = Some(Position::new(inner.x, row));
@@ -461,7 +461,7 @@ fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize, total: usize) ->
     let Some(first) = laid.lines.iter().position(of_focus).or_else(|| spots().min()) else {
         return 0;
     };
-    // In the foot, which is in sight: the end of the list stands above it.
+    // In the foot, which is in sight: the end of the list is above it.
     if laid.foot.is_some_and(|foot| first >= foot) {
         return bottom;
     }

@@ -49,12 +49,12 @@ fn known(letter: char) -> impl Iterator<Item = char> {
     spelt.iter().copied().chain(own)
 }
 
-/// Cells that so many dots take in a row.
+/// Cells that this many dots take in a row.
 pub(super) fn cells(dots: usize, scale: usize) -> usize {
     (dots * scale).div_ceil(2)
 }
 
-/// The rows of a text in dots, each so many cells long.
+/// The rows of a text in dots, each this many cells long.
 pub(super) fn draw(dots: &[u8], scale: usize) -> Vec<Vec<char>> {
     let scale = scale.max(1);
     let is_set =

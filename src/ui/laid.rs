@@ -36,7 +36,7 @@ impl From<Laid> for InFocus {
 pub(super) enum Wanted {
     /// All of it.
     Whole,
-    /// The beginning, and whether there is more than so many lines.
+    /// The beginning, and whether there is more than this many lines.
     Beginning(usize),
 }
 

@@ -65,7 +65,7 @@ pub(super) fn lay_out(page: &Page, width: usize, focus: Option<usize>, theme: Th
     layout.laid
 }
 
-/// The beginning of a page without a foot, and nothing in focus: all of it, or more than so many lines.
+/// The beginning of a page without a foot, and nothing in focus: all of it, or more than this many lines.
 pub(super) fn lay_beginning(page: &Page, width: usize, theme: Theme, size: Size, lines: usize) -> Laid {
     let mut layout = Layout::new(page, width, None, theme, size);
     layout.body(&page.nodes, lines);
@@ -129,7 +129,7 @@ impl Layout {
         }
     }
 
-    /// Lays parts out until there are more than so many lines.
+    /// Lays parts out until there are more than this many lines.
     fn body(&mut self, nodes: &[Node], lines: usize) {
         let mut at = 0;
         while let Some(node) = nodes.get(at).filter(|_| self.laid.lines.len() <= lines) {
@@ -321,7 +321,7 @@ impl Layout {
         let beside = !note.is_empty() && column + label_width + 2 + note.width() <= width;
         let first = self.laid.lines.len();
         let taken = if cells { CELLS.iter().sum() } else { 0 };
-        // What the columns are called stands below the head of a group that needs their room.
+        // What the columns are called is below the head of a group that needs their room.
         let of_group = matches!(row.target, Target::Group(_));
         let below = cells && of_group && column + label_width + taken > width;
         let room = width.saturating_sub(column + if below { 0 } else { taken }).max(1);

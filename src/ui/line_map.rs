@@ -48,7 +48,7 @@ pub(super) fn line_map(
                 |line| CellSpot { line, column: left, width: column.saturating_sub(1), of: (row, place) };
             spots.extend((first..lines.len()).map(spot));
         }
-        // A line with nothing on it is room for what stands below.
+        // A line with nothing on it is room for what is below.
         if names == 0 && lines.last().is_some_and(|line| line.pieces.is_empty()) {
             lines.pop();
         }

@@ -21,7 +21,7 @@ pub enum Depth {
 }
 
 impl Depth {
-    /// The depth of a terminal that shows so many colours.
+    /// The depth of a terminal that shows this many colours.
     #[must_use]
     pub(crate) fn of(colours: u32) -> Self {
         match colours {
@@ -138,7 +138,7 @@ impl Palette {
         }
     }
 
-    /// What everything stands on.
+    /// What everything is on.
     pub(super) fn ground(self) -> Style {
         match self {
             Self::HighContrast => Style::new().fg(Color::White).bg(Color::Black),

@@ -21,7 +21,7 @@ use crate::page::{Bars, Counted, FRAMES, Figure, Matrix, MatrixCell, Node, Page,
 const LEAST: (usize, usize) = (60, 18);
 /// The largest letters.
 const LARGEST: usize = 4;
-/// Bars are at most so many times as thick as they need be.
+/// Bars are at most this many times as thick as they need be.
 const THICKEST: usize = 4;
 /// Columns left free at each side.
 const MARGIN: usize = 2;
@@ -30,7 +30,7 @@ const RAIL: usize = 6;
 /// Letters are at least the height of the screen by so much.
 const PART: usize = 12;
 
-/// The smallest scale whose letters are high enough on a screen of so many rows.
+/// The smallest scale whose letters are high enough on a screen of this many rows.
 fn least_scale(rows: usize) -> usize {
     rows.div_ceil(PART * face::ROWS).max(1)
 }
@@ -119,7 +119,7 @@ struct Sizes {
     gaps: bool,
     /// Long words are broken.
     breaks: bool,
-    /// Bars are so many times as thick.
+    /// Bars are this many times as thick.
     thick: usize,
 }
 

@@ -17,7 +17,7 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The ground that everything stands on.
+    /// The ground that everything is on.
     #[must_use]
     pub(crate) fn ground(self) -> Style {
         self.palette.ground()

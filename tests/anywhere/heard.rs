@@ -1,4 +1,4 @@
-//! The reader's view of every screen and of everything that can stand above one, at every size.
+//! The reader's view of every screen and of everything that can be above one, at every size.
 
 use std::collections::BTreeSet;
 
@@ -27,7 +27,7 @@ fn heard(model: &mut Model<'_>, (width, height): (u16, u16)) -> (Vec<String>, Dr
     (rows.map(|row| text(row).trim_end().to_owned()).collect(), drawn)
 }
 
-/// Every screen, alone and under each thing that can stand above it, in the reader's view.
+/// Every screen, alone and under each thing that can be above it, in the reader's view.
 fn everything(world: &World) -> Vec<Model<'_>> {
     let mut all = Vec::new();
     for ((_, above, _), mut model) in reachable(world) {
@@ -35,7 +35,7 @@ fn everything(world: &World) -> Vec<Model<'_>> {
         model.cx.in_field = false;
         model.cx.status.clear();
         if above == "nothing" && !model.workshop().is_some_and(|workshop| workshop.blank) {
-            // What stands above fills the window: over a few screens is enough.
+            // What is above fills the window: over a few screens is enough.
             let popups = if all.len() < 40 { every_popup(world) } else { Vec::new() };
             for popup in popups {
                 let mut with = model.clone();

@@ -1,4 +1,4 @@
-//! What every screen and everything that can stand above one looks like, at four sizes: its letters, and how each of
+//! What every screen and everything that can be above one looks like, at four sizes: its letters, and how each of
 //! them is painted on a dark ground, on a light one and without colours; the same in plain ASCII and in the reader's
 //! view. A file for each of them. Which screens there are is found by walking, so none can be forgotten.
 
@@ -277,7 +277,7 @@ show = "coverage"
 say = "Ask one person today."
 "#;
 
-/// Every screen, in a workshop and out of it, and everything that can stand above one, by the name of its file.
+/// Every screen, in a workshop and out of it, and everything that can be above one, by the name of its file.
 fn everything() -> BTreeMap<String, Model<'static>> {
     let reached = reachable(&SHOWN);
     let mut all = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Anything, anywhere: every key and command on every screen under everything that can stand above it. Which
+//! Anything, anywhere: every key and command on every screen under everything that can be above it. Which
 //! screens there are is found by walking, never listed by hand. And long walks of random keys.
 
 #![allow(

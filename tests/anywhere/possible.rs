@@ -27,7 +27,7 @@ fn every_place_of_the_program_is_reached_by_the_walk() {
     }
 }
 
-/// Every screen, alone and under each thing that can stand above anything.
+/// Every screen, alone and under each thing that can be above anything.
 fn everything(world: &World) -> Vec<Model<'_>> {
     let mut all = Vec::new();
     for ((_, above, _), model) in reachable(world) {

@@ -33,7 +33,7 @@ fn world(layer: &Layer) -> World {
     World::new(load(std::slice::from_ref(layer)).catalog.expect("it has no errors"))
 }
 
-/// Which screen it is, what stands above it, and whether a workshop is on.
+/// Which screen it is, what is above it, and whether a workshop is on.
 pub(crate) type Name = (String, &'static str, bool);
 
 /// Draws as the runtime does, and tells the model what was drawn.
@@ -47,7 +47,7 @@ pub(crate) fn draw_at(model: &mut Model<'_>, width: u16, height: u16) -> Drawn {
     drawn
 }
 
-/// The name of what stands above the screen. A new kind of popup does not compile until it stands here, and
+/// The name of what is above the screen. A new kind of popup does not compile until it stands here, and
 /// [`every_popup`] then has to make one.
 pub(crate) fn above(model: &Model<'_>) -> &'static str {
     match model.popup() {
@@ -78,7 +78,7 @@ pub(crate) fn name(model: &Model<'_>) -> Name {
     (format!("{place} {kind}").trim_end().to_owned(), above(model), model.workshop().is_some())
 }
 
-/// One of each thing that can stand above a screen.
+/// One of each thing that can be above a screen.
 pub(crate) fn every_popup(world: &World) -> Vec<Popup> {
     let scheme = world.catalog.scheme_ids().next().expect("a scheme");
     let terms: Vec<TermId> = world.catalog.term_ids().take(3).collect();

@@ -12,7 +12,7 @@ use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::linear::{self, Window};
 use fingerpost::page::{Page, World};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Host, Paper};
+use fingerpost::runtime::{Exported, Host};
 use fingerpost::session::{Otherwise, SaveOutcome, Saved, Undecided};
 use fingerpost::ui::{LaidPages, Palette, Theme, draw, draw_again};
 use jiff::civil::date;
@@ -22,7 +22,7 @@ use ratatui::layout::Rect;
 use super::random::Random;
 use super::states::{BUILT_IN, SMALL, every_command, every_key, some_answers};
 
-/// So many keys are pressed in each catalogue, unless the variable says how many in all.
+/// This many keys are pressed in each catalogue, unless the variable says how many in all.
 const FEW: usize = 400;
 
 fn keys() -> usize {
@@ -46,7 +46,7 @@ impl Host for Somewhere {
 
     fn changed(&mut self, _: &Model<'_>) {}
 
-    fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+    fn exported(&self, _: &Model<'_>, _: Exported) -> Page {
         Page::new()
     }
 
@@ -163,7 +163,7 @@ fn walk(world: &World, seed: u64, steps: usize) {
     assert!(is_flat(&used), "memory grows: {used:?}");
 }
 
-/// Draws what stands on the screen with all that was kept from key to key, and sees that it is what would be built and
+/// Draws what is on the screen with all that was kept from key to key, and sees that it is what would be built and
 /// drawn with nothing kept.
 #[track_caller]
 fn draw_and_compare(model: &mut Model<'_>, pages: &mut LaidPages, (width, height): (u16, u16)) {

@@ -188,7 +188,7 @@ fn criterion(
     Some(Criterion { id, weight, standing, when })
 }
 
-/// A random rule with about so many comparisons. With `read_once`, the
+/// A random rule with about this many comparisons. With `read_once`, the
 /// questions used are taken off the list; `None` when none is left.
 fn rule(
     random: &mut Random,
@@ -231,7 +231,7 @@ fn comparison(
     let place = random.below(from.len());
     let question = from[place];
     if read_once {
-        // Off the list go the question, its gates, and all that hang on them.
+        // Off the list go the question, its gates, and all that depend on them.
         let mut test = test(random, spec, question, &[]);
         from.remove(place);
         if let Test::WithinYears(_, stretches) = &mut test

@@ -184,7 +184,7 @@ fn month_length(year: i16, month: i8) -> i8 {
     }
 }
 
-/// The same day so many years and then so many months later; the last day of
+/// The same day this many years and then this many months later; the last day of
 /// the month where the month is too short.
 pub(crate) fn anniversary(day: Date, years: i16, months: i64) -> Date {
     let year = day.year() + years;

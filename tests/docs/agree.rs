@@ -12,8 +12,8 @@ use fingerpost::catalog::{Layer, Level, load};
 use serde_json::Value as Schema;
 use toml::{Table, Value};
 
+use super::document::place;
 use super::format::{definition, example};
-use super::paper::place;
 use super::validator::faults;
 
 /// Findings about what a schema can see: kinds of values, keys, ranges, and what goes together in one table.

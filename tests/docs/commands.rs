@@ -1,11 +1,11 @@
-//! What the papers tell people to type works.
+//! What the documents tell people to type works.
 
 use std::collections::BTreeSet;
 
 use fingerpost::cli;
 
+use super::document::{DOCUMENTS, blocks, code_in_lines, read};
 use super::makers::{Maker, split};
-use super::paper::{PAPERS, blocks, code_in_lines, read};
 
 /// The command of a line of a shell, without what a shell does with it; `None` where it is another program's.
 fn command(line: &str) -> Option<Vec<String>> {
@@ -17,9 +17,9 @@ fn command(line: &str) -> Option<Vec<String>> {
     (words.first().map(String::as_str) == Some("fingerpost")).then_some(words)
 }
 
-/// Every command in the blocks and lines of a paper.
-fn commands(paper: &str) -> Vec<Vec<String>> {
-    let text = read(paper);
+/// Every command in the blocks and lines of a document.
+fn commands(document: &str) -> Vec<Vec<String>> {
+    let text = read(document);
     let in_blocks: Vec<String> = blocks(&text)
         .into_iter()
         .filter(|block| block.language == "sh")
@@ -29,14 +29,14 @@ fn commands(paper: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn every_command_in_the_papers_is_understood() {
+fn every_command_in_the_documents_is_understood() {
     let mut seen = 0;
-    for paper in PAPERS {
-        for words in commands(paper) {
+    for document in DOCUMENTS {
+        for words in commands(document) {
             seen += 1;
             if let Err(instead) = cli::parse(words.iter().map(Into::into)) {
                 // Asking for help is answered by help, which is no mistake.
-                assert_eq!(instead.status, 0, "{paper}: {}\n{}", words.join(" "), instead.err);
+                assert_eq!(instead.status, 0, "{document}: {}\n{}", words.join(" "), instead.err);
             }
         }
     }
@@ -98,9 +98,9 @@ fn the_examples_of_the_readme_work() {
 }
 
 #[test]
-fn the_papers_name_the_test_that_decides() {
-    for paper in ["README.md", "CONTRIBUTING.md"] {
-        assert!(read(paper).contains("\ncargo test --locked\n"), "{paper}");
+fn the_documents_name_the_test_that_decides() {
+    for document in ["README.md", "CONTRIBUTING.md"] {
+        assert!(read(document).contains("\ncargo test --locked\n"), "{document}");
     }
     let manifest = read("Cargo.toml");
     let version = manifest.lines().find_map(|line| line.strip_prefix("rust-version = ")).unwrap();

@@ -8,12 +8,12 @@ use fingerpost::catalog::schema::schema;
 use fingerpost::catalog::{Layer, Level, load};
 use serde_json::Value;
 
+use super::document::{blocks, read};
 use super::makers::{Maker, profile};
-use super::paper::{blocks, read};
 
 const PAGE: &str = "docs/catalogue.md";
 
-/// What stands above a table of keys.
+/// What is above a table of keys.
 fn marker(name: &str) -> String {
     format!("<!-- keys of: {name} -->\n")
 }

@@ -1,16 +1,16 @@
-//! The house in order: links lead somewhere, files stay small, nothing names a machine.
+//! The project in order: links lead somewhere, files stay small, nothing names a machine.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::paper::{PAPERS, place, prose, read};
+use super::document::{DOCUMENTS, place, prose, read};
 
 /// The most lines of a file in `src`.
 const MOST_LINES: usize = 500;
 
 /// All files of a folder and its folders with this ending.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -36,7 +36,7 @@ fn no_file_in_src_is_too_long() {
 }
 
 #[test]
-fn every_paper_is_looked_after_here() {
+fn every_document_is_looked_after_here() {
     let mut found: BTreeSet<String> = BTreeSet::new();
     for folder in ["", "docs"] {
         for entry in fs::read_dir(place(folder)).unwrap() {
@@ -47,7 +47,7 @@ fn every_paper_is_looked_after_here() {
             }
         }
     }
-    assert_eq!(found, PAPERS.map(str::to_owned).into());
+    assert_eq!(found, DOCUMENTS.map(str::to_owned).into());
 }
 
 #[test]
@@ -97,20 +97,20 @@ fn anchors(text: &str) -> BTreeSet<String> {
 #[test]
 fn every_link_to_a_file_or_a_heading_leads_somewhere() {
     let mut seen = 0;
-    for paper in PAPERS {
-        let text = read(paper);
+    for document in DOCUMENTS {
+        let text = read(document);
         for link in links(&text) {
             if link.starts_with("https://") {
                 continue;
             }
             seen += 1;
-            assert!(!link.contains("://"), "{paper}: {link} is neither https nor a file");
+            assert!(!link.contains("://"), "{document}: {link} is neither https nor a file");
             let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
-            let path = place(paper).parent().unwrap().join(file);
-            assert!(file.is_empty() || path.exists(), "{paper}: there is no {file}");
+            let path = place(document).parent().unwrap().join(file);
+            assert!(file.is_empty() || path.exists(), "{document}: there is no {file}");
             if !anchor.is_empty() {
                 let target = if file.is_empty() { text.clone() } else { fs::read_to_string(path).unwrap() };
-                assert!(anchors(&target).contains(anchor), "{paper}: {link} leads to no heading");
+                assert!(anchors(&target).contains(anchor), "{document}: {link} leads to no heading");
             }
         }
     }
@@ -135,10 +135,10 @@ fn full_paths(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn no_paper_names_a_place_on_the_machine_it_was_made_on() {
+fn no_document_names_a_place_on_the_machine_it_was_made_on() {
     assert_eq!(full_paths("see /home/me/x and C:\\Users\\me").len(), 2, "such places are found");
-    for paper in PAPERS {
-        assert_eq!(full_paths(&read(paper)), Vec::<String>::new(), "{paper}");
+    for document in DOCUMENTS {
+        assert_eq!(full_paths(&read(document)), Vec::<String>::new(), "{document}");
     }
     for path in files(&place("tests"), "snap") {
         assert_eq!(
@@ -151,12 +151,16 @@ fn no_paper_names_a_place_on_the_machine_it_was_made_on() {
 }
 
 #[test]
-fn the_papers_are_written_as_the_house_writes() {
-    for paper in PAPERS.iter().filter(|paper| **paper != "KEYS.md") {
-        let text = prose(&read(paper));
+fn the_documents_are_written_in_one_style() {
+    for document in DOCUMENTS.iter().filter(|document| **document != "docs/keys.md") {
+        let text = prose(&read(document));
         for (number, line) in text.lines().enumerate() {
-            assert!(!line.contains('!') || line.starts_with("<!--"), "{paper}, line {}: {line}", number + 1);
-            assert_eq!(line, line.trim_end(), "{paper}: a line ends in spaces");
+            assert!(
+                !line.contains('!') || line.starts_with("<!--"),
+                "{document}, line {}: {line}",
+                number + 1
+            );
+            assert_eq!(line, line.trim_end(), "{document}: a line ends in spaces");
         }
     }
 }

@@ -1,7 +1,7 @@
-//! The house's papers stay true: what they show is what the program draws and prints, what they name exists.
+//! The documents stay true: what they show is what the program draws and prints, what they name exists.
 //!
 //! A fenced block below a comment `<!-- made by: … -->` is compared with what is made here. To write all of them
-//! anew: `UPDATE_DOCS=1 cargo test --test docs`.
+//! again: `UPDATE_DOCS=1 cargo test --test docs`.
 
 #![allow(
     clippy::unwrap_used,
@@ -14,11 +14,11 @@
 
 mod agree;
 mod commands;
+mod document;
 mod format;
 mod house;
 mod made;
 mod makers;
-mod paper;
 mod picture;
 mod screens;
 mod style;

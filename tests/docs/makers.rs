@@ -1,4 +1,4 @@
-//! Makes what the papers show.
+//! Makes what the documents show.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -12,28 +12,28 @@ use fingerpost::cli::{self, Env, Output};
 use fingerpost::linear::{self, Window};
 use fingerpost::page::{Page, World};
 use fingerpost::rules::Profile;
-use fingerpost::runtime::{Host, Paper};
+use fingerpost::runtime::{Exported, Host};
 use fingerpost::session::{Otherwise, SaveOutcome};
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
-use super::paper::{Block, place};
+use super::document::{Block, place};
 use super::{picture, screens};
 
-/// The day on which the papers are written.
+/// The day on which the documents are written.
 pub(crate) const TODAY: Date = date(2026, 11, 24);
 /// The width of what is shown line by line.
 const WIDTH: usize = 80;
 /// What the pages of examples add to every command: a catalogue that never changes, and a day.
 const SMALL: [&str; 5] = ["--no-builtin", "--catalog", "tests/catalogs/small", "--today", "2026-06-15"];
 
-/// Makes blocks for one paper, with the files that the paper itself shows.
+/// Makes blocks for one document, with the files that the document itself shows.
 pub(crate) struct Maker {
     folder: TempDir,
 }
 
 impl Maker {
-    /// Writes the files that a paper shows below comments `<!-- file: … -->`.
+    /// Writes the files that a document shows below comments `<!-- file: … -->`.
     pub(crate) fn new(blocks: &[Block]) -> Self {
         let folder = TempDir::new().unwrap();
         for block in blocks {
@@ -69,7 +69,7 @@ impl Maker {
         }
     }
 
-    /// The file `answers.toml` of the paper.
+    /// The file `answers.toml` of the document.
     fn answers(&self) -> String {
         fs::read_to_string(self.folder.path().join("answers.toml")).unwrap()
     }
@@ -104,10 +104,10 @@ impl Maker {
         Self { folder }
     }
 
-    /// Runs a command, with the files of the paper in place.
+    /// Runs a command, with the files of the document in place.
     pub(crate) fn finish(&self, args: &[String], small: bool) -> Output {
         let mut words: Vec<OsString> = args.iter().map(|word| self.in_place(word)).collect();
-        // What a command writes lands among the files of the paper, never in the project.
+        // What a command writes lands among the files of the document, never in the project.
         let written = match args.get(1).map(String::as_str) {
             Some("site") => Some(2),
             _ => args.iter().position(|word| word == "-o").map(|place| place + 1),
@@ -163,7 +163,7 @@ fn ask(wish: &str) -> String {
             Err(String::new())
         }
         fn changed(&mut self, _: &Model<'_>) {}
-        fn paper(&self, _: &Model<'_>, _: Paper) -> Page {
+        fn exported(&self, _: &Model<'_>, _: Exported) -> Page {
             Page::new()
         }
         fn export(&mut self, _: &Model<'_>) -> Result<String, String> {
@@ -180,7 +180,7 @@ fn ask(wish: &str) -> String {
     linear::ask(&mut model, &mut input, &mut output, &mut Nowhere, Window { width: WIDTH, height: None })
         .unwrap();
     let said = String::from_utf8(output).unwrap();
-    // What was typed stands behind the prompt, as on a terminal.
+    // What was typed is behind the prompt, as on a terminal.
     let mut parts = said.split("\n> ");
     let mut shown = parts.next().unwrap_or_default().to_owned();
     for (part, line) in parts.zip(typed.iter().chain([&"quit"])) {

@@ -9,10 +9,10 @@ use fingerpost::rules::Verdict;
 
 use super::makers::profile;
 
-/// The answers that stand in it.
+/// The answers that are in it.
 const ASKED: [&str; 5] = ["profession", "nation", "band", "degree", "aim"];
 
-/// What stands in the middle.
+/// What is in the middle.
 const READ: [&str; 3] = ["all schemes of all funders,", "every rule with the page", "that it is from"];
 
 /// Each verdict, and what comes with it.
@@ -24,7 +24,7 @@ const SEEN: [(Verdict, &str); 5] = [
     (Verdict::NotForYou, "which rule says so"),
 ];
 
-/// Draws it for the answers of the paper.
+/// Draws it for the answers of the document.
 pub(crate) fn what_it_is(world: &World, answers: &str) -> String {
     let given = profile(&world.catalog, answers);
     let mut out =

@@ -34,7 +34,7 @@ pub(crate) fn questions(world: &World, answers: &str, last: &str) -> String {
 
 /// Answers the question on the screen.
 fn give(model: &mut Model<'_>, answer: Answer) {
-    let Answer::Known(value) = answer else { panic!("the papers know every answer") };
+    let Answer::Known(value) = answer else { panic!("the documents know every answer") };
     let target = match value {
         Value::Option(option) => Target::Option(option),
         Value::YesNo(yes) => Target::YesNo(yes),

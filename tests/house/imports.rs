@@ -1,4 +1,4 @@
-//! Who may import whom: the table stands in ARCHITECTURE.md, and this holds
+//! Who may import whom: the table is in ARCHITECTURE.md, and this holds
 //! it. No file leads back to itself, by whatever way.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ fn allowed() -> BTreeMap<String, Option<BTreeSet<String>>> {
     table
 }
 
-/// What stands between backticks.
+/// What is between backticks.
 fn quoted(text: &str) -> BTreeSet<String> {
     text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
 }

@@ -112,7 +112,7 @@ fn source(file: String, text: &str) -> Source {
     Source { file, code, exports }
 }
 
-/// The code without comments; what stands in quotes is emptied.
+/// The code without comments; what is in quotes is emptied.
 fn without_comments(text: &str) -> String {
     let mut out = String::new();
     let letters: Vec<char> = text.chars().collect();

@@ -55,7 +55,7 @@ impl Drop for Witness<'_> {
     }
 }
 
-/// Runs a law for so many random catalogues, each with so many random people.
+/// Runs a law for this many random catalogues, each with this many random people.
 pub(crate) fn for_people(
     catalogs: u64,
     people: usize,

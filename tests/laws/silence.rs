@@ -5,7 +5,7 @@
 //! answer is certain when
 //!
 //! 1. **one question is read twice**: A-or-not-A, "at least 3 or at most 5",
-//!    two criteria that bar each other, or two questions that hang on the
+//!    two criteria that bar each other, or two questions that depend on the
 //!    same gate. The parts are each unknown, and only together certain;
 //! 2. **a comparison covers every answer** that its question allows, or none:
 //!    it is certain before it is asked;

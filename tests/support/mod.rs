@@ -125,7 +125,7 @@ struct Output {
 }
 
 impl Session {
-    /// Starts the program with these arguments in a terminal of so many columns and rows. No variable of the test's
+    /// Starts the program with these arguments in a terminal of this many columns and rows. No variable of the test's
     /// own surroundings gets through; `env` comes on top of a fresh home and an ordinary terminal.
     pub fn start(args: &[&str], size: (u16, u16), env: &[(&str, &str)]) -> Self {
         Self::start_program(Path::new(env!("CARGO_BIN_EXE_fingerpost")), args, size, env, true)
@@ -526,7 +526,7 @@ pub fn frames(bytes: &[u8]) -> (Vec<&[u8]>, Vec<u8>) {
     (frames, outside)
 }
 
-/// Where `needle` first stands in `bytes`.
+/// Where `needle` first is in `bytes`.
 pub fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
     bytes.windows(needle.len()).position(|window| window == needle)
 }

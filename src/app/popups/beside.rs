@@ -1,4 +1,4 @@
-//! Somebody to stand beside whoever the slide is about.
+//! Somebody to show beside whoever the slide is about.
 
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;

@@ -11,7 +11,7 @@ use crate::command::{About, Binding, Command, bindings};
 use crate::page::glossary::{found, row};
 use crate::page::{Node, Page, Prose, Row, Target, View};
 
-/// So many schemes and words at most: who looks for more types on.
+/// This many schemes and words at most: who looks for more types on.
 const MOST_FOUND: usize = 12;
 
 /// Everything that can be done on the screen below.

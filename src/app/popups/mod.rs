@@ -86,7 +86,7 @@ popups! {
     StartAgain,
     /// A note about a scheme, being written.
     Note,
-    /// Somebody to stand beside whoever the slide is about.
+    /// Somebody to show beside whoever the slide is about.
     Beside,
     /// What rooms ask.
     Drawer,

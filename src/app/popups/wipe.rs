@@ -41,7 +41,7 @@ impl Screen for Wipe {
         cx.session = Session::new(&cx.world.catalog, cx.today, Profile::new());
         cx.options.resumable = None;
         cx.parked.clear();
-        cx.workshop = Some(workshop.anew(&cx.pathfinder));
+        cx.workshop = Some(workshop.wiped(&cx.pathfinder));
         cx.say("Everything is wiped. This is a fresh start.");
         Reply::Go(Destination::WorkshopAnew)
     }

@@ -63,7 +63,7 @@ impl Screen for Reading {
     }
 }
 
-/// The reading of the scheme in focus in a list, to stand beside the list.
+/// The reading of the scheme in focus in a list, to show beside the list.
 pub(in crate::app) fn beside(list: &Pane, cx: &Context<'_>) -> Option<Pane> {
     match list.target()? {
         Target::Scheme(id) => Some(pane(cx, id, None, 0)),

@@ -56,7 +56,7 @@ impl Results {
         screen
     }
 
-    /// What a change that is tried on opens stands in no group that is folded away.
+    /// What a change that is tried on opens is in no group that is folded away.
     fn unfold_what_is_new(&mut self, cx: &Context<'_>) {
         let session = cx.shown();
         let Some(change) = session.trial().and(session.last_change()) else {

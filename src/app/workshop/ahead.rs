@@ -7,7 +7,7 @@ use crate::catalog::{Answer, PersonaId};
 use crate::pathway::{Scout, Wanted};
 use crate::rules::Profile;
 
-/// So many people of the list are looked at ahead: whoever is in focus, and those after them.
+/// This many people of the list are looked at ahead: whoever is in focus, and those after them.
 const PEOPLE: usize = 2;
 
 impl Workshop<'_> {

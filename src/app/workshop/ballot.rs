@@ -10,7 +10,7 @@ use crate::page::{Counted, World};
 use crate::rules::Profile;
 use crate::text::reading::word_count;
 
-/// So many choices a room takes in.
+/// This many choices a room takes in.
 const MOST: usize = 6;
 /// What stands for all other answers.
 const ANOTHER: &str = "Another";

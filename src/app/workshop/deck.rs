@@ -152,7 +152,7 @@ pub struct Deck {
     pub guests: Vec<Guest>,
     /// The slides.
     pub entries: Vec<DeckSlide>,
-    /// So many of the people are followed; whoever came after them was put beside one of them.
+    /// This many of the people are followed; whoever came after them was put beside one of them.
     followed: usize,
 }
 
@@ -274,7 +274,7 @@ impl Deck {
         }
     }
 
-    /// Drops parts of the stories until so many slides are left, the least needed first.
+    /// Drops parts of the stories until this many slides are left, the least needed first.
     fn fit(&mut self, most: usize) {
         let spare = |slide: &Slide, part: Part| match slide {
             Slide::Told(_, of, _) => *of == part,
@@ -310,7 +310,7 @@ impl Deck {
         self.guests.get(guest)?.story.told.iter().filter(|told| told.part == part).nth(place)
     }
 
-    /// The room's answer stands in the place of a guest's, and the story is told anew: a part that now needs more
+    /// The room's answer stands in the place of a guest's, and the story is told again: a part that now needs more
     /// slides gets them, one that needs fewer loses them. Returns where the slide is now that was at a place.
     pub(super) fn take(
         &mut self,

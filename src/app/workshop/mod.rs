@@ -62,7 +62,7 @@ pub struct Workshop<'w> {
     pub session: Session<'w>,
     /// True while nothing is shown.
     pub blank: bool,
-    /// What the slides stand on.
+    /// What the slides are on.
     pub(crate) ground: Ground,
     /// What the room voted, in order.
     pub votes: Vec<Ballot>,
@@ -150,7 +150,7 @@ impl<'w> Workshop<'w> {
     }
 
     /// Begins again, with the clock at nought.
-    pub(super) fn anew(self, pathfinder: &Scout<'w>) -> Self {
+    pub(super) fn wiped(self, pathfinder: &Scout<'w>) -> Self {
         let ground = self.ground;
         let fresh = Self::new(self.world, self.today, self.setup, pathfinder, self.clock_from + self.seconds);
         Self { ground, ..fresh }
@@ -430,7 +430,7 @@ impl<'w> Workshop<'w> {
         Some(Ballot::on_answer(self.world, guest, question, own))
     }
 
-    /// Keeps what the room voted; `again` where the last vote was counted anew.
+    /// Keeps what the room voted; `again` where the last vote was counted again.
     fn remember_vote(&mut self, ballot: &Ballot, again: bool) {
         if again {
             self.votes.pop();

@@ -85,7 +85,7 @@ pub(in crate::catalog) static GOAL: Table = Table {
 pub(in crate::catalog) static LEAD_TIME: Table = Table {
     name: "lead-time",
     what: "lead time",
-    about: "What has to be done so many weeks before a closing day.",
+    about: "What has to be done a number of weeks before a closing day.",
     keys: &[
         needed("id", Id, "Name in files."),
         needed("what", Filled, "What has to be done, as an order: \"Find a supervisor\"."),

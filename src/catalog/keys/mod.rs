@@ -2,7 +2,7 @@
 //!
 //! The loader asks it which keys there are and which must be there, `fingerpost format` in which order they stand;
 //! the JSON Schema, the tables of `docs/catalogue.md` and the template of `fingerpost new` are made from it. To add a
-//! key: a line in the table where it stands, and the line of the loader that reads it. Tests find the one without
+//! key: a line in the table where it is, and the line of the loader that reads it. Tests find the one without
 //! the other.
 
 mod beside;
@@ -20,7 +20,7 @@ pub(super) use scheme::*;
 pub(super) use table::MOST_WORDS_SAID;
 pub use table::{FORMAT, Key, Table, ValueKind};
 
-/// Every table of a catalogue's files, each once: the files, what stands in them, and the parts of a rule.
+/// Every table of a catalogue's files, each once: the files, what is in them, and the parts of a rule.
 #[must_use]
 pub fn tables() -> Vec<&'static Table> {
     fn add(table: &'static Table, all: &mut Vec<&'static Table>) {

@@ -184,8 +184,8 @@ pub(in crate::catalog) static COMPARISON: Table = Table {
         may("any", OneOrSeveral, "For `many`: at least one of these was chosen."),
         may("all", OneOrSeveral, "For `many`: all of these were chosen."),
         may("none", OneOrSeveral, "For `many`: none of these was chosen."),
-        may("within-years", Years, "For dates: at most so many years ago, 0 to 100."),
-        may("at-least-years", Years, "For dates: at least so many years ago, 0 to 100."),
+        may("within-years", Years, "For dates: at most this many years ago, 0 to 100."),
+        may("at-least-years", Years, "For dates: at least this many years ago, 0 to 100."),
         may("extended-by", Several, "With `within-years`: questions in months that stretch the limit."),
         may(
             "when-not-applicable",

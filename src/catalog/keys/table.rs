@@ -3,7 +3,7 @@
 /// What tables of one kind hold.
 #[derive(Debug)]
 pub struct Table {
-    /// Its name, which is that of its definition in the schema; where it stands in a list of tables, that of the list.
+    /// Its name, which is that of its definition in the schema; where it is in a list of tables, that of the list.
     pub name: &'static str,
     /// What it is called in messages.
     pub what: &'static str,
@@ -18,7 +18,7 @@ pub struct Table {
 pub struct Key {
     /// How it is written.
     pub name: &'static str,
-    /// What stands behind it.
+    /// What is behind it.
     pub kind: ValueKind,
     /// True where a table without it is a mistake.
     pub needed: bool,
@@ -26,7 +26,7 @@ pub struct Key {
     pub about: &'static str,
 }
 
-/// What may stand behind a key.
+/// What may be behind a key.
 #[derive(Debug, Clone, Copy)]
 pub enum ValueKind {
     /// The id of the table.
@@ -37,7 +37,7 @@ pub enum ValueKind {
     Text,
     /// A text that says something.
     Filled,
-    /// A text of so many words at most.
+    /// A text of this many words at most.
     Words(usize),
     /// A word out of these.
     Word(&'static [&'static str]),
@@ -100,7 +100,7 @@ pub(super) const fn may(name: &'static str, kind: ValueKind, about: &'static str
 }
 
 impl Table {
-    /// Where a key stands in the order.
+    /// Where a key is in the order.
     #[must_use]
     pub fn position(&self, name: &str) -> Option<usize> {
         self.keys.iter().position(|key| key.name == name)
@@ -112,7 +112,7 @@ impl Table {
         self.keys.iter().find(|key| key.name == name)
     }
 
-    /// The table, or each table of the list, that stands behind a key.
+    /// The table, or each table of the list, that is behind a key.
     #[must_use]
     pub fn below(&self, name: &str) -> Option<&'static Table> {
         match self.key(name)?.kind {

@@ -69,7 +69,7 @@ pub(super) fn of_status() -> Value {
     }])
 }
 
-/// One kind of comparison stands in a table.
+/// One kind of comparison is in a table.
 pub(super) fn of_comparisons() -> Value {
     let group = |keys: &[&str], beside: &[&str]| {
         let one: Vec<Value> = keys.iter().map(|key| json!({ "required": [key] })).collect();

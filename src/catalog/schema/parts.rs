@@ -9,7 +9,7 @@ use crate::catalog::keys::{FORMAT, Key, RULE, ValueKind};
 /// Names that people can type in a command.
 const ID: &str = "^[a-z0-9][a-z0-9-]*$";
 
-/// What may stand behind a key.
+/// What may be behind a key.
 pub(super) fn property(key: &Key) -> Value {
     let mut value = of_kind(key.kind);
     if let Value::Object(parts) = &mut value

@@ -4,7 +4,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::super::markup::Html;
 
-/// Every picture is so many units wide.
+/// Every picture is this many units wide.
 pub(super) const WIDTH: usize = 720;
 
 /// Where words stand at their place.
@@ -74,7 +74,7 @@ impl Canvas {
     }
 }
 
-/// A text cut to so many letters; it says with dots that it was cut.
+/// A text cut to this many letters; it says with dots that it was cut.
 pub(super) fn cut(text: &str, most: usize) -> String {
     let letters: Vec<&str> = text.graphemes(true).collect();
     match letters.get(..most.saturating_sub(1)) {

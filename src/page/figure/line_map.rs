@@ -5,7 +5,7 @@ use super::super::standing::{Numbers, Standing};
 use super::super::wording::{count, list};
 use super::said::Said;
 
-/// A scheme that stands on the map by name.
+/// A scheme that is on the map by name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Station {
     /// Its short name.
@@ -96,7 +96,7 @@ impl LineMap {
         if places.is_empty() { String::new() } else { format!("leads on to {}", list(&places, "and")) }
     }
 
-    /// The steps of the route that stand in a cell, and where its schemes lead, in words.
+    /// The steps of the route that are in a cell, and where its schemes lead, in words.
     #[must_use]
     pub(crate) fn more_in_words(&self, row: usize, column: usize) -> String {
         let steps =

@@ -1,4 +1,4 @@
-//! Figures that stand on pages: tallies, tables, pictures.
+//! Figures that are on pages: tallies, tables, pictures.
 //!
 //! A [`Figure`] is what a picture shows, without how it looks: screens draw it,
 //! documents draw it, and plain lines say it, all from this one description.

@@ -86,7 +86,7 @@ impl RouteBar {
 }
 
 impl RouteLine {
-    /// The shortest line: so many months.
+    /// The shortest line: this many months.
     const SHORTEST: u32 = 24;
 
     /// Months from its beginning to its end.
@@ -95,7 +95,7 @@ impl RouteLine {
         self.steps.iter().map(|bar| bar.from + bar.months).max().unwrap_or(0).max(Self::SHORTEST)
     }
 
-    /// Where a month lies on a line of so many units.
+    /// Where a month lies on a line of this many units.
     #[must_use]
     pub(crate) fn at(&self, month: u32, units: usize) -> usize {
         let number = |months: u32| usize::try_from(months).unwrap_or(usize::MAX);

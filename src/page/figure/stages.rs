@@ -49,7 +49,7 @@ impl Stages {
         self.span().is_some_and(|(first, last)| (first..=last).contains(&place))
     }
 
-    /// The stops to show where there is room for so many: those of which something is to be said, then those that the
+    /// The stops to show where there is room for this many: those of which something is to be said, then those that the
     /// way passes, then what comes after it and before it.
     #[must_use]
     pub fn fitting(&self, most: usize) -> Vec<usize> {

@@ -50,7 +50,7 @@ impl YearAhead {
         })
     }
 
-    /// Where a day begins, in months that are so many units long.
+    /// Where a day begins, in months that are this many units long.
     #[must_use]
     pub(crate) fn begin(&self, day: Date, month: usize) -> usize {
         let (whole, part, days) = self.place(day);

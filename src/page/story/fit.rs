@@ -1,4 +1,4 @@
-//! What fits a slide: so many lines of so many letters, and so many words. Letters never shrink for it.
+//! What fits a slide: this many lines of this many letters, and this many words. Letters never shrink for it.
 
 use super::super::node::{Node, Page, Prose};
 use super::super::wording::short_value;
@@ -41,7 +41,7 @@ const AFTER_YOU: [&str; 29] = [
     "would",
 ];
 
-/// A sentence that says "you" to the applicant, about somebody else; in quotation marks as it stands, where a name would
+/// A sentence that says "you" to the applicant, about somebody else; in quotation marks as it is, where a name would
 /// need another form of the verb.
 pub(super) fn about_them(text: &str, name: &str) -> String {
     let words: Vec<(&str, &str)> = text
@@ -104,7 +104,7 @@ pub(crate) fn bar_rows(label: &str) -> usize {
     4 * lines_of(label, LETTERS - 5) + 1
 }
 
-/// A text that fits so many lines and words: the whole, else its first sentences, else its first words. A sign tells that
+/// A text that fits this many lines and words: the whole, else its first sentences, else its first words. A sign tells that
 /// there is more.
 #[must_use]
 pub fn shortened(text: &str, lines: usize, words: usize) -> String {
@@ -140,7 +140,7 @@ pub struct Room {
 }
 
 impl Room {
-    /// So many lines and words.
+    /// This many lines and words.
     #[must_use]
     pub fn new(lines: usize, words: usize) -> Self {
         Self { lines, words }

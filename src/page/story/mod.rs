@@ -323,7 +323,7 @@ impl Teller<'_> {
     }
 
     fn way(&self, routes: &Routes) -> Vec<Told> {
-        /// What is further along stands in the notes.
+        /// What is further along is in the notes.
         const SLIDES: usize = 2;
         let goal = &self.world.catalog.goal(routes.goal).name;
         let Some(route) = routes.routes.first() else {

@@ -32,10 +32,10 @@ impl Leniency {
     pub(super) const ALL: [Self; 4] = [Self::Strict, Self::Claims, Self::Ask, Self::Fixed];
 }
 
-/// At most so many facts are taken for granted at one step.
+/// At most this many facts are taken for granted at one step.
 const MOST_ASSUMED: usize = 6;
 
-/// So many profiles are tried, at most, to find what has to be assumed.
+/// This many profiles are tried, at most, to find what has to be assumed.
 const TRIES: usize = 600;
 
 /// Whether answers can settle a criterion at all.
@@ -101,7 +101,7 @@ impl<'p, 'a> Problem<'p, 'a> {
         wait(scheme, self.finder.length(id), self.day(months))
     }
 
-    /// The day so many months from now.
+    /// The day this many months from now.
     pub(super) fn day(&self, months: u32) -> Date {
         self.finder.today.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
     }
@@ -140,7 +140,7 @@ impl<'p, 'a> Problem<'p, 'a> {
             if leniency < Leniency::Ask {
                 continue;
             }
-            // What normally holds may stay open, and so may what hangs on
+            // What normally holds may stay open, and so may what depends on
             // something the person keeps to themselves.
             let only_needed = |(rule, must): (&Rule, bool)| must && !self.hangs_on_withheld(facts, rule);
             if let Some(assumes) = self.assume(facts, id, leniency, &only_needed) {

@@ -10,10 +10,10 @@ use super::onward::leads_to;
 use super::route::{Limits, Route, Step};
 use crate::catalog::SchemeId;
 
-/// What stands beside a step may take so many months longer.
+/// What is beside a step may take this many months longer.
 const LONGER: u32 = 6;
 
-/// So many are named besides those that stand there, at most.
+/// At most this many are named besides those that stand there.
 const MORE: usize = 3;
 
 /// Names beside a first step that only prepares the best of these schemes that

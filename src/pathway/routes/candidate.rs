@@ -117,8 +117,8 @@ mod tests {
         for person in people(&catalog) {
             let facts = Facts::new(&catalog, &person, TODAY);
             for day in [TODAY, date(2027, 5, 1), date(2036, 1, 31)] {
-                let anew = Facts::new(&catalog, &person, day);
-                assert_eq!(finder.facts_on(&person, day, &facts.gates()).gates(), anew.gates(), "{day}");
+                let again = Facts::new(&catalog, &person, day);
+                assert_eq!(finder.facts_on(&person, day, &facts.gates()).gates(), again.gates(), "{day}");
             }
             for question in catalog.question_ids() {
                 for value in finder.values_of(question) {

@@ -32,7 +32,7 @@ pub(super) struct EquivalentsSet([u64; EquivalentsSet::WORDS]);
 impl EquivalentsSet {
     const WORDS: usize = 4;
 
-    /// So many groups are told apart, at most.
+    /// At most this many groups are told apart.
     pub(super) const CAPACITY: usize = 64 * Self::WORDS;
 
     pub(super) fn add(&mut self, other: Self) {

@@ -8,7 +8,7 @@ use crate::catalog::{Outcome, SchemeId, Value};
 /// What it counts to take one thing more for granted, in months.
 const GRANTED: u32 = 1;
 
-/// Another scheme is named first where it serves better by more than so many
+/// Another scheme is named first where it serves better by more than this many
 /// months.
 const BETTER: u32 = 1;
 

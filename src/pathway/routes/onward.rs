@@ -12,10 +12,10 @@ use super::explain::{after_steps, explain, holds_from};
 use super::route::{Gain, Limits, Route};
 use crate::catalog::{Outcome, SchemeId};
 
-/// So many schemes are tried as a first step, at most.
+/// At most this many schemes are tried as a first step.
 const TRIED: usize = 12;
 
-/// So many known ways are tried behind each, at most.
+/// At most this many known ways are tried behind each.
 const BEHIND: usize = 6;
 
 /// The ways that begin with one of the best schemes, in their order; those

@@ -229,7 +229,7 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
 
     /// Whether something may be taken for granted with which a comparison comes out as wanted.
     fn may_assume(&self, comparison: &Comparison, answer: Option<Answer>, want: bool) -> bool {
-        // Must rules that hang on what is withheld may stay open.
+        // Must rules that depend on what is withheld may stay open.
         if answer == Some(Answer::RatherNotSay) {
             return self.problem.leniency >= Leniency::Ask;
         }

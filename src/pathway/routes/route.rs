@@ -116,13 +116,13 @@ pub struct Routes {
 /// How far the search goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
-    /// So many routes, at most.
+    /// At most this many routes.
     pub(crate) routes: usize,
-    /// So many steps in a route, at most.
+    /// At most this many steps in a route.
     pub(crate) steps: usize,
-    /// So many alternatives for a step, at most.
+    /// At most this many alternatives for a step.
     pub(crate) alternatives: usize,
-    /// Bound of work: so many plays of a scheme against a profile, for each
+    /// Bound of work: this many plays of a scheme against a profile, for each
     /// degree of strictness.
     pub(crate) work: usize,
 }

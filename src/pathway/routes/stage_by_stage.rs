@@ -28,34 +28,34 @@ use crate::pathway::pathfinder::Pathfinder;
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Truth};
 
-/// So many stages may be leapt over by a quicker way, at most.
+/// At most this many stages may be leapt over by a quicker way.
 const WIDEST_LEAP: usize = 2;
 
-/// So many times more ways are looked at than are told.
+/// This many times more ways are looked at than are told.
 const LOOKED_AT: usize = 2;
 
-/// A way that brings something that no way before it brings counts as so many
+/// A way that brings something that no way before it brings counts as this many
 /// months better.
 const NEW_KIND: u32 = 12;
 
-/// Of so many ways, what serves best is looked for at each step before others
+/// Of this many ways, what serves best is looked for at each step before others
 /// are begun in front of them.
 const BETTERED: usize = 3;
 
-/// A way begins with one of so many that serve best, …
+/// A way begins with one of this many that serve best, …
 const NAMED: usize = 30;
 
-/// … and one of so many begins a way for somebody who has already what is not
+/// … and one of this many begins a way for somebody who has already what is not
 /// known.
 const HELD: usize = 12;
 
-/// So many ways are for such a person, where there are enough others.
+/// This many ways are for such a person, where there are enough others.
 const MOST_HELD: usize = 2;
 
-/// A way may take so many times the months of the quickest, …
+/// A way may take this many times the months of the quickest, …
 const LONGER: u32 = 3;
 
-/// … and so many more.
+/// … and this many more.
 const ALWAYS: u32 = 36;
 
 impl Pathfinder<'_> {
@@ -111,7 +111,7 @@ impl Pathfinder<'_> {
         pool.sort_by_key(|(_, route)| burden(route));
         let leniency = pool.first().map_or(Leniency::Strict, |(leniency, _)| *leniency);
         let every = self.best(steady, profile);
-        // What changes nothing begins no way: it only stands beside what does.
+        // What changes nothing begins no way: it only goes beside what does.
         let changes = |id: &SchemeId| !self.catalog.scheme(*id).gives.is_empty();
         let best: Vec<SchemeId> = every.iter().copied().filter(changes).collect();
         let problem = |leniency| Problem::new(steady, profile, goal, leniency);
@@ -311,7 +311,7 @@ impl Ways<'_> {
 
     /// The same where it is known what could stand in the place of its steps.
     /// A way that goes on just as another does is no other way: its first step
-    /// stands beside that of the other.
+    /// is beside that of the other.
     fn add_ready(&mut self, route: Route, limits: Limits) {
         if self.begins_alike(&route) {
             return;
@@ -354,7 +354,7 @@ impl Ways<'_> {
 
 /// The way that begins with a scheme for somebody who has already what is not
 /// known and the scheme asks for. Only that is taken for granted: what comes
-/// after stands on it.
+/// after is on it.
 fn held(
     claims: &Problem<'_, '_>,
     leniency: Leniency,

@@ -147,7 +147,7 @@ fn compare(seeds: std::ops::Range<u64>, years: bool) -> (usize, usize, usize) {
             .collect();
         assert_eq!(costs.first().copied(), expected, "seed {seed}");
         // The others are the best as well: whatever is cheaper than one of
-        // them is told by one that stands before it.
+        // them is told by one that is before it.
         for (place, cost) in costs.iter().enumerate() {
             if found.routes[place].ask_first() {
                 continue;

@@ -158,7 +158,7 @@ pub(super) fn random_profile(seed: u64, catalog: &Catalog, whole: bool) -> Profi
     answers(catalog, &text)
 }
 
-/// What finishing a scheme makes of a profile, written anew and simply.
+/// What finishing a scheme makes of a profile, written again and simply.
 pub(super) fn finish(
     catalog: &Catalog,
     before: &Profile,

@@ -1,19 +1,19 @@
-//! A paper: a Markdown file with its fenced blocks.
+//! A document: a Markdown file with its fenced blocks.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The papers of the house.
-pub(crate) const PAPERS: [&str; 12] = [
-    "ACCESSIBILITY.md",
+/// The documents of the project.
+pub(crate) const DOCUMENTS: [&str; 12] = [
     "ARCHITECTURE.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
-    "KEYS.md",
     "README.md",
+    "docs/accessibility.md",
     "docs/catalogue.md",
     "docs/forty-points.md",
     "docs/json.md",
+    "docs/keys.md",
     "docs/performance.md",
     "docs/reliability.md",
     "docs/style.md",
@@ -24,7 +24,7 @@ pub(crate) fn place(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// The text of a paper.
+/// The text of a document.
 pub(crate) fn read(name: &str) -> String {
     let text = fs::read_to_string(place(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     text.replace("\r\n", "\n")
@@ -44,7 +44,7 @@ pub(crate) struct Block {
 }
 
 impl Block {
-    /// What stands behind `lead` in the comment above the block.
+    /// What is behind `lead` in the comment above the block.
     pub(crate) fn said(&self, lead: &str) -> Option<&str> {
         self.comment.strip_prefix(lead).map(str::trim)
     }
