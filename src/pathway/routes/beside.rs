@@ -13,9 +13,6 @@ use crate::catalog::SchemeId;
 /// What is beside a step may take this many months longer.
 const LONGER: u32 = 6;
 
-/// At most this many are named besides those that stand there.
-const MORE: usize = 3;
-
 /// Names beside a first step that only prepares the best of these schemes that
 /// the catalogue says lead on to a later step of the way: those that the person
 /// may take now as surely, that lie no higher than the step after it, that
@@ -36,11 +33,10 @@ pub(super) fn beside(
     let Some(next) = schemes.get(1).map(|next| problem.catalog.scheme(*next).stage) else {
         return;
     };
-    let most = limits.alternatives.min(step.alternatives.len().saturating_add(MORE));
     let longest = step.length.months.saturating_add(LONGER);
     let start = problem.start();
     for id in best {
-        if step.alternatives.len() >= most {
+        if step.alternatives.len() >= limits.alternatives {
             return;
         }
         let tail = schemes.get(1..).unwrap_or_default();

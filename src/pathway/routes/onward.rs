@@ -13,7 +13,7 @@ use super::route::{Gain, Limits, Route};
 use crate::catalog::{Outcome, SchemeId};
 
 /// At most this many schemes are tried as a first step.
-const TRIED: usize = 12;
+const TRIED: usize = 30;
 
 /// At most this many known ways are tried behind each.
 const BEHIND: usize = 6;
