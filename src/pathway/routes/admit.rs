@@ -282,7 +282,7 @@ impl<'p, 'a> Problem<'p, 'a> {
         let details = self.catalog.question(question);
         // The catalogue says that this is what nearly everybody answers, or that
         // nobody is to be taken for less.
-        if usual(details) == Some(value) || floor(details) == Some(value) {
+        if is_common(details, value) || floor(details) == Some(value) {
             return false;
         }
         let suppliers = self.finder.suppliers_of(question);
