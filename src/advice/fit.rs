@@ -21,12 +21,12 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
     Weighed { signal: Signal::Interest, points: 16.0, why: "People do what draws them." },
     Weighed {
         signal: Signal::Astray,
-        points: -22.0,
+        points: -26.0,
         why: "What leads elsewhere helps nobody who said where to.",
     },
     Weighed {
         signal: Signal::Open,
-        points: 12.0,
+        points: 11.0,
         why: "What surely fits comes before what may, and what most likely fits is near it.",
     },
     Weighed {
@@ -40,17 +40,17 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
         why: "What is made for few people is easier to win for those few.",
     },
     Weighed { signal: Signal::LedTo, points: 26.0, why: "Where many ways lead, most people go." },
-    Weighed { signal: Signal::PaysTime, points: 8.0, why: "Time is what clinicians lack most." },
-    Weighed { signal: Signal::OwnMoney, points: -6.0, why: "Own money comes after what others pay." },
+    Weighed { signal: Signal::PaysTime, points: 9.0, why: "Time is what clinicians lack most." },
+    Weighed { signal: Signal::OwnMoney, points: -4.0, why: "Own money comes after what others pay." },
     Weighed { signal: Signal::FirstStep, points: 10.0, why: "Who has done no research starts small." },
-    Weighed { signal: Signal::Support, points: -14.0, why: "Help with a step is not the step." },
+    Weighed { signal: Signal::Support, points: -10.0, why: "Help with a step is not the step." },
     Weighed {
         signal: Signal::Timely,
         points: 4.0,
         why: "What can be done now is worth more than what may come.",
     },
     Weighed { signal: Signal::Leap, points: -8.0, why: "Most people take one stage at a time." },
-    Weighed { signal: Signal::Below, points: -6.0, why: "Few people go back to an earlier stage." },
+    Weighed { signal: Signal::Below, points: -4.0, why: "Few people go back to an earlier stage." },
 ];
 
 /// The points of some signals.
