@@ -5,13 +5,11 @@
 //! late answer that was to be expected should move nothing. Shares of the
 //! catalogue say how often an answer is given; no verdict depends on them.
 
-use crate::catalog::{Catalog, Comparison, OptionSet, Question, Rule, SchemeId, Standing, Test, Weight};
+use crate::catalog::{Comparison, Rule, SchemeId, Standing, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
+use crate::rules::comparison::usual_share;
 use crate::rules::{Facts, Truth};
 use jiff::civil::Date;
-
-/// What counts where the catalogue says nothing.
-const EVEN: f64 = 0.5;
 
 /// What is not settled is never quite certain.
 const SELDOM: f64 = 0.02;
@@ -60,8 +58,9 @@ fn met(facts: &Facts<'_>, rule: &Rule, day: Date, silence: f64) -> f64 {
 
 /// How often an answer passes a comparison, and whoever is never asked.
 fn when_asked(facts: &Facts<'_>, comparison: &Comparison, silence: f64) -> f64 {
-    let usual = usually(facts.catalog(), comparison, silence);
-    let gate = facts.catalog().question(comparison.question).ask_if.as_ref();
+    let question = facts.catalog().question(comparison.question);
+    let usual = usual_share(question, &comparison.test, silence);
+    let gate = question.ask_if.as_ref();
     match (facts.applies(comparison.question), gate) {
         (Truth::Unknown, Some(gate)) => {
             let asked = met(facts, gate, facts.today(), 0.0);
@@ -70,36 +69,4 @@ fn when_asked(facts: &Facts<'_>, comparison: &Comparison, silence: f64) -> f64 {
         }
         _ => usual,
     }
-}
-
-/// How often an answer passes a comparison.
-fn usually(catalog: &Catalog, comparison: &Comparison, silence: f64) -> f64 {
-    let question = catalog.question(comparison.question);
-    match &comparison.test {
-        Test::OneOf(set) => part(question, *set),
-        Test::HasAny(set) => any_of(question, *set).max(silence),
-        Test::HasNone(set) => 1.0 - any_of(question, *set),
-        Test::HasAll(set) => {
-            set.iter().map(|one| any_of(question, OptionSet::single(one)).max(silence)).fold(1.0, f64::min)
-        }
-        Test::Is(yes) if *yes => question.yes_share,
-        Test::Is(_) => 1.0 - question.yes_share,
-        Test::Number { .. } | Test::Date { .. } | Test::WithinYears { .. } | Test::AtLeastYears(_) => EVEN,
-    }
-}
-
-/// How often one of a list is chosen by somebody who chooses up to this many.
-const CHOSEN: i32 = 2;
-
-fn any_of(question: &Question, set: OptionSet) -> f64 {
-    question.yes_share * (1.0 - (1.0 - part(question, set)).powi(CHOSEN))
-}
-
-/// What part of all answers some options are.
-fn part(question: &Question, set: OptionSet) -> f64 {
-    let share = |options: OptionSet| -> f64 {
-        options.iter().filter_map(|option| question.choice(option)).map(|choice| choice.share).sum()
-    };
-    let all = share(question.all_options());
-    if all > 0.0 { share(set) / all } else { 0.0 }
 }

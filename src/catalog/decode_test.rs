@@ -1,7 +1,8 @@
-//! Reads the comparisons of a rule: values, limits, sets of options, limits of
-//! years.
+//! Reads the comparisons of a rule (values, limits, sets of options, limits of
+//! years), and writes them back as data.
 
 use jiff::civil::Date;
+use serde_json::{Map, Value as Json, json};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -10,8 +11,9 @@ use super::decode_rule::Names;
 use super::diagnostic::Diagnostic;
 use super::id::QuestionId;
 use super::keys::COMPARISON;
+use super::model::Catalog;
 use super::question::{Question, QuestionKind};
-use super::rule::{OptionSet, Test};
+use super::rule::{Comparison, OptionSet, Test};
 use super::source::{FileId, Span};
 use super::values::{date, strange_year, whole};
 use crate::text::{clean::clean, nearest::suggestion};
@@ -356,5 +358,55 @@ impl Limits {
             return Some(Test::OneOf(set));
         }
         Some(Test::Number { least: self.least, most: self.most })
+    }
+}
+
+/// A comparison in the form of the catalogue's files.
+pub(super) fn comparison_to_json(catalog: &Catalog, comparison: &Comparison) -> Json {
+    let question = catalog.question(comparison.question);
+    let mut map = Map::new();
+    let mut put = |key: &str, value: Json| {
+        map.insert(key.to_owned(), value);
+    };
+    match &comparison.test {
+        // "any" is for questions of kind `many`; a plain list is the same for all.
+        Test::OneOf(set) | Test::HasAny(set) if comparison.when_not_applicable.is_none() => {
+            return json!({ question.id.as_str(): question.option_ids(*set) });
+        }
+        Test::Is(yes) if comparison.when_not_applicable.is_none() => {
+            return json!({ question.id.as_str(): yes });
+        }
+        Test::OneOf(set) => put("is", json!(question.option_ids(*set))),
+        Test::HasAny(set) => put("any", json!(question.option_ids(*set))),
+        Test::HasAll(set) => put("all", json!(question.option_ids(*set))),
+        Test::HasNone(set) => put("none", json!(question.option_ids(*set))),
+        Test::Is(yes) => put("is", json!(yes)),
+        Test::Number { least, most } => {
+            put_limits(&mut put, least.map(Json::from), most.map(Json::from));
+        }
+        Test::Date { earliest, latest } => {
+            let text = |day: Date| Json::from(day.to_string());
+            put_limits(&mut put, earliest.map(text), latest.map(text));
+        }
+        Test::WithinYears { years, extended_by } => {
+            put("within-years", json!(years));
+            if !extended_by.is_empty() {
+                let ids: Vec<&str> = extended_by.iter().map(|id| catalog.question(*id).id.as_str()).collect();
+                put("extended-by", json!(ids));
+            }
+        }
+        Test::AtLeastYears(years) => put("at-least-years", json!(years)),
+    }
+    if let Some(truth) = comparison.when_not_applicable {
+        put("when-not-applicable", json!(truth));
+    }
+    json!({ question.id.as_str(): map })
+}
+
+fn put_limits(put: &mut impl FnMut(&str, Json), least: Option<Json>, most: Option<Json>) {
+    for (key, limit) in [("at-least", least), ("at-most", most)] {
+        if let Some(limit) = limit {
+            put(key, limit);
+        }
     }
 }

@@ -146,6 +146,16 @@ impl Question {
         self.options.get(usize::from(option))
     }
 
+    /// The id of an option, as the catalogue's files have it.
+    pub(super) fn option_id(&self, option: u8) -> &str {
+        self.choice(option).map_or("", |choice| choice.id.as_str())
+    }
+
+    /// The ids of some options, in their order.
+    pub(super) fn option_ids(&self, set: OptionSet) -> Vec<&str> {
+        set.iter().map(|option| self.option_id(option)).collect()
+    }
+
     /// Words for an option, or an empty text.
     #[must_use]
     pub(crate) fn label(&self, option: u8) -> &str {

@@ -1,13 +1,14 @@
 //! All that is to be said of one comparison: whether a value passes, which
-//! kind of miss it is, and on which day time alone turns it. A new comparison
-//! is told here and in `catalog/rule.rs`, read in `catalog/decode_test.rs`,
-//! and put in words in `in_words.rs`.
+//! kind of miss it is, on which day time alone turns it, how often it is met
+//! and what gifts could make of it. A new comparison is told here and in
+//! `catalog/rule.rs`, has its key in `catalog/keys/questions.rs`, is read and
+//! written in `catalog/decode_test.rs`, and put in words in `in_words.rs`.
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::truth::Truth;
-use crate::catalog::{Moves, OptionSet, Question, QuestionKind, Test, Value};
+use crate::catalog::{Moves, OptionSet, Outcome, Question, QuestionKind, Test, Value};
 
 /// The kind of a no, from the mildest to the gravest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -202,5 +203,187 @@ pub(crate) fn reach(question: &Question, test: &Test) -> Reach {
             of_set(false, matches!((earliest, latest), (Some(earliest), Some(latest)) if earliest > latest))
         }
         Test::Is(_) | Test::WithinYears { .. } | Test::AtLeastYears(_) => Reach::Some,
+    }
+}
+
+/// What counts where the catalogue does not say how often an answer is given.
+const EVEN: f64 = 0.5;
+
+/// How often an answer passes, by the shares of the catalogue; silence about a
+/// list counts for so much at least.
+pub(crate) fn usual_share(question: &Question, test: &Test, silence: f64) -> f64 {
+    match test {
+        Test::OneOf(set) => part(question, *set),
+        Test::HasAny(set) => any_of(question, *set).max(silence),
+        Test::HasNone(set) => 1.0 - any_of(question, *set),
+        Test::HasAll(set) => {
+            set.iter().map(|one| any_of(question, OptionSet::single(one)).max(silence)).fold(1.0, f64::min)
+        }
+        Test::Is(true) => question.yes_share,
+        Test::Is(false) => 1.0 - question.yes_share,
+        Test::Number { .. } | Test::Date { .. } | Test::WithinYears { .. } | Test::AtLeastYears(_) => EVEN,
+    }
+}
+
+/// How often one of a list is chosen by somebody who chooses up to this many.
+const CHOSEN: i32 = 2;
+
+fn any_of(question: &Question, set: OptionSet) -> f64 {
+    question.yes_share * (1.0 - (1.0 - part(question, set)).powi(CHOSEN))
+}
+
+/// What part of all answers some options are.
+fn part(question: &Question, set: OptionSet) -> f64 {
+    let share = |options: OptionSet| -> f64 {
+        options.iter().filter_map(|option| question.choice(option)).map(|choice| choice.share).sum()
+    };
+    let all = share(question.all_options());
+    if all > 0.0 { share(set) / all } else { 0.0 }
+}
+
+/// What can be had of one question by gifts.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct AtHand {
+    pub(crate) options: OptionSet,
+    pub(crate) yes: bool,
+    pub(crate) no: bool,
+    pub(crate) numbers: Vec<i64>,
+}
+
+/// What a hopeful reading makes of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Hope {
+    /// It could come out as wanted.
+    Yes,
+    /// It cannot.
+    No,
+    /// No gift and no time helps: it is as it is now.
+    AsItIs,
+}
+
+/// Whether an answer could come out as wanted, by what is at hand or by time.
+/// What stretches a limit is the caller's business.
+pub(crate) fn hope(
+    question: &Question,
+    test: &Test,
+    value: Value,
+    at_hand: &AtHand,
+    want: bool,
+    effective: Date,
+) -> Hope {
+    let scale = question.kind == QuestionKind::Scale;
+    let can = match (test, value) {
+        (Test::OneOf(set), Value::Option(now)) => std::iter::once(now)
+            .chain(at_hand.options.iter().filter(|to| !scale || *to > now))
+            .any(|option| set.contains(option) == want),
+        (Test::HasAny(set), Value::Options(chosen)) => {
+            if want {
+                chosen.union(at_hand.options).intersects(*set)
+            } else {
+                !chosen.intersects(*set)
+            }
+        }
+        (Test::HasAll(set), Value::Options(chosen)) => {
+            if want {
+                chosen.union(at_hand.options).includes(*set)
+            } else {
+                !chosen.includes(*set)
+            }
+        }
+        (Test::HasNone(set), Value::Options(chosen)) => {
+            if want {
+                !chosen.intersects(*set)
+            } else {
+                chosen.union(at_hand.options).intersects(*set)
+            }
+        }
+        (Test::Is(flag), Value::YesNo(now)) => {
+            let wanted = *flag == want;
+            now == wanted || if wanted { at_hand.yes } else { at_hand.no }
+        }
+        (Test::Number { least, most }, Value::Number(low, high)) => std::iter::once((low, high))
+            .chain(at_hand.numbers.iter().map(|number| (low.max(*number), high.max(*number))))
+            .any(|(low, high)| {
+                let inside = least.is_none_or(|least| high >= least) && most.is_none_or(|most| low <= most);
+                let outside = least.is_some_and(|least| low < least) || most.is_some_and(|most| high > most);
+                if want { inside } else { outside }
+            }),
+        // Time passes on the way, as long as need be.
+        (Test::AtLeastYears(_), _) if want => true,
+        (Test::WithinYears { .. }, _) if !want => true,
+        (Test::WithinYears { .. }, Value::Date(low, _)) if low > effective => true,
+        (Test::AtLeastYears(_) | Test::WithinYears { .. } | Test::Date { .. }, _) => return Hope::AsItIs,
+        // The loader and `Value::fits` keep kinds apart; a stray value bars nothing.
+        (
+            Test::OneOf(_)
+            | Test::HasAny(_)
+            | Test::HasAll(_)
+            | Test::HasNone(_)
+            | Test::Is(_)
+            | Test::Number { .. },
+            _,
+        ) => true,
+    };
+    if can { Hope::Yes } else { Hope::No }
+}
+
+/// Whether some option that may be taken for granted comes out as wanted;
+/// of what is no choice of one, anything may be.
+pub(crate) fn may_be_assumed(test: &Test, options: OptionSet, want: bool) -> bool {
+    match test {
+        Test::OneOf(set) => options.iter().any(|option| set.contains(option) == want),
+        Test::HasAny(_)
+        | Test::HasAll(_)
+        | Test::HasNone(_)
+        | Test::Is(_)
+        | Test::Number { .. }
+        | Test::Date { .. }
+        | Test::WithinYears { .. }
+        | Test::AtLeastYears(_) => true,
+    }
+}
+
+/// Whether gifts alone bring it to the wanted end, where nothing is known.
+pub(crate) fn gifts_can(test: &Test, at_hand: &AtHand, want: bool) -> bool {
+    match test {
+        Test::OneOf(set) => at_hand.options.iter().any(|option| set.contains(option) == want),
+        Test::HasAny(set) | Test::HasAll(set) => {
+            !at_hand.options.is_empty() && (!want || at_hand.options.intersects(*set))
+        }
+        Test::HasNone(set) => !at_hand.options.is_empty() && (want || at_hand.options.intersects(*set)),
+        Test::Is(flag) => {
+            if *flag == want {
+                at_hand.yes
+            } else {
+                at_hand.no
+            }
+        }
+        Test::Number { .. } => !at_hand.numbers.is_empty(),
+        Test::Date { .. } | Test::WithinYears { .. } | Test::AtLeastYears(_) => false,
+    }
+}
+
+/// Whether a gift could help to bring it to the wanted end.
+pub(crate) fn brings(test: &Test, gift: Outcome, want: bool) -> bool {
+    match (test, gift) {
+        (Test::OneOf(set), Outcome::AtLeast(option) | Outcome::Becomes(option)) => {
+            set.contains(option) == want
+        }
+        (Test::HasAny(set) | Test::HasAll(set), Outcome::Adds(added)) => want && set.intersects(added),
+        (Test::HasNone(set), Outcome::Adds(added)) => !want && set.intersects(added),
+        (Test::Is(flag), Outcome::Is(given)) => (*flag == given) == want,
+        (Test::Number { .. }, _) => gift.result(None).is_some(),
+        // A gift of another kind than the question; and no gift moves a date.
+        (
+            Test::OneOf(_)
+            | Test::HasAny(_)
+            | Test::HasAll(_)
+            | Test::HasNone(_)
+            | Test::Is(_)
+            | Test::Date { .. }
+            | Test::WithinYears { .. }
+            | Test::AtLeastYears(_),
+            _,
+        ) => false,
     }
 }

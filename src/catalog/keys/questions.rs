@@ -171,6 +171,22 @@ pub(in crate::catalog) static RULE: Table = Table {
     ],
 };
 
+/// Keys of [`COMPARISON`] that can stand in one table; `when-not-applicable` goes with each.
+pub(in crate::catalog) static COMPARED_TOGETHER: [Together; 6] = [
+    Together { one_of: &["is"], beside: &[] },
+    Together { one_of: &["at-least", "at-most", "more-than", "less-than"], beside: &[] },
+    Together { one_of: &["any"], beside: &[] },
+    Together { one_of: &["all"], beside: &[] },
+    Together { one_of: &["none"], beside: &[] },
+    Together { one_of: &["within-years", "at-least-years"], beside: &["extended-by"] },
+];
+
+/// Some of the first compare, and the others may stand beside them.
+pub(in crate::catalog) struct Together {
+    pub(in crate::catalog) one_of: &'static [&'static str],
+    pub(in crate::catalog) beside: &'static [&'static str],
+}
+
 pub(in crate::catalog) static COMPARISON: Table = Table {
     name: "comparison",
     what: "comparison",

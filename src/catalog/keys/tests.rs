@@ -68,3 +68,16 @@ fn a_file_of_the_catalogue_is_known_by_its_path() {
     }
     assert_eq!(FileKind::of("notes.toml"), None);
 }
+
+#[test]
+fn every_key_that_compares_says_what_it_goes_with() {
+    let mut grouped: Vec<&str> = COMPARED_TOGETHER
+        .iter()
+        .flat_map(|together| together.one_of.iter().chain(together.beside).copied())
+        .chain(["when-not-applicable"])
+        .collect();
+    let mut keys: Vec<&str> = COMPARISON.names().collect();
+    grouped.sort_unstable();
+    keys.sort_unstable();
+    assert_eq!(grouped, keys);
+}

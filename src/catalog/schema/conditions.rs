@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::catalog::keys::{COMPARED_TOGETHER, Together};
 use crate::catalog::rule::OptionSet;
 
 /// The key is there and has one of these values.
@@ -71,20 +72,14 @@ pub(super) fn of_status() -> Value {
 
 /// One kind of comparison is in a table.
 pub(super) fn of_comparisons() -> Value {
-    let group = |keys: &[&str], beside: &[&str]| {
-        let one: Vec<Value> = keys.iter().map(|key| json!({ "required": [key] })).collect();
-        let names: Vec<&str> = keys.iter().chain(beside).copied().chain(["when-not-applicable"]).collect();
+    let group = |together: &Together| {
+        let one: Vec<Value> = together.one_of.iter().map(|key| json!({ "required": [key] })).collect();
+        let names: Vec<&str> =
+            together.one_of.iter().chain(together.beside).copied().chain(["when-not-applicable"]).collect();
         json!({ "anyOf": one, "propertyNames": { "enum": names } })
     };
     json!([
-        { "anyOf": [
-            group(&["is"], &[]),
-            group(&["at-least", "at-most", "more-than", "less-than"], &[]),
-            group(&["any"], &[]),
-            group(&["all"], &[]),
-            group(&["none"], &[]),
-            group(&["within-years", "at-least-years"], &["extended-by"]),
-        ] },
+        { "anyOf": COMPARED_TOGETHER.iter().map(group).collect::<Vec<_>>() },
         { "if": { "required": ["extended-by"] }, "then": { "required": ["within-years"] } },
     ])
 }

@@ -8,23 +8,13 @@ use std::rc::Rc;
 
 use jiff::civil::Date;
 
-use super::super::outcomes::gift_result;
 use super::admit::{Leniency, Problem, says_who_one_is, settles};
 use crate::catalog::{
-    Answer, Comparison, OptionSet, Outcome, QuestionId, QuestionKind, Rule, SchemeId, Standing, Test, Value,
-    Weight,
+    Answer, Comparison, OptionSet, Outcome, QuestionId, Rule, SchemeId, Standing, Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, effective_date, turning_days};
+use crate::rules::comparison::{AtHand, Hope, brings, gifts_can, hope, may_be_assumed};
 use crate::rules::{Facts, Truth};
-
-/// What can be had of one question by gifts.
-#[derive(Debug, Clone, Default)]
-struct Available {
-    options: OptionSet,
-    yes: bool,
-    no: bool,
-    numbers: Vec<i64>,
-}
 
 /// The rules of a scheme as the hopeful reading needs them.
 #[derive(Debug)]
@@ -135,7 +125,7 @@ fn requirements<'a>(problem: &Problem<'_, 'a>, id: SchemeId) -> Requirements<'a>
 pub(super) struct Optimist<'w, 'p, 'a> {
     problem: &'w Problem<'p, 'a>,
     facts: Facts<'w>,
-    available: Vec<Available>,
+    at_hand: Vec<AtHand>,
     /// Of each question, the options that may be taken for granted where nothing is known.
     assumable: Rc<Vec<OptionSet>>,
     /// What is not known may be taken for granted.
@@ -145,9 +135,9 @@ pub(super) struct Optimist<'w, 'p, 'a> {
 impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
     pub(super) fn new(problem: &'w Problem<'p, 'a>) -> Self {
         let facts = Facts::new(problem.catalog, problem.profile, problem.finder.today);
-        let available = vec![Available::default(); problem.catalog.questions.len()];
+        let at_hand = vec![AtHand::default(); problem.catalog.questions.len()];
         let assumable = Rc::new(problem.catalog.question_ids().map(|id| problem.assumable(id)).collect());
-        Self { problem, facts, available, assumable, assuming: true }
+        Self { problem, facts, at_hand, assumable, assuming: true }
     }
 
     /// The same, but nothing that is not known is taken for granted.
@@ -159,7 +149,7 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
     pub(super) fn receive(&mut self, id: SchemeId) -> bool {
         let mut new = false;
         for gift in &self.problem.catalog.scheme(id).gives {
-            let Some(slot) = self.available.get_mut(gift.question.index()) else {
+            let Some(slot) = self.at_hand.get_mut(gift.question.index()) else {
                 continue;
             };
             let before = (slot.options, slot.yes, slot.no, slot.numbers.len());
@@ -214,15 +204,15 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
     fn can_answer(&self, comparison: &Comparison, want: bool, effective: Date) -> bool {
         let id = comparison.question;
         let question = self.problem.catalog.question(id);
-        let nothing = Available::default();
-        let available = self.available.get(id.index()).unwrap_or(&nothing);
+        let nothing = AtHand::default();
+        let at_hand = self.at_hand.get(id.index()).unwrap_or(&nothing);
         match self.facts.profile().answer(id) {
-            Some(Answer::Known(value)) => self.can_value(comparison, value, available, want, effective),
+            Some(Answer::Known(value)) => self.can_value(comparison, value, at_hand, want, effective),
             other => {
                 self.assuming && self.may_assume(comparison, other, want)
                     // A date or number begins when its question begins to apply.
                     || other.is_none() && question.ask_if.is_some() && self.facts.applies(id) != Truth::True
-                    || gifts_can(&comparison.test, available, want)
+                    || gifts_can(&comparison.test, at_hand, want)
             }
         }
     }
@@ -238,99 +228,35 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
         if fixed && self.problem.leniency != Leniency::Fixed {
             return false;
         }
-        let Test::OneOf(set) = &comparison.test else { return true };
         let options = self.assumable.get(id.index()).copied().unwrap_or_default();
-        options.iter().any(|option| set.contains(option) == want)
+        may_be_assumed(&comparison.test, options, want)
     }
 
     fn can_value(
         &self,
         comparison: &Comparison,
         value: Value,
-        available: &Available,
+        at_hand: &AtHand,
         want: bool,
         effective: Date,
     ) -> bool {
         let id = comparison.question;
-        let scale = self.problem.catalog.question(id).kind == QuestionKind::Scale;
-        match (&comparison.test, value) {
-            (Test::OneOf(set), Value::Option(now)) => std::iter::once(now)
-                .chain(available.options.iter().filter(|to| !scale || *to > now))
-                .any(|option| set.contains(option) == want),
-            (Test::HasAny(set), Value::Options(chosen)) => {
-                if want {
-                    chosen.union(available.options).intersects(*set)
-                } else {
-                    !chosen.intersects(*set)
-                }
+        if comparison.test.stretched_by().iter().any(|other| self.grows(*other)) {
+            return true;
+        }
+        let question = self.problem.catalog.question(id);
+        match hope(question, &comparison.test, value, at_hand, want, effective) {
+            Hope::Yes => true,
+            Hope::No => false,
+            Hope::AsItIs => {
+                self.facts.applies(id) != Truth::True
+                    || self.facts.compare(comparison, effective) != Truth::from(!want)
             }
-            (Test::HasAll(set), Value::Options(chosen)) => {
-                if want {
-                    chosen.union(available.options).includes(*set)
-                } else {
-                    !chosen.includes(*set)
-                }
-            }
-            (Test::HasNone(set), Value::Options(chosen)) => {
-                if want {
-                    !chosen.intersects(*set)
-                } else {
-                    chosen.union(available.options).intersects(*set)
-                }
-            }
-            (Test::Is(flag), Value::YesNo(now)) => {
-                let wanted = *flag == want;
-                now == wanted || if wanted { available.yes } else { available.no }
-            }
-            (Test::Number { least, most }, Value::Number(low, high)) => std::iter::once((low, high))
-                .chain(available.numbers.iter().map(|number| (low.max(*number), high.max(*number))))
-                .any(|(low, high)| {
-                    let inside =
-                        least.is_none_or(|least| high >= least) && most.is_none_or(|most| low <= most);
-                    let outside =
-                        least.is_some_and(|least| low < least) || most.is_some_and(|most| high > most);
-                    if want { inside } else { outside }
-                }),
-            // Time passes on the way, as long as need be.
-            (Test::AtLeastYears(_), _) if want => true,
-            (Test::WithinYears { .. }, _) if !want => true,
-            (Test::WithinYears { .. }, Value::Date(low, _)) if low > effective => true,
-            (Test::WithinYears { extended_by, .. }, _)
-                if extended_by.iter().any(|other| self.grows(*other)) =>
-            {
-                true
-            }
-            (Test::AtLeastYears(_) | Test::WithinYears { .. } | Test::Date { .. }, _)
-                if self.facts.applies(id) == Truth::True =>
-            {
-                self.facts.compare(comparison, effective) != Truth::from(!want)
-            }
-            _ => true,
         }
     }
 
     fn grows(&self, question: QuestionId) -> bool {
-        self.available.get(question.index()).is_some_and(|slot| !slot.numbers.is_empty())
-    }
-}
-
-/// Whether gifts alone bring a test to the wanted end, where nothing is known.
-fn gifts_can(test: &Test, available: &Available, want: bool) -> bool {
-    match test {
-        Test::OneOf(set) => available.options.iter().any(|option| set.contains(option) == want),
-        Test::HasAny(set) | Test::HasAll(set) => {
-            !available.options.is_empty() && (!want || available.options.intersects(*set))
-        }
-        Test::HasNone(set) => !available.options.is_empty() && (want || available.options.intersects(*set)),
-        Test::Is(flag) => {
-            if *flag == want {
-                available.yes
-            } else {
-                available.no
-            }
-        }
-        Test::Number { .. } => !available.numbers.is_empty(),
-        Test::Date { .. } | Test::WithinYears { .. } | Test::AtLeastYears(_) => false,
+        self.at_hand.get(question.index()).is_some_and(|slot| !slot.numbers.is_empty())
     }
 }
 
@@ -358,18 +284,5 @@ pub(super) fn helps(
                     })
                 })
         }
-    }
-}
-
-fn brings(test: &Test, gift: Outcome, want: bool) -> bool {
-    match (test, gift) {
-        (Test::OneOf(set), Outcome::AtLeast(option) | Outcome::Becomes(option)) => {
-            set.contains(option) == want
-        }
-        (Test::HasAny(set) | Test::HasAll(set), Outcome::Adds(added)) => want && set.intersects(added),
-        (Test::HasNone(set), Outcome::Adds(added)) => !want && set.intersects(added),
-        (Test::Is(flag), Outcome::Is(given)) => (*flag == given) == want,
-        (Test::Number { .. }, _) => gift_result(gift, None).is_some(),
-        _ => false,
     }
 }
