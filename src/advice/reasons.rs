@@ -126,7 +126,10 @@ fn when(state: Applications) -> Option<String> {
         Applications::OpenNow => Some("can be taken up now".to_owned()),
         Applications::OpensOn(day) => Some(format!("opens on {}", crate::catalog::dates::in_words(day))),
         Applications::MayBeOpen => Some("may be open now".to_owned()),
-        _ => None,
+        Applications::BetweenRounds
+        | Applications::MayHaveEnded
+        | Applications::ClosedForGood
+        | Applications::NotKnown => None,
     }
 }
 

@@ -223,7 +223,14 @@ impl Test {
     pub(crate) fn number_cuts(&self) -> impl Iterator<Item = i64> + use<> {
         let limits = match self {
             Self::Number { least, most } => [*least, most.map(|most| most.saturating_add(1))],
-            _ => [None, None],
+            Self::OneOf(_)
+            | Self::HasAny(_)
+            | Self::HasAll(_)
+            | Self::HasNone(_)
+            | Self::Is(_)
+            | Self::Date { .. }
+            | Self::WithinYears { .. }
+            | Self::AtLeastYears(_) => [None, None],
         };
         limits.into_iter().flatten()
     }
@@ -295,7 +302,11 @@ fn passing(rule: &Rule, want: bool, question: QuestionId, all: OptionSet) -> Opt
             let set = match &comparison.test {
                 Test::OneOf(set) | Test::HasAny(set) | Test::HasAll(set) => *set,
                 Test::HasNone(set) => all.difference(*set),
-                _ => return all,
+                Test::Is(_)
+                | Test::Number { .. }
+                | Test::Date { .. }
+                | Test::WithinYears { .. }
+                | Test::AtLeastYears(_) => return all,
             };
             if want { set } else { all.difference(set) }
         }

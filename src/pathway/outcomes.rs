@@ -116,6 +116,6 @@ fn beginning(question: &Question, ends: Date) -> Option<Value> {
             let least = question.min.unwrap_or(0);
             Some(Value::Number(least, least))
         }
-        _ => None,
+        QuestionKind::One | QuestionKind::Many | QuestionKind::Scale | QuestionKind::YesNo => None,
     }
 }

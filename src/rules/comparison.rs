@@ -73,7 +73,18 @@ pub(super) fn holds(
 pub(super) fn turns_on(test: &Test, value: Value) -> Option<Date> {
     match (test, value) {
         (Test::AtLeastYears(years), Value::Date(_, high)) => Some(later(high, *years, 0)),
-        _ => None,
+        (
+            Test::OneOf(_)
+            | Test::HasAny(_)
+            | Test::HasAll(_)
+            | Test::HasNone(_)
+            | Test::Is(_)
+            | Test::Number { .. }
+            | Test::Date { .. }
+            | Test::WithinYears { .. }
+            | Test::AtLeastYears(_),
+            _,
+        ) => None,
     }
 }
 
@@ -83,7 +94,18 @@ pub(super) fn turns_on(test: &Test, value: Value) -> Option<Date> {
 pub(super) fn closes_on(test: &Test, value: Value, stretch: impl FnOnce() -> i64) -> Option<Date> {
     match (test, value) {
         (Test::WithinYears { years, .. }, Value::Date(low, _)) => Some(later(low, *years, stretch())),
-        _ => None,
+        (
+            Test::OneOf(_)
+            | Test::HasAny(_)
+            | Test::HasAll(_)
+            | Test::HasNone(_)
+            | Test::Is(_)
+            | Test::Number { .. }
+            | Test::Date { .. }
+            | Test::WithinYears { .. }
+            | Test::AtLeastYears(_),
+            _,
+        ) => None,
     }
 }
 
