@@ -1,6 +1,6 @@
 //! What all ways forward share, worked out once for a catalogue and a day.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -8,6 +8,7 @@ use super::dependents::{dependents, supplies};
 use super::durations::{Length, least_wait, lengths};
 use super::effort::{at_least, unfit};
 use super::memo::Memo;
+use super::routes::Grounds;
 use crate::advice::{Standpoint, Traits};
 use crate::catalog::{Catalog, Outcome, QuestionId, SchemeId, Value};
 use crate::interview::{Region, regions};
@@ -31,6 +32,8 @@ pub struct Pathfinder<'a> {
     traits: Option<&'a Traits>,
     /// What was found out on the way to a goal.
     memo: Arc<Memo>,
+    /// The catalogues in which ways are looked for, made for the first of them.
+    grounds: Arc<OnceLock<Grounds>>,
 }
 
 impl<'a> Pathfinder<'a> {
@@ -55,6 +58,7 @@ impl<'a> Pathfinder<'a> {
             gating: Gating::new(catalog),
             traits: None,
             memo: Arc::default(),
+            grounds: Arc::default(),
         }
     }
 
@@ -133,6 +137,11 @@ impl<'a> Pathfinder<'a> {
     /// The values of those pieces, the least first: no options before one, low before high.
     pub(super) fn values_of(&self, question: QuestionId) -> &[Value] {
         self.values.get(question.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The catalogues in which ways are looked for.
+    pub(super) fn grounds(&self) -> &Grounds {
+        self.grounds.get_or_init(|| Grounds::new(self.catalog))
     }
 
     /// What was found out about taking up schemes.

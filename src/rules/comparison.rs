@@ -24,7 +24,7 @@ pub enum NoKind {
 /// Whether a value passes a test; limits of years are reckoned at `effective`.
 /// `stretch` says by how many months a limit is stretched, at least and, where
 /// that is known, at most.
-pub(super) fn holds(
+pub(crate) fn holds(
     test: &Test,
     value: Value,
     effective: Date,

@@ -4,6 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use super::super::dependents::add_questions;
 use super::super::durations::{Wait, wait};
 use super::super::memo::Found;
 use super::super::outcomes::gift_gives;
@@ -273,6 +274,31 @@ impl<'p, 'a> Problem<'p, 'a> {
                 && (self.leniency >= Leniency::Claims || !self.claims(id, value))
         };
         details.all_options().iter().filter(may_be).collect()
+    }
+
+    /// All that may be taken for granted of a question of which nothing is known: nothing that says alone, beside what no
+    /// step changes, that the goal is reached.
+    pub(super) fn grantable(&self, id: QuestionId) -> Vec<Value> {
+        let details = self.catalog.question(id);
+        if says_who_one_is(details) && self.leniency < Leniency::Fixed {
+            return Vec::new();
+        }
+        let mut read = Vec::new();
+        add_questions(self.catalog, &self.goal.when, &mut read);
+        let lasting =
+            self.profile.iter().filter(|(question, _)| self.finder.suppliers_of(*question).is_empty());
+        let lasting = Profile::from_answers(lasting);
+        let reaches_goal = |value: &Value| {
+            let profile = lasting.with(id, Answer::Known(*value));
+            let facts = Facts::about(self.catalog, &profile, self.finder.today, read.iter().copied());
+            facts.truth(&self.goal.when, self.finder.today) == Truth::True
+        };
+        let may_be = |value: &Value| {
+            may_be_assumed(details, *value, None)
+                && (self.leniency >= Leniency::Claims || !self.claims(id, *value))
+                && !(read.contains(&id) && reaches_goal(value))
+        };
+        self.finder.values_of(id).iter().copied().filter(may_be).collect()
     }
 
     /// True if a value says that the person has what one works for: what some

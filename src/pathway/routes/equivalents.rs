@@ -26,7 +26,7 @@ pub(super) struct Equivalents {
 }
 
 /// A set of groups by position, as bits.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct EquivalentsSet([u64; EquivalentsSet::WORDS]);
 
 impl EquivalentsSet {
@@ -41,15 +41,54 @@ impl EquivalentsSet {
         }
     }
 
+    /// A single group.
+    pub(super) fn one(group: u16) -> Self {
+        std::iter::once(group).collect()
+    }
+
+    /// The same without some groups.
+    pub(super) fn without(mut self, other: Self) -> Self {
+        for (word, less) in self.0.iter_mut().zip(other.0) {
+            *word &= !less;
+        }
+        self
+    }
+
+    /// Those that are in both.
+    pub(super) fn both(mut self, other: Self) -> Self {
+        for (word, other) in self.0.iter_mut().zip(other.0) {
+            *word &= other;
+        }
+        self
+    }
+
+    /// True if any group is in both.
+    pub(super) fn meets(&self, other: Self) -> bool {
+        self.0.iter().zip(other.0).any(|(one, other)| one & other != 0)
+    }
+
+    /// True if all of another set are in it.
+    pub(super) fn includes(&self, other: Self) -> bool {
+        self.0.iter().zip(other.0).all(|(one, other)| other & !one == 0)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.iter().all(|word| *word == 0)
+    }
+
     pub(super) fn len(&self) -> u32 {
         self.0.iter().map(|word| word.count_ones()).sum()
     }
 
     pub(super) fn iter(self) -> impl Iterator<Item = u16> {
-        (0..=u16::MAX)
-            .zip(self.0.into_iter().flat_map(|word| (0..64).map(move |bit| word >> bit & 1 == 1)))
-            .filter(|(_, is_in)| *is_in)
-            .map(|(number, _)| number)
+        (0..).step_by(64).zip(self.0).flat_map(|(first, word): (u16, u64)| {
+            let mut left = word;
+            std::iter::from_fn(move || {
+                let bit = u16::try_from(left.trailing_zeros()).ok().filter(|bit| *bit < 64)?;
+                left &= left - 1;
+                Some(first + bit)
+            })
+        })
     }
 }
 

@@ -15,15 +15,19 @@ mod candidate;
 mod detour;
 mod equivalents;
 mod explain;
+mod grounds;
 mod instead;
+mod needs;
 mod onward;
 mod optimistic;
+mod play;
 mod preconditions;
 mod route;
 mod search;
 mod stage_by_stage;
 mod unsupplied;
 
+pub(super) use grounds::Grounds;
 #[cfg(test)]
 pub(crate) use route::Gain;
 pub use route::{Limits, Route, Routes, Step, Taken};

@@ -10,19 +10,19 @@ use jiff::civil::Date;
 
 use super::admit::{Leniency, Problem, says_who_one_is, settles};
 use crate::catalog::{
-    Answer, Comparison, OptionSet, Outcome, QuestionId, Rule, SchemeId, Standing, Value, Weight,
+    Answer, Comparison, OptionSet, Outcome, QuestionId, QuestionKind, Rule, SchemeId, Standing, Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, effective_date, turning_days};
-use crate::rules::comparison::{AtHand, Hope, brings, gifts_can, hope, may_be_assumed};
+use crate::rules::comparison::{AtHand, Hope, brings, gifts_can, holds, hope, may_be_assumed};
 use crate::rules::{Facts, Truth};
 
 /// The rules of a scheme as the hopeful reading needs them.
 #[derive(Debug)]
-struct Requirements<'a> {
+pub(super) struct Requirements<'a> {
     /// Lists of rules, one for each set of criteria that may hold on the way
     /// (rounds may have their own); one list is enough.
-    lists: Vec<Vec<&'a Rule>>,
-    effective: Date,
+    pub(super) lists: Vec<Vec<&'a Rule>>,
+    pub(super) effective: Date,
     /// Nothing can settle it: never without asking.
     stuck: bool,
 }
@@ -88,7 +88,7 @@ impl Optimistic {
     }
 }
 
-fn requirements<'a>(problem: &Problem<'_, 'a>, id: SchemeId) -> Requirements<'a> {
+pub(super) fn requirements<'a>(problem: &Problem<'_, 'a>, id: SchemeId) -> Requirements<'a> {
     let scheme = problem.catalog.scheme(id);
     let today = problem.finder.today;
     let mut days = vec![today];
@@ -130,6 +130,8 @@ pub(super) struct Optimist<'w, 'p, 'a> {
     assumable: Rc<Vec<OptionSet>>,
     /// What is not known may be taken for granted.
     assuming: bool,
+    /// Of each question, all that may be taken for granted; where this is `None`, any of it.
+    grantable: Option<Rc<Vec<Vec<Value>>>>,
 }
 
 impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
@@ -137,7 +139,13 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
         let facts = Facts::new(problem.catalog, problem.profile, problem.finder.today);
         let at_hand = vec![AtHand::default(); problem.catalog.questions.len()];
         let assumable = Rc::new(problem.catalog.question_ids().map(|id| problem.assumable(id)).collect());
-        Self { problem, facts, at_hand, assumable, assuming: true }
+        Self { problem, facts, at_hand, assumable, assuming: true, grantable: None }
+    }
+
+    /// The same, but value by value nothing is taken for granted that no step takes for granted.
+    pub(super) fn closely(problem: &'w Problem<'p, 'a>) -> Self {
+        let grantable = problem.catalog.question_ids().map(|id| problem.grantable(id)).collect();
+        Self { grantable: Some(Rc::new(grantable)), ..Self::new(problem) }
     }
 
     /// The same, but nothing that is not known is taken for granted.
@@ -149,26 +157,31 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
     pub(super) fn receive(&mut self, id: SchemeId) -> bool {
         let mut new = false;
         for gift in &self.problem.catalog.scheme(id).gives {
-            let Some(slot) = self.at_hand.get_mut(gift.question.index()) else {
-                continue;
-            };
-            let before = (slot.options, slot.yes, slot.no, slot.numbers.len());
-            match gift.outcome {
-                Outcome::AtLeast(option) | Outcome::Becomes(option) => {
-                    slot.options = slot.options.union(OptionSet::single(option));
-                }
-                Outcome::Adds(set) => slot.options = slot.options.union(set),
-                Outcome::Is(true) => slot.yes = true,
-                Outcome::Is(false) => slot.no = true,
-                Outcome::NumberAtLeast(number) => {
-                    if !slot.numbers.contains(&number) {
-                        slot.numbers.push(number);
-                    }
-                }
-            }
-            new |= before != (slot.options, slot.yes, slot.no, slot.numbers.len());
+            new |= self.receive_gift(gift.question, gift.outcome);
         }
         new
+    }
+
+    /// Adds a gift; true if it is anything new.
+    pub(super) fn receive_gift(&mut self, question: QuestionId, gift: Outcome) -> bool {
+        let Some(slot) = self.at_hand.get_mut(question.index()) else {
+            return false;
+        };
+        let before = (slot.options, slot.yes, slot.no, slot.numbers.len());
+        match gift {
+            Outcome::AtLeast(option) | Outcome::Becomes(option) => {
+                slot.options = slot.options.union(OptionSet::single(option));
+            }
+            Outcome::Adds(set) => slot.options = slot.options.union(set),
+            Outcome::Is(true) => slot.yes = true,
+            Outcome::Is(false) => slot.no = true,
+            Outcome::NumberAtLeast(number) => {
+                if !slot.numbers.contains(&number) {
+                    slot.numbers.push(number);
+                }
+            }
+        }
+        before != (slot.options, slot.yes, slot.no, slot.numbers.len())
     }
 
     fn clears(&self, requirements: &Requirements<'_>) -> bool {
@@ -203,7 +216,6 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
 
     fn can_answer(&self, comparison: &Comparison, want: bool, effective: Date) -> bool {
         let id = comparison.question;
-        let question = self.problem.catalog.question(id);
         let nothing = AtHand::default();
         let at_hand = self.at_hand.get(id.index()).unwrap_or(&nothing);
         match self.facts.profile().answer(id) {
@@ -211,10 +223,18 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
             other => {
                 self.assuming && self.may_assume(comparison, other, want)
                     // A date or number begins when its question begins to apply.
-                    || other.is_none() && question.ask_if.is_some() && self.facts.applies(id) != Truth::True
+                    || other.is_none() && self.begins(id)
                     || gifts_can(&comparison.test, at_hand, want)
             }
         }
+    }
+
+    fn begins(&self, id: QuestionId) -> bool {
+        let question = self.problem.catalog.question(id);
+        question.ask_if.is_some()
+            && self.facts.applies(id) != Truth::True
+            && (self.grantable.is_none()
+                || matches!(question.kind, QuestionKind::Date | QuestionKind::Number))
     }
 
     /// Whether something may be taken for granted with which a comparison comes out as wanted.
@@ -227,6 +247,10 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
         let fixed = says_who_one_is(self.problem.catalog.question(id));
         if fixed && self.problem.leniency != Leniency::Fixed {
             return false;
+        }
+        if let Some(values) = self.grantable.as_ref().and_then(|list| list.get(id.index())) {
+            let holds = |value: &Value| holds(&comparison.test, *value, self.facts.today(), || (0, None));
+            return values.iter().any(|value| holds(value) != Truth::from(!want));
         }
         let options = self.assumable.get(id.index()).copied().unwrap_or_default();
         may_be_assumed(&comparison.test, options, want)

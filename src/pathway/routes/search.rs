@@ -12,7 +12,9 @@ use super::admit::Problem;
 use super::candidate::Candidate;
 use super::equivalents::{Equivalents, EquivalentsSet, groups};
 use super::explain::{Family, explain};
-use super::optimistic::{Optimistic, helps};
+use super::needs::Needs;
+use super::optimistic::Optimistic;
+use super::play::{Contest, Order, Play, Played};
 use super::preconditions::{parts, reads_years, rules};
 use super::route::{Limits, Route};
 use crate::advice::Standpoint;
@@ -57,50 +59,9 @@ enum Offer {
     Barred(EquivalentsSet),
 }
 
-/// Steps in an order that leads to the goal.
-#[derive(Debug, Clone, Default)]
-struct Order {
-    schemes: Vec<SchemeId>,
-    /// What its steps cost besides their time.
-    effort: u32,
-    /// Months to its end.
-    months: u32,
-}
-
-impl Order {
-    fn cost(&self) -> u32 {
-        self.months.saturating_add(self.effort)
-    }
-}
-
 /// What it costs to take a fact for granted: more than most steps that supply
 /// it.
 const ASSUMED: u32 = 8;
-
-/// How a set of steps plays out.
-enum Played {
-    Holds(Order),
-    /// It does not lead to the goal; these groups could help.
-    Fails(EquivalentsSet),
-}
-
-/// One playing of a set.
-struct Play<'g> {
-    set: &'g [u16],
-    helpers: EquivalentsSet,
-    visited: HashSet<usize>,
-}
-
-/// A search through the orders of a set for the cheapest.
-struct Contest<'g> {
-    set: &'g [u16],
-    /// Places that were reached, with the effort that it took.
-    visited: HashMap<usize, u32>,
-    /// No order can be cheaper than this.
-    least: u32,
-    /// The cheapest so far that leads to the goal.
-    best: Option<Order>,
-}
 
 pub(super) struct Search<'s, 'p, 'a> {
     problem: &'s Problem<'p, 'a>,
@@ -114,6 +75,9 @@ pub(super) struct Search<'s, 'p, 'a> {
     /// Places by the schemes taken.
     by_taken: HashMap<Vec<SchemeId>, Vec<usize>>,
     helpers: HashMap<(usize, bool), EquivalentsSet>,
+    needs: Needs<'s, 'p, 'a>,
+    /// Sets that lead to the goal: no larger one is looked at.
+    holding: Vec<EquivalentsSet>,
 }
 
 impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
@@ -128,6 +92,8 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         Self {
             problem,
             optimistic,
+            needs: Needs::new(problem, &groups),
+            holding: Vec::new(),
             groups,
             limits,
             work: limits.work,
@@ -156,12 +122,23 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 return;
             };
             self.work = work;
-            match self.play(&entry.groups) {
+            let set: EquivalentsSet = entry.groups.iter().copied().collect();
+            // It could do without one of its steps.
+            if self.holding.iter().any(|other| *other != set && set.includes(*other)) {
+                continue;
+            }
+            let lacking = self.needs.lacking(set, self.limits.steps.saturating_sub(entry.steps));
+            let played = match lacking {
+                Some(helpers) => Played::Fails(helpers),
+                None => self.play(&entry.groups),
+            };
+            match played {
                 Played::Fails(helpers) => {
                     if entry.steps < self.limits.steps {
                         for group in helpers.iter() {
                             if let Some(next) = self.grow(&entry, group)
                                 && seen.insert(next.groups.clone())
+                                && self.may_lead(&next)
                             {
                                 queue.insert(next);
                             }
@@ -169,6 +146,9 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                     }
                 }
                 Played::Holds(first) => {
+                    if !self.holding.contains(&set) {
+                        self.holding.push(set);
+                    }
                     // In another order it may cost less.
                     let dearer = first.cost() > entry.cost;
                     let cheapest = if dearer { self.cheapest(&entry.groups, entry.cost) } else { None };
@@ -181,6 +161,14 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 }
             }
         }
+    }
+
+    /// False where a set does not lead to the goal whatever joins it, or leads there without one of its steps.
+    fn may_lead(&self, entry: &SearchNode) -> bool {
+        let set: EquivalentsSet = entry.groups.iter().copied().collect();
+        let more = self.limits.steps.saturating_sub(entry.steps);
+        !self.holding.iter().any(|other| set.includes(*other))
+            && self.needs.lacking(set, more).is_none_or(|helpers| !helpers.is_empty())
     }
 
     fn grow(&self, entry: &SearchNode, group: u16) -> Option<SearchNode> {
@@ -234,12 +222,12 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Plays a set forward in every order that may be taken, junior steps
     /// first, until one leads to the goal.
     fn play(&mut self, set: &[u16]) -> Played {
-        let mut play = Play { set, helpers: EquivalentsSet::default(), visited: HashSet::new() };
+        let mut play = Play::new(set);
         let mut order = Order::default();
         if self.play_on(0, &mut Vec::new(), &mut play, &mut order) {
             Played::Holds(order)
         } else {
-            Played::Fails(play.helpers)
+            Played::Fails(play.helpers())
         }
     }
 
@@ -304,7 +292,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             return false;
         }
         if path.len() == play.set.len() {
-            return self.arrives(here, &mut play.helpers);
+            return self.arrives(here, play.goal.get_or_insert_default());
         }
         for group in play.set {
             if path.contains(group) {
@@ -312,10 +300,11 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             }
             match self.offer(here, *group) {
                 None => return false,
-                Some(Offer::Barred(others)) => play.helpers.add(others),
+                Some(Offer::Barred(others)) => play.bar(*group, others),
                 Some(Offer::Leads(scheme, effort, there)) => {
                     let before = self.step(order, scheme, effort, there);
                     path.push(*group);
+                    play.taken.add(EquivalentsSet::one(*group));
                     if self.play_on(there, path, play, order) {
                         return true;
                     }
@@ -463,15 +452,11 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
 
     fn helpers_of(&mut self, rule: &Rule, want: bool) -> EquivalentsSet {
         let key = (std::ptr::from_ref(rule).addr(), want);
-        let (problem, groups) = (self.problem, &self.groups);
-        *self.helpers.entry(key).or_insert_with(|| {
-            (0..=u16::MAX)
-                .zip(groups)
-                .filter(|(_, group)| {
-                    group.gifts.iter().any(|(question, gift)| helps(problem, rule, want, *question, *gift))
-                })
-                .map(|(number, _)| number)
-                .collect()
-        })
+        let (problem, groups, needs) = (self.problem, &self.groups, &self.needs);
+        *self.helpers.entry(key).or_insert_with(|| needs.helpers(problem, groups, rule, want))
     }
 }
+
+#[cfg(test)]
+#[path = "search_tests.rs"]
+mod tests;

@@ -8,20 +8,18 @@
 //! the first stage to beyond the doctorate's. What is under way is finished
 //! first.
 
-use super::admit::{Leniency, Problem, is_transition};
+use super::admit::{Leniency, Problem};
 use super::begun::Begun;
 use super::beside::beside;
 use super::detour::{climbs_past, without_higher_ends};
 use super::explain::grants_little;
+use super::grounds::Grounds;
 use super::instead::with_alternatives;
 use super::onward::onward;
 use super::route::{Limits, Route, Routes, Step, Taken};
 use super::unsupplied::unsupplied;
-use crate::advice::{Ranking, Tier, Traits};
-use crate::catalog::{
-    Answer, Catalog, Criterion, Duration, GoalId, Outcome, Rule, Scheme, SchemeId, Standing, Status, Value,
-    Weight,
-};
+use crate::advice::{Ranking, Tier};
+use crate::catalog::{Answer, Catalog, GoalId, Outcome, Scheme, SchemeId, Value};
 use crate::pathway::map::standing_at;
 use crate::pathway::outcomes::after;
 use crate::pathway::pathfinder::Pathfinder;
@@ -70,19 +68,17 @@ impl Pathfinder<'_> {
         }
         let mut found =
             Routes { goal, beyond: Vec::new(), routes: Vec::new(), unsupplied: Vec::new(), complete: true };
-        let widened = with_transitions(self.catalog);
-        let begun = Begun::new(self, &widened, profile);
+        let Grounds { widened, turned, traits } = self.grounds();
+        let begun = Begun::new(self, widened, profile);
         let day = later(self.today, 0, i64::from(begun.months));
-        let traits = Traits::new(self.catalog);
-        let turned = in_turn(&widened);
-        let steady = Pathfinder::new(&turned, day).heeding(&traits);
+        let steady = Pathfinder::new(turned, day).heeding(traits);
         if Facts::new(self.catalog, &begun.profile, day).truth(&self.catalog.goal(goal).when, day)
             == Truth::True
         {
             found.routes.push(Route::default());
         } else {
             found.complete = self.steady_ways(&steady, &begun.profile, goal, limits, &mut found.routes);
-            let free = Pathfinder::new(&widened, day).heeding(&traits);
+            let free = Pathfinder::new(widened, day).heeding(traits);
             self.free_ways(&free, &begun, limits, &mut found);
         }
         for route in &mut found.routes {
@@ -404,77 +400,4 @@ fn first_scheme(route: &Route) -> Option<SchemeId> {
 fn first_schemes(route: &Route) -> impl Iterator<Item = SchemeId> {
     let instead = route.steps.first().map(|step| step.alternatives.clone()).unwrap_or_default();
     first_scheme(route).into_iter().chain(instead)
-}
-
-/// The same catalogue with each transition as a scheme besides, behind all
-/// others: one that is always to be had, by who meets its rule.
-fn with_transitions(catalog: &Catalog) -> Catalog {
-    let mut widened = catalog.clone();
-    let Some(first) = catalog.schemes.first() else {
-        return widened;
-    };
-    for transition in &catalog.transitions {
-        let criterion = Criterion {
-            id: String::new(),
-            text: String::new(),
-            when: Some(transition.when.clone()),
-            weight: Weight::Must,
-            standing: Standing::Confirmed,
-            source: None,
-            says: String::new(),
-            remedy: String::new(),
-            note: String::new(),
-            span: transition.span.clone(),
-            text_span: transition.span.clone(),
-        };
-        widened.schemes.push(Scheme {
-            id: String::new(),
-            criteria: vec![criterion],
-            gives: transition.gives.clone(),
-            leads_to: Vec::new(),
-            rounds: Vec::new(),
-            usual: Vec::new(),
-            time: Duration { months: Some(transition.months.unwrap_or_default()), ..Duration::default() },
-            // What is under way was finished before the search began.
-            status: Status {
-                any_time: true,
-                open_to_new: transition.begun.then_some(false),
-                ..Status::default()
-            },
-            competitiveness: Some(crate::catalog::Competitiveness::Low),
-            ..first.clone()
-        });
-        widened.index.led_to_by.push(Vec::new());
-    }
-    widened
-}
-
-/// The same catalogue, where every scheme also asks that the person stands at
-/// the stage before its own, or beyond it.
-fn in_turn(catalog: &Catalog) -> Catalog {
-    let mut catalog = catalog.clone();
-    let before: Vec<Option<Rule>> = (0..catalog.stages.len())
-        .map(|stage| {
-            // Everybody stands at the first stage, at least.
-            let previous = stage.checked_sub(1).filter(|previous| *previous > 0)?;
-            let rules = catalog.stages.iter().skip(previous).filter_map(|stage| stage.when.clone());
-            let rules: Vec<Rule> = rules.collect();
-            (!rules.is_empty()).then_some(Rule::Any(rules))
-        })
-        .collect();
-    for scheme in catalog.schemes.iter_mut().filter(|scheme| !is_transition(scheme)) {
-        let Some(rule) = before.get(scheme.stage.index()).and_then(Clone::clone) else {
-            continue;
-        };
-        // A scheme without a rule is left as it is: anybody may take it.
-        if let Some(first) = scheme.criteria.first().cloned() {
-            scheme.criteria.push(Criterion {
-                when: Some(rule),
-                weight: Weight::Must,
-                standing: Standing::Confirmed,
-                ..first
-            });
-        }
-    }
-    catalog
 }

@@ -140,6 +140,19 @@ fn every_way_keeps_to_what_an_adviser_would_name() {
 }
 
 #[test]
+fn no_search_for_the_ways_of_the_invented_people_is_cut_short() {
+    let catalog = built_in();
+    let finder = Pathfinder::new(&catalog, TODAY);
+    for persona in &catalog.personas {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        for goal in catalog.goal_ids() {
+            let found = finder.ways(&profile, goal, Limits::default());
+            assert!(found.complete, "{} to {}", persona.id, catalog.goal(goal).id);
+        }
+    }
+}
+
+#[test]
 fn every_step_of_every_route_can_be_taken_at_its_turn() {
     let catalog = built_in();
     let finder = Pathfinder::new(&catalog, TODAY);

@@ -3,7 +3,7 @@ mod changes;
 mod examples;
 mod exhaustive;
 mod granted;
-mod random;
+pub(super) mod random;
 mod reached;
 mod support;
 mod ways;

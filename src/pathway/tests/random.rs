@@ -85,7 +85,7 @@ fn gift(dice: &mut Dice, used: &mut Vec<usize>) -> String {
 }
 
 /// A catalogue of `count` schemes; with limits of years if wanted.
-pub(super) fn random_catalog(seed: u64, count: usize, years: bool) -> Catalog {
+pub(in crate::pathway) fn random_catalog(seed: u64, count: usize, years: bool) -> Catalog {
     let mut dice = Dice::new(seed);
     let schemes: Vec<(String, String)> = (0..count)
         .map(|number| {
@@ -122,7 +122,7 @@ pub(super) fn random_catalog(seed: u64, count: usize, years: bool) -> Catalog {
 }
 
 /// A profile that answers everything, or only a part.
-pub(super) fn random_profile(seed: u64, catalog: &Catalog, whole: bool) -> Profile {
+pub(in crate::pathway) fn random_profile(seed: u64, catalog: &Catalog, whole: bool) -> Profile {
     let mut dice = Dice::new(seed ^ 0xABCD);
     let mut text = String::new();
     let mut say = |dice: &mut Dice, line: String| {
