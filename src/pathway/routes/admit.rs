@@ -9,9 +9,10 @@ use super::super::durations::{Wait, wait};
 use super::super::memo::Found;
 use super::super::outcomes::gift_gives;
 use super::super::pathfinder::Pathfinder;
+use super::grounds::is_transition;
 use crate::catalog::{
-    Answer, Catalog, Goal, GoalId, OptionSet, Question, QuestionId, QuestionKind, Rule, Scheme, SchemeId,
-    Standing, Value, Weight,
+    Answer, Catalog, Goal, GoalId, OptionSet, Question, QuestionId, QuestionKind, Rule, SchemeId, Standing,
+    Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::{Facts, Profile, Truth};
@@ -380,11 +381,6 @@ struct Task<'t> {
     wanted: &'t dyn Fn((&Rule, bool)) -> bool,
     ask: bool,
     broken: &'t [usize],
-}
-
-/// True for the schemes that stand for transitions: they have no id.
-pub(super) fn is_transition(scheme: &Scheme) -> bool {
-    scheme.id.is_empty()
 }
 
 /// True if a value may be taken for granted: within a rough answer; else no

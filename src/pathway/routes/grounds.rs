@@ -1,6 +1,5 @@
 //! The catalogues in which ways are looked for: the same for everybody, so made once.
 
-use super::admit::is_transition;
 use crate::advice::Traits;
 use crate::catalog::{Catalog, Criterion, Duration, Rule, Scheme, Standing, Status, Weight};
 
@@ -93,4 +92,9 @@ fn in_turn(catalog: &Catalog) -> Catalog {
         }
     }
     catalog
+}
+
+/// True for the schemes that stand for transitions: they have no id.
+pub(super) fn is_transition(scheme: &Scheme) -> bool {
+    scheme.id.is_empty()
 }
