@@ -69,7 +69,8 @@ fn said(
         });
     }
     if says(Signal::Astray) {
-        against.push("it is not what draws you");
+        let said = placed.signals.of(Signal::Astray) >= 1.0;
+        against.push(if said { "it is not what draws you" } else { "you have not said that it draws you" });
     }
     if says(Signal::Unsettled) {
         against.push("an answer of yours decides");

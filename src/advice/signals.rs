@@ -14,8 +14,8 @@ pub enum Signal {
     /// another track of it, or one into which its first steps lead: ½. Where nothing was said, as likely as
     /// it is to draw anybody.
     Interest,
-    /// The person said what draws them, and it is none of its tracks; never of
-    /// help with a step.
+    /// The person said what draws them, and it is none of its tracks: 1; they
+    /// said nothing, and it draws few people: ½; never of help with a step.
     Astray,
     /// Every rule that can be asked is met: 1; else the more, the likelier it is
     /// that the rest will be.
@@ -103,7 +103,13 @@ pub fn signals(
     // Help with a step, such as a mentor, serves whatever draws one, and all its
     // tracks alike.
     let interest = interest.map(|drawn| if traits.is_step { drawn } else { drawn.ceil() });
-    let astray = elsewhere && traits.is_step;
+    let usual = usual_interest(catalog, assessed.scheme);
+    let astray = match interest {
+        _ if !traits.is_step => 0.0,
+        Some(_) if elsewhere => 1.0,
+        None if usual < SELDOM_DRAWS => 0.5,
+        Some(_) | None => 0.0,
+    };
     let likely = match assessed.verdict {
         Verdict::Open => 1.0,
         _ => likely::is_open(facts, assessed.scheme),
@@ -115,8 +121,8 @@ pub fn signals(
     let on = |yes: bool| if yes { 1.0 } else { 0.0 };
     let leap = u32::try_from(standpoint.leap(scheme).min(FURTHEST)).map_or(0.0, f64::from);
     Signals([
-        interest.unwrap_or_else(|| usual_interest(catalog, assessed.scheme)),
-        on(astray),
+        interest.unwrap_or(usual),
+        astray,
         // What is very likely counts almost as if it were sure.
         likely * (2.0 - likely),
         unsettled_by(likely, unsettled || waits_for_an_answer),
@@ -164,6 +170,10 @@ fn interest(facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> Option<f
 /// What counts for the track that draws most people, of somebody who said
 /// nothing of what draws them.
 const UNSAID: f64 = 0.75;
+
+/// What counts for less than this draws fewer than half as many as what draws
+/// most.
+const SELDOM_DRAWS: f64 = UNSAID / 2.0;
 
 /// How likely it is that a scheme's main track draws somebody who said nothing
 /// of that, by the shares of the catalogue.
