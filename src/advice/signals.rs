@@ -104,10 +104,11 @@ pub fn signals(
     // tracks alike.
     let interest = interest.map(|drawn| if traits.is_step { drawn } else { drawn.ceil() });
     let usual = usual_interest(catalog, assessed.scheme);
+    let draws_few = catalog.interest_question.is_some() && usual < SELDOM_DRAWS;
     let astray = match interest {
         _ if !traits.is_step => 0.0,
         Some(_) if elsewhere => 1.0,
-        None if usual < SELDOM_DRAWS => 0.5,
+        None if draws_few => 0.5,
         Some(_) | None => 0.0,
     };
     let likely = match assessed.verdict {
