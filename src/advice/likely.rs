@@ -8,7 +8,7 @@
 use crate::catalog::{Comparison, Rule, SchemeId, Standing, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::comparison::usual_share;
-use crate::rules::{Facts, Truth};
+use crate::rules::{Facts, OnDay, Truth};
 use jiff::civil::Date;
 
 /// What is not settled is never quite certain.
@@ -34,6 +34,13 @@ pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
             _ => 0.0,
         })
         .fold(1.0, f64::min)
+}
+
+/// The same of a scheme on a day that is worked out already.
+#[must_use]
+pub(crate) fn is_open_on(facts: &Facts<'_>, scheme: &OnDay<'_>) -> f64 {
+    let rules = scheme.rules();
+    rules.map(|rule| rule.map_or(0.0, |rule| met(facts, rule, scheme.day(), SILENCE))).fold(1.0, f64::min)
 }
 
 /// How likely a rule is met, from 0 to 1, by the shares alone.

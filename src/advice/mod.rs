@@ -26,7 +26,9 @@ pub(crate) use cards::first_sentence;
 pub use cards::{Card, CardItem, CardKind, start_here};
 pub use deadlines::{Countdown, Task};
 pub use fit::{Tier, WEIGHTS};
+#[cfg(test)]
 pub(crate) use order::put_in_order;
+pub(crate) use order::{Best, Rank};
 pub use order::{FIRST, Placed, Ranking};
 pub use signals::{Signal, Signals};
 pub use standing::Standpoint;

@@ -3,11 +3,14 @@
 use std::cmp::Ordering;
 
 use super::fit::{Tier, score};
-use super::signals::{Signal, Signals, is_behind, is_less_likely, missing_expectation, signals};
+use super::likely;
+use super::signals::{
+    Signal, Signals, Told, is_behind, is_less_likely, missing_expectation, signals, signals_told,
+};
 use super::standing::Standpoint;
 use super::traits::Traits;
 use crate::catalog::{Catalog, SchemeId};
-use crate::rules::{Assessed, Assessment, Facts};
+use crate::rules::{Assessed, Assessment, Facts, Glance, OnDay};
 
 /// This many of the best are steps, and not help with one, where there are as
 /// many steps that nothing speaks against.
@@ -39,24 +42,12 @@ impl Placed {
             return None;
         }
         let signals = signals(facts, standpoint, traits.of(assessed.scheme)?, assessed);
-        let tier = if is_behind(facts, assessed.scheme) {
-            Tier::Behind
-        } else if is_less_likely(assessed) {
-            Tier::LessLikely
-        } else if missing_expectation(facts, assessed.scheme).is_some() {
-            Tier::Waits
-        } else {
-            Tier::Plain
-        };
+        let tier = tier(facts, assessed.scheme, is_less_likely(assessed));
         Some(Self { scheme: assessed.scheme, tier, score: score(&signals), signals })
     }
 
-    /// `Less` where this is the better.
-    fn before(&self, other: &Self, catalog: &Catalog) -> Ordering {
-        self.tier
-            .cmp(&other.tier)
-            .then_with(|| other.score.total_cmp(&self.score))
-            .then_with(|| by_catalogue(catalog, self.scheme, other.scheme))
+    fn rank(&self) -> Rank {
+        Rank { scheme: self.scheme, tier: self.tier, score: self.score, is_step: self.is_step() }
     }
 
     /// True for a step of its own, false for what only helps with one.
@@ -64,6 +55,119 @@ impl Placed {
     pub fn is_step(&self) -> bool {
         self.signals.of(Signal::Support) == 0.0
     }
+}
+
+/// What comes before any weighing, for what is not a no.
+fn tier(facts: &Facts<'_>, id: SchemeId, is_less_likely: bool) -> Tier {
+    if is_behind(facts, id) {
+        Tier::Behind
+    } else if is_less_likely {
+        Tier::LessLikely
+    } else if missing_expectation(facts, id).is_some() {
+        Tier::Waits
+    } else {
+        Tier::Plain
+    }
+}
+
+/// What the order goes by, without the reasons: for whoever puts many lists in
+/// order and shows none.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Rank {
+    pub(crate) scheme: SchemeId,
+    tier: Tier,
+    score: f64,
+    is_step: bool,
+}
+
+impl Rank {
+    /// What [`Placed`] says of the same scheme.
+    pub(crate) fn new(
+        traits: &Traits,
+        facts: &Facts<'_>,
+        standpoint: Standpoint,
+        scheme: &OnDay<'_>,
+        glance: Glance,
+    ) -> Option<Self> {
+        let (id, of_scheme) = (scheme.id(), traits.of(scheme.id())?);
+        let likely = if glance.is_open { 1.0 } else { likely::is_open_on(facts, scheme) };
+        let told = Told { likely, applications: glance.applications, day: scheme.day() };
+        let signals = signals_told(facts, standpoint, of_scheme, id, told);
+        let tier = tier(facts, id, glance.is_less_likely);
+        Some(Self { scheme: id, tier, score: score(&signals), is_step: of_scheme.is_step })
+    }
+
+    /// `Less` where this is the better.
+    pub(crate) fn before(&self, other: &Self, catalog: &Catalog) -> Ordering {
+        self.tier
+            .cmp(&other.tier)
+            .then_with(|| other.score.total_cmp(&self.score))
+            .then_with(|| by_catalogue(catalog, self.scheme, other.scheme))
+    }
+
+    /// True for a step that nothing speaks against.
+    fn leads(&self) -> bool {
+        self.tier == Tier::Plain && self.is_step
+    }
+}
+
+/// The first of a list, as [`put_in_order`] would have them, without putting
+/// the rest in order.
+#[derive(Debug, Clone)]
+pub(crate) struct Best<T> {
+    number: usize,
+    /// The first steps that nothing speaks against.
+    steps: Vec<(Rank, T)>,
+    /// The best of the rest.
+    rest: Vec<(Rank, T)>,
+}
+
+impl<T> Best<T> {
+    /// The first so many of a list that is still empty.
+    pub(crate) fn new(number: usize) -> Self {
+        let room = |number| Vec::with_capacity(number + 1);
+        Self { number, steps: room(FIRST), rest: room(number) }
+    }
+
+    /// Empties the list.
+    pub(crate) fn clear(&mut self) {
+        self.steps.clear();
+        self.rest.clear();
+    }
+
+    /// True where nothing that is worse than this can come among the first.
+    pub(crate) fn is_closed_after(&self, rank: &Rank) -> bool {
+        self.steps.len() + self.rest.len() >= self.number
+            && (self.steps.len() >= FIRST || rank.tier != Tier::Plain)
+    }
+
+    /// Adds one to the list.
+    pub(crate) fn add(&mut self, rank: Rank, with: T, catalog: &Catalog) {
+        let mut left = Some((rank, with));
+        if rank.leads() {
+            left = left.and_then(|one| keep(&mut self.steps, one, FIRST, catalog));
+        }
+        if let Some(one) = left {
+            keep(&mut self.rest, one, self.number, catalog);
+        }
+    }
+
+    /// The first of the list, the best first.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &(Rank, T)> {
+        self.steps.iter().chain(&self.rest).take(self.number)
+    }
+}
+
+/// Puts one in its place among the first so many; gives back the one that has
+/// no place any more.
+fn keep<T>(list: &mut Vec<(Rank, T)>, one: (Rank, T), number: usize, catalog: &Catalog) -> Option<(Rank, T)> {
+    let comes_first = |(other, _): &(Rank, T)| other.before(&one.0, catalog).is_lt();
+    if list.len() >= number && list.last().is_none_or(comes_first) {
+        return Some(one);
+    }
+    let at = list.partition_point(comes_first);
+    list.insert(at, one);
+    if list.len() > number { list.pop() } else { None }
 }
 
 /// Everything that is not a no, the best first.
@@ -108,7 +212,7 @@ impl Ranking {
 /// never is among the first, whatever speaks for it: the first steps that
 /// nothing speaks against move before it.
 pub(crate) fn put_in_order<T>(list: &mut [T], placed: impl Fn(&T) -> &Placed, catalog: &Catalog) {
-    list.sort_by(|one, other| placed(one).before(placed(other), catalog));
+    list.sort_by(|one, other| placed(one).rank().before(&placed(other).rank(), catalog));
     let mut from = 0;
     for place in 0..FIRST {
         let step = |one: &T| placed(one).tier == Tier::Plain && placed(one).is_step();

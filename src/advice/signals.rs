@@ -2,8 +2,10 @@
 
 use super::likely;
 use super::standing::Standpoint;
-use super::traits::{NARROW, SchemeTraits};
-use crate::catalog::{Catalog, Gift, Outcome, QuestionId, SchemeId, TrackId, Value};
+use super::traits::{NARROW, SchemeTraits, UNSAID};
+use jiff::civil::Date;
+
+use crate::catalog::{Catalog, Gift, Outcome, QuestionId, SchemeId, Value};
 use crate::rules::applications::effective_date;
 use crate::rules::{Applications, Assessed, Facts, Truth, Verdict};
 
@@ -95,25 +97,48 @@ pub fn signals(
     traits: &SchemeTraits,
     assessed: &Assessed,
 ) -> Signals {
+    let scheme = facts.catalog().scheme(assessed.scheme);
+    let likely = match assessed.verdict {
+        Verdict::Open => 1.0,
+        _ => likely::is_open(facts, assessed.scheme),
+    };
+    let day = effective_date(scheme, facts.today());
+    let told = Told { likely, applications: assessed.applications, day };
+    signals_told(facts, standpoint, traits, assessed.scheme, told)
+}
+
+/// What the signals need of a verdict and of the day.
+pub(super) struct Told {
+    /// How likely every rule is met.
+    pub(super) likely: f64,
+    /// Whether the scheme takes applications.
+    pub(super) applications: Applications,
+    /// The day at which limits of years are reckoned.
+    pub(super) day: Date,
+}
+
+/// What speaks for and against a scheme of which so much was told.
+pub(super) fn signals_told(
+    facts: &Facts<'_>,
+    standpoint: Standpoint,
+    traits: &SchemeTraits,
+    id: SchemeId,
+    Told { likely, applications, day }: Told,
+) -> Signals {
     let catalog = facts.catalog();
-    let scheme = catalog.scheme(assessed.scheme);
-    let interest = interest(facts, standpoint, assessed.scheme);
-    let (made_for, unsettled) = made_for(facts, assessed.scheme, traits);
+    let scheme = catalog.scheme(id);
+    let interest = interest(facts, standpoint, id, traits);
+    let (made_for, unsettled) = made_for(facts, id, traits, day);
     let elsewhere = interest == Some(0.0);
     // Help with a step, such as a mentor, serves whatever draws one, and all its
     // tracks alike.
     let interest = interest.map(|drawn| if traits.is_step { drawn } else { drawn.ceil() });
-    let usual = usual_interest(catalog, assessed.scheme);
-    let draws_few = catalog.interest_question.is_some() && usual < SELDOM_DRAWS;
+    let draws_few = catalog.interest_question.is_some() && traits.usual_interest < SELDOM_DRAWS;
     let astray = match interest {
         _ if !traits.is_step => 0.0,
         Some(_) if elsewhere => 1.0,
         None if draws_few => 0.5,
         Some(_) | None => 0.0,
-    };
-    let likely = match assessed.verdict {
-        Verdict::Open => 1.0,
-        _ => likely::is_open(facts, assessed.scheme),
     };
     let waits_for_an_answer = scheme
         .expects
@@ -122,7 +147,7 @@ pub fn signals(
     let on = |yes: bool| if yes { 1.0 } else { 0.0 };
     let leap = u32::try_from(standpoint.leap(scheme).min(FURTHEST)).map_or(0.0, f64::from);
     Signals([
-        interest.unwrap_or(usual),
+        interest.unwrap_or(traits.usual_interest),
         astray,
         // What is very likely counts almost as if it were sure.
         likely * (2.0 - likely),
@@ -134,7 +159,7 @@ pub fn signals(
         on(traits.own_money),
         first_step(traits, !scheme.gives.is_empty() && standpoint.is_beginning(scheme)),
         on(!traits.is_step),
-        timely(assessed.applications),
+        timely(applications),
         leap,
         f64::from(standpoint.below(scheme)),
     ])
@@ -142,7 +167,7 @@ pub fn signals(
 
 /// How well its tracks match what draws the person; `None` where nothing is
 /// said. The very first steps of a career count for those that it leads into.
-fn interest(facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> Option<f64> {
+fn interest(facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId, traits: &SchemeTraits) -> Option<f64> {
     let catalog = facts.catalog();
     let question = catalog.interest_question?;
     let Value::Options(chosen) = facts.profile().value(question)? else {
@@ -151,49 +176,27 @@ fn interest(facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId) -> Option<f
     if chosen.is_empty() {
         return None;
     }
-    let question = catalog.question(question);
-    let wanted = |track: TrackId| {
-        question.option(&catalog.track(track).id).is_some_and(|option| chosen.contains(option))
-    };
-    let scheme = catalog.scheme(id);
-    let (main, others) = scheme.tracks.split_first()?;
-    let leads_in =
-        || standpoint.is_entry(scheme) && catalog.track(*main).way_into.iter().copied().any(wanted);
-    Some(if wanted(*main) {
+    let drawn = traits.drawn?;
+    let leads_in = || standpoint.is_entry(catalog.scheme(id)) && drawn.leads_into.intersects(chosen);
+    Some(if drawn.main.intersects(chosen) {
         1.0
-    } else if others.iter().copied().any(wanted) || leads_in() {
+    } else if drawn.others.intersects(chosen) || leads_in() {
         0.5
     } else {
         0.0
     })
 }
 
-/// What counts for the track that draws most people, of somebody who said
-/// nothing of what draws them.
-const UNSAID: f64 = 0.75;
-
 /// What counts for less than this draws fewer than half as many as what draws
 /// most.
 const SELDOM_DRAWS: f64 = UNSAID / 2.0;
 
-/// How likely it is that a scheme's main track draws somebody who said nothing
-/// of that, by the shares of the catalogue.
-fn usual_interest(catalog: &Catalog, id: SchemeId) -> f64 {
-    let Some(question) = catalog.interest_question.map(|id| catalog.question(id)) else {
-        return 0.0;
-    };
-    let share = |option: u8| question.choice(option).map_or(0.0, |choice| choice.share);
-    let most = question.all_options().iter().map(share).fold(0.0, f64::max);
-    let main = catalog.scheme(id).tracks.first().and_then(|track| question.option(&catalog.track(*track).id));
-    if most > 0.0 { UNSAID * main.map_or(0.0, share) / most } else { 0.0 }
-}
-
 /// How much a scheme is made for the person, each question once; and whether a
 /// rule that few people meet is not settled.
-fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits) -> (f64, bool) {
+fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits, day: Date) -> (f64, bool) {
     let mut met: Vec<(QuestionId, f64)> = Vec::new();
     let mut unsettled = false;
-    met_and_not(facts, id, traits, |made_for, truth| match truth {
+    met_and_not_on(facts, id, traits, day, |made_for, truth| match truth {
         Truth::True => match met.iter_mut().find(|(question, _)| *question == made_for.question) {
             Some((_, rarity)) => *rarity = rarity.max(made_for.rarity),
             None => met.push((made_for.question, made_for.rarity)),
@@ -211,10 +214,20 @@ pub(super) fn met_and_not(
     facts: &Facts<'_>,
     id: SchemeId,
     traits: &SchemeTraits,
+    visit: impl FnMut(&super::traits::MadeFor, Truth),
+) {
+    let day = effective_date(facts.catalog().scheme(id), facts.today());
+    met_and_not_on(facts, id, traits, day, visit);
+}
+
+fn met_and_not_on(
+    facts: &Facts<'_>,
+    id: SchemeId,
+    traits: &SchemeTraits,
+    day: Date,
     mut visit: impl FnMut(&super::traits::MadeFor, Truth),
 ) {
     let scheme = facts.catalog().scheme(id);
-    let day = effective_date(scheme, facts.today());
     for made_for in &traits.made_for {
         let Some(rule) =
             scheme.criteria.get(made_for.criterion).and_then(|criterion| criterion.when.as_ref())

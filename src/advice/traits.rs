@@ -1,7 +1,9 @@
 //! What the fit reads of each scheme and does not depend on a person: worked out
 //! once for a catalogue.
 
-use crate::catalog::{Catalog, Criterion, OptionSet, Outcome, QuestionId, Role, Scheme, SchemeId, Weight};
+use crate::catalog::{
+    Catalog, Criterion, OptionSet, Outcome, QuestionId, Role, Scheme, SchemeId, TrackId, Weight,
+};
 
 /// A rule that few people meet, so that who meets it is somebody for whom the
 /// scheme was made.
@@ -47,6 +49,22 @@ pub struct SchemeTraits {
     pub(crate) led_to: f64,
     /// The rules that few people meet.
     pub(crate) made_for: Vec<MadeFor>,
+    /// Whom it draws; nothing where it has no track.
+    pub(crate) drawn: Option<Drawn>,
+    /// How likely it is that its main track draws somebody who said nothing of that.
+    pub(crate) usual_interest: f64,
+}
+
+/// The options of the question about what draws somebody that stand for the
+/// tracks of one scheme.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Drawn {
+    /// Its main track.
+    pub(crate) main: OptionSet,
+    /// Its other tracks.
+    pub(crate) others: OptionSet,
+    /// The tracks that its main one is a way into.
+    pub(crate) leads_into: OptionSet,
 }
 
 /// What the fit reads of every scheme of a catalogue.
@@ -88,7 +106,39 @@ fn of_scheme(catalog: &Catalog, id: SchemeId) -> SchemeTraits {
         own_money: gives_a_rung(scheme) && scheme.pays.kinds().next().is_none(),
         led_to: (small(leading).ln_1p() / MANY_LEAD.ln_1p()).min(1.0),
         made_for: made_for(catalog, scheme),
+        drawn: drawn(catalog, scheme),
+        usual_interest: usual_interest(catalog, scheme),
     }
+}
+
+fn drawn(catalog: &Catalog, scheme: &Scheme) -> Option<Drawn> {
+    let question = catalog.question(catalog.interest_question?);
+    let options = |tracks: &[TrackId]| {
+        let options = tracks.iter().filter_map(|track| question.option(&catalog.track(*track).id));
+        options.map(OptionSet::single).fold(OptionSet::EMPTY, OptionSet::union)
+    };
+    let (main, others) = scheme.tracks.split_first()?;
+    Some(Drawn {
+        main: options(&[*main]),
+        others: options(others),
+        leads_into: options(&catalog.track(*main).way_into),
+    })
+}
+
+/// What counts for the track that draws most people, of somebody who said
+/// nothing of what draws them.
+pub(super) const UNSAID: f64 = 0.75;
+
+/// How likely it is that a scheme's main track draws somebody who said nothing
+/// of that, by the shares of the catalogue.
+fn usual_interest(catalog: &Catalog, scheme: &Scheme) -> f64 {
+    let Some(question) = catalog.interest_question.map(|id| catalog.question(id)) else {
+        return 0.0;
+    };
+    let share = |option: u8| question.choice(option).map_or(0.0, |choice| choice.share);
+    let most = question.all_options().iter().map(share).fold(0.0, f64::max);
+    let main = scheme.tracks.first().and_then(|track| question.option(&catalog.track(*track).id));
+    if most > 0.0 { UNSAID * main.map_or(0.0, share) / most } else { 0.0 }
 }
 
 fn gives_a_rung(scheme: &Scheme) -> bool {

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::partition::Region;
-use crate::catalog::{Answer, Catalog, OptionSet, QuestionId, QuestionKind, Value};
-use crate::rules::{Facts, Profile, Truth};
+use crate::catalog::{Catalog, OptionSet, QuestionId, QuestionKind, Rule, Value};
+use crate::rules::{Facts, Gates, Profile};
 
 /// A drawn answer to one question, and another one instead.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +22,8 @@ pub(super) struct Draws {
     people: Vec<Vec<Option<Drawn>>>,
     /// How likely it is that two people differ, for each question.
     differ: Vec<f64>,
+    /// The questions, each after those that its gate reads.
+    order: Vec<QuestionId>,
 }
 
 impl Draws {
@@ -46,7 +48,7 @@ impl Draws {
                 1.0 - range.iter().map(|region| (region.weight / total).powi(2)).sum::<f64>()
             })
             .collect();
-        Self { people, differ }
+        Self { people, differ, order: gates_first(catalog) }
     }
 
     /// The people, by their numbers.
@@ -56,6 +58,12 @@ impl Draws {
 
     fn of(&self, person: usize, question: QuestionId) -> Option<&Drawn> {
         self.people.get(person)?.get(question.index())?.as_ref()
+    }
+
+    /// What a person says to one question.
+    #[cfg(test)]
+    pub(super) fn said(&self, person: usize, question: QuestionId) -> Option<Value> {
+        Some(self.of(person, question)?.value)
     }
 
     /// Another answer of the same person to one question.
@@ -68,30 +76,38 @@ impl Draws {
         self.differ.get(question.index()).copied().unwrap_or(0.0)
     }
 
-    /// A profile and all that this person would say beyond it.
+    /// Adds to a profile all that this person would say beyond it, and says
+    /// which questions apply then.
     pub(super) fn complete(
         &self,
         catalog: &Catalog,
         today: Date,
-        mut profile: Profile,
+        profile: &mut Profile,
         person: usize,
-    ) -> Profile {
-        // A gate may name a later question, so go round until nothing is added.
-        loop {
-            let facts = Facts::new(catalog, &profile, today);
-            let said: Vec<(QuestionId, Value)> = catalog
-                .question_ids()
-                .filter(|id| profile.answer(*id).is_none() && facts.applies(*id) == Truth::True)
-                .filter_map(|id| Some((id, self.of(person, id)?.value)))
-                .collect();
-            if said.is_empty() {
-                return profile;
-            }
-            for (question, value) in said {
-                profile.set(question, Answer::Known(value));
-            }
-        }
+    ) -> Gates {
+        Facts::complete(catalog, profile, today, &self.order, |id| Some(self.of(person, id)?.value))
     }
+}
+
+/// The questions, each after those that its gate reads. Gates never form a
+/// circle (the loader sees to it).
+fn gates_first(catalog: &Catalog) -> Vec<QuestionId> {
+    fn add(catalog: &Catalog, question: QuestionId, seen: &mut [bool], order: &mut Vec<QuestionId>) {
+        match seen.get_mut(question.index()) {
+            Some(seen) if !*seen => *seen = true,
+            _ => return,
+        }
+        for other in catalog.question(question).ask_if.iter().flat_map(Rule::questions) {
+            add(catalog, other, seen, order);
+        }
+        order.push(question);
+    }
+    let mut order = Vec::with_capacity(catalog.questions.len());
+    let mut seen = vec![false; catalog.questions.len()];
+    for question in catalog.question_ids() {
+        add(catalog, question, &mut seen, &mut order);
+    }
+    order
 }
 
 /// Nobody is so rare as to be left out of account.

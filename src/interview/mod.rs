@@ -7,10 +7,14 @@
 
 mod draws;
 mod find_out;
+mod ground;
 mod next;
 mod outlook;
 mod partition;
 mod reads;
+mod settling;
+#[cfg(test)]
+mod slowly;
 
 pub use find_out::{ToFindOut, find_out};
 pub use next::{Ahead, Aim, Interviewer, NextQuestion};

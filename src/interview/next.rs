@@ -11,11 +11,12 @@
 
 use jiff::civil::Date;
 
-use super::draws::{Splitmix, draw};
+use super::ground::Ground;
 use super::outlook::{FIRST, Foresight};
 use super::partition::{Region, regions};
-use crate::catalog::{Answer, Catalog, QuestionId};
-use crate::rules::{Assessed, Assessment, Facts, Profile, Truth, assess};
+use super::settling::{remaining, settled_by};
+use crate::catalog::{Catalog, QuestionId};
+use crate::rules::{Assessed, Assessment, Facts, Profile, Truth};
 
 /// What the next question is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,16 +65,12 @@ const HARDLY: usize = 3;
 /// Leaving a topic that is begun divides a question's score by this.
 const TOPIC_CHANGE: f64 = 1.25;
 
-/// Completions drawn to say how many questions are left.
-const DRAWS: u64 = 6;
-
 /// Chooses questions for one catalogue on one day.
 #[derive(Debug, Clone)]
 pub struct Interviewer<'a> {
-    catalog: &'a Catalog,
-    today: Date,
-    regions: Vec<Vec<Region>>,
-    foresight: Foresight,
+    pub(super) ground: Ground<'a>,
+    pub(super) regions: Vec<Vec<Region>>,
+    pub(super) foresight: Foresight,
 }
 
 struct Scored {
@@ -88,8 +85,8 @@ impl<'a> Interviewer<'a> {
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
         let regions = regions(catalog, today);
-        let foresight = Foresight::new(catalog, today, &regions);
-        Self { catalog, today, regions, foresight }
+        let foresight = Foresight::new(catalog, &regions);
+        Self { ground: Ground::new(catalog, today), regions, foresight }
     }
 
     /// The questions that could still change a verdict, in paper order.
@@ -106,7 +103,7 @@ impl<'a> Interviewer<'a> {
     /// what draws the person is said.
     #[must_use]
     pub fn next(&self, profile: &Profile, assessment: &Assessment) -> Option<NextQuestion> {
-        let facts = Facts::new(self.catalog, profile, self.today);
+        let facts = Facts::new(self.ground.catalog, profile, self.ground.today);
         let mut open = Self::open_questions(assessment);
         let interest = self.open_interest(&facts, assessment);
         if let Some(interest) = interest
@@ -115,13 +112,13 @@ impl<'a> Interviewer<'a> {
             open.insert(place, interest);
         }
         let first = *open.first()?;
-        let pinned = open.iter().copied().find(|question| self.catalog.question(*question).pinned);
+        let pinned = open.iter().copied().find(|question| self.ground.catalog.question(*question).pinned);
         let (question, aim, ahead) = if let Some(pinned) = pinned {
             let first = assessment.schemes.iter().filter(|one| !one.verdict.is_no()).take(FIRST).count();
             let ahead = Ahead { questions: open.len(), could_change: first, first, can_stop: false };
             (pinned, Aim::Pinned, ahead)
         } else {
-            let mut outlook = self.foresight.outlook(&facts, assessment);
+            let mut outlook = self.foresight.outlook(&self.ground, &facts, assessment);
             outlook.questions.retain(|(question, _)| open.binary_search(question).is_ok());
             let ahead = Ahead {
                 questions: outlook.questions.len(),
@@ -131,14 +128,14 @@ impl<'a> Interviewer<'a> {
             };
             match self.advising(profile, &open, &outlook.questions) {
                 Some(question) if !ahead.can_stop => (question, Aim::Advise, ahead),
-                _ => (self.settling(profile, assessment, &open).unwrap_or(first), Aim::Settle, ahead),
+                _ => (self.settling(&facts, assessment, &open).unwrap_or(first), Aim::Settle, ahead),
             }
         };
-        let (fewest, most) = self.remaining(profile, assessment);
+        let (fewest, most) = remaining(&self.ground, &self.regions, &facts, assessment);
         let unread = usize::from(interest.is_some());
         Some(NextQuestion {
             question,
-            could_settle: self.score(question, profile, assessment).could_settle,
+            could_settle: self.score(question, &facts, assessment).could_settle,
             aim,
             remaining: (fewest + unread, most + unread),
             ahead,
@@ -148,7 +145,7 @@ impl<'a> Interviewer<'a> {
     /// The question about what draws the person, while it is open and there is
     /// something to put in order.
     fn open_interest(&self, facts: &Facts<'_>, assessment: &Assessment) -> Option<QuestionId> {
-        let interest = self.catalog.interest_question?;
+        let interest = self.ground.catalog.interest_question?;
         let is_open = facts.profile().answer(interest).is_none() && facts.applies(interest) == Truth::True;
         let orders = assessment.schemes.iter().any(|assessed| !assessed.verdict.is_no());
         (is_open && orders).then_some(interest)
@@ -163,7 +160,7 @@ impl<'a> Interviewer<'a> {
     ) -> Option<QuestionId> {
         let begun = self.begun_topics(profile, open);
         let score = |(question, effect): &(QuestionId, f64)| {
-            effect / self.catalog.question(*question).cost / self.leaving(*question, &begun)
+            effect / self.ground.catalog.question(*question).cost / self.leaving(*question, &begun)
         };
         could
             .iter()
@@ -174,14 +171,14 @@ impl<'a> Interviewer<'a> {
     /// The open question that settles most verdicts, for its cost.
     fn settling(
         &self,
-        profile: &Profile,
+        facts: &Facts<'_>,
         assessment: &Assessment,
         open: &[QuestionId],
     ) -> Option<QuestionId> {
-        let begun = self.begun_topics(profile, open);
+        let begun = self.begun_topics(facts.profile(), open);
         let mut best: Option<Scored> = None;
         for question in open.iter().copied() {
-            let mut scored = self.score(question, profile, assessment);
+            let mut scored = self.score(question, facts, assessment);
             scored.score /= self.leaving(question, &begun);
             let better = best.as_ref().is_none_or(|best| {
                 scored.score > best.score || (scored.score >= best.score && scored.readers > best.readers)
@@ -195,7 +192,7 @@ impl<'a> Interviewer<'a> {
 
     /// What a question costs beyond its own cost, for leaving what is begun.
     fn leaving(&self, question: QuestionId, begun: &[&str]) -> f64 {
-        let group = self.catalog.question(question).group.as_str();
+        let group = self.ground.catalog.question(question).group.as_str();
         if begun.is_empty() || begun.contains(&group) { 1.0 } else { TOPIC_CHANGE }
     }
 
@@ -205,103 +202,32 @@ impl<'a> Interviewer<'a> {
     fn begun_topics(&self, profile: &Profile, open: &[QuestionId]) -> Vec<&'a str> {
         let mut begun: Vec<&str> = profile
             .iter()
-            .map(|(question, _)| self.catalog.question(question).group.as_str())
+            .map(|(question, _)| self.ground.catalog.question(question).group.as_str())
             .filter(|group| {
                 !group.is_empty()
-                    && open.iter().any(|question| self.catalog.question(*question).group == *group)
+                    && open.iter().any(|question| self.ground.catalog.question(*question).group == *group)
             })
             .collect();
         begun.dedup();
         begun
     }
 
-    fn score(&self, question: QuestionId, profile: &Profile, assessment: &Assessment) -> Scored {
-        let readers: Vec<&Assessed> =
-            undecided(assessment).filter(|assessed| assessed.missing.contains(&question)).collect();
-        let mut settled_by_some = vec![false; readers.len()];
-        let mut expected = 0.0;
-        let mut total = 0.0;
-        for region in self.pieces_of(question) {
-            let answered = profile.with(question, Answer::Known(region.value));
-            let facts = Facts::new(self.catalog, &answered, self.today);
-            let mut settled = 0.0;
-            for (before, flag) in readers.iter().zip(&mut settled_by_some) {
-                if assess(&facts, before.scheme).is_final {
-                    settled += 1.0;
-                    *flag = true;
-                }
-            }
-            expected += region.weight * settled;
-            total += region.weight;
-        }
-        let cost = self.catalog.question(question).cost;
+    fn score(&self, question: QuestionId, facts: &Facts<'_>, assessment: &Assessment) -> Scored {
+        let settled = settled_by(&self.ground, question, self.pieces_of(question), facts, assessment);
+        let cost = self.ground.catalog.question(question).cost;
         Scored {
             question,
-            score: if total > 0.0 { expected / total / cost } else { 0.0 },
-            could_settle: settled_by_some.into_iter().filter(|flag| *flag).count(),
-            readers: readers.len(),
+            score: settled.expected / cost,
+            could_settle: settled.by_some,
+            readers: settled.readers,
         }
     }
 
     fn pieces_of(&self, question: QuestionId) -> &[Region] {
         self.regions.get(question.index()).map_or(&[], Vec::as_slice)
     }
-
-    /// Plays a few completions through, asking at each step what most
-    /// undecided schemes read, and counts the questions.
-    fn remaining(&self, profile: &Profile, assessment: &Assessment) -> (usize, usize) {
-        let mut fewest = usize::MAX;
-        let mut most = 0;
-        for draw in 0..DRAWS {
-            let count = self.play(profile, assessment, draw);
-            fewest = fewest.min(count);
-            most = most.max(count);
-        }
-        (fewest.min(most), most)
-    }
-
-    fn play(&self, profile: &Profile, assessment: &Assessment, seed: u64) -> usize {
-        let mut profile = profile.clone();
-        let mut open: Vec<Assessed> = undecided(assessment).cloned().collect();
-        let mut random = Splitmix(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1));
-        for asked in 0..self.catalog.questions.len() {
-            let Some(question) = self.most_read(&open) else {
-                return asked;
-            };
-            let value = draw(self.pieces_of(question), &mut random);
-            let answer = value.map_or(Answer::NotSure, Answer::Known);
-            profile.set(question, answer);
-            let facts = Facts::new(self.catalog, &profile, self.today);
-            open.retain_mut(|assessed| {
-                if !assessed.missing.contains(&question) {
-                    return true;
-                }
-                *assessed = assess(&facts, assessed.scheme);
-                !assessed.is_final
-            });
-        }
-        self.catalog.questions.len()
-    }
-
-    fn most_read(&self, open: &[Assessed]) -> Option<QuestionId> {
-        let mut readers = vec![0_usize; self.catalog.questions.len()];
-        for question in open.iter().flat_map(|assessed| &assessed.missing) {
-            if let Some(count) = readers.get_mut(question.index()) {
-                *count += 1;
-            }
-        }
-        self.catalog
-            .question_ids()
-            .zip(readers)
-            .filter(|(_, count)| *count > 0)
-            .max_by_key(|(question, count)| {
-                let pinned = self.catalog.question(*question).pinned;
-                (pinned, *count, std::cmp::Reverse(*question))
-            })
-            .map(|(question, _)| question)
-    }
 }
 
-fn undecided(assessment: &Assessment) -> impl Iterator<Item = &Assessed> {
+pub(super) fn undecided(assessment: &Assessment) -> impl Iterator<Item = &Assessed> {
     assessment.schemes.iter().filter(|assessed| !assessed.is_final)
 }

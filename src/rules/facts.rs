@@ -58,6 +58,41 @@ impl<'a> Facts<'a> {
         Self { catalog, profile, today, applies: Arc::clone(&gates.0) }
     }
 
+    /// Adds to a profile what somebody would say to every question that applies and is not
+    /// answered, and says which apply then. `order` names each question after those that its
+    /// gate reads, so once round is enough.
+    pub(crate) fn complete(
+        catalog: &Catalog,
+        profile: &mut Profile,
+        today: Date,
+        order: &[QuestionId],
+        said: impl Fn(QuestionId) -> Option<Value>,
+    ) -> Gates {
+        let mut applies: Arc<[Truth]> =
+            std::iter::repeat_n(Truth::Unknown, catalog.questions.len()).collect();
+        for question in order.iter().copied() {
+            let truth = match &catalog.question(question).ask_if {
+                None => Truth::True,
+                Some(gate) => {
+                    let facts = Facts { catalog, profile, today, applies };
+                    let truth = facts.truth(gate, today);
+                    applies = facts.applies;
+                    truth
+                }
+            };
+            if let Some(slot) = Arc::get_mut(&mut applies).and_then(|all| all.get_mut(question.index())) {
+                *slot = truth;
+            }
+            if truth == Truth::True
+                && profile.answer(question).is_none()
+                && let Some(value) = said(question)
+            {
+                profile.set(question, Answer::Known(value));
+            }
+        }
+        Gates(applies)
+    }
+
     #[must_use]
     pub(crate) fn gates(&self) -> Gates {
         Gates(Arc::clone(&self.applies))
@@ -190,7 +225,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn test(&self, test: &Test, value: Value, effective: Date) -> Truth {
+    pub(super) fn test(&self, test: &Test, value: Value, effective: Date) -> Truth {
         holds(test, value, effective, || self.stretch(test.stretched_by()))
     }
 
@@ -247,7 +282,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn add_open(&self, question: QuestionId, into: &mut Vec<QuestionId>) {
+    pub(super) fn add_open(&self, question: QuestionId, into: &mut Vec<QuestionId>) {
         match self.applies(question) {
             Truth::False => {}
             Truth::True => {
