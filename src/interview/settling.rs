@@ -1,12 +1,14 @@
 //! What answers could settle: how many verdicts one could, and about how many
 //! questions are left until all are final.
 
+use std::rc::Rc;
+
 use super::draws::{Splitmix, draw};
 use super::ground::Ground;
 use super::next::undecided;
 use super::partition::Region;
 use crate::catalog::{Answer, QuestionId};
-use crate::rules::{Assessment, Facts, OnDay, Profile, Waiting};
+use crate::rules::{Assessment, Facts, OnDay, Profile, Wait, Waiting};
 
 /// Completions drawn to say how many questions are left.
 pub(super) const DRAWS: u64 = 6;
@@ -72,7 +74,7 @@ pub(super) fn remaining(
     let mut start = Play::new(ground, facts.profile());
     for assessed in undecided(assessment) {
         if let Some(scheme) = ground.scheme(assessed.scheme) {
-            start.add(scheme, &assessed.missing);
+            start.add(scheme, scheme.waits(facts), &assessed.missing);
         }
     }
     let counts = (0..DRAWS).map(|draw| start.clone().play(ground, regions, facts, draw));
@@ -94,7 +96,9 @@ struct Play<'g> {
 #[derive(Clone)]
 struct Open<'g> {
     scheme: &'g OnDay<'g>,
-    missing: std::rc::Rc<[QuestionId]>,
+    /// What each of its criteria waits for.
+    waits: Vec<Rc<Wait>>,
+    missing: Rc<[QuestionId]>,
 }
 
 impl<'g> Play<'g> {
@@ -102,9 +106,9 @@ impl<'g> Play<'g> {
         Self { profile: profile.clone(), open: Vec::new(), readers: vec![0; ground.catalog.questions.len()] }
     }
 
-    fn add(&mut self, scheme: &'g OnDay<'g>, missing: &[QuestionId]) {
+    fn add(&mut self, scheme: &'g OnDay<'g>, waits: Vec<Rc<Wait>>, missing: &[QuestionId]) {
         self.count(missing, |count| *count += 1);
-        self.open.push(Open { scheme, missing: missing.into() });
+        self.open.push(Open { scheme, waits, missing: missing.into() });
     }
 
     fn count(&mut self, missing: &[QuestionId], change: impl Fn(&mut usize)) {
@@ -129,7 +133,7 @@ impl<'g> Play<'g> {
             let mut profile = std::mem::take(&mut self.profile);
             profile.set(question, answer);
             let facts = ground.after(&profile, question, &gates);
-            self.look_again(question, &facts);
+            self.look_again(question, &facts, ground.reads.touched(question));
             gates = facts.gates();
             self.profile = profile;
         }
@@ -137,13 +141,13 @@ impl<'g> Play<'g> {
     }
 
     /// Looks again at all that waited for an answer.
-    fn look_again(&mut self, question: QuestionId, facts: &Facts<'_>) {
+    fn look_again(&mut self, question: QuestionId, facts: &Facts<'_>, touched: &[bool]) {
         let mut open = std::mem::take(&mut self.open);
         open.retain_mut(|one| {
             if !one.missing.contains(&question) {
                 return true;
             }
-            let missing = one.scheme.missing(facts);
+            let missing = one.scheme.missing(facts, &mut one.waits, touched);
             self.count(&one.missing, |count| *count = count.saturating_sub(1));
             self.count(&missing, |count| *count += 1);
             one.missing = missing.into();

@@ -352,6 +352,11 @@ impl<'a> Facts<'a> {
             Truth::Unknown => self.catalog.question(comparison.question).ask_if.as_ref(),
         };
         let Some(gate) = gate else {
+            // Nearly always it waits for its own answer alone, and then needs no list of its own.
+            if answer.is_none() && self.applies(comparison.question) == Truth::True {
+                into.push(comparison.question);
+                return true;
+            }
             let mut own = Vec::new();
             self.open_in_comparison(comparison, &mut own);
             into.extend(&own);

@@ -26,7 +26,7 @@ pub use facts::Facts;
 pub(crate) use facts::Gates;
 pub(crate) use freshness::{Age, age};
 pub(crate) use in_words::RuleReader;
-pub(crate) use on_day::{Glance, OnDay, Waiting};
+pub(crate) use on_day::{Glance, OnDay, Wait, Waiting};
 pub use profile::Profile;
 pub use truth::Truth;
 pub use windows::{Basis, Window, windows};

@@ -4,6 +4,8 @@
 //! Each look says what [`assess`](super::assess) would say of the same, and
 //! leaves out what was not asked for.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use super::applications::{Applications, applications, effective_criteria, effective_date};
@@ -25,10 +27,12 @@ pub(crate) struct OnDay<'a> {
 }
 
 /// A criterion that a verdict looks at.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Asked<'a> {
     /// Its rule; nothing where nobody can be asked, so that it stays unknown.
     rule: Option<&'a Rule>,
+    /// The questions that its rule reads.
+    questions: Vec<QuestionId>,
     /// Who misses it gets a no.
     hard: bool,
 }
@@ -106,17 +110,8 @@ impl<'a> OnDay<'a> {
     /// final. `touched` marks the questions that this answer could change,
     /// or could make apply.
     pub(crate) fn waiting(&self, facts: &Facts<'_>, touched: &[bool]) -> Waiting<'a> {
-        let reads = |asked: &&Asked<'a>| {
-            let mut found = false;
-            if let Some(rule) = asked.rule {
-                rule.comparisons(&mut |comparison| {
-                    let marked = |id: &QuestionId| touched.get(id.index()).copied().unwrap_or(false);
-                    found = found || comparison.questions().any(marked);
-                });
-            }
-            found
-        };
-        let (read, rest): (Vec<&Asked<'a>>, Vec<&Asked<'a>>) = self.criteria.iter().partition(reads);
+        let (read, rest): (Vec<&Asked<'a>>, Vec<&Asked<'a>>) =
+            self.criteria.iter().partition(|asked| asked.reads(touched));
         let read = read.into_iter().filter(|asked| asked.hard).filter_map(|asked| asked.rule).collect();
         Waiting { read, rest_may_fail: rest.into_iter().any(|asked| self.may_fail(facts, asked)) }
     }
@@ -154,31 +149,74 @@ impl<'a> OnDay<'a> {
         !waits
     }
 
-    /// The questions that the verdict waits for, each once, in paper order:
-    /// none where it is final.
-    pub(crate) fn missing(&self, facts: &Facts<'_>) -> Vec<QuestionId> {
-        let mut missing = Vec::new();
-        let mut towards_open = Vec::new();
-        let mut stuck = false;
-        for asked in &self.criteria {
-            match (self.truth(facts, asked), asked.rule) {
-                (Truth::True, _) => {}
-                (Truth::False, _) if asked.hard => return Vec::new(),
-                (Truth::Unknown, Some(rule)) => {
-                    stuck = stuck || !facts.open_towards(rule, true, self.day, &mut towards_open);
-                    if asked.hard {
-                        facts.open_towards(rule, false, self.day, &mut missing);
-                    }
+    /// What each criterion waits for, of a verdict that is not final.
+    pub(crate) fn waits(&self, facts: &Facts<'_>) -> Vec<Rc<Wait>> {
+        self.criteria.iter().map(|asked| Rc::new(self.wait(facts, asked))).collect()
+    }
+
+    fn wait(&self, facts: &Facts<'_>, asked: &Asked<'_>) -> Wait {
+        let mut wait = Wait::default();
+        match (self.truth(facts, asked), asked.rule) {
+            (Truth::True, _) => {}
+            (Truth::Unknown, Some(rule)) => {
+                wait.is_stuck = !facts.open_towards(rule, true, self.day, &mut wait.towards_open);
+                if asked.hard {
+                    facts.open_towards(rule, false, self.day, &mut wait.towards_no);
                 }
-                (Truth::False, _) | (Truth::Unknown, None) => stuck = true,
+            }
+            (Truth::False, _) | (Truth::Unknown, None) => wait.is_stuck = true,
+        }
+        wait
+    }
+
+    /// The questions that the verdict waits for after one more answer, each
+    /// once, in paper order: none where it is final. `touched` marks what this
+    /// answer could change, and `waits` says what was waited for before it.
+    pub(crate) fn missing(
+        &self,
+        facts: &Facts<'_>,
+        waits: &mut [Rc<Wait>],
+        touched: &[bool],
+    ) -> Vec<QuestionId> {
+        let read = || self.criteria.iter().zip(0..).filter(|(asked, _)| asked.reads(touched));
+        if read().any(|(asked, _)| asked.hard && self.truth(facts, asked) == Truth::False) {
+            return Vec::new();
+        }
+        for (asked, at) in read() {
+            let at: usize = at;
+            if let Some(wait) = waits.get_mut(at) {
+                *wait = Rc::new(self.wait(facts, asked));
             }
         }
-        if !stuck {
-            missing.extend(towards_open);
+        let stuck = waits.iter().any(|wait| wait.is_stuck);
+        let mut missing = Vec::new();
+        for wait in waits {
+            missing.extend(&wait.towards_no);
+            if !stuck {
+                missing.extend(&wait.towards_open);
+            }
         }
         missing.sort_unstable();
         missing.dedup();
         missing
+    }
+}
+
+/// What one criterion waits for.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wait {
+    /// It can never be met.
+    is_stuck: bool,
+    /// The answers by which it could be met.
+    towards_open: Vec<QuestionId>,
+    /// The answers by which it could say no.
+    towards_no: Vec<QuestionId>,
+}
+
+impl Asked<'_> {
+    /// True where its rule reads what is marked.
+    fn reads(&self, marked: &[bool]) -> bool {
+        self.questions.iter().any(|id| marked.get(id.index()).copied().unwrap_or(false))
     }
 }
 
@@ -192,11 +230,12 @@ pub(crate) struct Waiting<'a> {
 }
 
 fn asked(criterion: &Criterion) -> Option<Asked<'_>> {
-    let rule = criterion.when.as_ref();
-    match (criterion.weight, criterion.standing) {
-        (Weight::Check | Weight::Helps, _) => None,
-        (_, Standing::Disputed | Standing::Unasked) => Some(Asked { rule: None, hard: false }),
-        (Weight::Must, Standing::Confirmed) => Some(Asked { rule, hard: true }),
-        (Weight::Must, Standing::Unconfirmed) | (Weight::Usual, _) => Some(Asked { rule, hard: false }),
-    }
+    let (can_be_asked, hard) = match (criterion.weight, criterion.standing) {
+        (Weight::Check | Weight::Helps, _) => return None,
+        (_, Standing::Disputed | Standing::Unasked) => (false, false),
+        (Weight::Must, Standing::Confirmed) => (true, true),
+        (Weight::Must, Standing::Unconfirmed) | (Weight::Usual, _) => (true, false),
+    };
+    let rule = criterion.when.as_ref().filter(|_| can_be_asked);
+    Some(Asked { rule, questions: rule.map(Rule::questions).unwrap_or_default(), hard })
 }
