@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::reads::Reads;
 use crate::catalog::{Catalog, QuestionId, SchemeId};
-use crate::rules::{Facts, Gates, OnDay, Profile};
+use crate::rules::{Assessed, Assessment, Facts, Gates, OnDay, Profile};
 
 /// A catalogue on a day.
 #[derive(Debug, Clone)]
@@ -37,4 +37,9 @@ impl<'a> Ground<'a> {
             Facts::with_gates(self.catalog, profile, self.today, gates)
         }
     }
+}
+
+/// The schemes of which the verdict is not final.
+pub(super) fn undecided(assessment: &Assessment) -> impl Iterator<Item = &Assessed> {
+    assessment.schemes.iter().filter(|assessed| !assessed.is_final)
 }

@@ -11,12 +11,12 @@
 
 use jiff::civil::Date;
 
-use super::ground::Ground;
+use super::ground::{Ground, undecided};
 use super::outlook::{FIRST, Foresight};
 use super::partition::{Region, regions};
 use super::settling::{remaining, settled_by};
 use crate::catalog::{Catalog, QuestionId};
-use crate::rules::{Assessed, Assessment, Facts, Profile, Truth};
+use crate::rules::{Assessment, Facts, Profile, Truth};
 
 /// What the next question is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -226,8 +226,4 @@ impl<'a> Interviewer<'a> {
     fn pieces_of(&self, question: QuestionId) -> &[Region] {
         self.regions.get(question.index()).map_or(&[], Vec::as_slice)
     }
-}
-
-pub(super) fn undecided(assessment: &Assessment) -> impl Iterator<Item = &Assessed> {
-    assessment.schemes.iter().filter(|assessed| !assessed.is_final)
 }

@@ -4,8 +4,7 @@
 use std::rc::Rc;
 
 use super::draws::{Splitmix, draw};
-use super::ground::Ground;
-use super::next::undecided;
+use super::ground::{Ground, undecided};
 use super::partition::Region;
 use crate::catalog::{Answer, QuestionId};
 use crate::rules::{Assessment, Facts, OnDay, Profile, Wait, Waiting};

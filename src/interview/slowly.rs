@@ -4,7 +4,8 @@
 use jiff::civil::{Date, date};
 
 use super::draws::{Splitmix, draw};
-use super::next::{Interviewer, undecided};
+use super::ground::undecided;
+use super::next::Interviewer;
 use super::outlook::{FIRST, First, NEAR, Outlook, changed, difference, small};
 use super::settling::{DRAWS, Settled, settled_by};
 use crate::advice::{Placed, Ranking, Standpoint, put_in_order};
