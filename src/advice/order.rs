@@ -123,7 +123,7 @@ pub(crate) struct Best<T> {
 }
 
 impl<T> Best<T> {
-    /// The first so many of a list that is still empty.
+    /// The first places of a list that is still empty.
     pub(crate) fn new(number: usize) -> Self {
         let room = |number| Vec::with_capacity(number + 1);
         Self { number, steps: room(FIRST), rest: room(number) }
@@ -158,7 +158,7 @@ impl<T> Best<T> {
     }
 }
 
-/// Puts one in its place among the first so many; gives back the one that has
+/// Puts one in its place among the first places; gives back the one that has
 /// no place any more.
 fn keep<T>(list: &mut Vec<(Rank, T)>, one: (Rank, T), number: usize, catalog: &Catalog) -> Option<(Rank, T)> {
     let comes_first = |(other, _): &(Rank, T)| other.before(&one.0, catalog).is_lt();

@@ -50,7 +50,7 @@ impl<'w, 'p, 'a> Needs<'w, 'p, 'a> {
     }
 
     /// The groups of which one has to join a set if it is to lead to the goal; `None` where nothing is lacking as far as
-    /// can be seen here, and an empty set where no so many more are enough.
+    /// can be seen here, and an empty set where even that number more is not enough.
     pub(super) fn lacking(&self, set: EquivalentsSet, more: usize) -> Option<EquivalentsSet> {
         let Some(within) = self.within(set, more) else {
             return Some(EquivalentsSet::default());
@@ -117,7 +117,7 @@ impl<'w, 'p, 'a> Needs<'w, 'p, 'a> {
         *reached != before
     }
 
-    /// The groups that could be taken by somebody who takes a set and so many more steps one after another; `None` where
+    /// The groups that could be taken by somebody who takes a set and that number of steps more one after another; `None` where
     /// the set could not lead to the goal even so.
     fn within(&self, set: EquivalentsSet, more: usize) -> Option<EquivalentsSet> {
         let mut reached = self.reached(set);

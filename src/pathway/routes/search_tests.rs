@@ -6,7 +6,7 @@ use super::*;
 use crate::pathway::Pathfinder;
 use crate::pathway::tests::random::{random_catalog, random_profile};
 
-/// Every set of so many of the first `count` things, smaller ones too.
+/// Every set of that size from the first `count` things, smaller ones too.
 fn sets(count: u16, most: u32) -> impl Iterator<Item = Steps> {
     (1..1_u32 << count)
         .filter(move |bits| bits.count_ones() <= most)
