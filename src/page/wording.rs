@@ -358,24 +358,14 @@ pub(crate) fn editions(editions: &[Edition], today: Date) -> Vec<String> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is not as it should be")]
 mod tests {
-    use std::path::Path;
-
     use jiff::civil::date;
 
     use super::*;
-    use crate::catalog::{Layer, load};
+    use crate::small::Small;
 
-    /// The small catalogue with a scheme that has these lines.
+    /// A small catalogue with a scheme that has these lines.
     fn with(lines: &str) -> Catalog {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/catalogs/small");
-        let mut layer = Layer::from_folder(&folder).unwrap();
-        let scheme = format!(
-            "id = \"moor-x\"\nname = \"X\"\nfunder = \"moor\"\nkind = \"award\"\nstage = \"first-steps\"\n\
-             tracks = [\"research\"]\nsummary = \"One.\"\nconfidence = \"high\"\nrules-known = \"part\"\n{lines}"
-        );
-        layer.files.push(("schemes/moor/moor-x.toml".to_owned(), scheme.into_bytes()));
-        let loaded = load(&[layer]);
-        loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)))
+        Small::new().scheme("moor-x", &format!("rules-known = \"part\"\n{lines}")).catalog()
     }
 
     #[test]

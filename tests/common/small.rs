@@ -21,6 +21,11 @@ impl Small {
         Self { files }.with("catalog.toml", "title = \"Test\"\nedition = 2026-01-01\nformat = 1\n")
     }
 
+    /// One of these files.
+    pub(crate) fn of<'t>(files: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
+        files.into_iter().fold(Self { files: BTreeMap::new() }, |all, (path, text)| all.with(path, text))
+    }
+
     /// With this at the end of a file.
     pub(crate) fn with(mut self, path: &str, text: &str) -> Self {
         let file = self.files.entry(path.to_owned()).or_default();

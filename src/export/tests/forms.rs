@@ -1,5 +1,5 @@
 use super::*;
-use crate::catalog::Answer;
+use crate::catalog::{Answer, load};
 
 #[test]
 fn plans_and_briefings_say_in_every_form_what_they_said_before() {
@@ -184,7 +184,7 @@ fn a_mistake_in_the_briefing_file_is_found_like_any_other() {
     files.retain(|(name, _)| *name != "briefing.toml");
     let broken = "[[benefit]]\nid = \"a\"\ntext = \"T.\"\ntracks = [\"reserch\"]\nsorce = \"S\"\n[[manager-question]]\nid = \"q\"\nask = \"Why?\"\n[[benefits]]\nid = \"b\"\n";
     files.push(("briefing.toml", broken));
-    let loaded = load(&[Layer::from_texts("t", files)]);
+    let loaded = load(&[Small::of(files).layer()]);
     assert!(loaded.catalog.is_none());
     let text = loaded.report.to_text(false);
     for wanted in

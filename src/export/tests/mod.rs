@@ -10,10 +10,11 @@ mod privacy;
 use jiff::civil::{Date, date};
 
 use super::*;
-use crate::catalog::{Catalog, Layer, load, read_answers};
+use crate::catalog::{Catalog, read_answers};
 use crate::page::World;
 use crate::page::{Noted, RouteLine};
 use crate::rules::{Assessment, Facts, Profile};
+use crate::small::Small;
 
 const HEAD: &str = "title = \"Test catalogue\"\nedition = 2026-11-01\nformat = 1\nlanguage = \"en-GB\"\nlicence = \"CC-BY-4.0\"\ncontact = \"the keepers\"\n";
 
@@ -219,8 +220,7 @@ pub(super) fn world() -> World {
 }
 
 pub(super) fn world_of(files: &[(&str, &str)]) -> World {
-    let loaded = load(&[Layer::from_texts("t", files.iter().copied())]);
-    World::new(loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false))))
+    World::new(Small::of(files.iter().copied()).catalog())
 }
 
 pub(super) fn profile(catalog: &Catalog, answers: &str) -> Profile {

@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use jiff::civil::{Date, date};
 
-use crate::catalog::{Catalog, Layer, QuestionId, SchemeId, Value, load, read_answers};
+use crate::catalog::{Catalog, QuestionId, SchemeId, Value, read_answers};
 use crate::pathway::{NearestStep, Needed, Pathfinder, Route, Routes};
 use crate::rules::{Assessment, Profile};
+use crate::small::Small;
 
 pub(super) const TODAY: Date = date(2026, 11, 24);
 
@@ -197,9 +198,7 @@ pub(super) fn catalog_with(more: &str, goal: &str, schemes: &[(String, String)])
         ("funders.toml", FUNDERS),
     ];
     files.extend(schemes.iter().map(|(name, text)| (name.as_str(), text.as_str())));
-    let loaded = load(&[Layer::from_texts("test", files)]);
-    let texts: Vec<&str> = loaded.report.diagnostics.iter().map(|one| one.message.as_str()).collect();
-    loaded.catalog.unwrap_or_else(|| panic!("{texts:#?}"))
+    Small::of(files).catalog()
 }
 
 pub(super) fn answers(catalog: &Catalog, text: &str) -> Profile {
