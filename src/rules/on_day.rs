@@ -1,7 +1,7 @@
 //! What a day makes of a scheme, whoever asks: worked out once, so that many
 //! people can be looked at quickly.
 //!
-//! Each look says what [`assess`](super::assess) would say of the same, and
+//! Each look says what [`assess`](super::assess()) would say of the same, and
 //! leaves out what was not asked for.
 
 use std::rc::Rc;
