@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::document::{DOCUMENTS, place, prose, read};
+use super::document::{DOCUMENTS, code_in_lines, place, prose, read};
 
 /// The most lines of a file in `src`.
 const MOST_LINES: usize = 500;
@@ -33,6 +33,44 @@ fn no_file_in_src_is_too_long() {
         .map(|(path, lines)| format!("{} has {lines} lines", path.display()))
         .collect();
     assert!(long.is_empty(), "a file over {MOST_LINES} lines is two files: {long:#?}");
+}
+
+/// What of the project a word of a document names: a file, a folder, or a setting from outside.
+fn is_missing(word: &str, code: &str) -> bool {
+    let inside = ["benches/", "catalog/", "docs/", "examples/", "packaging/", "src/", "tests/"];
+    let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
+    let shout = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    let name = word.split('=').next().unwrap_or_default();
+    if ["UPDATE_", "FINGERPOST_"].iter().any(|start| name.starts_with(start)) && shout(name) {
+        return !code.contains(name);
+    }
+    let is_page = word.strip_suffix(".md").is_some_and(shout);
+    let is_place = inside.iter().any(|start| word.starts_with(start)) && !word.contains("NAME");
+    (is_page || is_place) && plain(word) && !place(word).exists()
+}
+
+#[test]
+fn what_the_documents_name_of_the_project_is_there() {
+    let code: String = ["src", "tests", "benches"]
+        .iter()
+        .flat_map(|folder| files(&place(folder), "rs"))
+        .filter(|path| !path.ends_with("tests/docs/house.rs"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let mut seen = 0;
+    // What changed once may be gone since.
+    for document in DOCUMENTS.iter().filter(|document| **document != "CHANGELOG.md") {
+        for span in code_in_lines(&read(document)) {
+            for word in span.split_whitespace() {
+                seen += 1;
+                assert!(!is_missing(word, &code), "{document} names `{word}`, which is not there");
+            }
+        }
+    }
+    assert!(seen > 500, "only {seen} words were looked at");
+    for gone in ["UPDATE_PAPERS=1", "KEYS.md", "src/plain/mod.rs"] {
+        assert!(is_missing(gone, &code), "{gone}");
+    }
 }
 
 #[test]
