@@ -17,6 +17,9 @@ pub mod order;
 pub mod reasons;
 pub mod signals;
 pub mod standing;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
+mod tests;
 pub mod traits;
 pub mod window;
 pub mod worry;

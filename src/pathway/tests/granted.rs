@@ -94,6 +94,23 @@ fn what_nearly_everybody_answers_is_not_counted_among_what_is_granted() {
 }
 
 #[test]
+fn what_nearly_everybody_answers_is_no_claim_though_a_scheme_gives_it() {
+    let question = |share: &str| {
+        format!(
+            "[[question]]\nid = \"insured\"\nask = \"Are you insured?\"\nwhy = \"It matters.\"\nkind = \"yes-no\"\nyes-share = {share}\n"
+        )
+    };
+    let insurer = scheme("insurer", "", "[gives]\ninsured = true\n[time]\nmonths = 12\n");
+    let rule = must("insured", "{ insured = true }");
+    for (share, first) in [("0.9", "writer"), ("0.5", "insurer")] {
+        let catalog = to_paper(&question(share), &rule, std::slice::from_ref(&insurer));
+        let found = found(&catalog, "");
+        assert!(!found.routes[0].claims);
+        assert_eq!(steps(&catalog, &found.routes[0])[0], first, "{share}");
+    }
+}
+
+#[test]
 fn a_way_says_what_must_not_be_so_for_it_to_hold() {
     let intern = "[gives]\ndone = [\"project\"]\n[time]\nmonths = 6\n";
     let rules = must("project", "{ done = { any = [\"project\"] } }")
