@@ -4,9 +4,7 @@ use std::cmp::Ordering;
 
 use super::fit::{Tier, score};
 use super::likely;
-use super::signals::{
-    Signal, Signals, Told, is_behind, is_less_likely, missing_expectation, signals, signals_told,
-};
+use super::signals::{Signal, Signals, Told, is_behind, missing_expectation, signals, signals_told};
 use super::standing::Standpoint;
 use super::traits::Traits;
 use crate::catalog::{Catalog, SchemeId};
@@ -42,7 +40,7 @@ impl Placed {
             return None;
         }
         let signals = signals(facts, standpoint, traits.of(assessed.scheme)?, assessed);
-        let tier = tier(facts, assessed.scheme, is_less_likely(assessed));
+        let tier = tier(facts, assessed.scheme, assessed.is_less_likely());
         Some(Self { scheme: assessed.scheme, tier, score: score(&signals), signals })
     }
 

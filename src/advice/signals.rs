@@ -300,9 +300,3 @@ pub(crate) fn missing_expectation<'a>(facts: &Facts<'a>, id: SchemeId) -> Option
     let expects = catalog.scheme(id).expects.as_ref()?;
     (facts.truth(&expects.when, facts.today()) == Truth::False).then_some(expects.text.as_str())
 }
-
-/// True where a usual rule, or one that is believed, is missed.
-#[must_use]
-pub(crate) fn is_less_likely(assessed: &Assessed) -> bool {
-    assessed.verdict == Verdict::Possible && (assessed.unusual || assessed.doubtful)
-}

@@ -8,8 +8,8 @@ use super::{AnswersArgs, CliContext, Output, TextFormat, answers, pages, scheme_
 use crate::catalog::{Catalog, SchemeId, Standing};
 use crate::error::AppError;
 use crate::linear::page_lines;
-use crate::page;
 use crate::page::lines::wrapped;
+use crate::page::scheme::{Reader, Way, scheme};
 use crate::rules::in_words::RuleReader;
 use crate::rules::{Facts, assess::assess};
 use crate::text::nearest::nearest;
@@ -48,12 +48,10 @@ pub(super) fn run(args: &ShowArgs, context: &CliContext, stdin: &mut dyn Read) -
     let assessed = (!catalog.scheme(id).has_ended(context.today)).then(|| assess(&facts, id));
     // Only a no is followed by the way to a yes.
     let is_no = assessed.as_ref().is_some_and(|assessed| assessed.verdict.is_no());
-    let find = || page::scheme::Way::find(&context.world, &profile, id, context.today);
+    let find = || Way::find(&context.world, &profile, id, context.today);
     let way = is_no.then(find).unwrap_or_default();
-    let mut page = page::scheme::scheme(&context.world, &facts, id, assessed.as_ref(), &way);
-    if !with_answers {
-        page = page::scheme::without_verdict(page);
-    }
+    let reader = if with_answers { Reader::Person } else { Reader::Anybody };
+    let page = scheme(&context.world, &facts, id, assessed.as_ref(), &way, reader);
     let mut lines = page_lines(&pages::with_ids(catalog, page), context.width, false);
     if args.rules {
         lines.extend(rules(context, id));

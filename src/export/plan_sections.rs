@@ -4,7 +4,7 @@ use crate::advice::Ranking;
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, SchemeId, Source, Standing, TermId, Weight};
 use crate::page::results::{ResultGroup, ordered, turns_on};
-use crate::page::scheme::{WHERE_READ, Way, scheme as reading};
+use crate::page::scheme::{Reader, WHERE_READ, Way, scheme as reading};
 use crate::page::wording::{self, count, months_in_words};
 use crate::page::{Figure, Node, Page, Prose, Sign, tally};
 use crate::pathway::Taken;
@@ -42,6 +42,7 @@ pub(super) fn short_list(plan: &Plan<'_>) -> Section {
             noted.scheme,
             plan.assessment.of(noted.scheme),
             &Way::find(plan.world, plan.facts.profile(), noted.scheme, plan.facts.today()),
+            Reader::Person,
         );
         // Sources stand together at the end of the plan.
         let end =

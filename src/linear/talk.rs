@@ -198,21 +198,11 @@ impl<'o> Talk<'o> {
                 }
                 Node::Field { .. } => {}
                 Node::Gap if here => written.gap(),
-                other if here => written.push(other.clone()),
-                Node::Title(_)
-                | Node::Heading(_)
-                | Node::Para(_)
-                | Node::Bullet(_)
-                | Node::Step(..)
-                | Node::Fact(..)
-                | Node::Line(..)
-                | Node::Problem(_)
-                | Node::Tally(_)
-                | Node::Table(_)
-                | Node::Big(_)
-                | Node::Matrix(_)
-                | Node::Code(_)
-                | Node::Gap => {}
+                other => {
+                    if here {
+                        written.push(other.clone());
+                    }
+                }
             }
         }
         (written, choices)

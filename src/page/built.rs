@@ -48,7 +48,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_is_built_once_for_the_same_and_anew_for_something_else() {
+    fn a_page_is_built_once_for_the_same_and_again_for_something_else() {
         let times = Cell::new(0);
         let built = Built::default();
         let page = |of: &Built<&'static str>, text: &'static str| {

@@ -41,6 +41,15 @@ impl Way {
 /// The heading of the last part of a reading, under which its sources stand.
 pub(crate) const WHERE_READ: &str = "Where we read this";
 
+/// Whom a reading is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reader {
+    /// Somebody whose answers are known.
+    Person,
+    /// Anybody: "not known" at every line would say nothing, and a verdict even less.
+    Anybody,
+}
+
 /// Builds the reading of a scheme for a profile.
 #[must_use]
 pub fn scheme(
@@ -49,6 +58,7 @@ pub fn scheme(
     id: SchemeId,
     assessed: Option<&Assessed>,
     way: &Way,
+    reader: Reader,
 ) -> Page {
     let catalog = &world.catalog;
     let scheme = catalog.scheme(id);
@@ -66,6 +76,7 @@ pub fn scheme(
         Tone::Quiet,
     )));
     match assessed {
+        Some(_) if reader == Reader::Anybody => {}
         Some(assessed) => {
             let headline = wording::headline(scheme, assessed, facts.today());
             page.push(Node::Line(Sign::Verdict(assessed.verdict), Prose::strong(headline)));
@@ -91,7 +102,7 @@ pub fn scheme(
     if state == Applications::ClosedForGood {
         successors(world, &mut page, scheme);
     }
-    criteria(world, facts, &mut page, id, assessed);
+    criteria(world, facts, &mut page, id, assessed, reader);
     if assessed.is_some_and(|assessed| assessed.verdict.is_no()) {
         way_there(world, &mut page, way);
     }
@@ -110,39 +121,8 @@ pub(crate) fn for_everybody(world: &World, facts: &Facts<'_>, id: SchemeId) -> P
         successors(world, &mut page, scheme);
     }
     let assessed = (!ended).then(|| assess(facts, id));
-    criteria(world, facts, &mut page, id, assessed.as_ref());
+    criteria(world, facts, &mut page, id, assessed.as_ref(), Reader::Anybody);
     rest(world, facts, &mut page, id);
-    without_verdict(page)
-}
-
-/// Takes the verdict out of a page: without answers, "not known" at every
-/// line says nothing.
-#[must_use]
-pub(crate) fn without_verdict(mut page: Page) -> Page {
-    page.nodes.retain(|node| !matches!(node, Node::Line(Sign::Verdict(_), _)));
-    for node in &mut page.nodes {
-        match node {
-            Node::Line(Sign::State(State::Unknown), prose) => *node = Node::Bullet(std::mem::take(prose)),
-            Node::Heading(text) if text == "Why" => "What it asks for".clone_into(text),
-            Node::Title(_)
-            | Node::Heading(_)
-            | Node::Para(_)
-            | Node::Bullet(_)
-            | Node::Step(..)
-            | Node::Fact(..)
-            | Node::Line(..)
-            | Node::Row(_)
-            | Node::Field { .. }
-            | Node::Problem(_)
-            | Node::Tally(_)
-            | Node::Table(_)
-            | Node::Figure(_)
-            | Node::Big(_)
-            | Node::Matrix(_)
-            | Node::Code(_)
-            | Node::Gap => {}
-        }
-    }
     page
 }
 
@@ -177,20 +157,28 @@ fn successors(world: &World, page: &mut Page, scheme: &Scheme) {
     }
 }
 
-fn criteria(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId, assessed: Option<&Assessed>) {
+fn criteria(
+    world: &World,
+    facts: &Facts<'_>,
+    page: &mut Page,
+    id: SchemeId,
+    assessed: Option<&Assessed>,
+    reader: Reader,
+) {
     let results = criteria_results(facts, id);
     let (rules, rest): (Vec<_>, Vec<_>) =
         results.iter().partition(|result| matches!(result.criterion.weight, Weight::Must | Weight::Usual));
     if !rules.is_empty() {
         page.heading(match assessed.map(|assessed| assessed.verdict) {
             Some(verdict) if verdict.is_no() => "Why not",
+            Some(_) if reader == Reader::Anybody => "What it asks for",
             Some(_) => "Why",
             None => "The rules it had",
         });
         // What was missed comes first: it is what the reader asks about.
         let missed = |result: &&&CriterionResult<'_>| result.state == State::Unmet;
         for result in rules.iter().filter(missed).chain(rules.iter().filter(|result| !missed(result))) {
-            criterion(world, facts, page, result);
+            criterion(world, facts, page, result, reader);
         }
     }
     let checks: Vec<_> = rest.iter().filter(|result| result.criterion.weight == Weight::Check).collect();
@@ -211,8 +199,18 @@ fn criteria(world: &World, facts: &Facts<'_>, page: &mut Page, id: SchemeId, ass
     }
 }
 
-fn criterion(world: &World, facts: &Facts<'_>, page: &mut Page, result: &CriterionResult<'_>) {
-    page.push(Node::Line(Sign::State(result.state), with_reason(world, facts, result)));
+fn criterion(
+    world: &World,
+    facts: &Facts<'_>,
+    page: &mut Page,
+    result: &CriterionResult<'_>,
+    reader: Reader,
+) {
+    let text = with_reason(world, facts, result);
+    page.push(match (result.state, reader) {
+        (State::Unknown, Reader::Anybody) => Node::Bullet(text),
+        (state, _) => Node::Line(Sign::State(state), text),
+    });
     let criterion = result.criterion;
     match criterion.standing {
         Standing::Confirmed => {}

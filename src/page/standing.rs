@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::sign::Sign;
 use super::wording::group_name;
-use crate::advice::signals::{is_behind, is_less_likely};
+use crate::advice::signals::is_behind;
 use crate::catalog::{Answer, Catalog, QuestionId};
 use crate::rules::{Assessed, Assessment, Facts, Profile, Verdict};
 
@@ -39,7 +39,7 @@ impl Standing {
             Verdict::Past => Self::Past,
             Verdict::NotForYou => Self::NotForYou,
             Verdict::Open | Verdict::Possible if is_behind(facts, assessed.scheme) => Self::Past,
-            Verdict::Possible if is_less_likely(assessed) => Self::LessLikely,
+            Verdict::Possible if assessed.is_less_likely() => Self::LessLikely,
             Verdict::Possible => Self::Possible,
             Verdict::Open => Self::Open,
         }

@@ -8,7 +8,6 @@ use super::node::{Node, Page, Prose, Row, Sign, Target};
 use super::wording::{applications_short, count, list};
 use super::world::World;
 use crate::advice::Ranking;
-use crate::advice::signals::is_less_likely;
 use crate::catalog::SchemeId;
 use crate::command::Command;
 use crate::rules::{Assessment, Basis, Facts, Window, windows};
@@ -47,7 +46,7 @@ pub fn coming(world: &World, facts: &Facts<'_>, assessment: &Assessment, short_l
     let mut fitting = Vec::new();
     let mut coming =
         Coming { year: YearAhead { today, rows: Vec::new() }, any_time: Vec::new(), more: 0, unknown: 0 };
-    let likely = |id: &SchemeId| assessment.of(*id).is_some_and(|assessed| !is_less_likely(assessed));
+    let likely = |id: &SchemeId| assessment.of(*id).is_some_and(|assessed| !assessed.is_less_likely());
     let ranking = Ranking::new(world.traits(), facts, assessment);
     for id in ranking.schemes().filter(likely).filter(|id| !chosen.contains(id)) {
         let found = of(id);

@@ -116,6 +116,14 @@ pub struct Assessed {
     pub applications: Applications,
 }
 
+impl Assessed {
+    /// True where a usual rule, or one that is believed, is missed.
+    #[must_use]
+    pub(crate) fn is_less_likely(&self) -> bool {
+        self.verdict == Verdict::Possible && (self.unusual || self.doubtful)
+    }
+}
+
 /// The verdict on one scheme.
 #[must_use]
 pub fn assess(facts: &Facts<'_>, id: SchemeId) -> Assessed {

@@ -53,7 +53,7 @@ impl Glance {
     pub(crate) fn of(assessed: &Assessed) -> Option<Self> {
         (!assessed.verdict.is_no()).then(|| Self {
             is_open: assessed.verdict == Verdict::Open,
-            is_less_likely: assessed.verdict == Verdict::Possible && (assessed.unusual || assessed.doubtful),
+            is_less_likely: assessed.is_less_likely(),
             applications: assessed.applications,
         })
     }

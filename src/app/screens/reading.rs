@@ -5,7 +5,7 @@ use crate::app::cursor::Cursor;
 use crate::app::screen::{Screen, at};
 use crate::catalog::SchemeId;
 use crate::command::{Command, Place};
-use crate::page::scheme::{Way, scheme};
+use crate::page::scheme::{Reader, Way, scheme};
 use crate::page::{Pane, Target, View};
 
 /// A scheme being read.
@@ -79,7 +79,7 @@ fn pane(cx: &Context<'_>, id: SchemeId, focus: Option<usize>, scroll: usize) -> 
             nearest: cx.pathfinder.nearest_step(session.profile(), session.assessment(), id),
             instead: cx.pathfinder.alternatives_to(session.assessment(), id),
         };
-        scheme(cx.world, &session.facts(), id, session.assessment().of(id), &way)
+        scheme(cx.world, &session.facts(), id, session.assessment().of(id), &way, Reader::Person)
     });
     Pane { page, focus, scroll }
 }

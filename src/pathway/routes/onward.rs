@@ -12,9 +12,6 @@ use super::explain::{after_steps, explain, holds_from};
 use super::route::{Gain, Limits, Route};
 use crate::catalog::{Outcome, SchemeId};
 
-/// At most this many schemes are tried as a first step.
-const TRIED: usize = 30;
-
 /// At most this many known ways are tried behind each.
 const BEHIND: usize = 6;
 
@@ -28,7 +25,7 @@ pub(super) fn onward(
 ) -> Vec<Route> {
     let tails = tails(known);
     let mut found: Vec<(Key, Route)> = Vec::new();
-    for first in best.iter().take(TRIED) {
+    for first in best {
         let Some(after) = after_steps(problem, &[*first]) else {
             continue;
         };

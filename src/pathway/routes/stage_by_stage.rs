@@ -109,7 +109,7 @@ impl Pathfinder<'_> {
         let every = self.best(steady, profile);
         // What changes nothing begins no way: it only goes beside what does.
         let changes = |id: &SchemeId| !self.catalog.scheme(*id).gives.is_empty();
-        let best: Vec<SchemeId> = every.iter().copied().filter(changes).collect();
+        let best: Vec<SchemeId> = every.iter().copied().filter(changes).take(NAMED).collect();
         let problem = |leniency| Problem::new(steady, profile, goal, leniency);
         // What serves best at each step first, then the ways as they were found.
         let mut known: Vec<Vec<SchemeId>> = Vec::new();
@@ -185,7 +185,7 @@ impl Pathfinder<'_> {
     fn begins_with_one_of(&self, route: &Route, best: &[SchemeId]) -> bool {
         let schemes = self.catalog.schemes.len();
         let first = route.steps.iter().filter_map(Step::scheme).find(|id| id.index() < schemes);
-        first.is_none_or(|id| best.iter().take(NAMED).any(|other| *other == id))
+        first.is_none_or(|id| best.contains(&id))
     }
 
     /// What serves a person best as a next step.
