@@ -100,7 +100,7 @@ pub(super) fn asked(line: &str) -> Asked<'_> {
         "" => return Asked::Nothing,
         "more" | "m" => return Asked::More,
         "again" | "repeat" => return Asked::Again,
-        "help" | "?" => return Asked::Help,
+        "help" | "?" | "menu" => return Asked::Help,
         "so far" => return Asked::SoFar,
         "resume" => return Asked::Resume,
         "plan" => return Asked::Plan,
@@ -179,6 +179,12 @@ mod tests {
             for line in said.chain(Binding::of(*command).map(|binding| binding.doc.to_owned())) {
                 assert_eq!(asked(&line), Asked::Do(*command), "{line}");
             }
+        }
+    }
+    #[test]
+    fn what_lists_everything_on_the_screens_lists_everything_here() {
+        for word in ["help", "Help", "?", "menu"] {
+            assert_eq!(asked(word), Asked::Help, "{word}");
         }
     }
 }
