@@ -449,6 +449,18 @@ fn who_keeps_their_answers_comes_back_to_the_screen_that_they_left() {
 }
 
 #[test]
+fn who_keeps_their_answers_hears_of_the_changes_alone_that_they_are_not_kept() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())];
+    let mut session = with_an_answer_kept(&env);
+    session.key(Key::Char('a'));
+    session.wait_text("why we ask");
+    session.key(Key::Char('n'));
+    session.key(Key::Char('q'));
+    session.wait_text("Your changes are not kept.");
+}
+
+#[test]
 fn leaving_writes_where_one_was_and_neither_forgets_answers_nor_brings_a_deleted_profile_back() {
     let folder = tempfile::TempDir::new().unwrap();
     let env = [("FINGERPOST_DATA_DIR", folder.path().to_str().unwrap())];

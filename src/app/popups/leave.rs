@@ -17,9 +17,10 @@ pub struct Leave {
 impl Screen for Leave {
     fn show(&self, cx: &Context<'_>) -> View {
         let mut page = Page::new();
-        page.push(Node::Para(Prose::plain(
-            "Your answers are not kept. Leave without them, or keep them on this computer for next time?",
-        )));
+        let what = if cx.session.base().is_some() { "changes" } else { "answers" };
+        page.push(Node::Para(Prose::plain(format!(
+            "Your {what} are not kept. Leave without them, or keep them on this computer for next time?"
+        ))));
         close_row(&mut page, "Stay here");
         if !cx.options.private && cx.session.is_unsaved() {
             page.row(Row::new(Target::Command(Command::Save), "Keep them and leave"));
