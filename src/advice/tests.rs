@@ -17,7 +17,7 @@ const DAY: Date = date(2026, 11, 27);
 fn unsaid(
     catalog: &Catalog,
     traits: &Traits,
-    look: &mut dyn FnMut(&Facts<'_>, &Assessment, &Ranking, &[Card]),
+    mut look: impl FnMut(&Facts<'_>, &Assessment, &Ranking, &[Card]),
 ) {
     for persona in &catalog.personas {
         let mut profile = Profile::from_answers(persona.answers.iter().copied());
@@ -37,7 +37,7 @@ fn who_has_not_said_what_draws_them_is_led_to_what_draws_most() {
         traits.of(id).is_some_and(|of_scheme| !of_scheme.is_step || of_scheme.usual_interest >= UNSAID / 2.0)
     };
     let mut named = 0;
-    unsaid(&catalog, &traits, &mut |_, _, _, cards| {
+    unsaid(&catalog, &traits, |_, _, _, cards| {
         for id in cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme) {
             named += 1;
             assert!(draws_half(id), "{}", catalog.scheme(id).id);
@@ -51,7 +51,7 @@ fn nobody_is_told_that_something_is_not_what_draws_them_who_did_not_say_so() {
     let catalog = Catalog::built_in();
     let traits = Traits::new(&catalog);
     let mut told = 0;
-    unsaid(&catalog, &traits, &mut |facts, assessment, ranking, _| {
+    unsaid(&catalog, &traits, |facts, assessment, ranking, _| {
         for placed in ranking.placed.iter().filter(|placed| placed.tier == Tier::Plain) {
             let why = because(&traits, facts, assessment.of(placed.scheme).unwrap(), placed);
             assert!(!why.contains("it is not what draws you"), "{why}");
