@@ -16,6 +16,7 @@ pub(crate) mod frame;
 mod ground;
 pub(crate) mod guard;
 mod log;
+mod pen;
 mod screen;
 #[cfg(test)]
 mod scripted;

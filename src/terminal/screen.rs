@@ -1,23 +1,22 @@
 //! The screen a program draws on.
 
 use std::io::{self, Write};
-use std::num::NonZeroU16;
+use std::ops::Range;
 use std::time::Duration;
 
 use crossterm::Command as _;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event;
 use crossterm::style::force_color_output;
-use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::{Buffer, Cell, CellDiffOption};
+use ratatui::backend::{Backend as _, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Color;
-use ratatui::{Terminal, TerminalOptions, Viewport};
-use unicode_width::UnicodeWidthStr;
 
 use super::device::{Device, device};
 use super::frame::FrameWriter;
 use super::guard::{self, Guard};
+use super::pen::Pen;
 use super::signals;
 
 /// What a frame has beside its cells.
@@ -48,7 +47,7 @@ impl TerminalScreen {
         let guard = Guard::enter()?;
         // Begins to listen for changes of size; one between the first frame and the first wait would be lost.
         event::poll(Duration::ZERO)?;
-        Ok(Self { canvas: Canvas::new(device()?, Viewport::Fullscreen, colour)?, _guard: guard })
+        Ok(Self { canvas: Canvas::new(device()?, None, colour), _guard: guard })
     }
 
     /// Draws one frame and sends it in one write; nothing, where it is what the terminal shows already. A changed size
@@ -69,7 +68,7 @@ impl TerminalScreen {
     ///
     /// # Errors
     ///
-    /// When the terminal's size cannot be read.
+    /// When the terminal cannot be written to.
     pub(crate) fn clear(&mut self) -> io::Result<()> {
         self.canvas.clear()
     }
@@ -124,25 +123,37 @@ impl TerminalScreen {
 }
 
 /// The drawing half of a screen: needs no terminal, so that it can be tested.
+///
+/// ratatui's own `Terminal` looks at each cell of each frame a second time and writes it by itself; here a row is written
+/// whole where anything on it has changed.
 #[derive(Debug)]
 struct Canvas<W: Write> {
-    terminal: Terminal<CrosstermBackend<FrameWriter<W>>>,
+    backend: CrosstermBackend<FrameWriter<W>>,
     frame: FrameWriter<W>,
     colour: bool,
+    /// Where it draws, if not on the whole terminal.
+    within: Option<Rect>,
     /// What the terminal shows.
-    sent: Buffer,
-    cursor: Option<Position>,
+    sent: Sent,
+    /// Cells for the next frame.
+    next: Buffer,
+}
+
+/// What a terminal shows.
+#[derive(Debug, Default)]
+struct Sent {
+    cells: Buffer,
+    painted: Painted,
 }
 
 impl<W: Write> Canvas<W> {
-    fn new(out: W, viewport: Viewport, colour: bool) -> io::Result<Self> {
+    fn new(out: W, within: Option<Rect>, colour: bool) -> Self {
         // With NO_COLOR crossterm would write a reset in place of each colour, which wipes bold and reversed too.
         // Whether there is colour is our decision, so crossterm must not make its own.
         force_color_output(true);
         let frame = FrameWriter::new(out);
         let backend = CrosstermBackend::new(frame.clone());
-        let terminal = Terminal::with_options(backend, TerminalOptions { viewport })?;
-        Ok(Self { terminal, frame, colour, sent: Buffer::default(), cursor: None })
+        Self { backend, frame, colour, within, sent: Sent::default(), next: Buffer::default() }
     }
 
     fn draw(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
@@ -154,104 +165,103 @@ impl<W: Write> Canvas<W> {
     }
 
     fn draw_new(&mut self, paint: impl FnOnce(&mut Buffer) -> Painted) -> io::Result<()> {
-        let Self { terminal, colour, sent, cursor, .. } = self;
-        terminal.autoresize()?;
-        let buffer = terminal.current_buffer_mut();
-        let Painted { cursor: new_cursor, links } = paint(buffer);
-        for (place, address) in links {
-            link(buffer, place, &address);
-        }
-        if !*colour {
-            take_colour_out(buffer);
+        let area = match self.within {
+            Some(area) => area,
+            None => Rect::from((Position::ORIGIN, self.backend.size()?)),
+        };
+        self.next.resize(area);
+        self.next.reset();
+        let mut painted = paint(&mut self.next);
+        painted.links.retain(|(_, address)| address.bytes().all(|byte| byte.is_ascii_graphic()));
+        if !self.colour {
+            take_colour_out(&mut self.next);
         }
         // After a clear, or in another size, the terminal shows nothing yet.
-        let is_blank = sent.area != buffer.area;
+        let is_blank = self.sent.cells.area != area;
         if is_blank {
-            *sent = Buffer::empty(buffer.area);
+            if !self.sent.cells.area.is_empty() {
+                self.backend.clear()?;
+            }
+            self.sent = Sent { cells: Buffer::empty(area), painted: Painted::default() };
         }
-        let has_changed = write_whole_rows(sent, buffer);
-        if !is_blank && !has_changed && *cursor == new_cursor {
-            // The next frame begins with a blank one.
-            buffer.reset();
-            return Ok(());
+        let has_changed = self.write_rows(&painted)?;
+        if is_blank || has_changed || self.sent.painted.cursor != painted.cursor {
+            match painted.cursor {
+                Some(place) => {
+                    self.backend.show_cursor()?;
+                    self.backend.set_cursor_position(place)?;
+                }
+                None => self.backend.hide_cursor()?,
+            }
         }
-        *cursor = new_cursor;
-        terminal.apply_buffer_with_cursor(new_cursor).map(|_| ())
+        std::mem::swap(&mut self.sent.cells, &mut self.next);
+        self.sent.painted = painted;
+        Ok(())
     }
 
-    fn clear(&mut self) -> io::Result<()> {
-        // `Terminal::clear` would ask the terminal where its cursor is and wait two seconds for an answer.
-        let area = Rect::from(self.terminal.size()?);
-        self.clear_to(area)
-    }
-
-    fn clear_to(&mut self, area: Rect) -> io::Result<()> {
-        self.sent = Buffer::default();
-        self.terminal.resize(area)
-    }
-}
-
-/// Marks every cell of a row in which something changed, so that the row is written whole, blanks included: readers join
-/// words between which the cursor only jumps. Keeps what will be sent, and says whether anything will.
-fn write_whole_rows(sent: &mut Buffer, new: &mut Buffer) -> bool {
-    let width = usize::from(new.area.width).max(1);
-    let mut has_changed = false;
-    for (before, now) in sent.content.chunks_mut(width).zip(new.content.chunks_mut(width)) {
-        let option = if before == now {
-            // Said too, since a cell counts as another once it was marked.
-            CellDiffOption::Skip
-        } else {
-            has_changed = true;
-            before.clone_from_slice(now);
-            if now.iter().any(|cell| !is_link(cell) && cell.symbol().width() != 1) {
-                // Behind a wide letter comes a cell that must not be written.
+    /// Writes the rows in which something has changed, and says whether there were any.
+    fn write_rows(&mut self, painted: &Painted) -> io::Result<bool> {
+        let Rect { x, y, width, .. } = self.next.area;
+        let width = usize::from(width).max(1);
+        let mut pen = Pen::new(&mut self.frame);
+        let mut has_changed = false;
+        let rows = self.sent.cells.content.chunks(width).zip(self.next.content.chunks(width));
+        for (row, (before, now)) in (y..).zip(rows) {
+            if same(before, now) && self.sent.painted.links_on(row).eq(painted.links_on(row)) {
                 continue;
             }
-            CellDiffOption::AlwaysUpdate
+            has_changed = true;
+            let links: Vec<_> = painted.links_on(row).map(|(place, to)| (columns(place, x), to)).collect();
+            pen.row(Position::new(x, row), now, &links)?;
+        }
+        if has_changed {
+            pen.end()?;
+        }
+        Ok(has_changed)
+    }
+
+    /// Nothing of what is shown counts any more.
+    fn clear(&mut self) -> io::Result<()> {
+        self.sent = Sent::default();
+        self.backend.clear()
+    }
+}
+
+impl Painted {
+    /// The links on a row.
+    fn links_on(&self, row: u16) -> impl Iterator<Item = (Rect, &str)> {
+        let links = self.links.iter().filter(move |(place, _)| (place.top()..place.bottom()).contains(&row));
+        links.map(|(place, address)| (*place, address.as_str()))
+    }
+}
+
+/// The columns of a place, in a row that begins at `first`.
+fn columns(place: Rect, first: u16) -> Range<usize> {
+    usize::from(place.left().saturating_sub(first))..usize::from(place.right().saturating_sub(first))
+}
+
+/// True where two rows look the same. Most cells hold one letter of one byte, which is told sooner than a text.
+fn same(before: &[Cell], now: &[Cell]) -> bool {
+    before.iter().zip(now).all(|(one, other)| {
+        let is_same = match (one.symbol().as_bytes(), other.symbol().as_bytes()) {
+            ([one], [other]) => one == other,
+            (one, other) => one == other,
         };
-        for cell in now {
-            // What makes a link takes no room; its width has to be said.
-            let linked = option == CellDiffOption::AlwaysUpdate && is_link(cell);
-            cell.set_diff_option(if linked { CellDiffOption::ForcedWidth(NonZeroU16::MIN) } else { option });
-        }
-    }
-    has_changed
-}
-
-/// Makes cells a link: each opens it, shows its letter and closes it, so that any part can be written alone. One name
-/// holds the parts together. An address with anything but visible ASCII is none.
-fn link(buffer: &mut Buffer, place: Rect, address: &str) {
-    if address.bytes().any(|byte| !byte.is_ascii_graphic()) {
-        return;
-    }
-    for position in place.intersection(buffer.area).positions() {
-        if let Some(cell) = buffer.cell_mut(position)
-            && cell.symbol().width() == 1
-        {
-            let symbol = format!("{LINK}id=f;{address}\x1b\\{}{LINK};\x1b\\", cell.symbol());
-            cell.set_symbol(&symbol).set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::MIN));
-        }
-    }
-}
-
-/// Begins and ends a link.
-const LINK: &str = "\x1b]8;";
-
-fn is_link(cell: &Cell) -> bool {
-    cell.symbol().starts_with(LINK)
+        is_same && (one.fg, one.bg, one.modifier) == (other.fg, other.bg, other.modifier)
+    })
 }
 
 fn take_colour_out(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         cell.fg = Color::Reset;
         cell.bg = Color::Reset;
-        cell.underline_color = Color::Reset;
     }
 }
 
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
+    use std::num::NonZeroU16;
     use std::rc::Rc;
 
     use ratatui::style::{Modifier, Style};
@@ -277,7 +287,7 @@ mod tests {
     fn canvas(colour: bool) -> (Canvas<Line>, Line) {
         let line = Line::default();
         let area = Rect::new(0, 0, 20, 3);
-        (Canvas::new(line.clone(), Viewport::Fixed(area), colour).unwrap(), line)
+        (Canvas::new(line.clone(), Some(area), colour), line)
     }
 
     fn paint_selection(buffer: &mut Buffer) -> Painted {
@@ -384,13 +394,62 @@ mod tests {
         assert_eq!(cell.bgcolor(), vt100::Color::Rgb(1, 2, 3));
     }
 
+    /// What each cell of a terminal looks like.
+    fn cells(terminal: &vt100::Parser) -> Vec<String> {
+        let cell = |row, column| {
+            let cell = terminal.screen().cell(row, column).unwrap();
+            let look = (cell.bold(), cell.underline(), cell.inverse(), cell.fgcolor(), cell.bgcolor());
+            // A cell that was never written is as blank as one with a blank.
+            format!("{:?} {look:?}", Some(cell.contents()).filter(|text| !text.is_empty()).unwrap_or(" "))
+        };
+        (0..3).flat_map(|row| (0..20).map(move |column| cell(row, column))).collect()
+    }
+
+    #[test]
+    fn whatever_was_shown_before_a_frame_looks_as_if_it_were_the_first() {
+        const WORDS: [&str; 8] =
+            ["plain words", "a", "日本語 and", "e\u{301}e\u{301}", "❤\u{fe0f} x", "ﾊﾞ", "     ", "· ▸ ●"];
+        let style = |number: u32| {
+            let style = Style::new().fg(Color::Indexed(u8::try_from(number % 3).unwrap()));
+            match number % 5 {
+                0 => Style::new(),
+                1 => style.add_modifier(Modifier::BOLD),
+                2 => style.bg(Color::Blue).add_modifier(Modifier::UNDERLINED),
+                3 => Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD),
+                _ => style,
+            }
+        };
+        let (mut canvas, line) = canvas(true);
+        let mut chance: u32 = 7;
+        let mut below = move |most: u32| {
+            chance = chance.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (chance >> 16) % most
+        };
+        for _ in 0..300 {
+            let pieces: Vec<_> = (0..below(5)).map(|_| [below(20), below(3), below(8), below(15)]).collect();
+            let paint = |buffer: &mut Buffer| {
+                for [x, y, words, look] in &pieces {
+                    let [x, y] = [*x, *y].map(|place| u16::try_from(place).unwrap());
+                    buffer.set_string(x, y, WORDS[*words as usize], style(*look));
+                }
+                at(1, 1)
+            };
+            canvas.draw(paint).unwrap();
+            canvas.frame.commit().unwrap();
+            let (mut other, first) = self::canvas(true);
+            other.draw(paint).unwrap();
+            other.frame.commit().unwrap();
+            assert_eq!(cells(&seen(&line)), cells(&seen(&first)), "{pieces:?}");
+        }
+    }
+
     #[test]
     fn after_a_clear_the_next_frame_is_whole() {
         let (mut canvas, line) = canvas(true);
         canvas.draw(paint_selection).unwrap();
         canvas.frame.commit().unwrap();
         line.0.borrow_mut().clear();
-        canvas.clear_to(Rect::new(0, 0, 20, 3)).unwrap();
+        canvas.clear().unwrap();
         canvas.draw(paint_selection).unwrap();
         canvas.frame.commit().unwrap();
         assert_eq!(line.0.borrow().len(), 1);

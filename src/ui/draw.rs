@@ -10,6 +10,7 @@ use super::heard;
 use super::laid::{InFocus, LaidPages, Wanted};
 use super::large_text::{Size, sizes};
 use super::layout::{Laid, TEXT_WIDTH, lay_out};
+use super::letters::letters;
 use super::line::fit;
 use super::palette::Palette;
 use super::room;
@@ -44,7 +45,9 @@ pub fn draw(view: &View, theme: Theme, buffer: &mut Buffer) -> Drawn {
 pub fn draw_again(view: &View, theme: Theme, buffer: &mut Buffer, pages: &mut LaidPages) -> Drawn {
     pages.begin();
     let area = buffer.area;
-    buffer.set_style(area, theme.ground());
+    if theme.ground() != Style::new() {
+        buffer.set_style(area, theme.ground());
+    }
     if view.heard && area.width >= 20 && area.height >= 6 {
         let drawn = heard::draw(view, theme, buffer);
         let mut canvas = Canvas { buffer, theme, view, pages };
@@ -472,19 +475,6 @@ fn offset(laid: &Laid, pane: &Pane, pinned: usize, room: usize, total: usize) ->
         return 0;
     }
     first.saturating_sub(room / 2).max((last + 1).saturating_sub(room)).min(bottom)
-}
-
-/// Writes letters into cells of one row. What ratatui looks for, letters of two cells or none, is not in plain ASCII.
-fn letters(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, room: usize, style: Style) {
-    if !text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
-        buffer.set_stringn(x, y, text, room, style);
-        return;
-    }
-    for (x, letter) in (x..buffer.area.right()).zip(text.chars()).take(room) {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.set_char(letter).set_style(style);
-        }
-    }
 }
 
 /// A stretch of cells on a line of an area.

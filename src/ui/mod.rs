@@ -15,6 +15,7 @@ mod heard;
 mod laid;
 mod large_text;
 mod layout;
+mod letters;
 mod line;
 mod line_map;
 mod palette;
