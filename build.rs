@@ -17,7 +17,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-use catalog::{BUILT_IN, Catalog, Layer, Level, load};
+use catalog::text::gathered;
+use catalog::{BUILT_IN, Layer, Level, load};
 
 #[expect(clippy::print_stderr, reason = "Cargo shows what stands here where a build fails")]
 fn main() -> ExitCode {
@@ -43,7 +44,7 @@ fn built_in() -> Result<(), String> {
         .collect::<Result<_, _>>()
         .map_err(|error| format!("A file of the built-in catalogue is no UTF-8 text: {error}"))?;
     let texts = postcard::to_stdvec(&texts).map_err(|error| error.to_string())?;
-    let texts = miniz_oxide::deflate::compress_to_vec(&texts, 9);
+    let pressed = miniz_oxide::deflate::compress_to_vec(&texts, 9);
 
     let layer = Layer { name: BUILT_IN.to_owned(), files, ..Layer::default() };
     let loaded = load(&[layer]);
@@ -59,30 +60,12 @@ fn built_in() -> Result<(), String> {
         edition.month(),
         edition.day()
     );
-    let [rest, first, second] = in_parts(catalog).map_err(|error| error.to_string())?;
+    let (compiled, words) = gathered(|| postcard::to_stdvec(&catalog));
 
     let out = given("OUT_DIR")?;
     let written = |error: std::io::Error| error.to_string();
     fs::write(out.join("edition.rs"), code).map_err(written)?;
-    fs::write(out.join("texts.bin"), texts).map_err(written)?;
-    fs::write(out.join("catalogue.bin"), rest).map_err(written)?;
-    fs::write(out.join("schemes-1.bin"), first).map_err(written)?;
-    fs::write(out.join("schemes-2.bin"), second).map_err(written)
-}
-
-/// The catalogue without its schemes, and these in two parts, so that two threads can take it apart: one the second
-/// part, the other the rest, which is as long.
-fn in_parts(mut catalog: Catalog) -> Result<[Vec<u8>; 3], postcard::Error> {
-    let schemes = std::mem::take(&mut catalog.schemes);
-    let rest = postcard::to_stdvec(&catalog)?;
-    let lengths = schemes.iter().map(|scheme| postcard::to_stdvec(scheme).map(|bytes| bytes.len()));
-    let lengths = lengths.collect::<Result<Vec<usize>, _>>()?;
-    let half = (rest.len() + lengths.iter().sum::<usize>()) / 2;
-    let mut so_far = rest.len();
-    let first = lengths.iter().take_while(|length| {
-        so_far += **length;
-        so_far <= half
-    });
-    let (first, second) = schemes.split_at(first.count());
-    Ok([rest, postcard::to_stdvec(first)?, postcard::to_stdvec(second)?])
+    fs::write(out.join("files.bin"), pressed).map_err(written)?;
+    fs::write(out.join("words.txt"), words).map_err(written)?;
+    fs::write(out.join("catalogue.bin"), compiled.map_err(|error| error.to_string())?).map_err(written)
 }

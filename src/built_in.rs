@@ -4,27 +4,23 @@
 //! mistake in it is a mistake of the build. So it is ready at once. Its files
 //! are here too, for whatever is laid over them.
 
-use std::thread;
-
 use jiff::civil::{Date, date};
 use miniz_oxide::inflate::decompress_to_vec;
 use serde::Deserialize;
 
-use crate::catalog::{BUILT_IN, Catalog, Edition, Layer, Scheme};
+use crate::catalog::text::stand_in;
+use crate::catalog::{BUILT_IN, Catalog, Edition, Layer};
 
 include!(concat!(env!("OUT_DIR"), "/edition.rs"));
 
 /// Paths and texts of its files, pressed: most runs never read them.
-static TEXTS: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/texts.bin"));
+static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/files.bin"));
 
-/// The finished catalogue without its schemes, as `build.rs` wrote it down.
+/// The finished catalogue, as `build.rs` wrote it down.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
 
-/// Its schemes, in two parts: the second is as long as all the rest.
-static SCHEMES: [&[u8]; 2] = [
-    include_bytes!(concat!(env!("OUT_DIR"), "/schemes-1.bin")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/schemes-2.bin")),
-];
+/// All texts in it, one after the other.
+static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 
 impl Catalog {
     /// The built-in catalogue, without reading its files.
@@ -35,17 +31,8 @@ impl Catalog {
     /// it down.
     #[must_use]
     pub fn built_in() -> Self {
-        let [first, second] = SCHEMES;
-        thread::scope(|scope| {
-            let apart = || taken_apart::<Vec<Scheme>>(second);
-            // Where there can be no other thread, this one does all of it.
-            let other = thread::Builder::new().spawn_scoped(scope, apart);
-            let mut catalog: Self = taken_apart(COMPILED);
-            catalog.schemes = taken_apart(first);
-            let second = other.ok().and_then(|other| other.join().ok()).unwrap_or_else(apart);
-            catalog.schemes.extend(second);
-            catalog
-        })
+        stand_in(WORDS);
+        taken_apart(COMPILED)
     }
 }
 
@@ -60,7 +47,7 @@ impl Edition {
     pub(crate) fn of_built_in(catalog: &Catalog) -> Self {
         Self {
             name: BUILT_IN.to_owned(),
-            title: catalog.title.clone(),
+            title: catalog.title.to_string(),
             edition: Some(catalog.edition),
             packed: None,
         }
@@ -76,7 +63,7 @@ impl Layer {
     #[must_use]
     #[expect(clippy::expect_used, reason = "a program that was built wrongly cannot go on")]
     pub fn built_in() -> Self {
-        let texts = decompress_to_vec(TEXTS).expect("the texts are as the build pressed them");
+        let texts = decompress_to_vec(FILES).expect("the texts are as the build pressed them");
         Self::from_texts(BUILT_IN, taken_apart::<Vec<(&str, &str)>>(&texts))
     }
 }

@@ -228,10 +228,10 @@ fn nothing_that_an_adviser_would_not_say_stands_first_for_a_persona() {
         };
         let (ten, not) = (names("ten"), names("not"));
         advised(&profile, TODAY, |_, _, ranking, _| {
-            let ids: Vec<&String> =
-                ranking.schemes().map(|scheme| &WORLD.catalog.scheme(scheme).id).collect();
+            let ids: Vec<String> =
+                ranking.schemes().map(|scheme| WORLD.catalog.scheme(scheme).id.to_string()).collect();
             shown += ids.iter().take(10).filter(|id| ten.contains(id)).count();
-            never.extend(ids.iter().take(5).filter(|id| not.contains(id)).map(|id| (*id).clone()));
+            never.extend(ids.iter().take(5).filter(|id| not.contains(id)).cloned());
         });
     }
     assert!(shown >= 80, "{shown} of the tens");

@@ -800,7 +800,7 @@ fn o_opens_and_y_copies_the_page_of_the_scheme_wherever_one_is() {
                 assert_eq!(model.place(), Place::Reading, "from {screen:?}");
             }
             let scheme = model.scheme_in_focus().expect("a scheme");
-            let address = WORLD.catalog.scheme(scheme).sources[0].url.clone();
+            let address = WORLD.catalog.scheme(scheme).sources[0].url.to_string();
             let offered: Vec<Command> = model.menu().iter().map(|binding| binding.command).collect();
             assert!(offered.contains(&Command::OpenPage) && offered.contains(&Command::CopyAddress));
             assert_eq!(press(&mut model, Key::Char('o')), [Effect::Open(address.clone())], "{screen:?}");

@@ -194,7 +194,7 @@ fn said(text: &str) -> String {
 }
 
 fn any_persona(catalog: &Catalog) -> String {
-    catalog.personas.first().expect("the built-in catalogue has personas").id.clone()
+    catalog.personas.first().expect("the built-in catalogue has personas").id.to_string()
 }
 
 #[test]
@@ -234,6 +234,6 @@ fn a_mismatch_shows_every_criterion_as_the_engine_sees_it() {
     assert!(report.contains("expected open, because: A guess."), "{report}");
     assert!(report.contains(&format!("the engine says {}", one.verdict.name())), "{report}");
     for criterion in &scheme.criteria {
-        assert!(report.contains(&criterion.text), "{report}");
+        assert!(report.contains(criterion.text.as_str()), "{report}");
     }
 }

@@ -161,7 +161,7 @@ fn nobody_begins_now_what_a_later_step_of_the_way_asks_for() {
             let scheme = catalog.scheme(catalog.find_scheme(id).expect("a scheme"));
             later += 1;
             let begun = by_when.contains(&format!("### {}: closes", scheme.short_name()));
-            assert!(!begun || cards.contains(&scheme.name), "{}: {id}\n{by_when}", persona.id);
+            assert!(!begun || cards.contains(scheme.name.as_str()), "{}: {id}\n{by_when}", persona.id);
         }
     }
     assert!(later > 10 && named > 5, "{later} later steps, {named} countdowns");

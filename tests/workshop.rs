@@ -237,7 +237,7 @@ fn only_what_is_no_scheme_is_free_of_a_manager(model: &Model<'_>, id: PersonaId)
     for line in ticked {
         if let Some((_, step)) = line.split_once("☐ ") {
             under += 1;
-            let scheme = WORLD.catalog.schemes.iter().find(|scheme| step.starts_with(&scheme.name));
+            let scheme = WORLD.catalog.schemes.iter().find(|scheme| step.starts_with(scheme.name.as_str()));
             let Some(scheme) = scheme else { continue };
             let wanted = if scheme.employer.is_empty() { "read nothing" } else { "has to agree" };
             assert!(head.contains(wanted), "{name}: {} stands under {head}", scheme.name);
@@ -632,12 +632,16 @@ fn what_rooms_ask_is_answered_by_one_key_and_the_rest_is_parked() {
         go_to(&mut model, Target::Ready(place));
         press(&mut model, Key::Enter);
         let text = shown(&model);
-        assert!(text.contains(&asked.ask) && text.contains(&asked.answer), "{}: {text}", asked.ask);
+        assert!(
+            text.contains(asked.ask.as_str()) && text.contains(asked.answer.as_str()),
+            "{}: {text}",
+            asked.ask
+        );
         assert_eq!(asked.counts.is_some(), text.contains("open to Aisling"), "{text}");
         a_room_can_read(&mut model, &asked.ask);
         press(&mut model, Key::PageDown);
         assert_eq!(slide(&model), before, "the next key brings the slide back");
-        assert!(!shown(&model).contains(&asked.ask));
+        assert!(!shown(&model).contains(asked.ask.as_str()));
     }
     press(&mut model, Key::Char('P'));
     type_in(&mut model, "does bank work count?");
@@ -1026,7 +1030,7 @@ fn enter_in_the_picker_does_what_its_hints_say() {
     press(&mut model, Key::Enter);
     let guests = |model: &Model<'_>| -> Vec<String> {
         let guests = &model.workshop().unwrap().deck.guests;
-        guests.iter().map(|guest| WORLD.catalog.persona(guest.persona).id.clone()).collect()
+        guests.iter().map(|guest| WORLD.catalog.persona(guest.persona).id.to_string()).collect()
     };
     assert_eq!(guests(&model), ["p01-aisling", "p02-tunde"], "the one marked and the one in focus");
 }
@@ -1161,7 +1165,7 @@ fn what_a_persona_keeps_private_is_never_shown() {
         let text = words(&workshop.page_at(workshop.at)) + &workshop.notes_at(workshop.at).join("\n");
         assert!(!text.contains("Kept to yourself") && !text.contains("rather not"), "{text}");
         if slide(&model).is_some_and(|slide| slide.guest() == Some(0)) {
-            assert!(!text.contains(&world.catalog.question(nation).ask), "{text}");
+            assert!(!text.contains(world.catalog.question(nation).ask.as_str()), "{text}");
         }
         let part = slide(&model).map(|slide| matches!(slide, Slide::Told(0, Part::Way, 0)));
         way |= part == Some(true) && text.contains("Step 1");

@@ -417,18 +417,18 @@ impl<'a> Desk<'a> {
             hard && open
         });
         if let Some(criterion) = unsettled {
-            let find_out = assessed.missing.first().map(|id| catalog.question(*id).find_out.clone());
+            let find_out = assessed.missing.first().map(|id| catalog.question(*id).find_out.to_string());
             let ask = if criterion.remedy.is_empty() {
                 find_out.unwrap_or_default()
             } else {
-                criterion.remedy.clone()
+                criterion.remedy.to_string()
             };
-            return (criterion.text.clone(), ask);
+            return (criterion.text.to_string(), ask);
         }
         criteria
             .iter()
             .find(|criterion| criterion.weight == Weight::Check)
-            .map(|criterion| (criterion.text.clone(), criterion.remedy.clone()))
+            .map(|criterion| (criterion.text.to_string(), criterion.remedy.to_string()))
             .unwrap_or_default()
     }
 }

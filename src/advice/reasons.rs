@@ -100,7 +100,7 @@ fn made_for(traits: &Traits, facts: &Facts<'_>, assessed: &Assessed) -> Vec<Stri
     found
         .into_iter()
         .take(2)
-        .map(|(question, _)| facts.catalog().question(question).made_for.clone())
+        .map(|(question, _)| facts.catalog().question(question).made_for.to_string())
         .collect()
 }
 

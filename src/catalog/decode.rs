@@ -15,18 +15,19 @@ use super::model::*;
 use super::question::*;
 use super::rule::OptionSet;
 use super::source::Span;
+use super::text::Text;
 use crate::text::nearest::suggestion;
 
 /// Everything that has an id, by name.
 #[derive(Default)]
 pub(super) struct Known {
-    pub(super) stages: HashMap<String, StageId>,
-    pub(super) tracks: HashMap<String, TrackId>,
-    pub(super) kinds: HashMap<String, KindId>,
-    pub(super) goals: HashMap<String, GoalId>,
-    pub(super) funders: HashMap<String, FunderId>,
-    pub(super) schemes: HashMap<String, SchemeId>,
-    pub(super) terms: HashMap<String, TermId>,
+    pub(super) stages: HashMap<Text, StageId>,
+    pub(super) tracks: HashMap<Text, TrackId>,
+    pub(super) kinds: HashMap<Text, KindId>,
+    pub(super) goals: HashMap<Text, GoalId>,
+    pub(super) funders: HashMap<Text, FunderId>,
+    pub(super) schemes: HashMap<Text, SchemeId>,
+    pub(super) terms: HashMap<Text, TermId>,
 }
 
 /// Looks a name up and notes it when it is not there.
@@ -34,14 +35,14 @@ pub(super) fn resolve<T: Copy>(
     fields: &Fields<'_>,
     what: &'static str,
     code: &'static str,
-    names: &HashMap<String, T>,
+    names: &HashMap<Text, T>,
     given: &Located,
 ) -> Option<T> {
     let found = names.get(&given.text).copied();
     if found.is_none() {
         fields.error(
             Diagnostic::error(code, given.span.clone(), format!("There is no {what} `{}`.", given.text))
-                .help(fields.suggest(&given.text, names.keys().map(String::as_str).collect::<BTreeSet<_>>())),
+                .help(fields.suggest(&given.text, names.keys().map(Text::as_str).collect::<BTreeSet<_>>())),
         );
     }
     found
@@ -52,7 +53,7 @@ pub(super) fn resolve_all<T: Copy>(
     key: &'static str,
     what: &'static str,
     code: &'static str,
-    names: &HashMap<String, T>,
+    names: &HashMap<Text, T>,
 ) -> Vec<T> {
     fields.texts(key).iter().filter_map(|given| resolve(fields, what, code, names, given)).collect()
 }
@@ -74,7 +75,7 @@ pub(super) fn question(fields: &Fields<'_>) -> Question {
         )
         .unwrap_or(QuestionKind::One);
     let mut options: Vec<Choice> = Vec::new();
-    let mut groups: BTreeMap<String, OptionSet> = BTreeMap::new();
+    let mut groups: BTreeMap<Text, OptionSet> = BTreeMap::new();
     for option in fields.tables("option") {
         let given = option.id();
         if options.len() > OptionSet::CAPACITY {
@@ -230,7 +231,7 @@ fn check_options(
     id: &str,
     kind: QuestionKind,
     options: &[Choice],
-    groups: &BTreeMap<String, OptionSet>,
+    groups: &BTreeMap<Text, OptionSet>,
 ) {
     let wants = matches!(kind, QuestionKind::One | QuestionKind::Many | QuestionKind::Scale);
     if wants && options.len() < 2 {

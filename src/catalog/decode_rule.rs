@@ -16,6 +16,7 @@ use super::question::{Question, QuestionKind};
 use super::rule::{Comparison, OptionSet, Rule, Test};
 use super::scheme::Outcome;
 use super::source::{FileId, Span};
+use super::text::Text;
 use super::values::{date, strange_year, whole};
 use crate::text::{clean::clean, nearest::suggestion};
 
@@ -72,7 +73,7 @@ impl<'a> Names<'a> {
             .options
             .iter()
             .map(|option| option.id.as_str())
-            .chain(question.groups.keys().map(String::as_str).filter(|_| groups));
+            .chain(question.groups.keys().map(Text::as_str).filter(|_| groups));
         self.found.add(
             Diagnostic::error(
                 "unknown-option",

@@ -10,6 +10,7 @@ use super::fields::Fields;
 use super::id::*;
 use super::keys::MOST_WORDS_SAID;
 use super::scheme::*;
+use super::text::Text;
 use super::usual::Usual;
 use crate::text::nearest::suggestion;
 
@@ -121,7 +122,7 @@ fn one<T: Copy>(
     key: &'static str,
     what: &'static str,
     code: &'static str,
-    names: &HashMap<String, T>,
+    names: &HashMap<Text, T>,
 ) -> Option<T> {
     let given = fields.filled(key);
     if given.text.is_empty() {
@@ -239,9 +240,9 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
     out
 }
 
-fn says(fields: &Fields<'_>) -> String {
+fn says(fields: &Fields<'_>) -> Text {
     let Some(given) = fields.located("says") else {
-        return String::new();
+        return Text::default();
     };
     let words = given.text.split_whitespace().count();
     if words > MOST_WORDS_SAID {

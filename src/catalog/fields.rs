@@ -17,6 +17,7 @@ use super::diagnostic::Diagnostic;
 use super::findings::Findings;
 use super::keys::{RULE, Table, ValueKind};
 use super::source::{FileId, Span};
+use super::text::Text;
 use super::values::{strange_year, whole};
 use crate::text::clean::{clean, is_unsafe};
 
@@ -26,7 +27,7 @@ pub(crate) const OF_ANSWERS: [&str; 2] = ["not-sure", "rather-not-say"];
 /// A text with its place.
 #[derive(Debug, Clone)]
 pub(super) struct Located {
-    pub(super) text: String,
+    pub(super) text: Text,
     pub(super) span: Span,
 }
 
@@ -178,7 +179,7 @@ impl<'a> Fields<'a> {
     }
 
     /// An optional text, cleaned.
-    pub(super) fn text(&self, key: &'static str) -> String {
+    pub(super) fn text(&self, key: &'static str) -> Text {
         self.located(key).map(|found| found.text).unwrap_or_default()
     }
 
@@ -195,7 +196,7 @@ impl<'a> Fields<'a> {
             DeValue::String(text) => Some(clean(text).into_owned()),
             _ => None,
         })?;
-        Some(Located { text, span: self.span_of(key) })
+        Some(Located { text: text.into(), span: self.span_of(key) })
     }
 
     /// A text that must not be empty; that it is missing is noted at the end.
@@ -205,7 +206,7 @@ impl<'a> Fields<'a> {
 
     fn filled_of(&self, key: &'static str, fits: impl Fn(ValueKind) -> bool) -> Located {
         let Some(found) = self.text_of(key, fits) else {
-            return Located { text: String::new(), span: self.span() };
+            return Located { text: Text::default(), span: self.span() };
         };
         if found.text.is_empty() {
             self.found.add(
@@ -271,7 +272,7 @@ impl<'a> Fields<'a> {
             .iter()
             .filter_map(|item| {
                 if let DeValue::String(text) = item.get_ref() {
-                    Some(Located { text: clean(text).into_owned(), span: self.place(item.span()) })
+                    Some(Located { text: clean(text).into_owned().into(), span: self.place(item.span()) })
                 } else {
                     self.wrong(key, item, "a list of texts");
                     None
@@ -281,7 +282,7 @@ impl<'a> Fields<'a> {
     }
 
     /// An optional list of texts without places.
-    pub(super) fn plain_texts(&self, key: &'static str) -> Vec<String> {
+    pub(super) fn plain_texts(&self, key: &'static str) -> Vec<Text> {
         self.texts(key).into_iter().map(|found| found.text).collect()
     }
 

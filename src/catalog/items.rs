@@ -13,11 +13,12 @@ use super::fields::{Fields, Located, reads};
 use super::findings::Findings;
 use super::keys::{CATALOG, FileKind, SCHEME, Table, ValueKind};
 use super::source::{FileId, Span};
+use super::text::Text;
 use crate::text::clean::clean;
 
 /// One table with an id.
 pub(super) struct Item<'a> {
-    pub(super) id: String,
+    pub(super) id: Text,
     pub(super) table: &'a DeTable<'a>,
     pub(super) span: Range<usize>,
     pub(super) file: FileId,
@@ -32,7 +33,7 @@ pub(super) struct Item<'a> {
 #[derive(Default)]
 struct Items<'a> {
     list: Vec<Item<'a>>,
-    by_id: HashMap<String, usize>,
+    by_id: HashMap<Text, usize>,
 }
 
 impl<'a> Item<'a> {
@@ -143,10 +144,10 @@ impl<'a> Items<'a> {
     }
 }
 
-fn id_of(table: &DeTable<'_>) -> String {
+fn id_of(table: &DeTable<'_>) -> Text {
     match table.get("id").map(Spanned::get_ref) {
-        Some(DeValue::String(id)) => clean(id).into_owned(),
-        _ => String::new(),
+        Some(DeValue::String(id)) => clean(id).into_owned().into(),
+        _ => Text::default(),
     }
 }
 
@@ -154,7 +155,7 @@ fn id_of(table: &DeTable<'_>) -> String {
 pub(super) struct Hidden {
     by: Vec<(usize, Located)>,
     /// For each id, the last layer that hides it.
-    last: HashMap<String, usize>,
+    last: HashMap<Text, usize>,
 }
 
 impl Hidden {
@@ -162,7 +163,7 @@ impl Hidden {
     pub(super) fn visible<'a>(
         &self,
         items: Vec<Item<'a>>,
-        known: &mut HashMap<String, usize>,
+        known: &mut HashMap<Text, usize>,
     ) -> Vec<Item<'a>> {
         for item in &items {
             let first = known.entry(item.id.clone()).or_insert(item.first_layer);
@@ -173,7 +174,7 @@ impl Hidden {
     }
 
     /// Notes ids that hide nothing, as when they are misspelt.
-    pub(super) fn note_strangers(&self, known: &HashMap<String, usize>, found: &Findings) {
+    pub(super) fn note_strangers(&self, known: &HashMap<Text, usize>, found: &Findings) {
         for (layer, given) in &self.by {
             if known.get(&given.text).is_some_and(|first| first < layer) {
                 continue;

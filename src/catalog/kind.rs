@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{KindId, SchemeId, TrackId};
 use super::rule::Rule;
 use super::source::Span;
+use super::text::Text;
 
 /// What a kind of scheme is to a career.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -37,11 +38,11 @@ impl Role {
 /// A kind of scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SchemeKind {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// Name on the screen.
-    pub name: String,
+    pub name: Text,
     /// What it is, in one line; may be empty.
-    pub(crate) plain: String,
+    pub(crate) plain: Text,
     /// What it is to a career.
     pub role: Role,
     pub(crate) span: Span,
@@ -50,11 +51,11 @@ pub struct SchemeKind {
 /// One kind of career.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Track {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// Name on the screen.
-    pub name: String,
+    pub name: Text,
     /// What it is, in one line; may be empty.
-    pub(crate) plain: String,
+    pub(crate) plain: Text,
     /// The careers that people often come to by its very first steps.
     pub(crate) way_into: Vec<TrackId>,
     pub(crate) span: Span,
@@ -64,11 +65,11 @@ pub struct Track {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeadTime {
     /// Name in files.
-    pub id: String,
+    pub id: Text,
     /// What has to be done, as an order: "Find a supervisor".
-    pub what: String,
+    pub what: Text,
     /// With whom; "you" where it is done alone.
-    pub(crate) who: String,
+    pub(crate) who: Text,
     /// Weeks before the closing day.
     pub weeks: u32,
     /// The kinds of schemes for which it holds.
@@ -80,7 +81,7 @@ pub struct LeadTime {
     /// The manager has a part in it.
     pub(crate) manager: bool,
     /// Where the figure was read; empty for a guess of ours.
-    pub(crate) source: String,
+    pub(crate) source: Text,
     pub(crate) span: Span,
 }
 
@@ -95,9 +96,9 @@ impl LeadTime {
 /// Something under way that comes before anything new.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Begun {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// What to do, in a sentence or two.
-    pub text: String,
+    pub text: Text,
     /// Holds while it is under way.
     pub(crate) when: Rule,
     pub(crate) span: Span,

@@ -26,6 +26,7 @@ use super::model::*;
 use super::question::*;
 use super::scheme::*;
 use super::source::{FileId, Files, Span};
+use super::text::Text;
 use super::transition::{Transition, given, reach};
 use crate::text::{clean::clean, nearest::suggestion};
 
@@ -192,7 +193,7 @@ fn parse<'a>(
     (!broken).then_some(Document { layer, file, kind, root })
 }
 
-fn positions<T>(items: &[Item<'_>], make: impl Fn(usize) -> T) -> HashMap<String, T> {
+fn positions<T>(items: &[Item<'_>], make: impl Fn(usize) -> T) -> HashMap<Text, T> {
     items.iter().enumerate().map(|(index, item)| (item.id.clone(), make(index))).collect()
 }
 
@@ -342,17 +343,17 @@ fn index(questions: &[Question], known: &Known, schemes: &[Scheme], transitions:
 }
 
 /// Names in an order, so that the same catalogue is compiled to the same bytes.
-fn sorted<T: Copy>(known: &HashMap<String, T>) -> BTreeMap<String, T> {
+fn sorted<T: Copy>(known: &HashMap<Text, T>) -> BTreeMap<Text, T> {
     known.iter().map(|(name, id)| (name.clone(), *id)).collect()
 }
 
 struct Head {
-    title: String,
+    title: Text,
     edition: jiff::civil::Date,
-    language: String,
-    licence: String,
-    contact: String,
-    about: String,
+    language: Text,
+    licence: Text,
+    contact: Text,
+    about: Text,
     interest_question: Option<QuestionId>,
     coverage_by: Vec<QuestionId>,
 }
@@ -405,7 +406,7 @@ fn read_head(heads: &[Fields<'_>], layers: usize, questions: &[Question], found:
             None => out = Some(head),
             Some(base) => {
                 if !head.title.is_empty() {
-                    base.title = format!("{} + {}", base.title, head.title);
+                    base.title = format!("{} + {}", base.title, head.title).into();
                 }
                 base.edition = base.edition.max(head.edition);
             }

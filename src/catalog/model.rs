@@ -16,13 +16,14 @@ use super::question::Question;
 use super::rule::{OptionSet, Rule};
 use super::scheme::Scheme;
 use super::source::Span;
+use super::text::Text;
 use super::transition::Transition;
 
 /// Answers that cannot all be true.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Constraint {
     /// What to say, kindly.
-    pub text: String,
+    pub text: Text,
     /// The rule that must never hold.
     pub(crate) never: Rule,
     pub(crate) span: Span,
@@ -31,13 +32,13 @@ pub(crate) struct Constraint {
 /// A step of the career.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Stage {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// Name on the screen.
-    pub name: String,
+    pub name: Text,
     /// What it is, in one line.
-    pub(crate) plain: String,
+    pub(crate) plain: Text,
     /// Words that funders use for it.
-    pub(crate) also: Vec<String>,
+    pub(crate) also: Vec<Text>,
     /// Holds of a profile that stands here, or has passed it.
     pub(crate) when: Option<Rule>,
     pub(crate) span: Span,
@@ -47,11 +48,11 @@ pub struct Stage {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Goal {
     /// Name in files.
-    pub id: String,
+    pub id: Text,
     /// Name on the screen, to follow "to": "a doctorate".
-    pub name: String,
+    pub name: Text,
     /// What it is, in one line.
-    pub(crate) plain: String,
+    pub(crate) plain: Text,
     /// Holds of a profile that has reached it.
     pub(crate) when: Rule,
     pub(crate) span: Span,
@@ -60,17 +61,17 @@ pub struct Goal {
 /// Who offers schemes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Funder {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// Full name.
-    pub name: String,
+    pub name: Text,
     /// Short name for lists.
-    pub(crate) short: String,
+    pub(crate) short: Text,
     /// Where it funds, in words.
-    pub(crate) nation: String,
+    pub(crate) nation: Text,
     /// What it is, in one line.
-    pub(crate) plain: String,
+    pub(crate) plain: Text,
     /// Its pages, or empty.
-    pub url: String,
+    pub url: Text,
     pub(crate) span: Span,
 }
 
@@ -78,27 +79,27 @@ pub struct Funder {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// Name in files.
-    pub id: String,
+    pub id: Text,
     /// The word itself.
-    pub term: String,
+    pub term: Text,
     /// What a short form stands for; may be empty.
-    pub(crate) expands_to: String,
+    pub(crate) expands_to: Text,
     /// Spellings that are found in texts.
-    pub(crate) also: Vec<String>,
+    pub(crate) also: Vec<Text>,
     /// What people type for it; neither shown nor marked in texts.
-    pub typed: Vec<String>,
+    pub typed: Vec<Text>,
     /// The meaning.
-    pub(crate) plain: String,
+    pub(crate) plain: Text,
     /// Why the reader should care; may be empty.
-    pub(crate) matters: String,
+    pub(crate) matters: Text,
     /// Words that people take for it.
-    pub(crate) not_to_be_confused_with: Vec<String>,
+    pub(crate) not_to_be_confused_with: Vec<Text>,
     /// Further entries.
     pub(crate) see: Vec<TermId>,
     /// Schemes that an old name leads to.
     pub(crate) leads_to: Vec<SchemeId>,
     /// Where the meaning was read; may be empty.
-    pub(crate) source: String,
+    pub(crate) source: Text,
     /// An everyday word: explained when asked for, but not marked in texts,
     /// where it would be marked in every line.
     pub(crate) everyday: bool,
@@ -108,7 +109,7 @@ pub struct Term {
 
 impl Term {
     /// All by which it is found when somebody asks for it; some may be empty.
-    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+    pub(crate) fn names(&self) -> impl Iterator<Item = &Text> {
         [&self.term, &self.expands_to].into_iter().chain(&self.also).chain(&self.typed)
     }
 }
@@ -117,15 +118,15 @@ impl Term {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Persona {
     /// Name in files.
-    pub id: String,
+    pub id: Text,
     /// Who it is: "Aisling, midwife, two years in".
-    pub name: String,
+    pub name: Text,
     /// What they want.
-    pub(crate) aim: String,
+    pub(crate) aim: Text,
     /// What worries them.
-    pub worry: String,
+    pub worry: Text,
     /// What the presenter may say.
-    pub(crate) notes: Vec<String>,
+    pub(crate) notes: Vec<Text>,
     /// The goal a route should lead to.
     pub(crate) goal: Option<GoalId>,
     /// Their answers.
@@ -144,13 +145,13 @@ impl Persona {
 /// What an employer gains by letting its people do research, teach or learn.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Benefit {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// What is gained, in a sentence or two.
-    pub text: String,
+    pub text: Text,
     /// Who says so: the title of what was read.
-    pub(crate) source: String,
+    pub(crate) source: Text,
     /// Its address; may be empty.
-    pub(crate) url: String,
+    pub(crate) url: Text,
     /// The date of the copy that was read, where it shows one.
     pub(crate) seen: Option<PartialDate>,
     /// The careers for whose schemes it holds; all, where none is named.
@@ -162,11 +163,11 @@ pub(crate) struct Benefit {
 /// said to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ManagerQuestion {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// The question, as a manager puts it.
-    pub ask: String,
+    pub ask: Text,
     /// An honest answer.
-    pub(crate) answer: String,
+    pub(crate) answer: Text,
     pub(crate) span: Span,
 }
 
@@ -184,15 +185,15 @@ pub enum Counted {
 /// What people in a room ask, whoever is on the slide, and what can be said to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoomQuestion {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// What is asked, in a few words.
-    pub ask: String,
+    pub ask: Text,
     /// What is counted for it.
     pub counts: Option<Counted>,
     /// What to do, in a sentence or two.
-    pub answer: String,
+    pub answer: Text,
     /// Where that was read; may be empty.
-    pub(crate) source: String,
+    pub(crate) source: Text,
     pub(crate) span: Span,
 }
 
@@ -200,17 +201,17 @@ pub struct RoomQuestion {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Catalog {
     /// Name of the whole.
-    pub title: String,
+    pub title: Text,
     /// Day of this edition.
     pub edition: Date,
     /// Language of the texts.
-    pub(crate) language: String,
+    pub(crate) language: Text,
     /// Licence of the texts.
-    pub(crate) licence: String,
+    pub(crate) licence: Text,
     /// Whom to tell about mistakes.
-    pub(crate) contact: String,
+    pub(crate) contact: Text,
     /// What the catalogue is about, in a sentence.
-    pub(crate) about: String,
+    pub(crate) about: Text,
     /// The question whose options are tracks: what a person is drawn to.
     pub interest_question: Option<QuestionId>,
     /// The questions that coverage tables count by.
@@ -251,9 +252,9 @@ pub struct Catalog {
 /// Names to positions.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(crate) struct Index {
-    pub(crate) questions: BTreeMap<String, QuestionId>,
-    pub(crate) schemes: BTreeMap<String, SchemeId>,
-    pub(crate) terms: BTreeMap<String, TermId>,
+    pub(crate) questions: BTreeMap<Text, QuestionId>,
+    pub(crate) schemes: BTreeMap<Text, SchemeId>,
+    pub(crate) terms: BTreeMap<Text, TermId>,
     /// Reverse of `leads-to`, by scheme.
     pub(crate) led_to_by: Vec<Vec<SchemeId>>,
     /// By question: which options can come after each.

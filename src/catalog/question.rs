@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::rule::{OptionSet, Rule};
 use super::source::Span;
+use super::text::Text;
 
 /// What kind of answer a question wants.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,15 +55,15 @@ pub enum Moves {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Choice {
     /// Name in files.
-    pub id: String,
+    pub id: Text,
     /// Words on the screen.
-    pub label: String,
+    pub label: Text,
     /// A line of help, or empty.
-    pub hint: String,
+    pub hint: Text,
     /// Other words that find it.
-    pub(crate) also: Vec<String>,
+    pub(crate) also: Vec<Text>,
     /// The family in which coverage counts it; may be empty.
-    pub(crate) family: String,
+    pub(crate) family: Text,
     /// How often it is the answer, against the others; 1 where nothing is said.
     /// For the order in which one asks and advises; no verdict depends on it.
     pub(crate) share: f64,
@@ -72,16 +73,16 @@ pub struct Choice {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Question {
     /// Name in files.
-    pub id: String,
+    pub id: Text,
     /// The question.
-    pub ask: String,
-    pub(crate) why: String,
+    pub ask: Text,
+    pub(crate) why: Text,
     /// A line of help, or empty.
-    pub hint: String,
+    pub hint: Text,
     /// The kind of answer.
     pub kind: QuestionKind,
     /// Questions of a group follow one another where little is lost by it.
-    pub(crate) group: String,
+    pub(crate) group: Text,
     /// Training cannot change it: a miss means "not for you".
     pub(crate) fixed: bool,
     /// Asked first, in the order of the file.
@@ -102,7 +103,7 @@ pub struct Question {
     /// Effort to answer; 1 is a plain choice.
     pub(crate) cost: f64,
     /// Word for the unit of a number, or empty.
-    pub(crate) unit: String,
+    pub(crate) unit: Text,
     /// Lowest number allowed.
     pub min: Option<i64>,
     /// Highest number allowed.
@@ -112,13 +113,13 @@ pub struct Question {
     /// The options, in the order of the file.
     pub options: Vec<Choice>,
     /// Named groups of options.
-    pub(crate) groups: BTreeMap<String, OptionSet>,
+    pub(crate) groups: BTreeMap<Text, OptionSet>,
     /// Whom to ask when the person is not sure; empty where nothing is said.
-    pub(crate) find_out: String,
+    pub(crate) find_out: Text,
     /// What can be said of a scheme that asks for few of its options, to follow
     /// the scheme's name: "is made for your profession". Empty where such a
     /// rule says nothing about whom a scheme is made for.
-    pub(crate) made_for: String,
+    pub(crate) made_for: Text,
     /// How much that tells, 1 at most.
     pub(crate) made_for_weight: f64,
     /// How often the answer is yes or, of a list of which any number can be
@@ -127,9 +128,9 @@ pub struct Question {
     /// it.
     pub(crate) yes_share: f64,
     /// Words by which a worry is told to be about this: "wait", "too late".
-    pub(crate) worry_words: Vec<String>,
+    pub(crate) worry_words: Vec<Text>,
     /// What such a worry is about, to begin a sentence: "Time since qualifying".
-    pub(crate) worry_about: String,
+    pub(crate) worry_about: Text,
     pub(crate) span: Span,
 }
 

@@ -81,7 +81,7 @@ fn read(catalog: &Catalog, name: &str, text: &str, no_mistakes: &[&str]) -> Resu
             }
         }
         for entry in fields.tables(SHORT_LIST) {
-            read.short_list.push((entry.filled("scheme").text, entry.text("note")));
+            read.short_list.push((entry.filled("scheme").text.into(), entry.text("note").into()));
             entry.finish();
         }
     }

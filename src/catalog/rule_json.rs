@@ -19,7 +19,7 @@ pub(crate) fn gives_to_json(catalog: &Catalog, gives: &[Gift]) -> Json {
             Outcome::Is(yes) => json!(yes),
             Outcome::NumberAtLeast(number) => json!(number),
         };
-        map.insert(question.id.clone(), value);
+        map.insert(question.id.to_string(), value);
     }
     Json::Object(map)
 }

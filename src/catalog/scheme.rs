@@ -8,6 +8,7 @@ use super::dates::PartialDate;
 use super::id::{FunderId, KindId, QuestionId, SchemeId, StageId, TrackId};
 use super::rule::{OptionSet, Rule};
 use super::source::Span;
+use super::text::Text;
 use super::usual::Usual;
 
 /// How far a fact is to be trusted.
@@ -108,9 +109,9 @@ pub enum Standing {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Criterion {
     /// Name within the scheme.
-    pub id: String,
+    pub id: Text,
     /// What holds when it is met: "You work in England."
-    pub text: String,
+    pub text: Text,
     /// The rule; a `check` line has none.
     pub when: Option<Rule>,
     /// What it weighs.
@@ -120,11 +121,11 @@ pub struct Criterion {
     /// Position in the scheme's sources.
     pub(crate) source: Option<usize>,
     /// What that source says of it, in our own words; may be empty.
-    pub(crate) says: String,
+    pub(crate) says: Text,
     /// What to do about a miss; may be empty.
-    pub(crate) remedy: String,
+    pub(crate) remedy: Text,
     /// A further remark; may be empty.
-    pub(crate) note: String,
+    pub(crate) note: Text,
     pub(crate) span: Span,
     pub(crate) text_span: Span,
 }
@@ -133,16 +134,16 @@ pub struct Criterion {
 /// or nothing is known.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Pays {
-    pub(crate) salary: String,
+    pub(crate) salary: Text,
     /// A student's grant in place of pay.
-    pub(crate) stipend: String,
-    pub(crate) fees: String,
+    pub(crate) stipend: Text,
+    pub(crate) fees: Text,
     /// Research costs.
-    pub(crate) research: String,
+    pub(crate) research: Text,
     /// Cover for clinical work.
-    pub(crate) backfill: String,
+    pub(crate) backfill: Text,
     /// Anything else, and what is not paid.
-    pub(crate) other: String,
+    pub(crate) other: Text,
 }
 
 impl Pays {
@@ -195,14 +196,14 @@ pub struct Duration {
     /// Months from its closing date to the day on which one starts.
     pub(crate) starts_after: Option<u32>,
     /// A remark; may be empty.
-    pub(crate) note: String,
+    pub(crate) note: Text,
 }
 
 /// A day by which something has to be done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deadline {
     /// What has to be done.
-    pub(crate) what: String,
+    pub(crate) what: Text,
     /// When, in the time of the United Kingdom; midnight at the end of the
     /// day where no hour is known.
     pub(crate) at: DateTime,
@@ -214,13 +215,13 @@ pub struct Deadline {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Round {
     /// Its name; may be empty.
-    pub name: String,
+    pub name: Text,
     /// When it opens.
     pub opens: Option<Date>,
     /// What has to be done by when, earliest first.
     pub(crate) deadlines: Vec<Deadline>,
     /// A remark; may be empty.
-    pub(crate) note: String,
+    pub(crate) note: Text,
     /// Whose round it is, where not everybody's: that of one region, say.
     pub when: Option<Rule>,
     /// Criteria that differ in this round. They replace the scheme's criterion
@@ -260,16 +261,16 @@ pub struct Status {
     /// The day for which this was said.
     pub(crate) as_of: Option<Date>,
     /// A remark; may be empty.
-    pub(crate) note: String,
+    pub(crate) note: Text,
 }
 
 /// Where a fact was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Source {
-    pub(crate) id: String,
+    pub(crate) id: Text,
     /// Address.
-    pub url: String,
-    pub(crate) title: String,
+    pub url: Text,
+    pub(crate) title: Text,
     /// The page is not that of whoever offers the scheme: a news site, a list of grants, a copy elsewhere.
     pub second_hand: bool,
     /// The date of the copy itself, where it shows one.
@@ -283,7 +284,7 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Expects {
     /// A sentence: "Most people who get it have led a study."
-    pub text: String,
+    pub text: Text,
     /// Holds of a person like them.
     pub(crate) when: Rule,
     /// While an answer that it reads is open, nothing waits for it.
@@ -294,15 +295,15 @@ pub(crate) struct Expects {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scheme {
     /// Name in files.
-    pub id: String,
+    pub id: Text,
     /// Name on the screen.
-    pub name: String,
+    pub name: Text,
     /// A shorter name for narrow lists.
-    pub(crate) short: String,
+    pub(crate) short: Text,
     /// Old names that people still use.
-    pub(crate) was: Vec<String>,
+    pub(crate) was: Vec<Text>,
     /// Other names that find it.
-    pub(crate) also: Vec<String>,
+    pub(crate) also: Vec<Text>,
     /// Who offers it.
     pub funder: FunderId,
     /// What kind it is.
@@ -314,13 +315,13 @@ pub struct Scheme {
     /// The careers it belongs to, the main one first.
     pub(crate) tracks: Vec<TrackId>,
     /// What it is, in a sentence or two.
-    pub(crate) summary: String,
+    pub(crate) summary: Text,
     /// The nations it serves, as the catalogue names them.
-    pub(crate) nations: Vec<String>,
+    pub(crate) nations: Vec<Text>,
     /// Share of the week that it protects.
     pub protected_time: Option<f64>,
     /// A sentence on how many apply for how few places; may be empty.
-    pub(crate) competition: String,
+    pub(crate) competition: Text,
     /// How hard it is to get.
     pub(crate) competitiveness: Option<Competitiveness>,
     /// How far to trust this entry.
@@ -331,7 +332,7 @@ pub struct Scheme {
     /// How long it lasts.
     pub(crate) time: Duration,
     /// What the employer must agree to.
-    pub employer: Vec<String>,
+    pub employer: Vec<Text>,
     /// The lines of its eligibility.
     pub criteria: Vec<Criterion>,
     /// What holding it changes in a profile.
@@ -350,7 +351,7 @@ pub struct Scheme {
     /// Whether it takes new people.
     pub status: Status,
     /// What applicants get wrong.
-    pub(crate) traps: Vec<String>,
+    pub(crate) traps: Vec<Text>,
     /// Where all this was read.
     pub sources: Vec<Source>,
     pub(crate) span: Span,

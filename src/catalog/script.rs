@@ -210,7 +210,7 @@ pub fn read_script(catalog: &Catalog, name: &str, text: &str) -> Result<Script, 
                     .help("Begin with `[[step]]` and, below it, `story = \"…\"`."),
             );
         }
-        Script { minutes, contact, steps }
+        Script { minutes, contact: contact.into(), steps }
     };
     let mut report = Report { files, diagnostics: found.into_vec() };
     if report.has_errors() {
@@ -254,7 +254,7 @@ impl Reader<'_> {
         }
         let vote = fields.located("vote").and_then(|given| self.vote(&given.text, given.span));
         steps.extend(vote.map(|question| ScriptStep::Vote(question, by.unwrap_or_default())));
-        steps.extend(fields.located("say").map(|given| self.say(given.text, given.span)));
+        steps.extend(fields.located("say").map(|given| self.say(given.text.into(), given.span)));
         steps.extend(fields.word("show", SHOWN).map(|shown| self.show(shown, fields.span_of("show"))));
         let note = fields.text("note");
         fields.finish();
@@ -267,7 +267,7 @@ impl Reader<'_> {
             );
             return None;
         }
-        steps.into_iter().next().map(|step| ScriptLine { step, note })
+        steps.into_iter().next().map(|step| ScriptLine { step, note: note.into() })
     }
 
     fn person(&mut self, id: &str, span: Span) -> Option<PersonaId> {

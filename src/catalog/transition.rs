@@ -7,13 +7,14 @@ use super::question::Question;
 use super::rule::{OptionSet, Rule, Test};
 use super::scheme::{Gift, Outcome, Scheme};
 use super::source::Span;
+use super::text::Text;
 
 /// What time or finishing changes: a doctorate that is under way becomes one
 /// that is held, foundation year 1 leads to year 2.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Transition {
     /// What the person does: "Finish the doctorate that you are doing."
-    pub text: String,
+    pub text: Text,
     /// Who can do it.
     pub(crate) when: Rule,
     pub(crate) gives: Vec<Gift>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::dates::AnnualDay;
 use super::rule::Rule;
+use super::text::Text;
 
 /// One window of the year in which a scheme usually takes applications.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -14,7 +15,7 @@ pub struct Usual {
     /// When it closes.
     pub closes: Option<AnnualDay>,
     /// A remark; may be empty.
-    pub(crate) note: String,
+    pub(crate) note: Text,
     /// Whose window it is, where not everybody's: that of one region, say.
     pub when: Option<Rule>,
 }

@@ -54,7 +54,7 @@ impl Written {
 /// An answer as it is written in an answers file.
 #[must_use]
 pub fn written(question: &Question, answer: Answer) -> Written {
-    let id = |option: u8| question.choice(option).map_or_else(String::new, |choice| choice.id.clone());
+    let id = |option: u8| question.choice(option).map_or_else(String::new, |choice| choice.id.to_string());
     match answer {
         Answer::NotSure => Written::Text(NOT_SURE.to_owned()),
         Answer::RatherNotSay => Written::Text(RATHER_NOT_SAY.to_owned()),

@@ -191,7 +191,7 @@ pub(super) fn planned(world: &World, found: &Routes, today: Date) -> PlannedRout
     let route = found.routes.first().unwrap_or(&none);
     PlannedRoute {
         line: route_line(world, route, today),
-        goal: world.catalog.goal(found.goal).name.clone(),
+        goal: world.catalog.goal(found.goal).name.to_string(),
         found: !found.routes.is_empty(),
         leaps: route.leaps,
         months: route.months,

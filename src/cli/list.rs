@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{CliContext, Output, TextFormat};
-use crate::catalog::{Catalog, Scheme, Term};
+use crate::catalog::{Catalog, Scheme, Term, Text};
 use crate::error::AppError;
 use crate::linear::table::table;
 use crate::page::lines::wrapped;
@@ -59,10 +59,10 @@ pub(super) struct TermEntry<'a> {
     id: &'a str,
     term: &'a str,
     expands_to: &'a str,
-    also: &'a [String],
+    also: &'a [Text],
     plain: &'a str,
     matters: &'a str,
-    not_to_be_confused_with: &'a [String],
+    not_to_be_confused_with: &'a [Text],
     see: Vec<&'a str>,
     leads_to: Vec<&'a str>,
     source: &'a str,
@@ -137,7 +137,7 @@ fn schemes(args: &ListArgs, context: &CliContext) -> Vec<String> {
     });
     let row = |scheme: &&Scheme| {
         let closed = if scheme.is_closed() { " (closed)" } else { "" };
-        vec![format!("{}{closed}", scheme.name), scheme.id.clone()]
+        vec![format!("{}{closed}", scheme.name), scheme.id.to_string()]
     };
     let mut lines = Vec::new();
     if args.by_stage {

@@ -225,10 +225,10 @@ fn as_table(found: &Found<'_>) -> Vec<String> {
                 let scheme = catalog.scheme(listed.scheme);
                 let verdict = listed.assessed.map_or("", |assessed| group_name(assessed.verdict));
                 vec![
-                    scheme.name.clone(),
+                    scheme.name.to_string(),
                     verdict.to_owned(),
                     applications_short(listed.applications),
-                    scheme.id.clone(),
+                    scheme.id.to_string(),
                 ]
             })
             .collect();
@@ -296,8 +296,8 @@ fn as_markdown(found: &Found<'_>) -> Vec<String> {
         for listed in group {
             let scheme = catalog.scheme(listed.scheme);
             let cells = [
-                scheme.name.clone(),
-                catalog.funder(scheme.funder).short.clone(),
+                scheme.name.to_string(),
+                catalog.funder(scheme.funder).short.to_string(),
                 listed.assessed.map_or_else(
                     || "Nobody can apply any more".to_owned(),
                     |assessed| headline(scheme, assessed, facts.today()),

@@ -91,7 +91,7 @@ fn template(catalog: &Catalog, id: &str, today: Date) -> Option<(String, String)
         };
         text.push_str(&part);
     }
-    Some((text, folder))
+    Some((text, folder.into()))
 }
 
 const HEAD: &str = "\
@@ -295,7 +295,7 @@ fn rule(catalog: &Catalog) -> Option<String> {
     let question = catalog.questions.iter().find(|question| {
         matches!(question.kind, QuestionKind::One | QuestionKind::Scale | QuestionKind::YesNo)
     })?;
-    let key = if is_id(&question.id) { question.id.clone() } else { quoted(&question.id) };
+    let key = if is_id(&question.id) { question.id.to_string() } else { quoted(&question.id) };
     let value = question.options.first().map_or_else(|| "true".to_owned(), |first| quoted(&first.id));
     Some(format!("{{ {key} = {value} }}"))
 }

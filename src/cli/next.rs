@@ -107,7 +107,7 @@ fn as_text(context: &CliContext, next: Option<(&Question, NextQuestion)>) -> Vec
     lines.extend(say(&prospects(context.catalog(), &next)));
     lines.push(String::new());
     let rows: Vec<Vec<String>> =
-        question.options.iter().map(|choice| vec![choice.label.clone(), choice.id.clone()]).collect();
+        question.options.iter().map(|choice| vec![choice.label.to_string(), choice.id.to_string()]).collect();
     lines.extend(crate::linear::table::table(&rows, context.width, 2));
     if !rows.is_empty() {
         lines.push(String::new());

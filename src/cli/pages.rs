@@ -15,7 +15,7 @@ fn add_id(catalog: &Catalog, row: &mut Row) {
         Target::Term(id) => &catalog.term(id).id,
         _ => return,
     };
-    row.note = if row.note.is_empty() { id.clone() } else { format!("{}, {id}", row.note) };
+    row.note = if row.note.is_empty() { id.to_string() } else { format!("{}, {id}", row.note) };
 }
 
 /// A text in which Markdown finds no signs of its own.

@@ -9,7 +9,7 @@ use super::matching::NextSteps;
 use crate::advice::{Ranking, Traits};
 use crate::catalog::dates::AnnualDay;
 use crate::catalog::rule_json::{gives_to_json, rule_to_json};
-use crate::catalog::{Catalog, Competitiveness, Criterion, Round, Scheme, SchemeId, Standing};
+use crate::catalog::{Catalog, Competitiveness, Criterion, Round, Scheme, SchemeId, Standing, Text};
 use crate::export::verdict::SchemeMatch;
 use crate::rules::{Applications, Assessment, Facts, applications};
 
@@ -20,15 +20,15 @@ pub(super) struct SchemeJson<'a> {
     id: &'a str,
     name: &'a str,
     short: &'a str,
-    was: &'a [String],
-    also: &'a [String],
+    was: &'a [Text],
+    also: &'a [Text],
     funder: &'a str,
     kind: &'a str,
     stage: &'a str,
     also_stages: Vec<&'a str>,
     tracks: Vec<&'a str>,
     summary: &'a str,
-    nations: &'a [String],
+    nations: &'a [Text],
     protected_time: Option<f64>,
     competition: &'a str,
     competitiveness: Option<&'static str>,
@@ -42,7 +42,7 @@ pub(super) struct SchemeJson<'a> {
     opens_on: Option<String>,
     pays: PaysJson<'a>,
     time: TimeJson<'a>,
-    employer: &'a [String],
+    employer: &'a [Text],
     criteria: Vec<CriterionJson<'a>>,
     gives: Json,
     already: Option<Json>,
@@ -50,7 +50,7 @@ pub(super) struct SchemeJson<'a> {
     leads_to: Vec<&'a str>,
     rounds: Vec<RoundJson<'a>>,
     usual: Vec<UsualJson<'a>>,
-    traps: &'a [String],
+    traps: &'a [Text],
     sources: Vec<SourceJson<'a>>,
     /// What the answers say of it, where answers were given.
     #[serde(rename = "match", skip_serializing_if = "Option::is_none")]

@@ -106,5 +106,5 @@ fn find_persona(catalog: &Catalog, id: &str) -> Result<(String, Profile), AppErr
         AppError::user(format!("There is no persona `{id}`.")).hint(suggestion(id, known))
     })?;
     let persona = catalog.persona(found);
-    Ok((persona.name.clone(), Profile::from_answers(persona.answers.iter().copied())))
+    Ok((persona.name.to_string(), Profile::from_answers(persona.answers.iter().copied())))
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{AnswersArgs, CliContext, Output, TextFormat, answers, pages};
 use crate::catalog::write::{Written, written};
-use crate::catalog::{Answer, Catalog, GoalId, QuestionId, SchemeId, Value};
+use crate::catalog::{Answer, Catalog, GoalId, QuestionId, SchemeId, Text, Value};
 use crate::error::AppError;
 use crate::linear::page_lines;
 use crate::page;
@@ -81,7 +81,7 @@ struct StepJson<'a> {
     months: u32,
     months_known: bool,
     why: String,
-    employer: &'a [String],
+    employer: &'a [Text],
     ask_first: bool,
     instead: Vec<&'a str>,
 }

@@ -68,7 +68,7 @@ impl<'a> Briefing<'a> {
             list.push(("Part time", if allowed { "Yes." } else { "No." }.to_owned()));
         }
         if !scheme.time.note.is_empty() {
-            list.push(("Note", scheme.time.note.clone()));
+            list.push(("Note", scheme.time.note.to_string()));
         }
         list
     }
@@ -190,7 +190,7 @@ impl<'a> Briefing<'a> {
     fn questions(&self) -> Option<Section> {
         let mut page = Page::new();
         for question in &self.catalog.manager_questions {
-            page.push(Node::Fact(question.ask.clone(), Prose::plain(question.answer.as_str())));
+            page.push(Node::Fact(question.ask.to_string(), Prose::plain(question.answer.as_str())));
         }
         unless_empty("questions", "What managers ask", page)
     }

@@ -78,7 +78,7 @@ impl Document {
 
 /// The language of a catalogue's texts; British English where it says nothing.
 pub(crate) fn language(catalog: &Catalog) -> String {
-    if catalog.language.is_empty() { "en-GB".to_owned() } else { catalog.language.clone() }
+    if catalog.language.is_empty() { "en-GB".to_owned() } else { catalog.language.to_string() }
 }
 
 /// When and from what a document was made.

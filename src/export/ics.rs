@@ -138,12 +138,12 @@ fn event(
         _ => out.line(&format!("DTSTART;VALUE=DATE:{}", ahead.day().strftime("%Y%m%d"))),
     }
     out.text("SUMMARY", &format!("{}: {}", scheme.short_name(), ahead.what()));
-    let mut description = vec![scheme.name.clone()];
+    let mut description = vec![scheme.name.to_string()];
     if !ahead.round.name.is_empty() {
         description.push(format!("Round: {}", ahead.round.name));
     }
     if !ahead.round.note.is_empty() {
-        description.push(ahead.round.note.clone());
+        description.push(ahead.round.note.to_string());
     }
     let note = short_list.iter().find(|noted| noted.scheme == ahead.scheme).map(|noted| clean(&noted.note));
     if let Some(note) = note.filter(|note| !note.is_empty()) {
@@ -171,7 +171,7 @@ fn todo(out: &mut Lines, catalog: &Catalog, step: &Step<'_>, name: &str, today: 
     out.line(&format!("DTSTAMP:{}T000000Z", today.strftime("%Y%m%d")));
     out.line(&format!("DTSTART;VALUE=DATE:{}", step.task.by.strftime("%Y%m%d")));
     out.text("SUMMARY", &format!("{}: {}", scheme.short_name(), lead.what));
-    let mut description = vec![scheme.name.clone()];
+    let mut description = vec![scheme.name.to_string()];
     description.extend((!lead.is_done_alone()).then(|| format!("With: {}.", lead.who)));
     if step.task.late {
         description.push("Most people have done this by now. Do it first.".to_owned());

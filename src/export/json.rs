@@ -192,7 +192,7 @@ fn answers(catalog: &Catalog, list: impl Iterator<Item = (QuestionId, Answer)>) 
             Answer::RatherNotSay => Json::Null,
             Answer::Known(_) | Answer::NotSure => json!(written_in_full(question, answer)),
         };
-        (question.id.clone(), told)
+        (question.id.to_string(), told)
     })
     .collect::<Map<_, _>>()
     .into()

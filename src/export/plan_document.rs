@@ -44,7 +44,7 @@ impl Plan<'_> {
         parts.extend(annex::words(catalog, &terms));
         parts.extend(annex::sources(self));
         let schemes =
-            self.short_list.iter().map(|noted| (noted.scheme, catalog.scheme(noted.scheme).name.clone()));
+            self.short_list.iter().map(|noted| (noted.scheme, catalog.scheme(noted.scheme).name.to_string()));
         self.made_of(parts, terms, schemes.collect())
     }
 

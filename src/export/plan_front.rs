@@ -42,7 +42,7 @@ pub(super) fn who(plan: &Plan<'_>) -> Section {
     page.push(Node::Para(Prose::plain(text)));
     for broken in plan.facts.broken_constraints() {
         if let Some(constraint) = catalog.constraints.get(broken) {
-            page.push(Node::Problem(constraint.text.clone()));
+            page.push(Node::Problem(constraint.text.to_string()));
         }
     }
     Section::new("who", "What you told us", page)

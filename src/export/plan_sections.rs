@@ -19,7 +19,7 @@ pub(super) fn answers(plan: &Plan<'_>) -> Section {
     let mut page = Page::new();
     for (id, answer) in plan.answers() {
         let question = catalog.question(id);
-        page.push(Node::Fact(question.ask.clone(), Prose::plain(wording::answer(question, answer))));
+        page.push(Node::Fact(question.ask.to_string(), Prose::plain(wording::answer(question, answer))));
     }
     if page.nodes.is_empty() {
         page.push(Node::Para(Prose::plain("You have not answered anything yet.")));
@@ -27,7 +27,7 @@ pub(super) fn answers(plan: &Plan<'_>) -> Section {
     let facts = plan.facts;
     for broken in facts.broken_constraints() {
         if let Some(constraint) = catalog.constraints.get(broken) {
-            page.push(Node::Problem(constraint.text.clone()));
+            page.push(Node::Problem(constraint.text.to_string()));
         }
     }
     Section::new("answers", "Your answers", page)
@@ -327,7 +327,7 @@ pub(super) fn words(catalog: &Catalog, terms: &[TermId]) -> Option<Section> {
     for id in terms {
         let term = catalog.term(*id);
         let head = if term.expands_to.is_empty() {
-            term.term.clone()
+            term.term.to_string()
         } else {
             format!("{} ({})", term.term, term.expands_to)
         };

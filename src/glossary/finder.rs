@@ -74,7 +74,7 @@ impl TermFinder {
             let long = std::iter::once(&term.expands_to).filter(|text| !text.is_empty());
             for spelling in std::iter::once(&term.term).chain(long).chain(&term.also) {
                 if let Some((_, first)) = words(spelling).next() {
-                    let spelling = Spelling { text: spelling.clone(), words: OnceLock::new(), term: id };
+                    let spelling = Spelling { text: spelling.to_string(), words: OnceLock::new(), term: id };
                     by_first_word.entry(first.to_lowercase()).or_default().push(spelling);
                 }
             }

@@ -3,7 +3,7 @@
 //! Only whole names count here, whatever the case and the marks in them. Searching, which forgives slips and takes
 //! parts of names, is [`super::Searcher`].
 
-use crate::catalog::{Catalog, Scheme, SchemeId, TermId};
+use crate::catalog::{Catalog, Scheme, SchemeId, TermId, Text};
 use crate::text::fold::fold;
 
 /// A scheme that a word names.
@@ -80,7 +80,7 @@ fn named_by<'a>(scheme: &'a Scheme, word: &str, wanted: &str) -> Option<(By, &'a
     if scheme.id == word || same(&scheme.name, wanted) {
         return Some((By::Name, &scheme.name));
     }
-    let among = |names: &'a [String]| names.iter().find(|name| same(name, wanted)).map(String::as_str);
+    let among = |names: &'a [Text]| names.iter().find(|name| same(name, wanted)).map(Text::as_str);
     among(&scheme.was).map(|name| (By::OldName, name)).or_else(|| {
         let other = same(&scheme.short, wanted).then_some(scheme.short.as_str());
         other.or_else(|| among(&scheme.also)).map(|name| (By::OtherName, name))

@@ -11,7 +11,7 @@ use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::words::{NAME, Places, Words, raise, words};
-use crate::catalog::{Catalog, SchemeId, TermId};
+use crate::catalog::{Catalog, SchemeId, TermId, Text};
 use crate::text::filler::is_filler;
 use crate::text::nearest::slips;
 
@@ -321,6 +321,6 @@ fn has_words(row: &str, sought: &str) -> bool {
     })
 }
 
-fn rows<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+fn rows<'a>(names: impl Iterator<Item = &'a Text>) -> Vec<String> {
     names.map(|name| words(name).join(" ")).filter(|name| !name.is_empty()).collect()
 }

@@ -168,8 +168,7 @@ fn spoken(question: &Question, choice: &Choice) -> Vec<String> {
     let mut names = choice.also.clone();
     if !question.made_for.is_empty() {
         let label = choice.label.split('(').next().unwrap_or_default();
-        names
-            .extend(label.split(" or ").flat_map(|part| part.split(", ")).map(|part| part.trim().to_owned()));
+        names.extend(label.split(" or ").flat_map(|part| part.split(", ")).map(|part| part.trim().into()));
     }
     let mut keys: Vec<String> = names.iter().map(|name| words(name).join(" ")).collect();
     keys.retain(|name| !name.is_empty());

@@ -108,11 +108,11 @@ pub fn compare(old: &Catalog, new: &Catalog, today: Date) -> Changes {
         catalog
             .schemes
             .iter()
-            .map(|scheme| (scheme.id.clone(), scheme_parts(catalog, &reader, scheme)))
+            .map(|scheme| (scheme.id.to_string(), scheme_parts(catalog, &reader, scheme)))
             .collect()
     });
     let terms = parts(old, new, |catalog| {
-        catalog.terms.iter().map(|term| (term.id.clone(), term_parts(catalog, term))).collect()
+        catalog.terms.iter().map(|term| (term.id.to_string(), term_parts(catalog, term))).collect()
     });
     Changes {
         schemes_added: schemes.added,
@@ -182,19 +182,19 @@ fn scheme_parts(catalog: &Catalog, reader: &RuleReader<'_>, scheme: &Scheme) -> 
             parts.insert(key.to_owned(), text);
         }
     };
-    add("name", scheme.name.clone());
-    add("short", scheme.short.clone());
+    add("name", scheme.name.to_string());
+    add("short", scheme.short.to_string());
     add("was", scheme.was.join("|"));
     add("also", scheme.also.join("|"));
-    add("funder", catalog.funder(scheme.funder).id.clone());
-    add("kind", catalog.kind(scheme.kind).id.clone());
-    add("stage", catalog.stage(scheme.stage).id.clone());
+    add("funder", catalog.funder(scheme.funder).id.to_string());
+    add("kind", catalog.kind(scheme.kind).id.to_string());
+    add("stage", catalog.stage(scheme.stage).id.to_string());
     add("also-stages", stages(&scheme.also_stages));
     add("tracks", tracks.join(" "));
-    add("summary", scheme.summary.clone());
+    add("summary", scheme.summary.to_string());
     add("nations", scheme.nations.join(" "));
     add("protected-time", scheme.protected_time.map(|share| share.to_string()).unwrap_or_default());
-    add("competition", scheme.competition.clone());
+    add("competition", scheme.competition.to_string());
     add("competitiveness", scheme.competitiveness.map(|level| format!("{level:?}")).unwrap_or_default());
     add("confidence", scheme.confidence.name().to_owned());
     add("rules-known", scheme.rules_known.name().to_owned());
@@ -236,11 +236,11 @@ fn scheme_parts(catalog: &Catalog, reader: &RuleReader<'_>, scheme: &Scheme) -> 
     });
     add("source", sources.collect::<Vec<_>>().join("|"));
     for (index, criterion) in scheme.criteria.iter().enumerate() {
-        let name = if criterion.id.is_empty() { (index + 1).to_string() } else { criterion.id.clone() };
+        let name = if criterion.id.is_empty() { (index + 1).to_string() } else { criterion.id.to_string() };
         add(&format!("criterion {name}"), criterion_text(reader, scheme, criterion));
     }
     for (index, round) in scheme.rounds.iter().enumerate() {
-        let name = if round.name.is_empty() { (index + 1).to_string() } else { round.name.clone() };
+        let name = if round.name.is_empty() { (index + 1).to_string() } else { round.name.to_string() };
         add(&format!("round {name}"), round_text(reader, scheme, round));
     }
     parts
@@ -281,16 +281,16 @@ fn term_parts(catalog: &Catalog, term: &Term) -> Parts {
     let see: Vec<&str> = term.see.iter().map(|id| catalog.term(*id).id.as_str()).collect();
     let leads_to: Vec<&str> = term.leads_to.iter().map(|id| catalog.scheme(*id).id.as_str()).collect();
     [
-        ("term", term.term.clone()),
-        ("expands-to", term.expands_to.clone()),
+        ("term", term.term.to_string()),
+        ("expands-to", term.expands_to.to_string()),
         ("also", term.also.join("|")),
         ("typed", term.typed.join("|")),
-        ("plain", term.plain.clone()),
-        ("matters", term.matters.clone()),
+        ("plain", term.plain.to_string()),
+        ("matters", term.matters.to_string()),
         ("not-to-be-confused-with", term.not_to_be_confused_with.join("|")),
         ("see", see.join(" ")),
         ("leads-to", leads_to.join(" ")),
-        ("source", term.source.clone()),
+        ("source", term.source.to_string()),
     ]
     .into_iter()
     .filter(|(_, text)| !text.is_empty())
@@ -321,7 +321,7 @@ fn turns(old: &Catalog, new: &Catalog, today: Date) -> Vec<Turn> {
             let verdict = |list: &BTreeMap<&str, &'static str>| list.get(scheme).copied().unwrap_or("absent");
             if verdict(&before) != verdict(&after) {
                 found.push(Turn {
-                    persona: id.clone(),
+                    persona: id.to_string(),
                     scheme: scheme.to_owned(),
                     before: verdict(&before).to_owned(),
                     after: verdict(&after).to_owned(),

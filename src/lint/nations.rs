@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::context::{Context, independent, musts};
 use super::solver::{Solved, Solver, with_gates};
-use crate::catalog::{Answer, Catalog, Code, Diagnostic, QuestionId, Rule, Scheme, Standing, Value, Weight};
+use crate::catalog::{
+    Answer, Catalog, Code, Diagnostic, QuestionId, Rule, Scheme, Standing, Text, Value, Weight,
+};
 use crate::rules::applications::effective_criteria;
 use crate::rules::{Facts, Profile, Truth};
 use crate::text::nearest::suggestion;
@@ -25,7 +27,7 @@ pub(super) const CODES: &[Code] = &[
 pub(super) fn check(context: &mut Context<'_>) {
     let catalog = context.catalog;
     let used: BTreeSet<&str> =
-        catalog.schemes.iter().flat_map(|scheme| &scheme.nations).map(String::as_str).collect();
+        catalog.schemes.iter().flat_map(|scheme| &scheme.nations).map(Text::as_str).collect();
     let Some(question) = nation_question(catalog, &used) else {
         return;
     };
@@ -69,7 +71,7 @@ fn unknown(context: &mut Context<'_>, scheme: &Scheme, question: QuestionId) -> 
 
 fn compare(context: &mut Context<'_>, scheme: &Scheme, question: QuestionId, used: &BTreeSet<&str>) {
     let catalog = context.catalog;
-    let listed: BTreeSet<&str> = scheme.nations.iter().map(String::as_str).collect();
+    let listed: BTreeSet<&str> = scheme.nations.iter().map(Text::as_str).collect();
     // A rule that is not confirmed, or only usual, may be behind the list or not.
     let hard: Vec<&Rule> = musts(scheme, context.today).into_iter().map(|(_, rule)| rule).collect();
     let all: Vec<&Rule> = hard.iter().copied().chain(soft(scheme, context)).collect();

@@ -39,7 +39,7 @@ impl<'a> Gatherer<'a, '_> {
         }
     }
 
-    fn prose(&mut self, from: &Span, texts: impl IntoIterator<Item = &'a String>) {
+    fn prose(&mut self, from: &Span, texts: impl IntoIterator<Item = &'a crate::catalog::Text>) {
         for text in texts {
             self.add(TextKind::Prose, from, text);
         }

@@ -35,17 +35,17 @@ pub fn schemes(world: &World, facts: &Facts<'_>, assessment: &Assessment, ids: &
                 )
             }),
         ),
-        ("Funder".to_owned(), column(&|id| catalog.funder(catalog.scheme(id).funder).name.clone())),
-        ("Kind".to_owned(), column(&|id| catalog.kind(catalog.scheme(id).kind).name.clone())),
-        ("Stage".to_owned(), column(&|id| catalog.stage(catalog.scheme(id).stage).name.clone())),
-        ("What it is".to_owned(), column(&|id| catalog.scheme(id).summary.clone())),
+        ("Funder".to_owned(), column(&|id| catalog.funder(catalog.scheme(id).funder).name.to_string())),
+        ("Kind".to_owned(), column(&|id| catalog.kind(catalog.scheme(id).kind).name.to_string())),
+        ("Stage".to_owned(), column(&|id| catalog.stage(catalog.scheme(id).stage).name.to_string())),
+        ("What it is".to_owned(), column(&|id| catalog.scheme(id).summary.to_string())),
         (
             Sign::State(State::Unmet).word().to_owned(),
             column(&|id| {
-                let missed: Vec<String> = criteria_results(facts, id)
+                let missed: Vec<&str> = criteria_results(facts, id)
                     .iter()
                     .filter(|result| result.kind.is_some())
-                    .map(|result| result.criterion.text.clone())
+                    .map(|result| result.criterion.text.as_str())
                     .collect();
                 missed.join(" ")
             }),
@@ -142,7 +142,7 @@ pub fn people(world: &World, people: &[(String, Profile)], today: jiff::civil::D
                 profile.answer(id).map_or_else(String::new, |answer| wording::answer(question, answer))
             })
             .collect();
-        (question.ask.clone(), answers)
+        (question.ask.to_string(), answers)
     }));
     rows.extend(only_one(world, &standings));
     let heads = people.iter().map(|(name, _)| name.clone()).collect();
@@ -164,7 +164,7 @@ fn only_one(world: &World, people: &[Standings]) -> Vec<(String, Vec<String>)> {
             let open = standings.iter().filter(|standing| **standing == Standing::Open).count();
             (open > 0 && open < standings.len()).then(|| {
                 let words = standings.iter().map(|standing| standing.name().to_owned()).collect();
-                (world.catalog.scheme(id).name.clone(), words)
+                (world.catalog.scheme(id).name.to_string(), words)
             })
         })
         .collect()

@@ -170,7 +170,7 @@ fn by_family(world: &World, table: &Coverage, families: &[Family<'_>]) -> Matrix
         .collect();
     let for_most = |number: &usize| MatrixCell { text: number.to_string(), shade: 0, hole: false };
     rows.push(("For most professions".to_owned(), table.most.iter().map(for_most).collect()));
-    let columns = table.stages.iter().map(|stage| catalog.stage(*stage).name.clone()).collect();
+    let columns = table.stages.iter().map(|stage| catalog.stage(*stage).name.to_string()).collect();
     Matrix { columns, rows, sums: Vec::new() }
 }
 
@@ -239,7 +239,7 @@ fn matrix(world: &World, table: &Coverage) -> Matrix {
             (name(question, row.value), cells)
         })
         .collect();
-    let columns = table.stages.iter().map(|stage| catalog.stage(*stage).name.clone()).collect();
+    let columns = table.stages.iter().map(|stage| catalog.stage(*stage).name.to_string()).collect();
     Matrix { columns, rows, sums: Vec::new() }
 }
 

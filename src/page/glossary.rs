@@ -69,7 +69,7 @@ pub fn term(world: &World, id: TermId) -> Page {
     let term = world.catalog.term(id);
     let mut page = Page::new();
     let head = if term.expands_to.is_empty() {
-        term.term.clone()
+        term.term.to_string()
     } else {
         format!("{}: {}", term.term, term.expands_to)
     };

@@ -40,7 +40,7 @@ pub(crate) fn line_map(
             let cells = (0..layout.columns.len())
                 .map(|column| cell(facts, layout.cell(row, column), assessment, route))
                 .collect();
-            (catalog.track(*track).name.clone(), cells)
+            (catalog.track(*track).name.to_string(), cells)
         })
         .collect();
     let mut places: BTreeMap<SchemeId, Cell> = BTreeMap::new();
@@ -63,7 +63,7 @@ pub(crate) fn line_map(
         }
     }
     LineMap {
-        columns: layout.columns.iter().map(|stage| catalog.stage(*stage).name.clone()).collect(),
+        columns: layout.columns.iter().map(|stage| catalog.stage(*stage).name.to_string()).collect(),
         here: here.and_then(|here| layout.columns.iter().position(|stage| *stage == here)),
         rows,
         focus,

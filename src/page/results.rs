@@ -212,7 +212,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
 pub fn result_row(world: &World, facts: &Facts<'_>, assessed: &Assessed) -> Row {
     let catalog = &world.catalog;
     let scheme = catalog.scheme(assessed.scheme);
-    let funder = || catalog.funder(scheme.funder).short.clone();
+    let funder = || catalog.funder(scheme.funder).short.to_string();
     let note = if !assessed.verdict.is_no() {
         when(assessed)
     } else if assessed.verdict == Verdict::NotYet {

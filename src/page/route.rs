@@ -182,7 +182,11 @@ pub fn stages(world: &World, facts: &Facts<'_>, route: &Route, name: &str) -> St
     let mut at = here.map_or(0, StageId::index);
     let mut stops: Vec<Stop> = catalog
         .stage_ids()
-        .map(|id| Stop { stage: catalog.stage(id).name.clone(), here: Some(id) == here, steps: Vec::new() })
+        .map(|id| Stop {
+            stage: catalog.stage(id).name.to_string(),
+            here: Some(id) == here,
+            steps: Vec::new(),
+        })
         .collect();
     for (step, number) in route.steps.iter().zip(1..) {
         if let Some(scheme) = step.scheme().map(|id| catalog.scheme(id)) {

@@ -249,7 +249,7 @@ fn way_there(world: &World, page: &mut Page, way: &Way) {
             let brought = change.transition.and_then(|number| catalog.transitions.get(number));
             let text = match change.needed {
                 Needed::Fact { .. } if change.suppliers.is_empty() && brought.is_some() => {
-                    brought.map(|transition| transition.text.clone()).unwrap_or_default()
+                    brought.map(|transition| transition.text.to_string()).unwrap_or_default()
                 }
                 Needed::Fact { question, from, to } => {
                     let question = catalog.question(question);

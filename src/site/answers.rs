@@ -114,7 +114,7 @@ fn of_answer(site: &mut Site<'_>, given: &Given) {
     }
     let main = std::mem::take(&mut body.out);
     let mut sheet = SitePage::new(given.path.clone(), given.name.clone(), main);
-    sheet.over.clone_from(&catalog.question(given.question).ask);
+    sheet.over = catalog.question(given.question).ask.to_string();
     site.add(&sheet);
     for stage in catalog.stage_ids() {
         at_stage(site, given, stage, &facts, &assessment, &ranking);

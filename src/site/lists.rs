@@ -188,8 +188,8 @@ fn of_stage(site: &mut Site<'_>, stage: crate::catalog::StageId) {
     if !others.is_empty() {
         sections.push((
             "also".to_owned(),
-            "Begun at another stage".to_owned(),
-            "They serve people here, too.".to_owned(),
+            "Begun at another stage".into(),
+            "They serve people here, too.".into(),
             others,
         ));
     }

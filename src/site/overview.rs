@@ -73,7 +73,7 @@ fn year(site: &mut Site<'_>) {
     body.out.add("<p class=\"lead\">What takes applications when, stage by stage. A dashed bar is what a scheme does in most years: look before you rely on it.</p>\n");
     let parts: Vec<(String, String)> = catalog
         .stage_ids()
-        .map(|stage| (format!("stage-{}", stage.index() + 1), catalog.stage(stage).name.clone()))
+        .map(|stage| (format!("stage-{}", stage.index() + 1), catalog.stage(stage).name.to_string()))
         .collect();
     body.out.append(&super::lists::jumps("On this page", &parts));
     for (stage, (place, name)) in catalog.stage_ids().zip(&parts) {

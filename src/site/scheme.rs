@@ -4,7 +4,7 @@ use super::frame::SitePage;
 use super::gather::Site;
 use super::lists::when;
 use super::places::{self, SCHEMES};
-use crate::catalog::{Catalog, RulesKnown, SchemeId};
+use crate::catalog::{Catalog, RulesKnown, SchemeId, Text};
 use crate::export::html_body::{Body, address as web_address};
 use crate::export::markup::Html;
 use crate::page::wording::{applications as in_words, months_in_words, trust};
@@ -46,7 +46,7 @@ fn one(site: &mut Site<'_>, id: SchemeId) {
     let mut sheet = SitePage::new(path.clone(), scheme.name.clone(), main)
         .below(SCHEMES, "Schemes")
         .below(site.places.stage(scheme.stage), catalog.stage(scheme.stage).name.clone());
-    sheet.over.clone_from(&catalog.funder(scheme.funder).name);
+    sheet.over = catalog.funder(scheme.funder).name.to_string();
     sheet.aside = Some(glance(site, id, &path));
     site.add(&sheet);
 }
@@ -105,7 +105,7 @@ fn glance(site: &Site<'_>, id: SchemeId, path: &str) -> Html {
 
 /// The nations as people write them: as a question's options name them, where
 /// one does.
-fn nations(catalog: &Catalog, names: &[String]) -> String {
+fn nations(catalog: &Catalog, names: &[Text]) -> String {
     let names: Vec<String> = names
         .iter()
         .map(|name| {

@@ -1,6 +1,7 @@
 //! Search without a server: names and words as data, and a small script.
 
 use super::places::Places;
+use crate::catalog::Text;
 use crate::export::markup::Html;
 use crate::page::World;
 use crate::text::fold::fold;
@@ -28,11 +29,11 @@ pub(super) fn data(world: &World, places: &Places) -> String {
             .into_iter()
             .chain(&scheme.was)
             .chain(&scheme.also)
-            .map(String::as_str)
+            .map(Text::as_str)
             .chain([catalog.kind(scheme.kind).name.as_str(), catalog.stage(scheme.stage).name.as_str()])
             .collect();
         rows.push([
-            scheme.name.clone(),
+            scheme.name.to_string(),
             places.scheme(id).to_owned(),
             format!("{}{closed}", funder.short),
             fold(&words.join(" | ")),
@@ -40,10 +41,10 @@ pub(super) fn data(world: &World, places: &Places) -> String {
     }
     for id in catalog.term_ids() {
         let term = catalog.term(id);
-        let words: Vec<&str> = term.names().map(String::as_str).collect();
+        let words: Vec<&str> = term.names().map(Text::as_str).collect();
         let about =
             if term.expands_to.is_empty() { "word".to_owned() } else { format!("word: {}", term.expands_to) };
-        rows.push([term.term.clone(), places.term(id).to_owned(), about, fold(&words.join(" | "))]);
+        rows.push([term.term.to_string(), places.term(id).to_owned(), about, fold(&words.join(" | "))]);
     }
     let json = serde_json::to_string(&rows).unwrap_or_else(|_| "[]".to_owned());
     // Harmless wherever a page might put it.

@@ -71,6 +71,6 @@ fn one(site: &mut Site<'_>, id: TermId) {
     body.page(&page);
     let main = std::mem::take(&mut body.out);
     let mut sheet = SitePage::new(path.clone(), term.term.clone(), main).below(WORDS, "Words");
-    sheet.over.clone_from(&term.expands_to);
+    sheet.over = term.expands_to.to_string();
     site.add(&sheet);
 }

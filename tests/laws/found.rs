@@ -158,7 +158,7 @@ fn because(catalog: &Catalog, answers: &str) -> Vec<String> {
     let facts = Facts::new(catalog, &somebody, TODAY);
     let results = criteria_results(&facts, catalog.find_scheme("scheme").unwrap());
     let decided = results.into_iter().flat_map(|result| result.because);
-    decided.map(|question| catalog.question(question).id.clone()).collect()
+    decided.map(|question| catalog.question(question).id.to_string()).collect()
 }
 
 #[test]

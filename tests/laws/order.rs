@@ -15,7 +15,7 @@ use crate::common::write::{self, layer, loaded};
 fn everything(catalog: &Catalog, spec: &Spec, said: &[Said]) -> Vec<String> {
     let profile = profiles::profile(catalog, said);
     let facts = Facts::new(catalog, &profile, spec.today);
-    let name = |question| catalog.question(question).id.clone();
+    let name = |question| catalog.question(question).id.to_string();
     let mut out = Vec::new();
     for one in Assessment::from_facts(&facts).schemes {
         let names = |list: &[_]| {

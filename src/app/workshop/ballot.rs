@@ -55,7 +55,7 @@ impl Ballot {
     pub fn on_answer(world: &World, guest: usize, question: QuestionId, own: Option<Value>) -> Self {
         let details = world.catalog.question(question);
         let mut ballot =
-            Self { title: details.ask.clone(), about: Some((guest, question)), choices: Vec::new() };
+            Self { title: details.ask.to_string(), about: Some((guest, question)), choices: Vec::new() };
         if details.kind == QuestionKind::YesNo {
             ballot.choices = [true, false]
                 .map(|yes| Choice {

@@ -228,7 +228,7 @@ mod tests {
         let texts =
             catalog.schemes.iter().flat_map(|scheme| &scheme.criteria).map(|criterion| &criterion.text);
         for text in texts {
-            for text in [text.clone(), format!("“{text}”")] {
+            for text in [text.to_string(), format!("“{text}”")] {
                 for lines in 1..LINES {
                     let said = shortened(&text, lines, WORDS);
                     assert_eq!(said == text, !said.contains('…') || text.contains('…'), "{said}");

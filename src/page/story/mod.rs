@@ -16,7 +16,7 @@ use super::world::World;
 use crate::advice::{Card, CardKind, Ranking, Worry, Worth, start_here};
 pub use crate::catalog::Part;
 use crate::catalog::dates::in_words;
-use crate::catalog::{Answer, Persona, SchemeId, Value};
+use crate::catalog::{Answer, Persona, SchemeId, Text, Value};
 use crate::pathway::{Route, Routes};
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile};
@@ -178,7 +178,7 @@ impl Teller<'_> {
         for (text, tone) in [(rest, false), (self.persona.aim.as_str(), true)] {
             room.say(&mut page, text, tone);
         }
-        let mut told = vec![Told { part: Part::Person, page, notes: self.persona.notes.clone() }];
+        let mut told = vec![Told { part: Part::Person, page, notes: noted(&self.persona.notes) }];
         if !self.persona.worry.is_empty() {
             let mut page = Page::new();
             page.push(Node::Title(Prose::plain("The worry")));
@@ -275,7 +275,7 @@ impl Teller<'_> {
         room.give_back(name);
         room.say(&mut page, scheme.short_name(), false);
         let mut notes = vec![format!("{}: {}", scheme.name, criterion.text)];
-        notes.extend(Some(criterion.remedy.clone()).filter(|remedy| !remedy.is_empty()));
+        notes.extend(Some(criterion.remedy.to_string()).filter(|remedy| !remedy.is_empty()));
         if let Some(shutting) = worry.shutting.filter(|shutting| shutting.scheme == behind.scheme) {
             notes.push(format!("It shuts on {}.", in_words(shutting.on)));
         }
@@ -434,7 +434,7 @@ impl Teller<'_> {
         room.say(&mut page, &best.unwrap_or_default(), true);
         room.give_back(name);
         room.say(&mut page, details.short_name(), false);
-        let mut notes: Vec<String> = details.employer.clone();
+        let mut notes: Vec<String> = noted(&details.employer);
         notes.extend(details.pays.parts().map(|(name, text)| format!("{name}: {text}")));
         notes.push(format!("`fingerpost export --briefing {}` writes the page for the manager.", details.id));
         Some(Told { part: Part::Manager, page, notes })
@@ -471,4 +471,9 @@ impl Teller<'_> {
         page.push(Node::Figure(Figure::Bars(Bars { title: title.clone(), bars, of: 0 })));
         Some(Told { part: Part::Others, page, notes: vec![title] })
     }
+}
+
+/// Texts of the catalogue, for whoever speaks.
+fn noted(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(Text::to_string).collect()
 }

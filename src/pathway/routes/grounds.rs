@@ -1,7 +1,7 @@
 //! The catalogues in which ways are looked for: the same for everybody, so made once.
 
 use crate::advice::Traits;
-use crate::catalog::{Catalog, Criterion, Duration, Rule, Scheme, Standing, Status, Weight};
+use crate::catalog::{Catalog, Criterion, Duration, Rule, Scheme, Standing, Status, Text, Weight};
 
 /// What all searches for ways share.
 #[derive(Debug)]
@@ -30,20 +30,20 @@ fn with_transitions(catalog: &Catalog) -> Catalog {
     };
     for transition in &catalog.transitions {
         let criterion = Criterion {
-            id: String::new(),
-            text: String::new(),
+            id: Text::default(),
+            text: Text::default(),
             when: Some(transition.when.clone()),
             weight: Weight::Must,
             standing: Standing::Confirmed,
             source: None,
-            says: String::new(),
-            remedy: String::new(),
-            note: String::new(),
+            says: Text::default(),
+            remedy: Text::default(),
+            note: Text::default(),
             span: transition.span.clone(),
             text_span: transition.span.clone(),
         };
         widened.schemes.push(Scheme {
-            id: String::new(),
+            id: Text::default(),
             criteria: vec![criterion],
             gives: transition.gives.clone(),
             leads_to: Vec::new(),

@@ -221,7 +221,7 @@ fn what_makes_a_later_step_idle_does_not_stand_instead() {
 fn missing(catalog: &Catalog, text: &str) -> Vec<String> {
     let found = found(catalog, text);
     assert!(found.routes.is_empty(), "{:?}", all_steps(catalog, &found));
-    let by = |id: Option<_>| id.map_or("the goal".to_owned(), |id| catalog.scheme(id).id.clone());
+    let by = |id: Option<_>| id.map_or("the goal".to_owned(), |id| catalog.scheme(id).id.to_string());
     let list = found.unsupplied.iter();
     list.map(|one| format!("{} by {}", catalog.question(one.question).id, by(one.needed_by))).collect()
 }

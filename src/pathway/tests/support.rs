@@ -216,13 +216,13 @@ pub(super) fn id(catalog: &Catalog, id: &str) -> SchemeId {
 }
 
 pub(super) fn names(catalog: &Catalog, schemes: &[SchemeId]) -> Vec<String> {
-    schemes.iter().map(|scheme| catalog.scheme(*scheme).id.clone()).collect()
+    schemes.iter().map(|scheme| catalog.scheme(*scheme).id.to_string()).collect()
 }
 
 /// A value in words of the catalogue.
 pub(super) fn said(catalog: &Catalog, question: QuestionId, value: Value) -> String {
     let details = catalog.question(question);
-    let option = |option: u8| details.choice(option).map_or(String::new(), |choice| choice.id.clone());
+    let option = |option: u8| details.choice(option).map_or(String::new(), |choice| choice.id.to_string());
     match value {
         Value::Option(chosen) => option(chosen),
         Value::Options(set) => set.iter().map(option).collect::<Vec<_>>().join("+"),
