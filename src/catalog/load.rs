@@ -329,22 +329,23 @@ fn index(questions: &[Question], known: &Known, schemes: &[Scheme], transitions:
         }
     }
     Index {
-        questions: questions
-            .iter()
-            .enumerate()
-            .map(|(index, question)| (question.id.clone(), QuestionId::from_index(index)))
-            .collect(),
-        schemes: sorted(&known.schemes),
-        terms: sorted(&known.terms),
+        questions: by_name(
+            questions
+                .iter()
+                .enumerate()
+                .map(|(index, question)| (&question.id, QuestionId::from_index(index))),
+        ),
+        schemes: by_name(known.schemes.iter().map(|(name, id)| (name, *id))),
+        terms: by_name(known.terms.iter().map(|(name, id)| (name, *id))),
         led_to_by,
         reach: reach(questions, transitions, schemes),
         given: given(questions, transitions, schemes),
     }
 }
 
-/// Names in an order, so that the same catalogue is compiled to the same bytes.
-fn sorted<T: Copy>(known: &HashMap<Text, T>) -> BTreeMap<Text, T> {
-    known.iter().map(|(name, id)| (name.clone(), *id)).collect()
+/// In the order of their names.
+fn by_name<'c, T>(known: impl Iterator<Item = (&'c Text, T)>) -> Vec<T> {
+    known.collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 struct Head {

@@ -3,8 +3,6 @@
 //! Only [`super::load()`] can make a [`Catalog`]; whoever holds one may rely on
 //! every id pointing at something.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -252,9 +250,10 @@ pub struct Catalog {
 /// Names to positions.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub(crate) struct Index {
-    pub(crate) questions: BTreeMap<Text, QuestionId>,
-    pub(crate) schemes: BTreeMap<Text, SchemeId>,
-    pub(crate) terms: BTreeMap<Text, TermId>,
+    /// Each in the order of its name in files.
+    pub(crate) questions: Vec<QuestionId>,
+    pub(crate) schemes: Vec<SchemeId>,
+    pub(crate) terms: Vec<TermId>,
     /// Reverse of `leads-to`, by scheme.
     pub(crate) led_to_by: Vec<Vec<SchemeId>>,
     /// By question: which options can come after each.
@@ -368,19 +367,19 @@ impl Catalog {
     /// Finds a question by its name in files.
     #[must_use]
     pub fn find_question(&self, id: &str) -> Option<QuestionId> {
-        self.index.questions.get(id).copied()
+        named(&self.index.questions, id, |question| &self.question(question).id)
     }
 
     /// Finds a scheme by its name in files.
     #[must_use]
     pub fn find_scheme(&self, id: &str) -> Option<SchemeId> {
-        self.index.schemes.get(id).copied()
+        named(&self.index.schemes, id, |scheme| &self.scheme(scheme).id)
     }
 
     /// Finds a term by its name in files.
     #[must_use]
     pub fn find_term(&self, id: &str) -> Option<TermId> {
-        self.index.terms.get(id).copied()
+        named(&self.index.terms, id, |term| &self.term(term).id)
     }
 
     /// Finds a goal by its name in files.
@@ -400,4 +399,10 @@ impl Catalog {
     pub(crate) fn led_to_by(&self, id: SchemeId) -> &[SchemeId] {
         self.index.led_to_by.get(id.index()).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The one of this name, among those that are in the order of their names.
+fn named<'c, I: Copy>(ids: &[I], name: &str, name_of: impl Fn(I) -> &'c str) -> Option<I> {
+    let place = ids.binary_search_by(|id| name_of(*id).cmp(name)).ok()?;
+    ids.get(place).copied()
 }

@@ -24,7 +24,8 @@ impl OptionSet {
     /// The set of the first `count` options.
     #[must_use]
     pub fn first(count: usize) -> Self {
-        (0..count.min(Self::CAPACITY)).map(as_index).collect()
+        let next = u32::try_from(count).ok().and_then(|count| 1_u128.checked_shl(count));
+        Self(next.map_or(u128::MAX, |next| next - 1))
     }
 
     /// The set with one option.
@@ -81,7 +82,9 @@ impl OptionSet {
 
     /// The members, lowest first.
     pub fn iter(self) -> impl Iterator<Item = u8> {
-        (0..Self::CAPACITY).map(as_index).filter(move |option| self.contains(*option))
+        // The lowest is taken off each time.
+        let rests = std::iter::successors(Some(self.0), |rest| Some(rest & rest.wrapping_sub(1)));
+        rests.take_while(|rest| *rest != 0).map(|rest| as_index(rest.trailing_zeros() as usize))
     }
 
     #[must_use]

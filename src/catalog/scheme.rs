@@ -276,6 +276,7 @@ pub struct Source {
     /// The date of the copy itself, where it shows one.
     pub(crate) seen: Option<PartialDate>,
     /// The day on which the copy was read.
+    #[serde(with = "super::dates::packed")]
     pub read: Date,
     pub(crate) span: Span,
 }

@@ -1,5 +1,5 @@
-//! The time between the first frame and the first screen: the catalogue is
-//! read on a thread of its own, so that the keyboard is heard meanwhile.
+//! The time before the first screen: a catalogue from files is read on a
+//! thread of its own, so that the keyboard is heard meanwhile.
 
 use std::collections::VecDeque;
 use std::io;
@@ -83,7 +83,7 @@ impl<E: EventSource> EventSource for TypedAhead<E> {
     }
 }
 
-/// Reads the catalogue while the screen says so. `None` when the person left
+/// Reads the catalogue; where that takes long, while the screen says so. `None` when the person left
 /// meanwhile; the thread that reads then ends with the program.
 ///
 /// # Errors
@@ -96,6 +96,10 @@ pub(super) fn context<E: EventSource>(
     theme: Theme,
     events: &mut TypedAhead<E>,
 ) -> Result<Option<CliContext>, AppError> {
+    // The built-in catalogue is there sooner than another frame.
+    if global.catalogs.is_empty() {
+        return CliContext::load_telling(global, today, width, &mut |_| {}).map(Some);
+    }
     tell(screen, theme, None)?;
     let read = Arc::new(AtomicUsize::new(0));
     let (output, result) = mpsc::channel();

@@ -290,9 +290,9 @@ pub(super) fn opened(
             speak(&last);
         }
     })?;
-    // The first frame comes before the catalogue is read: nobody waits for a
-    // blank screen. Should the catalogue have mistakes, the screen is given
-    // back and they are told.
+    // The first frame comes before a catalogue is read from files: nobody waits
+    // for a blank screen. Should the catalogue have mistakes, the screen is
+    // given back and they are told.
     // Asked for together with the screen: nothing is written between frames.
     guard::capture_mouse(looks.mouse && !global.reader)?;
     let mut screen = TerminalScreen::open(theme.palette != Palette::Mono)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::catalog::{Catalog, TermId};
+use crate::catalog::{Catalog, TermId, Text};
 
 /// A term found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub struct TermSpan {
 /// One spelling of a term.
 #[derive(Debug, Clone)]
 struct Spelling {
-    text: String,
+    text: Text,
     /// Its words, cut once a text has the first of them: no text has most.
     words: OnceLock<Vec<Word>>,
     term: TermId,
@@ -74,7 +74,7 @@ impl TermFinder {
             let long = std::iter::once(&term.expands_to).filter(|text| !text.is_empty());
             for spelling in std::iter::once(&term.term).chain(long).chain(&term.also) {
                 if let Some((_, first)) = words(spelling).next() {
-                    let spelling = Spelling { text: spelling.to_string(), words: OnceLock::new(), term: id };
+                    let spelling = Spelling { text: spelling.clone(), words: OnceLock::new(), term: id };
                     by_first_word.entry(first.to_lowercase()).or_default().push(spelling);
                 }
             }

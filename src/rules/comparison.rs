@@ -256,11 +256,9 @@ fn any_of(question: &Question, set: OptionSet) -> f64 {
 
 /// What part of all answers some options are.
 fn part(question: &Question, set: OptionSet) -> f64 {
-    let share = |options: OptionSet| -> f64 {
-        options.iter().filter_map(|option| question.choice(option)).map(|choice| choice.share).sum()
-    };
-    let all = share(question.all_options());
-    if all > 0.0 { share(set) / all } else { 0.0 }
+    let all: f64 = question.options.iter().map(|choice| choice.share).sum();
+    let these: f64 = set.iter().filter_map(|option| question.choice(option)).map(|choice| choice.share).sum();
+    if all > 0.0 { these / all } else { 0.0 }
 }
 
 /// What can be had of one question by gifts.
