@@ -1,13 +1,15 @@
 //! What every screen may look at and change: the catalogue, the day, the
 //! person's work, the workshop. No screen is in it.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use super::cursor::Extent;
 use super::workshop::{Setup, Workshop};
 use crate::catalog::SchemeId;
 use crate::page::wording::count;
-use crate::page::{Built, World};
+use crate::page::{Built, Page, World};
 use crate::pathway::Scout;
 use crate::rules::Profile;
 use crate::session::{Saved, Session, Whereabouts};
@@ -22,6 +24,9 @@ pub struct Options {
     /// Begin with a workshop.
     pub workshop: Option<Setup>,
 }
+
+/// So many readings are kept: one goes up and down in a list.
+const READINGS: usize = 8;
 
 /// What every screen may look at and change.
 #[derive(Clone)]
@@ -50,8 +55,10 @@ pub struct Context<'w> {
     pub(crate) talks: bool,
     /// The last key went into a field.
     pub in_field: bool,
-    /// The reading that was built last: of which scheme, for whose answers.
-    pub(crate) reading: Built<(SchemeId, Profile)>,
+    /// The readings that were built last: of which scheme, for whose answers.
+    pub(crate) readings: Built<(SchemeId, Profile)>,
+    /// The words of the glossary that are on two pages.
+    pub(crate) words: Built<(Option<Rc<Page>>, Rc<Page>)>,
     /// What just happened, or what is wrong.
     pub status: String,
     /// What was drawn last.
@@ -75,7 +82,8 @@ impl<'w> Context<'w> {
             motion: false,
             talks: false,
             in_field: false,
-            reading: Built::default(),
+            readings: Built::keeping(READINGS),
+            words: Built::default(),
             status: String::new(),
             drawn: Extent::default(),
         }

@@ -30,8 +30,11 @@ pub fn view(model: &Model<'_>) -> View {
         popup.pane.mark_fitting();
     }
     let words = shown.side.as_ref().filter(|_| !cx.heard && !cx.talks).and_then(|side| {
-        let of_main = shown.side_is_notes.then_some(&shown.main.page);
-        columns::words(cx.world, of_main.into_iter().chain([&side.page]).map(Rc::as_ref))
+        let of_main = shown.side_is_notes.then(|| Rc::clone(&shown.main.page));
+        let words = cx.words.made((of_main, Rc::clone(&side.page)), |(of_main, side)| {
+            columns::words(cx.world, of_main.iter().chain([side]).map(Rc::as_ref))
+        });
+        Some(words).filter(|words| !words.nodes.is_empty())
     });
     View {
         who: who(model),

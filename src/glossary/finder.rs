@@ -1,6 +1,7 @@
 //! Finds glossary terms in running text: the longest match at each place.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -46,7 +47,30 @@ struct Word {
 /// Every spelling of every term, by its first word.
 #[derive(Debug, Clone)]
 pub struct TermFinder {
-    by_first_word: HashMap<String, Vec<Spelling>>,
+    by_first_word: HashMap<String, Vec<Spelling>, BuildHasherDefault<Fnv>>,
+}
+
+/// The hash of Fowler, Noll and Vo (FNV-1a): each word of each text that is shown is looked up, and words are short. They
+/// are those of a catalogue, so nobody chooses them to be slow.
+#[derive(Debug, Clone)]
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
 }
 
 impl TermFinder {
@@ -65,7 +89,7 @@ impl TermFinder {
     }
 
     fn of(catalog: &Catalog, everyday: bool) -> Self {
-        let mut by_first_word: HashMap<String, Vec<Spelling>> = HashMap::new();
+        let mut by_first_word: HashMap<String, Vec<Spelling>, _> = HashMap::default();
         for id in catalog.term_ids() {
             let term = catalog.term(id);
             if term.everyday && !everyday {
@@ -89,8 +113,9 @@ impl TermFinder {
         let words: Vec<(Range<usize>, &str)> = words(text).collect();
         let mut found = Vec::new();
         let mut at = 0;
+        let mut lower = String::new();
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-            match self.match_at(text, rest) {
+            match self.match_at(text, rest, &mut lower) {
                 Some((mark, length)) => {
                     found.push(mark);
                     at += length;
@@ -101,12 +126,18 @@ impl TermFinder {
         found
     }
 
-    fn match_at(&self, text: &str, words: &[(Range<usize>, &str)]) -> Option<(TermSpan, usize)> {
+    /// The longest term that begins with the first of these words. `lower` is room for it in small letters.
+    fn match_at(
+        &self,
+        text: &str,
+        words: &[(Range<usize>, &str)],
+        lower: &mut String,
+    ) -> Option<(TermSpan, usize)> {
         let (first, word) = words.first()?;
-        let lower = word.to_lowercase();
+        put_lower(word, lower);
         // Short forms take a plural "s" however short they are: "GPs".
         let short = lower.strip_suffix('s').filter(|_| is_short_form(word));
-        let candidates = [Some(lower.as_str()), Some(singular(&lower)).filter(|key| *key != lower), short];
+        let candidates = [Some(lower.as_str()), Some(singular(lower)).filter(|key| key != lower), short];
         let mut best: Option<(TermSpan, usize)> = None;
         for spelling in
             candidates.into_iter().flatten().filter_map(|key| self.by_first_word.get(key)).flatten()
@@ -131,6 +162,17 @@ impl TermFinder {
             }
         }
         best
+    }
+}
+
+/// Puts a word in small letters into a text.
+fn put_lower(word: &str, into: &mut String) {
+    into.clear();
+    if word.is_ascii() {
+        into.push_str(word);
+        into.make_ascii_lowercase();
+    } else {
+        into.push_str(&word.to_lowercase());
     }
 }
 
@@ -176,6 +218,12 @@ fn words(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
         let rest = text.get(from..)?;
         let start = from + rest.find(inside)?;
         let tail = text.get(start..)?;
+        let plain = tail.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        // Most words end before anything that a word may also hold.
+        if tail.as_bytes().get(plain).is_none_or(|after| after.is_ascii() && !matches!(after, b'\'' | b'@')) {
+            from = start + plain;
+            return Some((start..from, tail.get(..plain)?));
+        }
         let mut end = start;
         let mut characters = tail.char_indices().peekable();
         while let Some((offset, character)) = characters.next() {

@@ -1,41 +1,54 @@
-//! A page that is kept until what it was built from changes.
+//! Pages that are kept until what they were built from changes.
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 use std::fmt;
 use std::rc::Rc;
 
 use super::node::Page;
 
-/// The page that was built last, with all that it was built from. What is asked for again, by the next key or for the
-/// next frame, is not built again. A copy keeps nothing.
-pub(crate) struct Built<From>(RefCell<Option<(From, Rc<Page>)>>);
+/// What was built last, a page as a rule, with all that it was built from. What is asked for again, by the next key or for
+/// the next frame, is not built again. A copy keeps nothing.
+pub(crate) struct Built<From, Made = Page> {
+    /// The last one first.
+    kept: RefCell<VecDeque<(From, Rc<Made>)>>,
+    most: usize,
+}
 
-impl<From: PartialEq> Built<From> {
-    /// The page for this; `build` makes it where it is not the one that was built last.
-    pub(crate) fn page(&self, from: From, build: impl FnOnce(&From) -> Page) -> Rc<Page> {
-        let kept =
-            self.0.borrow().as_ref().filter(|(last, _)| *last == from).map(|(_, page)| Rc::clone(page));
-        kept.unwrap_or_else(|| {
-            let page = Rc::new(build(&from));
-            *self.0.borrow_mut() = Some((from, Rc::clone(&page)));
-            page
-        })
+impl<From: PartialEq, Made> Built<From, Made> {
+    /// Keeps this many: what one comes back to is not built again either.
+    pub(crate) fn keeping(most: usize) -> Self {
+        Self { kept: RefCell::default(), most }
+    }
+
+    /// What is made from this; `build` makes it where none of those that are kept is it.
+    pub(crate) fn made(&self, from: From, build: impl FnOnce(&From) -> Made) -> Rc<Made> {
+        let found = self.kept.borrow().iter().position(|(one, _)| *one == from);
+        let one = found.and_then(|at| self.kept.borrow_mut().remove(at));
+        let (from, made) = one.unwrap_or_else(|| {
+            let made = Rc::new(build(&from));
+            (from, made)
+        });
+        let mut kept = self.kept.borrow_mut();
+        kept.truncate(self.most.saturating_sub(1));
+        kept.push_front((from, Rc::clone(&made)));
+        made
     }
 }
 
-impl<From> Default for Built<From> {
+impl<From: PartialEq, Made> Default for Built<From, Made> {
     fn default() -> Self {
-        Self(RefCell::default())
+        Self::keeping(1)
     }
 }
 
-impl<From> Clone for Built<From> {
+impl<From: PartialEq, Made> Clone for Built<From, Made> {
     fn clone(&self) -> Self {
-        Self::default()
+        Self::keeping(self.most)
     }
 }
 
-impl<From> fmt::Debug for Built<From> {
+impl<From, Made> fmt::Debug for Built<From, Made> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Built")
     }
@@ -52,7 +65,7 @@ mod tests {
         let times = Cell::new(0);
         let built = Built::default();
         let page = |of: &Built<&'static str>, text: &'static str| {
-            of.page(text, |text| {
+            of.made(text, |text| {
                 times.set(times.get() + 1);
                 let mut page = Page::new();
                 page.heading(*text);
@@ -65,5 +78,11 @@ mod tests {
         assert_eq!(times.get(), 3);
         assert_eq!(page(&built.clone(), "a"), page(&built, "a"));
         assert_eq!(times.get(), 4);
+        let built = Built::keeping(2);
+        for (text, so_far) in [("a", 5), ("b", 6), ("a", 6), ("b", 6), ("c", 7), ("b", 7), ("a", 8), ("c", 9)]
+        {
+            page(&built, text);
+            assert_eq!(times.get(), so_far, "{text}");
+        }
     }
 }

@@ -121,9 +121,9 @@ fn how_long(scheme: &Scheme) -> String {
     }
 }
 
-/// The words of the glossary that are on pages, each with what it means, for a third pane.
+/// The words of the glossary that are on pages, each with what it means, for a third pane; empty where there are none.
 #[must_use]
-pub fn words<'p>(world: &World, pages: impl IntoIterator<Item = &'p Page>) -> Option<Page> {
+pub fn words<'p>(world: &World, pages: impl IntoIterator<Item = &'p Page>) -> Page {
     const MOST: usize = 12;
     let mut terms = Vec::new();
     for term in pages.into_iter().flat_map(Page::terms) {
@@ -131,15 +131,15 @@ pub fn words<'p>(world: &World, pages: impl IntoIterator<Item = &'p Page>) -> Op
             terms.push(term);
         }
     }
-    if terms.is_empty() {
-        return None;
-    }
     let mut page = Page::new();
+    if terms.is_empty() {
+        return page;
+    }
     page.push(Node::Title(Prose::strong("Words here")));
     for term in terms.into_iter().take(MOST) {
         let term = world.catalog.term(term);
         page.heading(term.term.clone());
         page.push(Node::Para(Prose::plain(term.plain.as_str())));
     }
-    Some(page)
+    page
 }

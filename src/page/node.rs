@@ -278,7 +278,7 @@ pub struct View {
     /// it is a page to be read.
     pub side_is_notes: bool,
     /// A third page beside both, on a very wide screen: the words of the glossary that stand there.
-    pub words: Option<Page>,
+    pub words: Option<Rc<Page>>,
     /// The notes in one line, for screens without room for them.
     pub brief: String,
     /// True when the second page has the reader's attention: where there is

@@ -1,5 +1,7 @@
 //! Draws a view: chrome, panes, and what floats above.
 
+use std::rc::Rc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -75,7 +77,7 @@ pub fn draw_again(view: &View, theme: Theme, buffer: &mut Buffer, pages: &mut La
     let (main, side, words) = split(view, body);
     if let (Some(area), Some(page)) = (words, &view.words) {
         canvas.upright(area, false);
-        canvas.pane(&Pane { page: page.clone().into(), focus: None, scroll: 0 }, area, false);
+        canvas.pane(&Pane { page: Rc::clone(page), focus: None, scroll: 0 }, area, false);
     }
     let in_side = view.side_has_focus && view.side.is_some();
     let (mut addresses, mut signs) = (Vec::new(), Vec::new());

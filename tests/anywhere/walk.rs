@@ -10,7 +10,7 @@ use fingerpost::app::view::view;
 use fingerpost::app::workshop::Setup;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::linear::{self, Window};
-use fingerpost::page::{Page, World};
+use fingerpost::page::{Command, Page, World};
 use fingerpost::rules::Profile;
 use fingerpost::runtime::{Exported, Host};
 use fingerpost::session::{Otherwise, SaveOutcome, Saved, Undecided};
@@ -183,6 +183,7 @@ fn draw_and_compare(model: &mut Model<'_>, pages: &mut LaidPages, (width, height
 #[test]
 fn what_is_kept_from_key_to_key_is_what_would_be_built_afresh() {
     const LETTERS: &str = "//fnrphdzxmujks12w]";
+    const KEPT: [Place; 4] = [Place::Results, Place::Question, Place::Browse, Place::Glossary];
     let mut keys: Vec<Key> = LETTERS.chars().map(Key::Char).collect();
     keys.extend([Key::Down; 12]);
     keys.extend([Key::Up, Key::Up, Key::PageDown, Key::PageUp, Key::Home, Key::End, Key::Backspace]);
@@ -191,10 +192,11 @@ fn what_is_kept_from_key_to_key_is_what_would_be_built_afresh() {
         let mut random = Random::new(seed);
         let mut pages = LaidPages::default();
         let mut model = Model::new(world, date(2026, 11, 24), Options::default(), some_answers(world));
-        let (mut seen, mut size) = (0, (120, 40));
-        for _ in 0..400 {
-            if random.percent(4) || matches!(model.place(), Place::Welcome) {
-                update(&mut model, Msg::Do(fingerpost::page::Command::Results));
+        let (mut seen, mut size) = ([0; 4], (120, 40));
+        for _ in 0..600 {
+            if random.percent(6) || matches!(model.place(), Place::Welcome) {
+                let there = [Command::Results, Command::Questions, Command::Browse, Command::Glossary];
+                update(&mut model, Msg::Do(*random.pick(&there)));
             }
             let key = *random.pick(&keys);
             for effect in update(&mut model, Msg::Key(key)) {
@@ -206,9 +208,11 @@ fn what_is_kept_from_key_to_key_is_what_would_be_built_afresh() {
                 size = *random.pick(&[(120, 40), (80, 24), (60, 12), (170, 50), (100, 200)]);
             }
             draw_and_compare(&mut model, &mut pages, size);
-            seen += usize::from(model.place() == Place::Results);
+            for (seen, place) in seen.iter_mut().zip(KEPT) {
+                *seen += usize::from(model.place() == place);
+            }
         }
-        assert!(seen > 50, "only {seen} times at the results");
+        assert!(seen.iter().all(|times| *times > 20), "at {KEPT:?} only {seen:?} times");
     }
 }
 

@@ -1,5 +1,7 @@
 //! One question at a time.
 
+use std::rc::Rc;
+
 use tui_input::Input;
 
 use super::answers::contradictions;
@@ -7,11 +9,14 @@ use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::form::{Form, Said};
 use crate::app::screen::{Destination, Event, Reply, Screen, at};
-use crate::catalog::QuestionId;
+use crate::catalog::{OptionSet, QuestionId};
 use crate::command::Command;
+use crate::interview::NextQuestion;
 use crate::page::question::{Asking, has_field, question};
 use crate::page::tally::{last_answer, part_done, progress, tally, what_changed};
-use crate::page::{Node, Pane, Prose, View, results};
+use crate::page::{Built, Node, Page, Pane, Prose, View, results};
+use crate::rules::Profile;
+use crate::session::Session;
 
 /// A question on the screen.
 #[derive(Debug, Clone)]
@@ -20,20 +25,100 @@ pub struct Question {
     pub(crate) form: Form,
     /// True when it was opened from elsewhere, to go back there.
     pub(crate) editing: bool,
+    page: Built<BuiltFrom>,
+    notes: Built<Followed>,
+    brief: Built<Profile, String>,
+}
+
+/// All that what stands beside a question follows from, beside the catalogue and the day.
+#[derive(Debug, Clone, PartialEq)]
+struct Followed {
+    question: QuestionId,
+    profile: Profile,
+    /// The question that was answered last, and the answers before that.
+    last: Option<(QuestionId, Profile)>,
+}
+
+/// All that the page of a question is built from.
+#[derive(Debug, Clone, PartialEq)]
+struct BuiltFrom {
+    followed: Followed,
+    marked: OptionSet,
+    /// What was typed, the place of the cursor in it, and what is wrong with it.
+    typed: (String, usize, String),
+    finding: bool,
+    heard: bool,
+    talks: bool,
 }
 
 impl Question {
     /// A question, with the answer that it had.
     pub(in crate::app) fn new(id: QuestionId, editing: bool, cx: &Context<'_>) -> Self {
         let given = cx.session.profile().value(id);
-        Self { form: Form::new(&cx.world.catalog, id, given), editing }
+        Self {
+            form: Form::new(&cx.world.catalog, id, given),
+            editing,
+            page: Built::default(),
+            notes: Built::default(),
+            brief: Built::default(),
+        }
     }
 
     /// Where the reader is among the questions: "question 3, 4 to 6 more".
     #[must_use]
     pub(crate) fn progress(&self, cx: &Context<'_>) -> String {
-        let next = cx.session.next().filter(|next| next.question == self.form.question);
-        progress(self.number(cx), next)
+        progress(self.number(cx), self.next_of(&cx.session))
+    }
+
+    /// The next question of somebody's work, if it is this one.
+    fn next_of<'s>(&self, session: &'s Session<'_>) -> Option<&'s NextQuestion> {
+        session.next().filter(|next| next.question == self.form.question)
+    }
+
+    fn followed(&self, session: &Session<'_>) -> Followed {
+        Followed {
+            question: self.form.question,
+            profile: session.profile().clone(),
+            last: session.last_change().map(|last| (last.question, last.answers.clone())),
+        }
+    }
+
+    fn page(&self, followed: Followed, cx: &Context<'_>) -> Rc<Page> {
+        let form = &self.form;
+        let from = BuiltFrom {
+            followed,
+            marked: form.marked,
+            typed: (form.input.value().to_owned(), form.input.cursor(), form.problem.clone()),
+            finding: form.finding,
+            heard: cx.heard,
+            talks: cx.talks,
+        };
+        self.page.made(from, |_| {
+            let session = cx.shown();
+            let contradictions = contradictions(cx);
+            let asking = Asking {
+                results: !session.profile().is_empty(),
+                keys: !cx.talks,
+                ..form.asking(session.profile().value(form.question), &contradictions)
+            };
+            let mut page = question(cx.world, &asking);
+            // There are no notes beside it: what the last answer changed comes first.
+            let last = last_answer(&cx.world.catalog, session).filter(|_| cx.heard && !cx.talks);
+            if let Some(last) = last.filter(|last| last.question != form.question) {
+                let words = what_changed(cx.world, &session.facts(), session.assessment(), &last);
+                page.nodes.insert(0, Node::Para(Prose::plain(words)));
+                page.foot = page.foot.map(|foot| foot + 1);
+            }
+            page
+        })
+    }
+
+    /// What the answers come to, in a line.
+    fn brief(&self, session: &Session<'_>) -> String {
+        let brief = self
+            .brief
+            .made(session.profile().clone(), |_| results::summary(&session.facts(), session.assessment()));
+        brief.as_ref().clone()
     }
 
     /// The number of the question among those that were asked.
@@ -46,31 +131,16 @@ impl Question {
 impl Screen for Question {
     fn show(&self, cx: &Context<'_>) -> View {
         let session = cx.shown();
-        let id = self.form.question;
-        let contradictions = contradictions(cx);
-        let asking = Asking {
-            results: !session.profile().is_empty(),
-            keys: !cx.talks,
-            ..self.form.asking(session.profile().value(id), &contradictions)
-        };
-        let last = last_answer(&cx.world.catalog, session);
-        let next = session.next().filter(|next| next.question == id);
-        let mut page = question(cx.world, &asking);
-        // There are no notes beside it: what the last answer changed comes first.
-        if let Some(last) = last.as_ref().filter(|last| cx.heard && !cx.talks && last.question != id) {
-            let words = what_changed(cx.world, &session.facts(), session.assessment(), last);
-            page.nodes.insert(0, Node::Para(Prose::plain(words)));
-            page.foot = page.foot.map(|foot| foot + 1);
-        }
+        let followed = self.followed(session);
+        let notes = self.notes.made(followed.clone(), |_| {
+            let last = last_answer(&cx.world.catalog, session);
+            tally(cx.world, session, last.as_ref(), self.next_of(session))
+        });
         View {
-            main: Pane { page: page.into(), focus: Some(self.form.focus), scroll: 0 },
-            side: Some(Pane {
-                page: tally(cx.world, session, last.as_ref(), next).into(),
-                focus: None,
-                scroll: 0,
-            }),
+            main: Pane { page: self.page(followed, cx), focus: Some(self.form.focus), scroll: 0 },
+            side: Some(Pane { page: notes, focus: None, scroll: 0 }),
             side_is_notes: true,
-            brief: results::summary(&session.facts(), session.assessment()),
+            brief: self.brief(session),
             progress: self.progress(cx),
             part_done: Some(part_done(cx.session.asked().len() + 1, session.next())),
             ..at(&["Questions"])

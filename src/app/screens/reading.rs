@@ -74,7 +74,7 @@ pub(in crate::app) fn beside(list: &Pane, cx: &Context<'_>) -> Option<Pane> {
 /// The reading of a scheme, with the way to it.
 fn pane(cx: &Context<'_>, id: SchemeId, focus: Option<usize>, scroll: usize) -> Pane {
     let session = cx.shown();
-    let page = cx.reading.page((id, session.profile().clone()), |_| {
+    let page = cx.readings.made((id, session.profile().clone()), |_| {
         let way = Way {
             nearest: cx.pathfinder.nearest_step(session.profile(), session.assessment(), id),
             instead: cx.pathfinder.alternatives_to(session.assessment(), id),

@@ -95,7 +95,7 @@ impl Results {
             above: self.above.clone(),
             marked: cx.session.marked().to_vec(),
         };
-        self.built.page(from, |from| {
+        self.built.made(from, |from| {
             let found = from.filter.as_ref().map(|(typed, _)| browse::filtered(cx.world, typed));
             let filter = from.filter.as_ref().zip(found.as_ref());
             let shown = Shown {
