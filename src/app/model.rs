@@ -144,6 +144,11 @@ impl<'w> Model<'w> {
         }
     }
 
+    /// Makes what the next key is likely to show, while nobody waits.
+    pub(crate) fn look_ahead(&self) {
+        self.stack.top().look_ahead(&self.cx);
+    }
+
     /// Which part of the program has the keyboard.
     #[must_use]
     pub fn place(&self) -> Place {

@@ -61,6 +61,9 @@ pub trait Screen {
     /// message.
     fn refresh(&mut self, _cx: &mut Context<'_>) {}
 
+    /// Nobody has pressed a key since the last frame: what the next one is likely to show can be made meanwhile.
+    fn look_ahead(&self, _cx: &Context<'_>) {}
+
     /// Something happened; what this screen alone does about it.
     fn on(&mut self, _event: Event, _shown: &View, _cx: &mut Context<'_>) -> Reply {
         Reply::Ignored

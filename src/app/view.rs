@@ -23,12 +23,8 @@ pub fn view(model: &Model<'_>) -> View {
     if cx.heard {
         hints.retain(|(_, label)| label != MOVE);
     }
-    let mut shown = model.stack.show(cx);
-    shown.main.mark_fitting();
-    let mut popup = model.stack.show_popup(cx);
-    if let Some(popup) = &mut popup {
-        popup.pane.mark_fitting();
-    }
+    let shown = model.stack.show(cx);
+    let popup = model.stack.show_popup(cx);
     let words = shown.side.as_ref().filter(|_| !cx.heard && !cx.talks).and_then(|side| {
         let of_main = shown.side_is_notes.then(|| Rc::clone(&shown.main.page));
         let words = cx.words.made((of_main, Rc::clone(&side.page)), |(of_main, side)| {

@@ -181,7 +181,7 @@ impl<'o> Talk<'o> {
                         written.push(Node::Title(line.label.clone()));
                         continue;
                     }
-                    let line = line.clone();
+                    let line = line.as_ref().clone();
                     let line = if let Target::Group(_) = line.target {
                         let label = Prose::plain(line.label.text().replace(" · ", ": "));
                         Row { label, sign: Sign::None, note: String::new(), ..line }

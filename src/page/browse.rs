@@ -39,7 +39,7 @@ pub(crate) fn browse(
     shown: &[SchemeId],
 ) -> Page {
     let catalog = &world.catalog;
-    let mut page = Page::new();
+    let mut page = Page { is_list: true, ..Page::new() };
     page.push(Node::Title(Prose::strong("Look through everything")));
     page.push(Node::Field {
         label: finding(cursor, "Type to find"),

@@ -26,7 +26,7 @@ pub fn found(world: &World, typed: &str) -> Vec<Found> {
 /// Builds the list of terms and schemes that fit what was typed; `cursor` is where one types, while one types.
 #[must_use]
 pub fn list(world: &World, typed: &str, cursor: Option<usize>, found: &[Found]) -> Page {
-    let mut page = Page::new();
+    let mut page = Page { is_list: true, ..Page::new() };
     page.push(Node::Title(Prose::strong("Look up a word")));
     page.push(Node::Field {
         label: finding(cursor, "Word or name"),

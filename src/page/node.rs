@@ -25,8 +25,8 @@ pub enum Node {
     Fact(String, Prose),
     /// A line with a sign, and behind it what decided.
     Line(Sign, Prose),
-    /// A line that can be chosen.
-    Row(Row),
+    /// A line that can be chosen, which whoever built it may keep.
+    Row(Rc<Row>),
     /// A field being typed into: label, text, place of the cursor in
     /// characters, and what to show while it is empty.
     Field {
@@ -66,10 +66,10 @@ pub struct Page {
     pub nodes: Vec<Node>,
     /// Where the foot begins, counted in parts: rows that stay in sight while the rest scrolls.
     pub(crate) foot: Option<usize>,
+    /// It is a list that one goes through row by row: nobody need know how many lines it has.
+    pub(crate) is_list: bool,
     /// As a slide it has the smallest letters that a slide can have on that screen, also where there is room for larger.
     pub(crate) smallest: bool,
-    /// The letters that fit what was typed are strong already.
-    pub(crate) fits_marked: bool,
 }
 
 impl Page {
@@ -86,30 +86,15 @@ impl Page {
         self
     }
 
-    /// What is typed to search a list.
-    fn looked_for(&self) -> Option<&str> {
+    /// What is typed to search a list: there, the letters that fit it are drawn strong. What is in the foot is no part of
+    /// the list.
+    pub(crate) fn looked_for(&self) -> Option<&str> {
         let typed = self.nodes.iter().find_map(|node| match node {
             Node::Field { text, .. } if !text.trim().is_empty() => Some(text.as_str()),
             _ => None,
         });
         // A note, a number or a date is typed, and nothing is looked for.
-        typed.filter(|_| !self.fits_marked && self.rows().all(|row| row.target != Target::Submit))
-    }
-
-    /// In a list that is searched, the letters that fit what was typed are strong.
-    pub(crate) fn mark_fitting(&mut self) {
-        let Some(typed) = self.looked_for().map(str::to_owned) else { return };
-        self.fits_marked = true;
-        for node in self.nodes.iter_mut().take(self.foot.unwrap_or(usize::MAX)) {
-            if let Node::Row(row) = node
-                && matches!(
-                    row.target,
-                    Target::Option(_) | Target::Scheme(_) | Target::Term(_) | Target::Command(_)
-                )
-            {
-                row.label = std::mem::take(&mut row.label).fitting(&typed);
-            }
-        }
+        typed.filter(|_| self.rows().all(|row| row.target != Target::Submit))
     }
 
     /// Adds a part.
@@ -117,8 +102,8 @@ impl Page {
         self.nodes.push(node);
     }
 
-    pub(crate) fn row(&mut self, row: Row) {
-        self.push(Node::Row(row));
+    pub(crate) fn row(&mut self, row: impl Into<Rc<Row>>) {
+        self.push(Node::Row(row.into()));
     }
 
     /// What is added from now on is the foot.
@@ -144,7 +129,7 @@ impl Page {
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.nodes.iter().flat_map(|node| {
             let (row, figure) = match node {
-                Node::Row(row) => (Some(row), None),
+                Node::Row(row) => (Some(row.as_ref()), None),
                 Node::Figure(figure) => (None, Some(figure)),
                 _ => (None, None),
             };
@@ -156,7 +141,7 @@ impl Page {
     pub fn rows_mut(&mut self) -> impl Iterator<Item = &mut Row> {
         self.nodes.iter_mut().flat_map(|node| {
             let (row, figure) = match node {
-                Node::Row(row) => (Some(row), None),
+                Node::Row(row) => (Some(Rc::make_mut(row)), None),
                 Node::Figure(figure) => (None, Some(figure)),
                 _ => (None, None),
             };
@@ -212,13 +197,6 @@ pub struct Pane {
 }
 
 impl Pane {
-    /// In a list that is searched, the letters that fit what was typed are strong.
-    pub(crate) fn mark_fitting(&mut self) {
-        if self.page.looked_for().is_some() {
-            Rc::make_mut(&mut self.page).mark_fitting();
-        }
-    }
-
     /// What the row in focus stands for.
     #[must_use]
     pub fn target(&self) -> Option<Target> {

@@ -1,6 +1,8 @@
 //! The results: schemes grouped by verdict.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 
@@ -34,8 +36,8 @@ pub fn ordered(
     group: ResultGroup,
 ) -> Vec<SchemeId> {
     let catalog = facts.catalog();
-    let mut all = members(catalog, assessment, ranking);
-    all.get_mut(group as usize).map(|members| std::mem::take(members).ordered(catalog)).unwrap_or_default()
+    let all = members(catalog, assessment, ranking);
+    all.get(group as usize).map(|members| members.ordered(catalog).to_vec()).unwrap_or_default()
 }
 
 /// The schemes of a group.
@@ -45,20 +47,46 @@ struct Members {
     ranked: Vec<SchemeId>,
     /// The others, in the order of the catalogue.
     noes: Vec<SchemeId>,
+    /// Both, once they are asked for: most groups of noes stay folded away.
+    ordered: OnceCell<Vec<SchemeId>>,
 }
 
 impl Members {
-    fn len(&self) -> usize {
-        self.ranked.len() + self.noes.len()
+    fn ordered(&self, catalog: &Catalog) -> &[SchemeId] {
+        self.ordered.get_or_init(|| {
+            let mut noes = self.noes.clone();
+            noes.sort_by_cached_key(|id| {
+                let scheme = catalog.scheme(*id);
+                (scheme.stage, Reverse(scheme.confidence), scheme.name.to_lowercase())
+            });
+            self.ranked.iter().copied().chain(noes).collect()
+        })
+    }
+}
+
+/// The groups of the results and the rows in them, whatever of them is shown: a filter and what is folded away choose
+/// among them. A row is made once it is shown.
+#[derive(Debug)]
+pub(crate) struct Groups {
+    members: [Members; ResultGroup::ALL.len()],
+    /// By the place of the scheme in the catalogue.
+    rows: Vec<OnceCell<Rc<Row>>>,
+}
+
+impl Groups {
+    pub(crate) fn new(catalog: &Catalog, assessment: &Assessment, ranking: &Ranking) -> Self {
+        let rows = catalog.scheme_ids().map(|_| OnceCell::new()).collect();
+        Self { members: members(catalog, assessment, ranking), rows }
     }
 
-    fn ordered(mut self, catalog: &Catalog) -> Vec<SchemeId> {
-        self.noes.sort_by_cached_key(|id| {
-            let scheme = catalog.scheme(*id);
-            (scheme.stage, Reverse(scheme.confidence), scheme.name.to_lowercase())
-        });
-        self.ranked.append(&mut self.noes);
-        self.ranked
+    /// The row of a scheme, with what the person did with it.
+    fn row(&self, world: &World, facts: &Facts<'_>, assessed: &Assessed, badges: Badges) -> Option<Rc<Row>> {
+        let row = self.rows.get(assessed.scheme.index())?;
+        let row = row.get_or_init(|| Rc::new(result_row(world, facts, assessed)));
+        if badges == Badges::default() {
+            return Some(Rc::clone(row));
+        }
+        Some(Rc::new(row.as_ref().clone().badges(badges)))
     }
 }
 
@@ -84,6 +112,16 @@ fn members(
     all
 }
 
+/// What was typed to find something in the results.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Filter<'a> {
+    pub(crate) typed: &'a str,
+    /// The place of the cursor, while one types.
+    pub(crate) cursor: Option<usize>,
+    /// What fits; all of them, where nothing was typed.
+    pub(crate) found: Option<&'a [SchemeId]>,
+}
+
 /// What of the results is shown.
 #[derive(Debug, Clone, Copy)]
 pub struct Shown<'a> {
@@ -91,9 +129,8 @@ pub struct Shown<'a> {
     pub(crate) advice: &'a Advice,
     /// Groups folded away.
     pub(crate) folded: Folded,
-    /// What was typed to filter them, the place of the cursor while one types,
-    /// and the schemes that fit.
-    pub(crate) filter: Option<(&'a str, Option<usize>, &'a [SchemeId])>,
+    /// What filters them.
+    pub(crate) filter: Option<Filter<'a>>,
     /// The person's short list.
     pub(crate) short_list: &'a [Noted],
     /// Those of the short list that are above the groups: what was on it when the results were opened, so that
@@ -120,7 +157,13 @@ pub fn short_list(world: &World, assessment: &Assessment, short_list: &[Noted]) 
 
 /// Builds the results: Start here, then everything in the order of the advice.
 #[must_use]
-pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown: &Shown<'_>) -> Page {
+pub(crate) fn results(
+    world: &World,
+    facts: &Facts<'_>,
+    assessment: &Assessment,
+    groups: &Groups,
+    shown: &Shown<'_>,
+) -> Page {
     let Shown { advice, folded, filter, short_list, above, marked, without } = *shown;
     let better = |id: SchemeId| {
         let verdict = |of: &Assessment| of.of(id).map(|assessed| assessed.verdict);
@@ -131,7 +174,7 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
         compared: marked.contains(&id),
         new: better(id),
     };
-    let mut page = Page::new();
+    let mut page = Page { is_list: true, ..Page::new() };
     if facts.profile().is_empty() {
         page.push(Node::Para(Prose::plain(
             "You have not answered anything yet, so almost everything could be open. Answer a few questions to narrow it down.",
@@ -140,16 +183,18 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
     } else if filter.is_none() {
         super::start_here::add(&mut page, world, assessment, &advice.cards);
         for node in &mut page.nodes {
-            if let Node::Row(Row { target: Target::Scheme(id), badges: of_row, .. }) = node {
-                *of_row = badges(*id);
+            if let Node::Row(row) = node
+                && let Target::Scheme(id) = row.target
+            {
+                Rc::make_mut(row).badges = badges(id);
             }
         }
         page.row(Row::new(Target::Command(Command::Route), "The whole way, step by step"));
     }
-    if let Some((text, cursor, _)) = filter {
+    if let Some(Filter { typed, cursor, .. }) = filter {
         page.push(Node::Field {
             label: finding(cursor, "Find in these"),
-            text: text.to_owned(),
+            text: typed.to_owned(),
             cursor: cursor.unwrap_or(0),
             placeholder: "a name, a funder, a word".to_owned(),
             active: cursor.is_some(),
@@ -163,19 +208,28 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
             .collect();
         page.nodes.extend(self::short_list(world, assessment, &now).nodes);
     }
-    let all = members(&world.catalog, assessment, &advice.ranking);
-    for ((group, is_folded), mut members) in ResultGroup::ALL.into_iter().zip(&folded).zip(all) {
-        if let Some((_, _, kept)) = filter {
-            members.ranked.retain(|id| kept.contains(id));
-            members.noes.retain(|id| kept.contains(id));
+    let fits = filter.and_then(|filter| filter.found).map(|found| {
+        let mut fits = vec![false; world.catalog.schemes.len()];
+        for id in found {
+            if let Some(fits) = fits.get_mut(id.index()) {
+                *fits = true;
+            }
         }
-        let is_empty = members.len() == 0;
+        fits
+    });
+    let is_kept = |id: &SchemeId| fits.as_ref().is_none_or(|fits| fits.get(id.index()) == Some(&true));
+    for ((group, is_folded), members) in ResultGroup::ALL.into_iter().zip(&folded).zip(&groups.members) {
+        let number = match &fits {
+            Some(_) => members.ranked.iter().chain(&members.noes).filter(|id| is_kept(id)).count(),
+            None => members.ranked.len() + members.noes.len(),
+        };
+        let is_empty = number == 0;
         if is_empty && (filter.is_some() || matches!(group, ResultGroup::Help | ResultGroup::LessLikely)) {
             continue;
         }
         let folded = *is_folded && filter.is_none();
         page.gap();
-        let head = format!("{} · {}", group.name(), members.len());
+        let head = format!("{} · {number}", group.name());
         let note = match (is_empty, folded) {
             (true, _) => "none",
             (false, true) => "choose it to unfold",
@@ -196,10 +250,9 @@ pub fn results(world: &World, facts: &Facts<'_>, assessment: &Assessment, shown:
                 "You seem to miss a rule here: a usual one, or one that we cannot be sure of.",
             )));
         }
-        for id in members.ordered(&world.catalog) {
-            if let Some(assessed) = assessment.of(id) {
-                page.row(result_row(world, facts, assessed).badges(badges(id)));
-            }
+        for id in members.ordered(&world.catalog).iter().filter(|id| is_kept(id)) {
+            let row = assessment.of(*id).and_then(|assessed| groups.row(world, facts, assessed, badges(*id)));
+            page.nodes.extend(row.map(Node::Row));
         }
     }
     page.gap();

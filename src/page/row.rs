@@ -101,6 +101,11 @@ impl Row {
         }
     }
 
+    /// True for what a list is searched for.
+    pub(crate) fn can_be_looked_for(&self) -> bool {
+        matches!(self.target, Target::Option(_) | Target::Scheme(_) | Target::Term(_) | Target::Command(_))
+    }
+
     /// With columns behind its label.
     #[must_use]
     pub fn cells(mut self, cells: impl IntoIterator<Item = String>) -> Self {

@@ -160,7 +160,7 @@ pub fn run(
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
         let looks_soon = opening.is_some() || search.is_some();
         let wait = sooner(until_the_next_second(model, &mut clock), Frames::wait(model));
-        let batch = events.drain(patience(wait, looks_soon, host))?;
+        let batch = next_events(events, model, patience(wait, looks_soon, host))?;
         frames.grow(model);
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
@@ -234,6 +234,18 @@ pub fn run(
         }
         host.changed(model);
     }
+}
+
+/// Waits for events, and looks ahead where there are none yet.
+fn next_events(
+    events: &mut dyn EventSource,
+    model: &Model<'_>,
+    patience: Option<Duration>,
+) -> io::Result<Vec<Event>> {
+    if !events.is_pressed()? {
+        model.look_ahead();
+    }
+    events.drain(patience)
 }
 
 /// Says what came of opening a page, once something did.

@@ -21,6 +21,15 @@ pub trait EventSource {
     /// When the terminal cannot be read, or a script has ended.
     fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>>;
 
+    /// False if there is time for something else before the next event; where that cannot be told, there is none.
+    ///
+    /// # Errors
+    ///
+    /// When the terminal cannot be read.
+    fn is_pressed(&mut self) -> io::Result<bool> {
+        Ok(true)
+    }
+
     /// Red, green and blue of the terminal's ground, once after the terminal has told.
     fn ground(&mut self) -> Option<[u8; 3]> {
         None
@@ -107,6 +116,10 @@ impl EventSource for TerminalEvents {
                 return Ok(None);
             }
         }
+    }
+
+    fn is_pressed(&mut self) -> io::Result<bool> {
+        event::poll(Duration::ZERO)
     }
 
     fn ground(&mut self) -> Option<[u8; 3]> {

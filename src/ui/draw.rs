@@ -280,7 +280,7 @@ impl Canvas<'_> {
         let width = usize::from(area.width.saturating_sub(2));
         let height = usize::from(area.height);
         // What is large gives way before anything is out of sight.
-        let wanted = if active { Wanted::Whole } else { Wanted::Beginning(height) };
+        let wanted = if active { Wanted::Whole(height) } else { Wanted::Beginning(height) };
         let mut shown = InFocus::default();
         for size in sizes(&pane.page) {
             shown = self.pages.laid(pane, width, self.theme, *size, wanted);
@@ -296,7 +296,9 @@ impl Canvas<'_> {
         let room = height.saturating_sub(pinned + (all - foot));
         let total = foot.saturating_sub(pinned);
         let offset = offset(laid, pane, pinned, room, total);
-        let mut drawn = Drawn { lines: total, height: room, ..Drawn::default() };
+        // A list may be laid out farther than it was asked for now.
+        let known = if pane.page.is_list { total.min(offset + room + 1) } else { total };
+        let mut drawn = Drawn { lines: known, height: room, ..Drawn::default() };
         let in_field = laid.field.is_some() && self.view.types_into_field(pane);
         let in_sight = shown.lines().filter(|(index, _)| {
             *index < pinned

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::large_text::Size;
-use super::layout::{Laid, lay_beginning, lay_out, lay_row};
+use super::layout::{Laid, Reached, Until, lay_beginning, lay_on, lay_out, lay_row};
 use super::line::Line;
 use super::theme::Theme;
 use crate::page::{Node, Page, Pane, Target};
@@ -34,8 +34,8 @@ impl From<Laid> for InFocus {
 /// What of a page has to be known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wanted {
-    /// All of it.
-    Whole,
+    /// All of it; of a list what is in sight, where this many lines are.
+    Whole(usize),
     /// The beginning, and whether there is more than this many lines.
     Beginning(usize),
 }
@@ -51,7 +51,28 @@ struct Kept {
     theme: Theme,
     size: Size,
     laid: Rc<Laid>,
+    reached: Reached,
     is_used: bool,
+}
+
+impl Kept {
+    /// Lays out what is missing yet.
+    fn lay_on(&mut self, until: Until) {
+        let is_there = self.reached.parts >= self.page.nodes.len()
+            || match until {
+                Until::End => false,
+                Until::Lines(lines) => self.laid.lines.len() > lines,
+                Until::Below(row, lines) => {
+                    self.reached.rows > row && self.laid.lines.len() > self.laid.end_of(row) + lines
+                }
+            };
+        if !is_there {
+            let laid = std::mem::take(Rc::make_mut(&mut self.laid));
+            let looks = (self.width, self.theme, self.size);
+            let (laid, reached) = lay_on(&self.page, looks, laid, self.reached, until);
+            (self.laid, self.reached) = (Rc::new(laid), reached);
+        }
+    }
 }
 
 impl LaidPages {
@@ -80,7 +101,12 @@ impl LaidPages {
         if !is_plain(&pane.page) {
             return whole();
         }
-        let laid = self.without_focus(&pane.page, width, theme, size);
+        let (Wanted::Whole(lines) | Wanted::Beginning(lines)) = wanted;
+        let until = match pane.focus {
+            Some(row) if pane.page.is_list => Until::Below(row, lines),
+            _ => Until::End,
+        };
+        let laid = self.without_focus(&pane.page, (width, theme, size), until);
         let Some(focus) = pane.focus else {
             return InFocus { laid, over: None };
         };
@@ -93,18 +119,24 @@ impl LaidPages {
         if over.len() == before { InFocus { laid, over: Some((first, over)) } } else { whole() }
     }
 
-    fn without_focus(&mut self, page: &Rc<Page>, width: usize, theme: Theme, size: Size) -> Rc<Laid> {
-        let is_it = |kept: &&mut Kept| {
+    fn without_focus(
+        &mut self,
+        page: &Rc<Page>,
+        (width, theme, size): (usize, Theme, Size),
+        until: Until,
+    ) -> Rc<Laid> {
+        let is_it = |kept: &Kept| {
             Rc::ptr_eq(&kept.page, page) && (kept.width, kept.theme, kept.size) == (width, theme, size)
         };
-        if let Some(kept) = self.0.iter_mut().find(is_it) {
-            kept.is_used = true;
-            return Rc::clone(&kept.laid);
-        }
-        let laid = Rc::new(lay_out(page, width, None, theme, size));
-        let (page, kept) = (Rc::clone(page), Rc::clone(&laid));
-        self.0.push(Kept { page, width, theme, size, laid: kept, is_used: true });
-        laid
+        let at = self.0.iter().position(is_it).unwrap_or_else(|| {
+            let (page, laid, reached) = (Rc::clone(page), Rc::default(), Reached::default());
+            self.0.push(Kept { page, width, theme, size, laid, reached, is_used: true });
+            self.0.len() - 1
+        });
+        let Some(kept) = self.0.get_mut(at) else { return Rc::default() };
+        kept.is_used = true;
+        kept.lay_on(until);
+        Rc::clone(&kept.laid)
     }
 }
 

@@ -21,8 +21,6 @@ const TABLE_FROM: usize = 70;
 const TABLE_MOST: usize = 96;
 /// Widths of its columns behind the name, with the white space before them.
 const CELLS: [usize; 4] = [15, 11, 13, 9];
-/// The least width of a column of options.
-const OPTIONS: usize = 33;
 
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Laid {
@@ -43,6 +41,13 @@ pub(super) struct Laid {
     pub(super) field: Option<(usize, usize)>,
 }
 
+impl Laid {
+    /// How many lines there are down to the end of a row.
+    pub(super) fn end_of(&self, row: usize) -> usize {
+        self.lines.iter().rposition(|line| line.row == Some(row)).map_or(0, |last| last + 1)
+    }
+}
+
 /// A row that is only a part of its line.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Spot {
@@ -57,7 +62,7 @@ pub(super) struct Spot {
 pub(super) fn lay_out(page: &Page, width: usize, focus: Option<usize>, theme: Theme, size: Size) -> Laid {
     let mut layout = Layout::new(page, width, focus, theme, size);
     let (body, foot) = page.nodes.split_at(page.foot.unwrap_or(page.nodes.len()).min(page.nodes.len()));
-    layout.body(body, usize::MAX);
+    layout.body(body, 0, Until::End);
     if !foot.is_empty() {
         layout.laid.foot = Some(layout.laid.lines.len());
         layout.side_by_side(foot);
@@ -68,8 +73,39 @@ pub(super) fn lay_out(page: &Page, width: usize, focus: Option<usize>, theme: Th
 /// The beginning of a page without a foot, and nothing in focus: all of it, or more than this many lines.
 pub(super) fn lay_beginning(page: &Page, width: usize, theme: Theme, size: Size, lines: usize) -> Laid {
     let mut layout = Layout::new(page, width, None, theme, size);
-    layout.body(&page.nodes, lines);
+    layout.body(&page.nodes, 0, Until::Lines(lines));
     layout.laid
+}
+
+/// How much of a page is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Until {
+    /// All of it.
+    End,
+    /// More than this many lines.
+    Lines(usize),
+    /// A row, and more than this many lines below it.
+    Below(usize, usize),
+}
+
+/// How far a page is laid out: parts and rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Reached {
+    pub(super) parts: usize,
+    pub(super) rows: usize,
+}
+
+/// Goes on with a page without a foot, and nothing in focus, from where it was left.
+pub(super) fn lay_on(
+    page: &Page,
+    (width, theme, size): (usize, Theme, Size),
+    laid: Laid,
+    reached: Reached,
+    until: Until,
+) -> (Laid, Reached) {
+    let mut layout = Layout { laid, row: reached.rows, ..Layout::new(page, width, None, theme, size) };
+    let parts = layout.body(&page.nodes, reached.parts, until);
+    (layout.laid, Reached { parts, rows: layout.row })
 }
 
 /// The lines of one row in focus, where nothing but rows is counted as a row.
@@ -84,7 +120,7 @@ pub(super) fn lay_row(page: &Page, width: usize, row: usize, theme: Theme, size:
 /// The row of an option of a question.
 fn option(node: &Node) -> Option<&Row> {
     match node {
-        Node::Row(row) if matches!(row.target, Target::Option(_)) => Some(row),
+        Node::Row(row) if matches!(row.target, Target::Option(_)) => Some(row.as_ref()),
         _ => None,
     }
 }
@@ -102,20 +138,22 @@ fn label_width(page: &Page) -> usize {
         .unwrap_or(WIDEST)
 }
 
-struct Layout {
-    theme: Theme,
-    size: Size,
-    width: usize,
-    text: usize,
-    focus: Option<usize>,
-    row: usize,
-    keyed: bool,
-    label: usize,
-    laid: Laid,
+pub(super) struct Layout<'p> {
+    pub(super) theme: Theme,
+    pub(super) size: Size,
+    pub(super) width: usize,
+    pub(super) text: usize,
+    pub(super) focus: Option<usize>,
+    pub(super) row: usize,
+    pub(super) keyed: bool,
+    pub(super) label: usize,
+    /// What is typed to search the list.
+    pub(super) typed: Option<&'p str>,
+    pub(super) laid: Laid,
 }
 
-impl Layout {
-    fn new(page: &Page, width: usize, focus: Option<usize>, theme: Theme, size: Size) -> Self {
+impl<'p> Layout<'p> {
+    fn new(page: &'p Page, width: usize, focus: Option<usize>, theme: Theme, size: Size) -> Self {
         Self {
             theme,
             size,
@@ -125,14 +163,29 @@ impl Layout {
             row: 0,
             keyed: page.rows().any(|row| row.key.is_some()),
             label: label_width(page),
+            typed: page.looked_for(),
             laid: Laid::default(),
         }
     }
 
-    /// Lays parts out until there are more than this many lines.
-    fn body(&mut self, nodes: &[Node], lines: usize) {
-        let mut at = 0;
-        while let Some(node) = nodes.get(at).filter(|_| self.laid.lines.len() <= lines) {
+    /// Lays parts out from this one on, and says which it did not reach.
+    fn body(&mut self, nodes: &[Node], from: usize, until: Until) -> usize {
+        let mut at = from;
+        // The lines down to the end of the row that has to be there.
+        let mut above = None;
+        while let Some(node) = nodes.get(at) {
+            let is_enough = match until {
+                Until::End => false,
+                Until::Lines(lines) => self.laid.lines.len() > lines,
+                Until::Below(row, _) if self.row <= row => false,
+                Until::Below(row, lines) => {
+                    let above = above.get_or_insert_with(|| self.laid.end_of(row));
+                    self.laid.lines.len() > *above + lines
+                }
+            };
+            if is_enough {
+                break;
+            }
             let options = nodes.get(at..).unwrap_or_default().iter().map_while(option).collect::<Vec<_>>();
             if options.len() > LONG_LIST {
                 self.in_columns(&options);
@@ -142,6 +195,7 @@ impl Layout {
                 at += 1;
             }
         }
+        at
     }
 
     fn node(&mut self, node: &Node) {
@@ -278,7 +332,7 @@ impl Layout {
         }
     }
 
-    fn row(&mut self, row: &Row) {
+    pub(super) fn row(&mut self, row: &Row) {
         let number = self.row;
         self.row += 1;
         let focused = self.focus == Some(number);
@@ -314,6 +368,10 @@ impl Layout {
         let note = if cells { String::new() } else { theme.letters(&row.note) };
         let width = self.width.min(if cells { TABLE_MOST } else { TEXT_WIDTH + 8 });
         let mut label = row.label.clone();
+        // The letters that fit what was typed are strong.
+        if let Some(typed) = self.typed.filter(|_| row.can_be_looked_for()) {
+            label = label.fitting(typed);
+        }
         for (symbol, letters, _) in row.badges.signs() {
             label = label.and(Prose::plain(format!(" {}", if theme.ascii { letters } else { symbol })));
         }
@@ -374,94 +432,6 @@ impl Layout {
     fn below(&mut self, text: &str, indent: usize, row: usize, style: Style) {
         let prose = Prose::plain(text);
         self.styled(&prose, indent, None, Some(style), Some(row));
-    }
-
-    /// Options in as many columns as there is room for, read down each column.
-    fn in_columns(&mut self, rows: &[&Row]) {
-        const MOST: usize = 3;
-        let count = (self.width / OPTIONS).clamp(1, MOST);
-        if count == 1 {
-            for row in rows {
-                self.row(row);
-            }
-            return;
-        }
-        let width = self.width / count;
-        let mut blocks = Vec::new();
-        for row in rows {
-            let inside = width.saturating_sub(2);
-            let laid = Laid::default();
-            let mut one = Layout { width: inside, text: inside, label: 0, laid, row: self.row, ..*self };
-            one.row(row);
-            blocks.push((self.row, one.laid.lines));
-            self.row += 1;
-        }
-        let all: usize = blocks.iter().map(|(_, lines)| lines.len()).sum();
-        let begin = self.laid.lines.len();
-        let (mut column, mut height) = (0, 0);
-        for (number, lines) in blocks {
-            if height >= all.div_ceil(count) && column + 1 < count {
-                (column, height) = (column + 1, 0);
-            }
-            for line in lines {
-                let at = begin + height;
-                while self.laid.lines.len() <= at {
-                    self.laid.lines.push(Line::default());
-                }
-                if let Some(whole) = self.laid.lines.get_mut(at) {
-                    let shifted = line
-                        .pieces
-                        .into_iter()
-                        .map(|piece| Piece { column: piece.column + column * width, ..piece });
-                    whole.pieces.extend(shifted);
-                }
-                self.laid.spots.push(Spot {
-                    line: at,
-                    column: column * width,
-                    width: width.saturating_sub(2),
-                    row: number,
-                });
-                height += 1;
-            }
-        }
-    }
-
-    /// Rows one after the other, as many on a line as there is room for.
-    fn side_by_side(&mut self, nodes: &[Node]) {
-        const BETWEEN: usize = 3;
-        let theme = self.theme;
-        let rows = nodes.iter().filter_map(|node| if let Node::Row(row) = node { Some(row) } else { None });
-        let mut column = self.width;
-        for row in rows {
-            let number = self.row;
-            self.row += 1;
-            let over = (self.focus == Some(number)).then(|| theme.focus());
-            let key = row.key.map_or_else(String::new, |key| format!("{key} "));
-            let label = theme.letters(&row.label.text());
-            let width = 2 + key.width() + label.width();
-            if column + width > self.width {
-                self.laid.lines.push(Line::default());
-                column = 0;
-            }
-            let line = self.laid.lines.len().saturating_sub(1);
-            let mut pieces = vec![
-                Piece { column: column + 2, text: key.clone(), style: over.unwrap_or_else(|| theme.key()) },
-                Piece {
-                    column: column + 2 + key.width(),
-                    text: label,
-                    style: over.unwrap_or_else(|| theme.tone(Tone::Plain)),
-                },
-            ];
-            if over.is_some() {
-                pieces
-                    .insert(0, Piece { column, text: format!("{} ", theme.pointer()), style: theme.focus() });
-            }
-            if let Some(last) = self.laid.lines.last_mut() {
-                last.pieces.append(&mut pieces);
-            }
-            self.laid.spots.push(Spot { line, column, width, row: number });
-            column += width + BETWEEN;
-        }
     }
 
     fn field(&mut self, label: &str, text: &str, cursor: Option<usize>, placeholder: &str) {

@@ -6,6 +6,7 @@
 
 mod badges;
 mod bars;
+mod columns;
 mod draw;
 mod drawn;
 mod face;

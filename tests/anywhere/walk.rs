@@ -212,7 +212,7 @@ fn what_is_kept_from_key_to_key_is_what_would_be_built_afresh() {
                 *seen += usize::from(model.place() == place);
             }
         }
-        assert!(seen.iter().all(|times| *times > 20), "at {KEPT:?} only {seen:?} times");
+        assert!(seen.iter().all(|times| *times > 5), "at {KEPT:?} only {seen:?} times");
     }
 }
 

@@ -10,8 +10,8 @@ use crate::app::cursor::Cursor;
 use crate::app::screen::{Event, Opened, Reply, Screen, at};
 use crate::catalog::SchemeId;
 use crate::command::Command;
-use crate::page::results::{FOLDED_AT_FIRST, Folded, ResultGroup, Shown, results};
-use crate::page::{Built, Noted, Page, Pane, Target, View, browse};
+use crate::page::results::{FOLDED_AT_FIRST, Filter, Folded, Groups, ResultGroup, Shown, results};
+use crate::page::{Built, Noted, Page, Pane, Target, View};
 use crate::rules::Profile;
 
 /// The results on the screen.
@@ -24,6 +24,7 @@ pub struct Results {
     /// The short list as it was when the results were opened.
     above: Vec<Noted>,
     built: Built<BuiltFrom>,
+    groups: Built<Profile, Groups>,
 }
 
 /// All that the page of the results is built from, beside the catalogue and the day.
@@ -50,6 +51,7 @@ impl Results {
             finding: false,
             above: cx.session.short_list().to_vec(),
             built: Built::default(),
+            groups: Built::default(),
         };
         screen.unfold_what_is_new(cx);
         screen.focus_first(cx);
@@ -96,20 +98,27 @@ impl Results {
             marked: cx.session.marked().to_vec(),
         };
         self.built.made(from, |from| {
-            let found = from.filter.as_ref().map(|(typed, _)| browse::filtered(cx.world, typed));
-            let filter = from.filter.as_ref().zip(found.as_ref());
+            let typed = from.filter.as_ref().map(|(typed, _)| typed.as_str());
+            let is_blank = typed.is_none_or(|typed| typed.trim().is_empty());
+            let found = typed.filter(|_| !is_blank).map(|typed| cx.world.searcher().schemes(typed));
+            let advice = session.advice(cx.world.traits());
+            let groups = self.groups.made(from.profile.clone(), |_| {
+                Groups::new(&cx.world.catalog, session.assessment(), &advice.ranking)
+            });
             let shown = Shown {
-                advice: session.advice(cx.world.traits()),
+                advice,
                 folded: from.folded,
-                filter: filter.map(|((typed, cursor), found)| (typed.as_str(), *cursor, found.as_slice())),
+                filter: from.filter.as_ref().map(|(typed, cursor)| Filter {
+                    typed,
+                    cursor: *cursor,
+                    found: found.as_deref(),
+                }),
                 short_list: &from.short_list,
                 above: &from.above,
                 marked: &from.marked,
                 without: change.map(|change| &change.before),
             };
-            let mut page = results(cx.world, &session.facts(), session.assessment(), &shown);
-            page.mark_fitting();
-            page
+            results(cx.world, &session.facts(), session.assessment(), &groups, &shown)
         })
     }
 
@@ -145,6 +154,14 @@ impl Screen for Results {
 
     fn cursor(&mut self) -> Cursor<'_> {
         Cursor::Row(&mut self.focus)
+    }
+
+    fn look_ahead(&self, cx: &Context<'_>) {
+        // An arrow goes to one of these.
+        let rows = [Some(self.focus + 1), self.focus.checked_sub(1)];
+        for focus in rows.into_iter().flatten().filter(|_| !cx.heard) {
+            reading::beside(&Pane { page: self.page(cx), focus: Some(focus), scroll: 0 }, cx);
+        }
     }
 
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {

@@ -26,7 +26,7 @@ impl Screen for Welcome {
             let row = Row::new(Target::Submit, "Go on where you left off")
                 .hint("Your answers from last time were kept on this computer.");
             let first = page.nodes.iter().position(|node| matches!(node, Node::Row(_))).unwrap_or(0);
-            page.nodes.insert(first, Node::Row(row));
+            page.nodes.insert(first, Node::Row(row.into()));
         }
         View { main: Pane { page: page.into(), focus: Some(self.focus), scroll: 0 }, ..at(&[]) }
     }
