@@ -60,12 +60,16 @@ fn built_in() -> Result<(), String> {
         edition.month(),
         edition.day()
     );
-    let (compiled, words) = gathered(|| postcard::to_stdvec(&catalog));
+    let ((rest, schemes), words) =
+        gathered(|| (postcard::to_stdvec(&catalog), postcard::to_stdvec(&*catalog.schemes)));
 
     let out = given("OUT_DIR")?;
     let written = |error: std::io::Error| error.to_string();
     fs::write(out.join("edition.rs"), code).map_err(written)?;
     fs::write(out.join("files.bin"), pressed).map_err(written)?;
     fs::write(out.join("words.txt"), words).map_err(written)?;
-    fs::write(out.join("catalogue.bin"), compiled.map_err(|error| error.to_string())?).map_err(written)
+    for (name, packed) in [("schemes.bin", schemes), ("catalogue.bin", rest)] {
+        fs::write(out.join(name), packed.map_err(|error| error.to_string())?).map_err(written)?;
+    }
+    Ok(())
 }

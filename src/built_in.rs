@@ -9,17 +9,20 @@ use miniz_oxide::inflate::decompress_to_vec;
 use serde::Deserialize;
 
 use crate::catalog::text::stand_in;
-use crate::catalog::{BUILT_IN, Catalog, Edition, Layer};
+use crate::catalog::{BUILT_IN, Catalog, Edition, Layer, Schemes};
 
 include!(concat!(env!("OUT_DIR"), "/edition.rs"));
 
 /// Paths and texts of its files, pressed: most runs never read them.
 static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/files.bin"));
 
-/// The finished catalogue, as `build.rs` wrote it down.
+/// The finished catalogue without its schemes, as `build.rs` wrote it down.
 static COMPILED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
 
-/// All texts in it, one after the other.
+/// Its schemes.
+static SCHEMES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/schemes.bin"));
+
+/// All texts of both, one after the other.
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 
 impl Catalog {
@@ -32,7 +35,7 @@ impl Catalog {
     #[must_use]
     pub fn built_in() -> Self {
         stand_in(WORDS);
-        taken_apart(COMPILED)
+        Self { schemes: Schemes::packed(SCHEMES), ..taken_apart(COMPILED) }
     }
 }
 

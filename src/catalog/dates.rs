@@ -216,6 +216,7 @@ pub(crate) mod packed {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over so")]
     pub(crate) fn serialize<S: Serializer>(day: &Date, to: S) -> Result<S::Ok, S::Error> {
         (day.year(), day.month(), day.day()).serialize(to)
     }

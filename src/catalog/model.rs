@@ -13,6 +13,7 @@ use super::kind::{Begun, LeadTime, SchemeKind, Track};
 use super::question::Question;
 use super::rule::{OptionSet, Rule};
 use super::scheme::Scheme;
+use super::schemes::Schemes;
 use super::source::Span;
 use super::text::Text;
 use super::transition::Transition;
@@ -233,7 +234,9 @@ pub struct Catalog {
     pub goals: Vec<Goal>,
     pub(crate) funders: Vec<Funder>,
     /// Schemes, by id.
-    pub schemes: Vec<Scheme>,
+    // Packed by themselves.
+    #[serde(skip)]
+    pub schemes: Schemes,
     /// Glossary, by term.
     pub terms: Vec<Term>,
     /// Personas, in the order of the file.
@@ -254,6 +257,8 @@ pub(crate) struct Index {
     pub(crate) questions: Vec<QuestionId>,
     pub(crate) schemes: Vec<SchemeId>,
     pub(crate) terms: Vec<TermId>,
+    /// This many schemes take new people.
+    pub(crate) live: usize,
     /// Reverse of `leads-to`, by scheme.
     pub(crate) led_to_by: Vec<Vec<SchemeId>>,
     /// By question: which options can come after each.

@@ -40,7 +40,7 @@ pub fn welcome(world: &World, answered: usize, first: bool, private: bool, today
                 .key('1'),
         );
     }
-    let live = catalog.live_schemes().count();
+    let live = catalog.index.live;
     page.row(
         Row::new(Target::Command(Command::Browse), "Look through everything")
             .hint(count(live, "scheme, post, course or network.", "schemes, posts, courses and networks."))

@@ -150,7 +150,7 @@ mod tests {
 
     /// A scheme that takes people like this.
     fn taking(times: &str) -> Scheme {
-        Small::new().scheme("one", times).catalog().schemes.remove(0)
+        Small::new().scheme("one", times).catalog().schemes.to_vec().remove(0)
     }
 
     #[test]

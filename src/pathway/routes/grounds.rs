@@ -28,6 +28,7 @@ fn with_transitions(catalog: &Catalog) -> Catalog {
     let Some(first) = catalog.schemes.first() else {
         return widened;
     };
+    let mut schemes = catalog.schemes.to_vec();
     for transition in &catalog.transitions {
         let criterion = Criterion {
             id: Text::default(),
@@ -42,7 +43,7 @@ fn with_transitions(catalog: &Catalog) -> Catalog {
             span: transition.span.clone(),
             text_span: transition.span.clone(),
         };
-        widened.schemes.push(Scheme {
+        schemes.push(Scheme {
             id: Text::default(),
             criteria: vec![criterion],
             gives: transition.gives.clone(),
@@ -61,6 +62,7 @@ fn with_transitions(catalog: &Catalog) -> Catalog {
         });
         widened.index.led_to_by.push(Vec::new());
     }
+    widened.schemes = schemes.into();
     widened
 }
 
@@ -77,7 +79,8 @@ fn in_turn(catalog: &Catalog) -> Catalog {
             (!rules.is_empty()).then_some(Rule::Any(rules))
         })
         .collect();
-    for scheme in catalog.schemes.iter_mut().filter(|scheme| !is_transition(scheme)) {
+    let mut schemes = catalog.schemes.to_vec();
+    for scheme in schemes.iter_mut().filter(|scheme| !is_transition(scheme)) {
         let Some(rule) = before.get(scheme.stage.index()).and_then(Clone::clone) else {
             continue;
         };
@@ -91,6 +94,7 @@ fn in_turn(catalog: &Catalog) -> Catalog {
             });
         }
     }
+    catalog.schemes = schemes.into();
     catalog
 }
 
