@@ -107,8 +107,14 @@ fn main() {
     let number = std::env::var("FINGERPOST_PEOPLE").ok().and_then(|text| text.parse().ok()).unwrap_or(1000);
     let personas = catalog.persona_ids().map(|id| stories::persona(catalog, id)).collect();
     let random = (0..number).map(|seed| builtin::person(&mut Random::new(seed), catalog, DAY)).collect();
-    let groups: [(&str, Vec<Profile>); 3] =
-        [("personas", personas), ("stories", stories::told(catalog)), ("random people", random)];
+    let likely =
+        (0..number).map(|seed| builtin::likely_person(&mut Random::new(seed), catalog, DAY)).collect();
+    let groups: [(&str, Vec<Profile>); 4] = [
+        ("personas", personas),
+        ("stories", stories::told(catalog)),
+        ("likely people", likely),
+        ("random people", random),
+    ];
     let chosen = |profile: &Profile, assessment: &Assessment| {
         interviewer.next(profile, assessment).map(|next| (next.question, Some(next.ahead)))
     };

@@ -38,7 +38,7 @@ use fingerpost::interview::Interviewer;
 use fingerpost::lint::check;
 use fingerpost::page::World;
 use fingerpost::pathway::{Limits, Pathfinder};
-use fingerpost::rules::{Assessment, Profile, Rulebook};
+use fingerpost::rules::{Assessment, Profile};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::{Date, date};
@@ -230,7 +230,6 @@ fn inside(rounds: usize) {
         .personas
         .first()
         .map_or_else(Profile::new, |persona| Profile::from_answers(persona.answers.iter().copied()));
-    let book = Rulebook::new(&catalog, TODAY);
     let facts_read = || {
         let rules = catalog.schemes.iter().flat_map(|scheme| &scheme.criteria);
         black_box(rules.filter(|criterion| black_box(criterion).when.is_some()).count());
@@ -240,7 +239,7 @@ fn inside(rounds: usize) {
         "its rules looked at once",
         rounds,
         || each(20, facts_read) / schemes,
-        || each(20, || drop(black_box(book.assessment(&profile)))) / schemes,
+        || each(20, || drop(black_box(Assessment::new(&catalog, &profile, TODAY)))) / schemes,
     );
 
     let interviewer = Interviewer::new(&catalog, TODAY);
@@ -376,9 +375,7 @@ fn growth(sizes: &[usize]) {
         let catalog = loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)));
         let checking = least(Box::new(|| time(|| check(&catalog, &loaded.report.files, TODAY))));
         let nobody = Profile::new();
-        let book = Rulebook::new(&catalog, TODAY);
-        let judging = least(Box::new(|| time(|| book.assessment(&nobody))));
-        drop(book);
+        let judging = least(Box::new(|| time(|| Assessment::new(&catalog, &nobody, TODAY))));
         let searcher = Searcher::new(&catalog);
         let searching = least(Box::new(|| time(|| searcher.search("scheme s12"))));
         let finder = Pathfinder::new(&catalog, TODAY);

@@ -105,8 +105,12 @@ const MOST_OPENED: usize = 3;
 /// From this interest on, a step may be what to do this week.
 const DRAWN: f64 = 0.3;
 
-/// One gets ready for one of this many of the best, or for none.
-const NEAR: usize = 24;
+/// What can be applied for, and what one gets ready for, is one of this many of the best: two cards that fit are better
+/// than three of which one only fills up.
+const NEAR: usize = 12;
+
+/// One gets ready for one thing, or for two where both are among the very best and the second has a date.
+const BOTH: usize = 5;
 
 /// Doors are watched for this many of the best.
 const WATCHED: usize = 40;
@@ -215,6 +219,7 @@ impl<'a> Desk<'a> {
         let today = self.facts.today();
         let mut fitting: Vec<_> = self
             .plain()
+            .take(NEAR)
             .filter(|(placed, _, window)| {
                 let scheme = self.facts.catalog().scheme(placed.scheme);
                 let fits = placed.signals.of(Signal::Leap) == 0.0 && placed.signals.of(Signal::Astray) == 0.0;
@@ -260,8 +265,22 @@ impl<'a> Desk<'a> {
         let is_ahead =
             |(placed, ..): &Candidate<'_>| self.facts.catalog().scheme(placed.scheme).stage.index() >= stands;
         let settled = settled(&fitting, LIKELY);
-        let best = settled.iter().find(|candidate| is_ahead(candidate)).or(settled.first());
-        best.map(|(placed, assessed, window)| self.entry(placed, assessed, window)).into_iter().collect()
+        let Some(best) = settled.iter().find(|candidate| is_ahead(candidate)).or(settled.first()) else {
+            return Vec::new();
+        };
+        let among_the_best = |candidate: &Candidate<'_>| {
+            self.ranking.of(candidate.0.scheme).is_some_and(|(place, _)| place <= BOTH)
+        };
+        let second = settled
+            .iter()
+            .filter(|other| other.0.scheme != best.0.scheme && is_ahead(other))
+            .filter(|(.., window)| window.opens.or(window.closes).is_some())
+            .find(|other| among_the_best(best) && among_the_best(other));
+        [Some(best), second]
+            .into_iter()
+            .flatten()
+            .map(|(placed, assessed, window)| self.entry(placed, assessed, window))
+            .collect()
     }
 
     /// True for what one begins with a word to somebody.
@@ -284,7 +303,11 @@ impl<'a> Desk<'a> {
         };
         self.plain()
             .take(WATCHED)
-            .filter(|(placed, ..)| placed.is_step() && placed.signals.of(Signal::Astray) == 0.0)
+            .filter(|(placed, ..)| {
+                placed.is_step()
+                    && placed.signals.of(Signal::Astray) == 0.0
+                    && placed.signals.of(Signal::Unsettled) <= LIKELY
+            })
             .find_map(|(placed, assessed, window)| {
                 let day = self.shuts_on(placed.scheme).filter(|day| today <= *day && *day <= limit)?;
                 let mut entry = self.entry(placed, assessed, &window);

@@ -41,7 +41,7 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
     },
     Weighed { signal: Signal::LedTo, points: 26.0, why: "Where many ways lead, most people go." },
     Weighed { signal: Signal::PaysTime, points: 9.0, why: "Time is what clinicians lack most." },
-    Weighed { signal: Signal::OwnMoney, points: -4.0, why: "Own money comes after what others pay." },
+    Weighed { signal: Signal::OwnMoney, points: -1.0, why: "Own money comes after what others pay." },
     Weighed { signal: Signal::FirstStep, points: 10.0, why: "Who has done no research starts small." },
     Weighed { signal: Signal::Support, points: -10.0, why: "Help with a step is not the step." },
     Weighed {
@@ -50,7 +50,7 @@ pub const WEIGHTS: [Weighed; Signal::ALL.len()] = [
         why: "What can be done now is worth more than what may come.",
     },
     Weighed { signal: Signal::Leap, points: -8.0, why: "Most people take one stage at a time." },
-    Weighed { signal: Signal::Below, points: -4.0, why: "Few people go back to an earlier stage." },
+    Weighed { signal: Signal::Below, points: -2.0, why: "Few people go back to an earlier stage." },
 ];
 
 /// The points of some signals.

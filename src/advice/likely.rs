@@ -21,7 +21,7 @@ const SILENCE: f64 = 0.4;
 /// How likely every rule of a scheme is met, from 0 to 1: as likely as the one
 /// that is least so. Rules of one scheme ask much the same of a person, so
 /// they are not reckoned as if each were a throw of its own. Nothing where a
-/// rule is missed, or cannot be settled by any answer.
+/// rule is missed; of one that no answer settles, what the catalogue says.
 #[must_use]
 pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
     let scheme = facts.catalog().scheme(id);
@@ -31,7 +31,7 @@ pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
         .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
         .map(|criterion| match (&criterion.when, criterion.standing) {
             (Some(rule), Standing::Confirmed | Standing::Unconfirmed) => met(facts, rule, day, SILENCE),
-            _ => 0.0,
+            _ => criterion.share,
         })
         .fold(1.0, f64::min)
 }
@@ -39,8 +39,10 @@ pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
 /// The same of a scheme on a day that is worked out already.
 #[must_use]
 pub(crate) fn is_open_on(facts: &Facts<'_>, scheme: &OnDay<'_>) -> f64 {
-    let rules = scheme.rules();
-    rules.map(|rule| rule.map_or(0.0, |rule| met(facts, rule, scheme.day(), SILENCE))).fold(1.0, f64::min)
+    let likely = |(rule, share): (Option<&Rule>, f64)| {
+        rule.map_or(share, |rule| met(facts, rule, scheme.day(), SILENCE))
+    };
+    scheme.rules().map(likely).fold(1.0, f64::min)
 }
 
 /// How likely a rule is met, from 0 to 1, by the shares alone.

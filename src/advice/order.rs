@@ -45,7 +45,12 @@ impl Placed {
     }
 
     fn rank(&self) -> Rank {
-        Rank { scheme: self.scheme, tier: self.tier, score: self.score, is_step: self.is_step() }
+        Rank { scheme: self.scheme, tier: self.tier, score: self.score, leads: self.leads() }
+    }
+
+    /// True for a step that nothing speaks against: it comes before what only helps with one.
+    fn leads(&self) -> bool {
+        leads(self.tier, &self.signals)
     }
 
     /// True for a step of its own, false for what only helps with one.
@@ -68,6 +73,12 @@ fn tier(facts: &Facts<'_>, id: SchemeId, is_less_likely: bool) -> Tier {
     }
 }
 
+/// Help that fits is worth more than a step that leads elsewhere.
+fn leads(tier: Tier, signals: &Signals) -> bool {
+    let leads_elsewhere = signals.of(Signal::Astray) >= 1.0;
+    tier == Tier::Plain && signals.of(Signal::Support) == 0.0 && !leads_elsewhere
+}
+
 /// What the order goes by, without the reasons: for whoever puts many lists in
 /// order and shows none.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,7 +86,7 @@ pub(crate) struct Rank {
     pub(crate) scheme: SchemeId,
     tier: Tier,
     score: f64,
-    is_step: bool,
+    leads: bool,
 }
 
 impl Rank {
@@ -92,7 +103,7 @@ impl Rank {
         let told = Told { likely, applications: glance.applications, day: scheme.day() };
         let signals = signals_told(facts, standpoint, of_scheme, id, told);
         let tier = tier(facts, id, glance.is_less_likely);
-        Some(Self { scheme: id, tier, score: score(&signals), is_step: of_scheme.is_step })
+        Some(Self { scheme: id, tier, score: score(&signals), leads: leads(tier, &signals) })
     }
 
     /// `Less` where this is the better.
@@ -105,7 +116,7 @@ impl Rank {
 
     /// True for a step that nothing speaks against.
     fn leads(&self) -> bool {
-        self.tier == Tier::Plain && self.is_step
+        self.leads
     }
 }
 
@@ -213,8 +224,8 @@ pub(crate) fn put_in_order<T>(list: &mut [T], placed: impl Fn(&T) -> &Placed, ca
     list.sort_by(|one, other| placed(one).rank().before(&placed(other).rank(), catalog));
     let mut from = 0;
     for place in 0..FIRST {
-        let step = |one: &T| placed(one).tier == Tier::Plain && placed(one).is_step();
-        let Some(found) = list.iter().skip(from).position(step).map(|at| at + from) else {
+        let leads = |one: &T| placed(one).leads();
+        let Some(found) = list.iter().skip(from).position(leads).map(|at| at + from) else {
             return;
         };
         if let Some(between) = list.get_mut(place..=found) {

@@ -5,7 +5,7 @@ use super::standing::Standpoint;
 use super::traits::{NARROW, SchemeTraits, UNSAID};
 use jiff::civil::Date;
 
-use crate::catalog::{Catalog, Gift, Outcome, QuestionId, SchemeId, Value};
+use crate::catalog::{Catalog, Gift, Outcome, QuestionId, Scheme, SchemeId, Value};
 use crate::rules::applications::effective_date;
 use crate::rules::{Applications, Assessed, Facts, Truth, Verdict};
 
@@ -127,12 +127,12 @@ pub(super) fn signals_told(
 ) -> Signals {
     let catalog = facts.catalog();
     let scheme = catalog.scheme(id);
-    let interest = interest(facts, standpoint, id, traits);
+    let drawn = interest(facts, standpoint, id, traits);
     let (made_for, unsettled) = made_for(facts, id, traits, day);
-    let elsewhere = interest == Some(0.0);
+    let elsewhere = drawn == Some(0.0);
     // Help with a step, such as a mentor, serves whatever draws one, and all its
     // tracks alike.
-    let interest = interest.map(|drawn| if traits.is_step { drawn } else { drawn.ceil() });
+    let interest = drawn.map(|drawn| if traits.is_step { drawn } else { drawn.ceil() });
     let draws_few = catalog.interest_question.is_some() && traits.usual_interest < SELDOM_DRAWS;
     let astray = match interest {
         _ if !traits.is_step => 0.0,
@@ -153,8 +153,7 @@ pub(super) fn signals_told(
         likely * (2.0 - likely),
         unsettled_by(likely, unsettled || waits_for_an_answer),
         made_for,
-        // Where others go says little to somebody who wants to go elsewhere.
-        if elsewhere { 0.0 } else { traits.led_to },
+        traits.led_to * follows(scheme, drawn),
         on(traits.pays_time),
         on(traits.own_money),
         first_step(traits, !scheme.gives.is_empty() && standpoint.is_beginning(scheme)),
@@ -163,6 +162,17 @@ pub(super) fn signals_told(
         leap,
         f64::from(standpoint.below(scheme)),
     ])
+}
+
+/// How much it tells somebody that many ways lead to a scheme. Where others go says little to somebody who wants to go
+/// elsewhere, and past the first steps half as much where only a side of it is what draws them.
+fn follows(scheme: &Scheme, drawn: Option<f64>) -> f64 {
+    const FIRST_STEPS: usize = 2;
+    match drawn {
+        Some(0.0) => 0.0,
+        Some(drawn) if drawn < 1.0 && scheme.stage.index() >= FIRST_STEPS => 0.5,
+        Some(_) | None => 1.0,
+    }
 }
 
 /// How well its tracks match what draws the person; `None` where nothing is
@@ -201,6 +211,8 @@ fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits, day: Date) -
             Some((_, rarity)) => *rarity = rarity.max(made_for.rarity),
             None => met.push((made_for.question, made_for.rarity)),
         },
+        // Where the person answered this and another answer is missing, few others are left out.
+        Truth::Unknown if facts.profile().value(made_for.question).is_some() => {}
         Truth::Unknown => unsettled |= made_for.narrow >= NARROW && !made_for.is_easily_met(),
         Truth::False => {}
     });

@@ -3,11 +3,12 @@
 use jiff::civil::{Date, date};
 
 use super::fit::Tier;
+use super::likely;
 use super::order::Ranking;
 use super::reasons::because;
 use super::signals::Signal;
-use super::traits::{Traits, UNSAID};
-use super::{Card, start_here};
+use super::traits::{MadeFor, NARROW, Traits, UNSAID};
+use super::{Card, CardKind, start_here};
 use crate::catalog::{Answer, Catalog, SchemeId};
 use crate::rules::{Assessment, Facts, Profile};
 
@@ -61,4 +62,111 @@ fn nobody_is_told_that_something_is_not_what_draws_them_who_did_not_say_so() {
         }
     });
     assert!(told > 50, "only {told}");
+}
+
+#[test]
+fn a_scheme_waits_for_an_answer_only_where_that_answer_is_missing() {
+    let catalog = Catalog::built_in();
+    let traits = Traits::new(&catalog);
+    let mut waited = 0;
+    for persona in &catalog.personas {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let facts = Facts::new(&catalog, &profile, DAY);
+        for placed in Ranking::new(&traits, &facts, &Assessment::from_facts(&facts)).placed {
+            let luck_alone = likely::is_open(&facts, placed.scheme) < 0.25;
+            if placed.signals.of(Signal::Unsettled) < 1.0 || luck_alone {
+                continue;
+            }
+            let scheme = catalog.scheme(placed.scheme);
+            let rare = &traits.of(placed.scheme).unwrap().made_for;
+            let open = |one: &&MadeFor| one.narrow >= NARROW && profile.value(one.question).is_none();
+            assert!(rare.iter().any(|one| open(&one)) || scheme.expects.is_some(), "{}", scheme.id);
+            waited += 1;
+        }
+    }
+    assert!(waited > 100, "only {waited}");
+}
+
+/// Every persona as they are.
+fn personas(
+    catalog: &Catalog,
+    traits: &Traits,
+    mut look: impl FnMut(&Facts<'_>, &Assessment, &Ranking, &[Card]),
+) {
+    for persona in &catalog.personas {
+        let profile = Profile::from_answers(persona.answers.iter().copied());
+        let facts = Facts::new(catalog, &profile, DAY);
+        let assessment = Assessment::from_facts(&facts);
+        let ranking = Ranking::new(traits, &facts, &assessment);
+        look(&facts, &assessment, &ranking, &start_here(traits, &facts, &assessment, &ranking));
+    }
+}
+
+#[test]
+fn a_step_that_leads_elsewhere_never_comes_before_help_that_fits_better() {
+    let catalog = Catalog::built_in();
+    let traits = Traits::new(&catalog);
+    let mut astray = 0;
+    personas(&catalog, &traits, |_, _, ranking, _| {
+        let plain: Vec<_> = ranking.placed.iter().filter(|placed| placed.tier == Tier::Plain).collect();
+        for (at, step) in plain.iter().enumerate().filter(|(_, one)| one.signals.of(Signal::Astray) >= 1.0) {
+            let after = plain.get(at + 1..).unwrap_or_default();
+            assert!(
+                after.iter().all(|later| later.score <= step.score),
+                "{}",
+                catalog.scheme(step.scheme).id
+            );
+            astray += 1;
+        }
+    });
+    assert!(astray > 100, "only {astray}");
+}
+
+#[test]
+fn cards_name_the_best_alone_and_warn_of_no_door_that_may_be_shut_to_the_person() {
+    let catalog = Catalog::built_in();
+    let traits = Traits::new(&catalog);
+    let mut named = 0;
+    personas(&catalog, &traits, |_, _, ranking, cards| {
+        for (card, entry) in cards.iter().flat_map(|card| card.entries.iter().map(move |one| (card, one))) {
+            let Some((place, placed)) = entry.scheme.and_then(|id| ranking.of(id)) else {
+                continue;
+            };
+            let what = format!("{}, place {place}", catalog.scheme(placed.scheme).id);
+            match card.kind {
+                CardKind::Apply | CardKind::GetReady => assert!(place <= 24, "{what}"),
+                CardKind::BeforeItShuts => assert!(placed.signals.of(Signal::Unsettled) < 1.0, "{what}"),
+                CardKind::ThisWeek | CardKind::Finish => {}
+            }
+            named += 1;
+        }
+    });
+    assert!(named > 30, "only {named}");
+}
+
+#[test]
+fn many_ways_to_a_scheme_count_half_where_a_side_of_it_alone_is_what_draws_somebody() {
+    let catalog = Catalog::built_in();
+    let traits = Traits::new(&catalog);
+    let (mut halved, mut whole) = (0, 0);
+    personas(&catalog, &traits, |_, _, ranking, _| {
+        for placed in ranking.placed.iter().filter(|placed| placed.is_step()) {
+            let of_scheme = traits.of(placed.scheme).unwrap();
+            let follows = placed.signals.of(Signal::LedTo);
+            let (interest, stage) =
+                (placed.signals.of(Signal::Interest), catalog.scheme(placed.scheme).stage.index());
+            if of_scheme.led_to > 0.0 && interest == 0.5 && stage >= 2 {
+                assert!(
+                    (follows - of_scheme.led_to / 2.0).abs() < 1e-9,
+                    "{}",
+                    catalog.scheme(placed.scheme).id
+                );
+                halved += 1;
+            } else if interest == 1.0 {
+                assert!((follows - of_scheme.led_to).abs() < 1e-9, "{}", catalog.scheme(placed.scheme).id);
+                whole += 1;
+            }
+        }
+    });
+    assert!(halved > 50 && whole > 200, "{halved}, {whole}");
 }

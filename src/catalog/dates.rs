@@ -211,7 +211,7 @@ impl AnnualDay {
     }
 }
 
-/// A day as numbers, where there are so many that reading texts would take long.
+/// A day as numbers: thousands of them are read at the start, and texts would take long.
 pub(crate) mod packed {
     use jiff::civil::Date;
     use serde::{Deserialize, Deserializer, Serialize, Serializer, de};

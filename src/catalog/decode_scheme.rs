@@ -147,6 +147,9 @@ fn check_unique(fields: &Fields<'_>, scheme: &str, criteria: &[Criterion]) {
     }
 }
 
+/// Of a rule that nobody asks about and of which the catalogue says no more, nearly half are taken to meet it.
+const UNREAD: f64 = 0.4;
+
 fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Criterion {
     let text = fields.filled("text");
     let weight = fields
@@ -195,6 +198,17 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
             .help("Remove `unasked`, or the rule and the weight."),
         );
     }
+    let share = fields.share("share");
+    if share.is_some() && !unasked {
+        fields.error(
+            Diagnostic::error(
+                "cannot-combine",
+                fields.span_of("share"),
+                "`share` goes with `unasked = true`: of every other rule the answers tell how likely it is met.",
+            )
+            .help("Remove `share`."),
+        );
+    }
     if disputed && (unasked || !confirmed) {
         fields.error(
             Diagnostic::error(
@@ -229,6 +243,7 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
         } else {
             Standing::Unconfirmed
         },
+        share: share.unwrap_or(UNREAD),
         source: source_index(fields, sources),
         says: says(fields),
         remedy: fields.text("remedy"),

@@ -66,7 +66,7 @@ pub struct Choice {
     pub(crate) family: Text,
     /// How often it is the answer, against the others; 1 where nothing is said.
     /// For the order in which one asks and advises; no verdict depends on it.
-    pub(crate) share: f64,
+    pub share: f64,
 }
 
 /// Asks for one fact about the person.
@@ -126,7 +126,7 @@ pub struct Question {
     /// true, how often any of them is: from 0 to 1, a half where nothing is
     /// said. For the order in which one asks and advises; no verdict depends on
     /// it.
-    pub(crate) yes_share: f64,
+    pub yes_share: f64,
     /// Words by which a worry is told to be about this: "wait", "too late".
     pub(crate) worry_words: Vec<Text>,
     /// What such a worry is about, to begin a sentence: "Time since qualifying".

@@ -118,6 +118,9 @@ pub struct Criterion {
     pub weight: Weight,
     /// How sure we are of it.
     pub standing: Standing,
+    /// How many of those who meet the other rules meet this one too, where no
+    /// answer can tell: from 0 to 1. For the order of advice; no verdict depends on it.
+    pub(crate) share: f64,
     /// Position in the scheme's sources.
     pub(crate) source: Option<usize>,
     /// What that source says of it, in our own words; may be empty.

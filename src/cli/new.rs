@@ -117,7 +117,7 @@ fn first_sentence(text: &str) -> &str {
 }
 
 /// Keys that the template does without: each says the opposite of what is beside it, or makes a table in a table.
-const LEFT_OUT: [&str; 3] = ["criterion.disputed", "criterion.unasked", "round.criterion"];
+const LEFT_OUT: [&str; 4] = ["criterion.disputed", "criterion.unasked", "criterion.share", "round.criterion"];
 
 /// What the template has for a key, where the kind of its value and its sentence are not enough.
 struct Sample {

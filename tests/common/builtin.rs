@@ -49,9 +49,48 @@ pub(crate) fn value(random: &mut Random, question: &Question) -> Value {
     }
 }
 
+/// A value as often as the catalogue says that it is given. Of numbers and dates it says nothing.
+pub(crate) fn likely_value(random: &mut Random, question: &Question) -> Value {
+    const PARTS: usize = 10_000;
+    let share = |option: u8| question.options.get(usize::from(option)).map_or(0.0, |choice| choice.share);
+    let all: f64 = question.all_options().iter().map(share).sum();
+    let mut one = || {
+        let mut point = random.below(PARTS) as f64 / PARTS as f64 * all;
+        let found = question.all_options().iter().find(|option| {
+            point -= share(*option);
+            point < 0.0
+        });
+        found.or_else(|| question.all_options().iter().last())
+    };
+    match question.kind {
+        QuestionKind::One | QuestionKind::Scale => one().map_or(Value::Option(0), Value::Option),
+        QuestionKind::Many => {
+            let chosen: OptionSet = (0..2).filter_map(|_| one()).collect();
+            let any = random.percent((question.yes_share * 100.0) as usize);
+            Value::Options(if any { chosen } else { OptionSet::EMPTY })
+        }
+        QuestionKind::YesNo => Value::YesNo(random.percent((question.yes_share * 100.0) as usize)),
+        QuestionKind::Number | QuestionKind::Date => value(random, question),
+    }
+}
+
 /// Everything that somebody could say, one answer for each question that
 /// applies to them, in paper order of what the gates allow.
 pub(crate) fn person(random: &mut Random, catalog: &Catalog, today: Date) -> Profile {
+    answering(random, catalog, today, value)
+}
+
+/// The same of somebody who answers what the catalogue counts as likely.
+pub(crate) fn likely_person(random: &mut Random, catalog: &Catalog, today: Date) -> Profile {
+    answering(random, catalog, today, likely_value)
+}
+
+fn answering(
+    random: &mut Random,
+    catalog: &Catalog,
+    today: Date,
+    value: fn(&mut Random, &Question) -> Value,
+) -> Profile {
     let mut profile = Profile::new();
     // A gate may name a later question, so go round until nothing is added.
     loop {

@@ -25,7 +25,6 @@ mod finality;
 mod found;
 mod kinds;
 mod order;
-mod rulebook;
 mod silence;
 mod stopping;
 mod truth;

@@ -136,6 +136,11 @@ pub(in crate::catalog) static CRITERION: Table = Table {
         may("confirmed", Flag, "`false`: believed but not seen on a page, or no question quite settles it."),
         may("disputed", Flag, "`true`: two sources differ."),
         may("unasked", Flag, "`true`: a hard rule that no question settles and that many people miss."),
+        may(
+            "share",
+            Share,
+            "With `unasked`: how many of those who meet the other rules meet this one, from 0 to 1; 0.4, where nothing is said. Write 0.08 for what few people are or have.",
+        ),
         may("remedy", Text, "What to do about a miss, where the program cannot work it out."),
         may("note", Text, "A further remark."),
     ],

@@ -46,6 +46,7 @@ pub(super) fn of_criteria() -> Value {
             "if": has("unasked", &json!([true])),
             "then": { "properties": { "when": false, "weight": { "const": "must" } } },
         },
+        { "if": { "required": ["share"] }, "then": has("unasked", &json!([true])) },
         {
             "if": has("disputed", &json!([true])),
             "then": { "properties": { "unasked": { "const": false }, "confirmed": { "const": true } } },

@@ -36,6 +36,7 @@ fn with_transitions(catalog: &Catalog) -> Catalog {
             when: Some(transition.when.clone()),
             weight: Weight::Must,
             standing: Standing::Confirmed,
+            share: 1.0,
             source: None,
             says: Text::default(),
             remedy: Text::default(),
