@@ -144,9 +144,7 @@ pub fn run(
     let (mut frames, mut pages) = (Frames(Instant::now()), LaidPages::default());
     loop {
         let began = Instant::now();
-        if let Some(ground) = events.ground() {
-            looks.on(ground);
-        }
+        events.ground().into_iter().for_each(|ground| looks.on(ground));
         hear_of(&mut opening, model, screen)?;
         search::look(&mut search, model);
         // What a room looks at stays as it is, and so does what somebody is typing.
