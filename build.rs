@@ -17,6 +17,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
+use catalog::slim::Slim;
 use catalog::text::gathered;
 use catalog::{BUILT_IN, Layer, Level, load};
 
@@ -38,13 +39,11 @@ fn built_in() -> Result<(), String> {
     println!("cargo::rerun-if-changed={}", root.display());
     let files = Layer::from_folder(&root).map_err(|error| error.to_string())?.files;
 
-    let texts: Vec<(&str, &str)> = files
+    let texts: Vec<(String, String)> = files
         .iter()
-        .map(|(path, bytes)| std::str::from_utf8(bytes).map(|text| (path.as_str(), text)))
-        .collect::<Result<_, _>>()
+        .map(|(path, bytes)| Ok((path.clone(), String::from_utf8(bytes.clone())?)))
+        .collect::<Result<_, std::string::FromUtf8Error>>()
         .map_err(|error| format!("A file of the built-in catalogue is no UTF-8 text: {error}"))?;
-    let texts = postcard::to_stdvec(&texts).map_err(|error| error.to_string())?;
-    let pressed = miniz_oxide::deflate::compress_to_vec(&texts, 9);
 
     let layer = Layer { name: BUILT_IN.to_owned(), files, ..Layer::default() };
     let loaded = load(&[layer]);
@@ -63,11 +62,20 @@ fn built_in() -> Result<(), String> {
     let ((rest, schemes), words) =
         gathered(|| (postcard::to_stdvec(&catalog), postcard::to_stdvec(&*catalog.schemes)));
 
+    let slim: Vec<Slim> =
+        texts.iter().map(|(path, text)| Slim::new(path, text, |text| words.find(text))).collect();
+    let differs = |file: &str, slim: &Slim| slim.whole(&words.all).is_none_or(|(_, whole)| whole != file);
+    if let Some(((path, _), _)) = texts.iter().zip(&slim).find(|((_, file), slim)| differs(file, slim)) {
+        return Err(format!("{path} of the built-in catalogue holds the character U+0001. Take it out."));
+    }
+    let slim = postcard::to_stdvec(&slim).map_err(|error| error.to_string())?;
+    let pressed = miniz_oxide::deflate::compress_to_vec(&slim, 9);
+
     let out = given("OUT_DIR")?;
     let written = |error: std::io::Error| error.to_string();
     fs::write(out.join("edition.rs"), code).map_err(written)?;
     fs::write(out.join("files.bin"), pressed).map_err(written)?;
-    fs::write(out.join("words.txt"), words).map_err(written)?;
+    fs::write(out.join("words.txt"), words.all).map_err(written)?;
     for (name, packed) in [("schemes.bin", schemes), ("catalogue.bin", rest)] {
         fs::write(out.join(name), packed.map_err(|error| error.to_string())?).map_err(written)?;
     }

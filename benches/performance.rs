@@ -216,12 +216,18 @@ fn inside(rounds: usize) {
     files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("catalog"), &mut paths);
     let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).expect("a file")).collect();
     let tables = || texts.iter().map(|text| text.parse::<toml::Table>().expect("TOML")).collect::<Vec<_>>();
+    // Its schemes are taken apart when they are first looked at.
+    let ready = || {
+        let catalog = Catalog::built_in();
+        black_box(catalog.schemes.len());
+        catalog
+    };
     row(
         "the built-in catalogue is ready",
         "its files read by `toml`",
         rounds,
         || time(tables),
-        || time(Catalog::built_in),
+        || time(ready),
     );
 
     let catalog = Catalog::built_in();

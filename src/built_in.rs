@@ -8,12 +8,13 @@ use jiff::civil::{Date, date};
 use miniz_oxide::inflate::decompress_to_vec;
 use serde::Deserialize;
 
+use crate::catalog::slim::Slim;
 use crate::catalog::text::stand_in;
 use crate::catalog::{BUILT_IN, Catalog, Edition, Layer, Schemes};
 
 include!(concat!(env!("OUT_DIR"), "/edition.rs"));
 
-/// Paths and texts of its files, pressed: most runs never read them.
+/// Its files, pressed, without the texts below: most runs never read them.
 static FILES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/files.bin"));
 
 /// The finished catalogue without its schemes, as `build.rs` wrote it down.
@@ -66,8 +67,11 @@ impl Layer {
     #[must_use]
     #[expect(clippy::expect_used, reason = "a program that was built wrongly cannot go on")]
     pub fn built_in() -> Self {
-        let texts = decompress_to_vec(FILES).expect("the texts are as the build pressed them");
-        Self::from_texts(BUILT_IN, taken_apart::<Vec<(&str, &str)>>(&texts))
+        let files = decompress_to_vec(FILES).expect("the files are as the build pressed them");
+        let files = taken_apart::<Vec<Slim>>(&files);
+        let files = files.iter().filter_map(|file| file.whole(WORDS));
+        let files = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).collect();
+        Self { name: BUILT_IN.to_owned(), files, ..Self::default() }
     }
 }
 
@@ -86,6 +90,12 @@ mod tests {
     fn it_is_what_its_files_say() {
         let read = load(&[Layer::built_in()]).catalog.unwrap();
         assert!(read == Catalog::built_in(), "the compiled catalogue differs from its files");
+    }
+
+    #[test]
+    fn its_files_are_those_of_the_folder() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/catalog");
+        assert!(Layer::built_in().files == Layer::from_folder(folder.as_ref()).unwrap().files);
     }
 
     #[test]

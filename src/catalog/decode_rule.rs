@@ -142,7 +142,7 @@ impl<'a> Names<'a> {
                     "not" => self.rule(value, file, depth + 1).map(|part| Rule::Not(Box::new(part))),
                     name => self.comparison(name, &key_span, value, file),
                 };
-                (key_span.start, rule)
+                (key_span.start(), rule)
             })
             .collect();
         parts.sort_by_key(|(start, _)| *start);

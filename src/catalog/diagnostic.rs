@@ -158,7 +158,7 @@ impl Report {
                 found.span.as_ref().and_then(|span| other.files.get(span.file)) == Some(file)
             });
             self.diagnostics.extend(theirs.cloned().map(|mut found| {
-                found.span = found.span.map(|span| Span { file: id, ..span });
+                found.span = found.span.map(|span| span.of(id));
                 found
             }));
         }
@@ -218,10 +218,10 @@ impl Report {
         if let Some(span) = &found.span
             && let Some(file) = self.files.get(span.file)
         {
-            let end = span.end.min(file.text.len());
+            let end = span.end().min(file.text.len());
             // The lines that it is about, and no others: a snippet reads all that it is given.
-            let (lines, first) = file.lines_of(&Span { end, ..span.clone() });
-            let (start, end) = (span.start.min(end) - lines.start, end - lines.start);
+            let (lines, first) = file.lines_of(&Span::new(span.file, span.start()..end));
+            let (start, end) = (span.start().min(end) - lines.start, end - lines.start);
             let (text, range) = narrowed(file.text.get(lines).unwrap_or(""), start..end);
             let mut annotation = AnnotationKind::Primary.span(range);
             if !found.label.is_empty() {

@@ -36,6 +36,7 @@ pub mod schema;
 pub mod scheme;
 pub mod schemes;
 pub mod script;
+pub(crate) mod slim;
 pub mod source;
 pub mod text;
 pub mod tidy;

@@ -52,7 +52,7 @@ impl SourceFile {
     /// counted from 1.
     #[must_use]
     pub(crate) fn lines_of(&self, span: &Span) -> (Range<usize>, usize) {
-        let (first, last) = (self.line(span.start), self.line(span.end.max(span.start)));
+        let (first, last) = (self.line(span.start()), self.line(span.end().max(span.start())));
         let start = self.lines.get(first).copied().unwrap_or(0);
         let end = self.lines.get(last + 1).copied().unwrap_or(self.text.len());
         (start..end, first + 1)
@@ -73,17 +73,35 @@ pub struct FileId(u32);
 pub struct Span {
     /// The file.
     pub file: FileId,
-    /// First byte.
-    pub(crate) start: usize,
-    /// One past the last byte.
-    pub(crate) end: usize,
+    // There are thousands of them, and no file is that large.
+    start: u32,
+    end: u32,
 }
 
 impl Span {
     /// Makes a span from a byte range.
     #[must_use]
     pub fn new(file: FileId, range: Range<usize>) -> Self {
-        Self { file, start: range.start, end: range.end }
+        let within = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { file, start: within(range.start), end: within(range.end) }
+    }
+
+    /// First byte.
+    #[must_use]
+    pub(crate) fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    #[must_use]
+    pub(crate) fn end(&self) -> usize {
+        self.end as usize
+    }
+
+    /// The same in another file.
+    #[must_use]
+    pub(crate) fn of(self, file: FileId) -> Self {
+        Self { file, ..self }
     }
 }
 
@@ -133,7 +151,7 @@ impl Files {
         let Some(file) = self.get(span.file) else {
             return Position { line: 1, column: 1 };
         };
-        let at = span.start.min(file.text.len());
+        let at = span.start().min(file.text.len());
         let line = file.line(at);
         let start = file.lines.get(line).copied().unwrap_or(0);
         Position { line: line + 1, column: file.characters(at) - file.characters(start) + 1 }
@@ -142,7 +160,7 @@ impl Files {
     /// The text a span covers.
     #[must_use]
     pub(crate) fn excerpt(&self, span: &Span) -> &str {
-        self.get(span.file).and_then(|file| file.text.get(span.start..span.end)).unwrap_or("")
+        self.get(span.file).and_then(|file| file.text.get(span.start()..span.end())).unwrap_or("")
     }
 }
 

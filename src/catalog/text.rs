@@ -55,8 +55,8 @@ pub(crate) fn stand_in(all: &'static str) {
 
 /// The texts that were written so far, one after the other, none twice.
 #[derive(Default)]
-struct Gathered {
-    all: String,
+pub(crate) struct Gathered {
+    pub(crate) all: String,
     starts: HashMap<Box<str>, u32>,
 }
 
@@ -67,13 +67,19 @@ thread_local! {
 
 /// Writes something down in the build; with all its texts, as one.
 #[allow(dead_code, reason = "build.rs writes the built-in catalogue down with it")]
-pub(crate) fn gathered<T>(write: impl FnOnce() -> T) -> (T, String) {
+pub(crate) fn gathered<T>(write: impl FnOnce() -> T) -> (T, Gathered) {
     GATHERED.take();
     let written = write();
-    (written, GATHERED.take().all)
+    (written, GATHERED.take())
 }
 
 impl Gathered {
+    /// Where a text is, if it was written.
+    #[allow(dead_code, reason = "build.rs asks it")]
+    pub(crate) fn find(&self, text: &str) -> Option<u32> {
+        self.starts.get(text).copied()
+    }
+
     fn start_of(&mut self, text: &str) -> Option<u32> {
         if let Some(start) = self.starts.get(text) {
             return Some(*start);
@@ -227,8 +233,8 @@ mod tests {
     #[test]
     fn a_text_is_written_down_once_and_is_where_it_says() {
         let texts = ["One.", "", "Two: é.", "One."].map(Text::from);
-        let (places, all) = gathered(|| postcard::to_stdvec(&texts).unwrap());
-        assert_eq!(all, "One.Two: é.");
+        let (places, gathered) = gathered(|| postcard::to_stdvec(&texts).unwrap());
+        assert_eq!(gathered.all, "One.Two: é.");
         let places: [(u32, u32); 4] = postcard::from_bytes(&places).unwrap();
         assert_eq!(places, [(0, 4), (4, 0), (4, 8), (0, 4)]);
     }

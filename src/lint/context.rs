@@ -58,7 +58,7 @@ impl<'a> Context<'a> {
     /// What is in the file from a place on, as far as one table may reach:
     /// what is not there is not looked for through the whole file.
     fn after(&self, from: &Span) -> &'a str {
-        let rest = self.files.get(from.file).and_then(|file| file.text.get(from.start..)).unwrap_or("");
+        let rest = self.files.get(from.file).and_then(|file| file.text.get(from.start()..)).unwrap_or("");
         let mut end = rest.len().min(LONGEST_TABLE);
         while !rest.is_char_boundary(end) {
             end -= 1;
@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
     /// itself where it is not found.
     pub(super) fn key(&self, from: &Span, key: &str) -> Span {
         let rest = self.after(from);
-        let mut at = from.start;
+        let mut at = from.start();
         for line in rest.split_inclusive('\n') {
             let bare = line.trim_start();
             let follows = bare.strip_prefix(key).is_some_and(|after| after.trim_start().starts_with('='));
@@ -87,7 +87,7 @@ impl<'a> Context<'a> {
     /// its lines.
     pub(super) fn written(&self, from: &Span, key: &str) -> &'a str {
         let place = self.key(from, key);
-        let rest = self.files.get(from.file).and_then(|file| file.text.get(place.start..)).unwrap_or("");
+        let rest = self.files.get(from.file).and_then(|file| file.text.get(place.start()..)).unwrap_or("");
         let mut depth = 0_i32;
         let mut end = rest.len();
         for (at, character) in rest.char_indices() {
@@ -110,7 +110,7 @@ impl<'a> Context<'a> {
         let found = self.after(from).find(wanted);
         match found {
             Some(offset) if !wanted.is_empty() => {
-                let start = from.start + offset;
+                let start = from.start() + offset;
                 Span::new(from.file, start..start + wanted.len())
             }
             _ => from.clone(),

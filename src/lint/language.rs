@@ -152,7 +152,7 @@ fn part(context: &Context<'_>, text: &Text<'_>, range: &Range<usize>) -> Span {
     let excerpt = context.files.excerpt(&text.place);
     match excerpt.find(text.says) {
         Some(offset) => {
-            let start = text.place.start + offset;
+            let start = text.place.start() + offset;
             Span::new(text.place.file, start + range.start..start + range.end)
         }
         None => text.place.clone(),
