@@ -12,7 +12,7 @@ use super::order::{Placed, Ranking};
 use super::reasons;
 use super::signals::Signal;
 use super::traits::Traits;
-use super::window::Window;
+use super::window::{Window, month};
 use crate::catalog::dates::in_words;
 use crate::catalog::{Answer, SchemeId, Standing, Transition, Value, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
@@ -309,9 +309,10 @@ impl<'a> Desk<'a> {
                     && placed.signals.of(Signal::Unsettled) <= LIKELY
             })
             .find_map(|(placed, assessed, window)| {
-                let day = self.shuts_on(placed.scheme).filter(|day| today <= *day && *day <= limit)?;
+                let (day, when) =
+                    self.shuts_on(placed.scheme).filter(|(day, _)| today <= *day && *day <= limit)?;
                 let mut entry = self.entry(placed, assessed, &window);
-                entry.why = format!("By what you told us, this shuts for you on {}.", in_words(day));
+                entry.why = format!("By what you told us, this shuts for you {when}.");
                 entry.by = Some(day);
                 Some(entry)
             })
@@ -320,17 +321,26 @@ impl<'a> Desk<'a> {
     }
 
     /// The last day on which every limit of years still holds, or the scheme
-    /// ends.
-    fn shuts_on(&self, id: SchemeId) -> Option<Date> {
+    /// ends, or about when the person has gone too far with what they have begun; and that in words.
+    fn shuts_on(&self, id: SchemeId) -> Option<(Date, String)> {
         let scheme = self.facts.catalog().scheme(id);
         let day = effective_date(scheme, self.facts.today());
-        scheme
+        let closes = scheme
             .criteria
             .iter()
             .filter(|criterion| criterion.weight == Weight::Must)
             .filter_map(|criterion| self.facts.closes_on(criterion.when.as_ref()?, day))
             .chain(scheme.status.until)
             .min()
+            .map(|day| (day, format!("on {}", in_words(day))));
+        let outgrown = scheme
+            .criteria
+            .iter()
+            .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
+            .filter_map(|criterion| self.facts.outgrown_on(criterion.when.as_ref()?, day))
+            .min()
+            .map(|day| (day, format!("about {}, if you go on full time", month(day))));
+        closes.into_iter().chain(outgrown).min()
     }
 
     fn finish(&self) -> Vec<CardItem> {

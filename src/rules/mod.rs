@@ -13,6 +13,7 @@ pub(crate) mod freshness;
 pub mod in_words;
 mod no_kind;
 mod on_day;
+mod outgrown;
 pub mod partition;
 pub mod profile;
 mod reaching;
