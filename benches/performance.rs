@@ -38,7 +38,7 @@ use fingerpost::interview::Interviewer;
 use fingerpost::lint::check;
 use fingerpost::page::World;
 use fingerpost::pathway::{Limits, Pathfinder};
-use fingerpost::rules::{Assessment, Profile};
+use fingerpost::rules::{Assessment, Profile, Rulebook};
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use jiff::civil::{Date, date};
@@ -236,6 +236,7 @@ fn inside(rounds: usize) {
         .personas
         .first()
         .map_or_else(Profile::new, |persona| Profile::from_answers(persona.answers.iter().copied()));
+    let book = Rulebook::new(&catalog, TODAY);
     let facts_read = || {
         let rules = catalog.schemes.iter().flat_map(|scheme| &scheme.criteria);
         black_box(rules.filter(|criterion| black_box(criterion).when.is_some()).count());
@@ -245,7 +246,7 @@ fn inside(rounds: usize) {
         "its rules looked at once",
         rounds,
         || each(20, facts_read) / schemes,
-        || each(20, || drop(black_box(Assessment::new(&catalog, &profile, TODAY)))) / schemes,
+        || each(20, || drop(black_box(book.assessment(&profile)))) / schemes,
     );
 
     let interviewer = Interviewer::new(&catalog, TODAY);
@@ -381,7 +382,9 @@ fn growth(sizes: &[usize]) {
         let catalog = loaded.catalog.unwrap_or_else(|| panic!("{}", loaded.report.to_text(false)));
         let checking = least(Box::new(|| time(|| check(&catalog, &loaded.report.files, TODAY))));
         let nobody = Profile::new();
-        let judging = least(Box::new(|| time(|| Assessment::new(&catalog, &nobody, TODAY))));
+        let book = Rulebook::new(&catalog, TODAY);
+        let judging = least(Box::new(|| time(|| book.assessment(&nobody))));
+        drop(book);
         let searcher = Searcher::new(&catalog);
         let searching = least(Box::new(|| time(|| searcher.search("scheme s12"))));
         let finder = Pathfinder::new(&catalog, TODAY);

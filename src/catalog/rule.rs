@@ -122,7 +122,7 @@ pub enum Rule {
 }
 
 /// One question compared with something.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Comparison {
     pub(crate) question: QuestionId,
     /// What is asked of its answer.
@@ -139,7 +139,7 @@ impl Comparison {
 }
 
 /// What a comparison asks of an answer.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Test {
     /// The option chosen is one of these (kinds `one` and `scale`).
     OneOf(OptionSet),

@@ -1,10 +1,12 @@
 //! What every look ahead stands on: a catalogue on a day.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::reads::Reads;
 use crate::catalog::{Catalog, QuestionId, SchemeId};
-use crate::rules::{Assessed, Assessment, Facts, Gates, OnDay, Profile};
+use crate::rules::{Assessed, Assessment, Facts, Gates, OnDay, Profile, Rulebook};
 
 /// A catalogue on a day.
 #[derive(Debug, Clone)]
@@ -12,13 +14,15 @@ pub(super) struct Ground<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) today: Date,
     pub(super) reads: Reads,
+    pub(super) book: Arc<Rulebook<'a>>,
     schemes: Vec<OnDay<'a>>,
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn new(catalog: &'a Catalog, today: Date) -> Self {
+    pub(super) fn new(book: Arc<Rulebook<'a>>) -> Self {
+        let (catalog, today) = (book.catalog(), book.today());
         let schemes = catalog.scheme_ids().map(|id| OnDay::new(catalog, id, today)).collect();
-        Self { catalog, today, reads: Reads::new(catalog, today), schemes }
+        Self { catalog, today, reads: Reads::new(catalog, today), book, schemes }
     }
 
     pub(super) fn scheme(&self, id: SchemeId) -> Option<&OnDay<'a>> {

@@ -9,14 +9,16 @@
 //! 14 schemes"); the pieces of its range are taken as equally likely, or by
 //! the author's shares.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::ground::{Ground, undecided};
 use super::outlook::{FIRST, Foresight};
 use super::partition::{Region, regions};
-use super::settling::{remaining, settled_by};
+use super::settling::{Now, remaining, settled_by};
 use crate::catalog::{Catalog, QuestionId};
-use crate::rules::{Assessment, Facts, Profile, Truth};
+use crate::rules::{Assessment, Facts, Profile, Rulebook, Rulings, Truth};
 
 /// What the next question is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,9 +86,15 @@ impl<'a> Interviewer<'a> {
     /// Works out what the catalogue tells apart.
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
-        let regions = regions(catalog, today);
-        let foresight = Foresight::new(catalog, &regions);
-        Self { ground: Ground::new(catalog, today), regions, foresight }
+        Self::by(Arc::new(Rulebook::new(catalog, today)))
+    }
+
+    /// The same by a rulebook that is there already.
+    #[must_use]
+    pub fn by(book: Arc<Rulebook<'a>>) -> Self {
+        let regions = regions(book.catalog(), book.today());
+        let foresight = Foresight::new(book.catalog(), &regions);
+        Self { ground: Ground::new(book), regions, foresight }
     }
 
     /// The questions that could still change a verdict, in paper order.
@@ -112,6 +120,8 @@ impl<'a> Interviewer<'a> {
             open.insert(place, interest);
         }
         let first = *open.first()?;
+        let rulings = Rulings::new(&self.ground.book, &facts);
+        let now = Now { facts: &facts, assessment, rulings: &rulings };
         let pinned = open.iter().copied().find(|question| self.ground.catalog.question(*question).pinned);
         let (question, aim, ahead) = if let Some(pinned) = pinned {
             let first = assessment.schemes.iter().filter(|one| !one.verdict.is_no()).take(FIRST).count();
@@ -128,14 +138,14 @@ impl<'a> Interviewer<'a> {
             };
             match self.advising(profile, &open, &outlook.questions) {
                 Some(question) if !ahead.can_stop => (question, Aim::Advise, ahead),
-                _ => (self.settling(&facts, assessment, &open).unwrap_or(first), Aim::Settle, ahead),
+                _ => (self.settling(now, &open).unwrap_or(first), Aim::Settle, ahead),
             }
         };
-        let (fewest, most) = remaining(&self.ground, &self.regions, &facts, assessment);
+        let (fewest, most) = remaining(&self.ground, &self.regions, now);
         let unread = usize::from(interest.is_some());
         Some(NextQuestion {
             question,
-            could_settle: self.score(question, &facts, assessment).could_settle,
+            could_settle: self.score(question, now).could_settle,
             aim,
             remaining: (fewest + unread, most + unread),
             ahead,
@@ -169,16 +179,11 @@ impl<'a> Interviewer<'a> {
     }
 
     /// The open question that settles most verdicts, for its cost.
-    fn settling(
-        &self,
-        facts: &Facts<'_>,
-        assessment: &Assessment,
-        open: &[QuestionId],
-    ) -> Option<QuestionId> {
-        let begun = self.begun_topics(facts.profile(), open);
+    fn settling(&self, now: Now<'_>, open: &[QuestionId]) -> Option<QuestionId> {
+        let begun = self.begun_topics(now.facts.profile(), open);
         let mut best: Option<Scored> = None;
         for question in open.iter().copied() {
-            let mut scored = self.score(question, facts, assessment);
+            let mut scored = self.score(question, now);
             scored.score /= self.leaving(question, &begun);
             let better = best.as_ref().is_none_or(|best| {
                 scored.score > best.score || (scored.score >= best.score && scored.readers > best.readers)
@@ -212,8 +217,8 @@ impl<'a> Interviewer<'a> {
         begun
     }
 
-    fn score(&self, question: QuestionId, facts: &Facts<'_>, assessment: &Assessment) -> Scored {
-        let settled = settled_by(&self.ground, question, self.pieces_of(question), facts, assessment);
+    fn score(&self, question: QuestionId, now: Now<'_>) -> Scored {
+        let settled = settled_by(&self.ground, question, self.pieces_of(question), now);
         let cost = self.ground.catalog.question(question).cost;
         Scored {
             question,

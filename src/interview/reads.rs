@@ -15,9 +15,6 @@ pub(super) struct Reads {
     by_all: Vec<bool>,
     /// The questions that open or shut others.
     gates: Vec<bool>,
-    /// For each question, which questions an answer to it could change or make
-    /// apply.
-    touched: Vec<Vec<bool>>,
     /// The schemes of which the rules on a day are not all their own.
     replaced: Vec<bool>,
 }
@@ -41,18 +38,10 @@ impl Reads {
         let by_all = with_gates(catalog, stages.flat_map(Rule::questions).chain(catalog.interest_question));
         let gating = catalog.questions.iter().filter_map(|question| question.ask_if.as_ref());
         let gates = with_gates(catalog, gating.flat_map(Rule::questions));
-        let mut touched = vec![vec![false; catalog.questions.len()]; catalog.questions.len()];
-        for question in catalog.question_ids() {
-            for (row, reads) in touched.iter_mut().zip(with_gates(catalog, [question])) {
-                if let Some(slot) = row.get_mut(question.index()) {
-                    *slot = reads;
-                }
-            }
-        }
         let own =
             |id: SchemeId| next_round(catalog.scheme(id), today).is_none_or(|it| it.criteria.is_empty());
         let replaced = catalog.scheme_ids().map(|id| !own(id)).collect();
-        Self { by_scheme, by_all, gates, touched, replaced }
+        Self { by_scheme, by_all, gates, replaced }
     }
 
     /// True where a scheme's verdict or its own place reads a question.
@@ -63,11 +52,6 @@ impl Reads {
     /// True where the place of every scheme depends on a question.
     pub(super) fn by_all(&self, question: QuestionId) -> bool {
         is_marked(&self.by_all, question)
-    }
-
-    /// Marks the questions that an answer to one could change or make apply.
-    pub(super) fn touched(&self, question: QuestionId) -> &[bool] {
-        self.touched.get(question.index()).map_or(&[], Vec::as_slice)
     }
 
     /// True where a round brings rules of its own, so that [`Self::by`] need not

@@ -1,13 +1,11 @@
 //! What answers could settle: how many verdicts one could, and about how many
 //! questions are left until all are final.
 
-use std::rc::Rc;
-
 use super::draws::{Splitmix, draw};
 use super::ground::{Ground, undecided};
 use super::partition::Region;
-use crate::catalog::{Answer, QuestionId};
-use crate::rules::{Assessment, Facts, OnDay, Profile, Wait, Waiting};
+use crate::catalog::{Answer, QuestionId, SchemeId};
+use crate::rules::{Assessment, Facts, Profile, QuestionSets, Rulings, Waiting};
 
 /// Completions drawn to say how many questions are left.
 pub(super) const DRAWS: u64 = 6;
@@ -23,31 +21,40 @@ pub(super) struct Settled {
     pub(super) readers: usize,
 }
 
+/// Somebody's answers and what the rules say of them, to look ahead from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Now<'n> {
+    pub(super) facts: &'n Facts<'n>,
+    pub(super) assessment: &'n Assessment,
+    pub(super) rulings: &'n Rulings,
+}
+
 /// Counts what the answers to a question settle, of which `pieces` is the range.
 pub(super) fn settled_by(
     ground: &Ground<'_>,
     question: QuestionId,
     pieces: &[Region],
-    facts: &Facts<'_>,
-    assessment: &Assessment,
+    now: Now<'_>,
 ) -> Settled {
-    let touched = ground.reads.touched(question);
-    let readers: Vec<(&OnDay<'_>, Waiting<'_>)> = undecided(assessment)
+    let readers: Vec<SchemeId> = undecided(now.assessment)
         .filter(|assessed| assessed.missing.contains(&question))
-        .filter_map(|assessed| ground.scheme(assessed.scheme))
-        .map(|scheme| (scheme, scheme.waiting(facts, touched)))
+        .map(|assessed| assessed.scheme)
         .collect();
-    let mut by_some = vec![false; readers.len()];
+    let waiting = Waiting::new(&ground.book, now.rulings, question, readers.iter().copied());
+    let mut by_some = vec![false; waiting.len()];
     let mut expected = 0.0;
     let mut total = 0.0;
-    let gates = facts.gates();
-    let mut answered = facts.profile().clone();
+    let gates = now.facts.gates();
+    let mut answered = now.facts.profile().clone();
+    let mut rulings = now.rulings.clone();
+    rulings.heed_only(&ground.book, readers.into_iter());
     for region in pieces {
         answered.set(question, Answer::Known(region.value));
         let facts = ground.after(&answered, question, &gates);
+        rulings.look_again(&ground.book, &facts, question);
         let mut settled = 0.0;
-        for ((scheme, waiting), flag) in readers.iter().zip(&mut by_some) {
-            if scheme.is_final(&facts, waiting) {
+        for (is_final, flag) in waiting.are_final(&rulings).zip(&mut by_some) {
+            if is_final {
                 settled += 1.0;
                 *flag = true;
             }
@@ -58,25 +65,15 @@ pub(super) fn settled_by(
     Settled {
         expected: if total > 0.0 { expected / total } else { 0.0 },
         by_some: by_some.into_iter().filter(|flag| *flag).count(),
-        readers: readers.len(),
+        readers: waiting.len(),
     }
 }
 
 /// Plays a few completions through, asking at each step what most undecided
 /// schemes read, and counts the questions: fewest and most.
-pub(super) fn remaining(
-    ground: &Ground<'_>,
-    regions: &[Vec<Region>],
-    facts: &Facts<'_>,
-    assessment: &Assessment,
-) -> (usize, usize) {
-    let mut start = Play::new(ground, facts.profile());
-    for assessed in undecided(assessment) {
-        if let Some(scheme) = ground.scheme(assessed.scheme) {
-            start.add(scheme, scheme.waits(facts), &assessed.missing);
-        }
-    }
-    let counts = (0..DRAWS).map(|draw| start.clone().play(ground, regions, facts, draw));
+pub(super) fn remaining(ground: &Ground<'_>, regions: &[Vec<Region>], now: Now<'_>) -> (usize, usize) {
+    let start = Play::new(ground, now);
+    let counts = (0..DRAWS).map(|draw| start.clone().play(ground, regions, now.facts, draw));
     let (fewest, most) =
         counts.fold((usize::MAX, 0), |(fewest, most), count| (fewest.min(count), most.max(count)));
     (fewest.min(most), most)
@@ -84,38 +81,39 @@ pub(super) fn remaining(
 
 /// An interview that is played through.
 #[derive(Clone)]
-struct Play<'g> {
+struct Play {
     profile: Profile,
-    open: Vec<Open<'g>>,
+    rulings: Rulings,
+    /// The schemes of which the verdict was open.
+    schemes: Vec<SchemeId>,
+    /// What each of them waits for; the last row is room to reckon in.
+    missing: QuestionSets,
     /// How many wait for each question.
     readers: Vec<usize>,
+    /// How many wait for anything.
+    open: usize,
+    /// How many did when it was last looked which rules still matter.
+    heeded: usize,
 }
 
-/// A scheme of which the verdict is open.
-#[derive(Clone)]
-struct Open<'g> {
-    scheme: &'g OnDay<'g>,
-    /// What each of its criteria waits for.
-    waits: Vec<Rc<Wait>>,
-    missing: Rc<[QuestionId]>,
-}
-
-impl<'g> Play<'g> {
-    fn new(ground: &Ground<'_>, profile: &Profile) -> Self {
-        Self { profile: profile.clone(), open: Vec::new(), readers: vec![0; ground.catalog.questions.len()] }
-    }
-
-    fn add(&mut self, scheme: &'g OnDay<'g>, waits: Vec<Rc<Wait>>, missing: &[QuestionId]) {
-        self.count(missing, |count| *count += 1);
-        self.open.push(Open { scheme, waits, missing: missing.into() });
-    }
-
-    fn count(&mut self, missing: &[QuestionId], change: impl Fn(&mut usize)) {
-        for question in missing {
-            if let Some(count) = self.readers.get_mut(question.index()) {
-                change(count);
+impl Play {
+    fn new(ground: &Ground<'_>, now: Now<'_>) -> Self {
+        let schemes: Vec<SchemeId> = undecided(now.assessment).map(|assessed| assessed.scheme).collect();
+        let mut missing = QuestionSets::new(ground.catalog, schemes.len() + 1);
+        let mut readers = vec![0; ground.catalog.questions.len()];
+        for (row, assessed) in undecided(now.assessment).enumerate() {
+            for question in &assessed.missing {
+                missing.row_mut(row).insert(*question);
+                if let Some(count) = readers.get_mut(question.index()) {
+                    *count += 1;
+                }
             }
         }
+        let mut rulings = now.rulings.clone();
+        rulings.heed_only(&ground.book, schemes.iter().copied());
+        let open = schemes.len();
+        let profile = now.facts.profile().clone();
+        Self { profile, rulings, schemes, missing, readers, open, heeded: open }
     }
 
     /// How many questions are asked.
@@ -132,7 +130,7 @@ impl<'g> Play<'g> {
             let mut profile = std::mem::take(&mut self.profile);
             profile.set(question, answer);
             let facts = ground.after(&profile, question, &gates);
-            self.look_again(question, &facts, ground.reads.touched(question));
+            self.look_again(question, ground, &facts);
             gates = facts.gates();
             self.profile = profile;
         }
@@ -140,19 +138,28 @@ impl<'g> Play<'g> {
     }
 
     /// Looks again at all that waited for an answer.
-    fn look_again(&mut self, question: QuestionId, facts: &Facts<'_>, touched: &[bool]) {
-        let mut open = std::mem::take(&mut self.open);
-        open.retain_mut(|one| {
-            if !one.missing.contains(&question) {
-                return true;
+    fn look_again(&mut self, question: QuestionId, ground: &Ground<'_>, facts: &Facts<'_>) {
+        self.rulings.look_again(&ground.book, facts, question);
+        let room = self.schemes.len();
+        for (row, scheme) in self.schemes.iter().enumerate() {
+            if !self.missing.row(row).contains(question) {
+                continue;
             }
-            let missing = one.scheme.missing(facts, &mut one.waits, touched);
-            self.count(&one.missing, |count| *count = count.saturating_sub(1));
-            self.count(&missing, |count| *count += 1);
-            one.missing = missing.into();
-            !one.missing.is_empty()
-        });
-        self.open = open;
+            self.rulings.missing(&ground.book, *scheme, &mut self.missing.row_mut(room));
+            let (before, after) = (self.missing.row(row), self.missing.row(room));
+            for question in before.differing(after) {
+                if let Some(count) = self.readers.get_mut(question.index()) {
+                    *count = if after.contains(question) { *count + 1 } else { count.saturating_sub(1) };
+                }
+            }
+            self.open -= usize::from(after.is_empty());
+            self.missing.copy(room, row);
+        }
+        if self.open * 2 < self.heeded {
+            self.heeded = self.open;
+            let open = (0..room).filter(|row| !self.missing.row(*row).is_empty());
+            self.rulings.heed_only(&ground.book, open.filter_map(|row| self.schemes.get(row).copied()));
+        }
     }
 
     fn most_read(&self, ground: &Ground<'_>) -> Option<QuestionId> {

@@ -7,10 +7,10 @@ use super::draws::{Splitmix, draw};
 use super::ground::undecided;
 use super::next::Interviewer;
 use super::outlook::{FIRST, First, NEAR, Outlook, changed, difference, small};
-use super::settling::{DRAWS, Settled, settled_by};
+use super::settling::{DRAWS, Now, Settled, settled_by};
 use crate::advice::{Placed, Ranking, Standpoint, put_in_order};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value};
-use crate::rules::{Assessed, Assessment, Facts, Profile, Truth, Verdict, assess};
+use crate::rules::{Assessed, Assessment, Facts, Profile, Rulings, Truth, Verdict, assess};
 
 /// How one scheme stands with somebody.
 struct Standing {
@@ -279,6 +279,8 @@ fn check(interviewer: &Interviewer<'_>, profile: &Profile, random: &mut Splitmix
     let ground = &interviewer.ground;
     let facts = Facts::new(ground.catalog, profile, ground.today);
     let assessment = Assessment::from_facts(&facts);
+    let rulings = Rulings::new(&ground.book, &facts);
+    let now = Now { facts: &facts, assessment: &assessment, rulings: &rulings };
     let slowly = Slowly(interviewer);
     let outlook = slowly.outlook(&facts, &assessment);
     assert_eq!(interviewer.foresight.outlook(ground, &facts, &assessment), outlook, "{profile:?}");
@@ -286,7 +288,7 @@ fn check(interviewer: &Interviewer<'_>, profile: &Profile, random: &mut Splitmix
     for question in Interviewer::open_questions(&assessment).into_iter().skip(below(random, 9)).step_by(9) {
         let pieces = interviewer.regions.get(question.index()).map_or(&[][..], Vec::as_slice);
         assert_eq!(
-            settled_by(ground, question, pieces, &facts, &assessment),
+            settled_by(ground, question, pieces, now),
             slowly.settled_by(question, profile, &assessment),
             "{} after {profile:?}",
             ground.catalog.question(question).id

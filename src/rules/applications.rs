@@ -4,7 +4,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::catalog::{Criterion, Round, Scheme};
+use crate::catalog::{Criterion, Round, Scheme, Usual};
 
 /// A round that opened, and of which no deadline is known, may run for this many
 /// months.
@@ -48,29 +48,39 @@ impl Applications {
 /// Whether a scheme takes applications on a day.
 #[must_use]
 pub fn applications(scheme: &Scheme, today: Date) -> Applications {
+    applications_in(scheme, today, &scheme.rounds.iter(), &scheme.usual.iter())
+}
+
+/// The same by some of its rounds and usual windows.
+pub(super) fn applications_in<'s>(
+    scheme: &Scheme,
+    today: Date,
+    rounds: &(impl Iterator<Item = &'s Round> + Clone),
+    usual: &(impl Iterator<Item = &'s Usual> + Clone),
+) -> Applications {
     if scheme.has_ended(today) {
         return Applications::ClosedForGood;
     }
-    if scheme.rounds.iter().any(|round| is_open(round, today)) {
+    if rounds.clone().any(|round| is_open(round, today)) {
         return Applications::OpenNow;
     }
-    let next = scheme.rounds.iter().filter_map(|round| round.opens).filter(|opens| *opens > today).min();
+    let next = rounds.clone().filter_map(|round| round.opens).filter(|opens| *opens > today).min();
     if scheme.status.may_have_ended && next.is_none() {
         return Applications::MayHaveEnded;
     }
     if scheme.status.any_time {
         return Applications::OpenNow;
     }
-    if may_run(scheme, today).is_some() {
+    if may_run(rounds.clone(), today).is_some() {
         return Applications::MayBeOpen;
     }
     if let Some(opens) = next {
         return Applications::OpensOn(opens);
     }
-    if scheme.usual.iter().any(|window| window.may_hold(today)) {
+    if usual.clone().any(|window| window.may_hold(today)) {
         return Applications::MayBeOpen;
     }
-    if scheme.has_habit() || !scheme.rounds.is_empty() {
+    if usual.clone().any(Usual::has_month) || rounds.clone().next().is_some() {
         return Applications::BetweenRounds;
     }
     Applications::NotKnown
@@ -88,10 +98,9 @@ fn is_open(round: &Round, today: Date) -> bool {
 
 /// The round that opened, has no deadline that we know, and may still run: no
 /// other has begun since, and not too much time has passed.
-fn may_run(scheme: &Scheme, today: Date) -> Option<&Round> {
+fn may_run<'s>(rounds: impl Iterator<Item = &'s Round>, today: Date) -> Option<&'s Round> {
     let begun = |round: &Round| round.opens.or(round.first_deadline()).filter(|day| *day <= today);
-    let last =
-        scheme.rounds.iter().filter(|round| begun(round).is_some()).max_by_key(|round| begun(round))?;
+    let last = rounds.filter(|round| begun(round).is_some()).max_by_key(|round| begun(round))?;
     let opens = last.opens.filter(|_| last.first_deadline().is_none())?;
     opens.checked_add(MOST_MONTHS.months()).is_ok_and(|end| today <= end).then_some(last)
 }
@@ -108,7 +117,7 @@ pub fn next_round(scheme: &Scheme, today: Date) -> Option<&Round> {
         .min_by_key(|round| day(round));
     ahead
         .filter(|round| is_open(round, today))
-        .or_else(|| may_run(scheme, today))
+        .or_else(|| may_run(scheme.rounds.iter(), today))
         .or(ahead)
         .or_else(|| scheme.rounds.iter().find(|round| day(round).is_none()))
 }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::applications::{Applications, applications_in};
 use super::comparison::{closes_on, holds, turns_on};
 use super::profile::Profile;
 use super::truth::Truth;
@@ -176,6 +177,15 @@ impl<'a> Facts<'a> {
         Cow::Owned(scheme)
     }
 
+    /// Whether a scheme takes applications of this person.
+    #[must_use]
+    pub(crate) fn applications(&self, id: SchemeId) -> Applications {
+        let scheme = self.catalog.scheme(id);
+        let rounds = scheme.rounds.iter().filter(|round| self.may_be_theirs(round.when.as_ref()));
+        let usual = scheme.usual.iter().filter(|window| self.may_be_theirs(window.when.as_ref()));
+        applications_in(scheme, self.today, &rounds, &usual)
+    }
+
     /// False where the dates of a round or a usual window, which has this
     /// `when`, are surely not this person's.
     #[must_use]
@@ -270,7 +280,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn open_in_comparison(&self, comparison: &Comparison, into: &mut Vec<QuestionId>) {
+    pub(super) fn open_in_comparison(&self, comparison: &Comparison, into: &mut Vec<QuestionId>) {
         let answered = self.profile.value(comparison.question).is_some()
             && self.applies(comparison.question) == Truth::True;
         if answered {

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{Earlier, LastChange, Saved, Session};
 use crate::catalog::{Answer, QuestionId};
-use crate::rules::{Assessment, Profile};
+use crate::rules::Profile;
 
 impl Session<'_> {
     /// Gives an answer. It belongs to the person: what is tried on is put
@@ -77,7 +77,7 @@ impl Session<'_> {
         self.assessment = OnceCell::new();
         self.last_change = before.map(|(question, before)| LastChange {
             question,
-            before: Assessment::new(self.catalog, &before, self.today),
+            before: self.judged(&before),
             answers: before,
         });
         self.profile = profile;

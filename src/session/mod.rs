@@ -15,6 +15,7 @@ mod schemes;
 mod trial;
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -22,7 +23,7 @@ use crate::advice::{Advice, Traits};
 use crate::catalog::{Catalog, QuestionId, SchemeId};
 use crate::interview::{Interviewer, NextQuestion};
 use crate::pathway::Change;
-use crate::rules::{Assessment, Facts, Profile};
+use crate::rules::{Assessment, Facts, Profile, Rulebook};
 pub use keep::{Otherwise, SaveOutcome, Undecided};
 pub(crate) use merge::merge;
 pub use noted::Noted;
@@ -59,6 +60,8 @@ struct Earlier {
 pub struct Session<'w> {
     catalog: &'w Catalog,
     today: Date,
+    /// There once something is judged.
+    book: OnceCell<Arc<Rulebook<'w>>>,
     /// There once a question is chosen.
     interviewer: OnceCell<Interviewer<'w>>,
     profile: Profile,
@@ -89,6 +92,7 @@ impl<'w> Session<'w> {
         Self {
             catalog,
             today,
+            book: OnceCell::new(),
             interviewer: OnceCell::new(),
             profile,
             assessment: OnceCell::new(),
@@ -129,7 +133,16 @@ impl<'w> Session<'w> {
     /// The verdicts on the answers.
     #[must_use]
     pub fn assessment(&self) -> &Assessment {
-        self.assessment.get_or_init(|| Assessment::new(self.catalog, &self.profile, self.today))
+        self.assessment.get_or_init(|| self.judged(&self.profile))
+    }
+
+    /// The verdicts on some answers.
+    fn judged(&self, profile: &Profile) -> Assessment {
+        self.book().assessment(profile)
+    }
+
+    fn book(&self) -> &Arc<Rulebook<'w>> {
+        self.book.get_or_init(|| Arc::new(Rulebook::new(self.catalog, self.today)))
     }
 
     /// What is advised on the answers, with the traits of the session's catalogue.
@@ -142,7 +155,7 @@ impl<'w> Session<'w> {
     #[must_use]
     pub fn next(&self) -> Option<&NextQuestion> {
         let choose = || {
-            let interviewer = self.interviewer.get_or_init(|| Interviewer::new(self.catalog, self.today));
+            let interviewer = self.interviewer.get_or_init(|| Interviewer::by(Arc::clone(self.book())));
             interviewer.next(&self.profile, self.assessment())
         };
         self.next.get_or_init(choose).as_ref()

@@ -3,13 +3,12 @@
 use super::{LastChange, Session, Trial};
 use crate::catalog::Answer;
 use crate::pathway::Change;
-use crate::rules::Assessment;
 
 impl Session<'_> {
     /// Puts a change on, for a look; the person's own answers are kept aside.
     pub fn try_on(&mut self, change: Change) {
         let own = self.own().clone();
-        let before = Assessment::new(self.catalog, &own, self.today);
+        let before = self.judged(&own);
         self.profile = own.with(change.question, Answer::Known(change.to));
         self.recompute();
         self.last_change = Some(LastChange { question: change.question, answers: own.clone(), before });

@@ -25,6 +25,7 @@ mod finality;
 mod found;
 mod kinds;
 mod order;
+mod rulebook;
 mod silence;
 mod stopping;
 mod truth;
