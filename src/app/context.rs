@@ -25,7 +25,7 @@ pub struct Options {
     pub workshop: Option<Setup>,
 }
 
-/// So many readings are kept: one goes up and down in a list.
+/// How many readings are kept: one goes up and down in a list.
 const READINGS: usize = 8;
 
 /// What every screen may look at and change.

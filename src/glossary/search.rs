@@ -98,17 +98,14 @@ impl Searcher {
             asked.clone_from(&all);
         }
         asked.truncate(MOST_WORDS);
-        let whole = [all.join(" "), asked.join(" ")];
+        let mut whole = vec![all.join(" "), asked.join(" ")];
+        whole.dedup();
         let (parts, shut) = self.parts(&asked);
-        let weights: Vec<f32> = parts.iter().map(|places| self.rarity(places)).collect();
+        let weights: Vec<f32> = parts.iter().map(|scores| self.rarity(scores)).collect();
         let full: f32 = weights.iter().sum();
         let mut hits: Vec<(u8, f32, usize)> = Vec::new();
         for (index, entry) in self.entries.iter().enumerate() {
-            let sum: f32 = parts
-                .iter()
-                .zip(&weights)
-                .filter_map(|(places, weight)| Some(places.get(&index)? * weight))
-                .sum();
+            let sum: f32 = parts.iter().zip(&weights).map(|(scores, weight)| scores.of(index) * weight).sum();
             let tier = tier(&entry.names, &whole);
             if sum <= 0.0 && tier == 0 {
                 continue;
@@ -193,12 +190,12 @@ impl Searcher {
 
     /// Where each word stands, by itself or as a part of a name; and what shuts
     /// out the people named.
-    fn parts(&self, asked: &[String]) -> (Vec<Places>, Vec<usize>) {
+    fn parts(&self, asked: &[String]) -> (Vec<Scores>, Vec<usize>) {
         let mut spelt: Vec<String> = Vec::new();
-        let mut parts: Vec<Places> = Vec::new();
+        let mut parts: Vec<Scores> = Vec::new();
         for word in asked {
-            let (places, right) = self.one_word(word);
-            parts.push(places);
+            let (scores, right) = self.one_word(word);
+            parts.push(scores);
             spelt.push(right);
         }
         let mut shut = Vec::new();
@@ -217,15 +214,14 @@ impl Searcher {
                     }
                 }
                 for part in parts.iter_mut().skip(start).take(length) {
-                    for (place, says) in &places {
-                        raise(part, *place, *says);
-                    }
+                    part.raise(&places, 1.0);
                 }
                 // To be open to somebody counts beside the words, not instead of them.
                 for part in parts.iter_mut().skip(start).take(length) {
                     for (place, says) in self.words.people.get(&phrase).into_iter().flatten() {
-                        let noted = part.entry(*place).or_insert(0.0);
-                        *noted = noted.max(*says).max(*noted * BESIDE + says * OPEN);
+                        if let Some(noted) = part.0.get_mut(*place) {
+                            *noted = noted.max(*says).max(*noted * BESIDE + says * OPEN);
+                        }
                     }
                 }
                 shut.extend(self.words.shut.get(&phrase).into_iter().flatten());
@@ -235,11 +231,11 @@ impl Searcher {
     }
 
     /// Where one word stands, and how it is spelt.
-    fn one_word(&self, word: &str) -> (Places, String) {
-        let mut places = Places::new();
+    fn one_word(&self, word: &str) -> (Scores, String) {
+        let mut scores = Scores(vec![0.0; self.entries.len()]);
         let whole = self.words.places.get(word);
-        for (place, says) in whole.into_iter().flatten() {
-            raise(&mut places, *place, *says);
+        if let Some(whole) = whole {
+            scores.raise(whole, 1.0);
         }
         // "Returning" is looked for as "return…".
         let root = word.strip_suffix("ing").filter(|root| root.len() > SHORTEST).unwrap_or(word);
@@ -248,33 +244,53 @@ impl Searcher {
             for (_, found) in
                 self.words.places.range(root.to_owned()..).take_while(|(known, _)| beginning(known))
             {
-                for (place, says) in found {
-                    raise(&mut places, *place, says * BEGINNING);
-                }
+                scores.raise(found, BEGINNING);
             }
         }
-        if !places.is_empty() || self.words.phrases.contains_key(word) || self.words.people.contains_key(word)
+        if !scores.are_none() || self.words.phrases.contains_key(word) || self.words.people.contains_key(word)
         {
-            return (places, word.to_owned());
+            return (scores, word.to_owned());
         }
         let known = alike(&self.words.places, word)
             .chain(alike(&self.words.phrases, word))
             .chain(alike(&self.words.people, word));
         let near = known.filter_map(|known| Some((slips(word, known)?, known))).min();
         let Some((_, right)) = near else {
-            return (places, word.to_owned());
+            return (scores, word.to_owned());
         };
-        for (place, says) in self.words.places.get(right).into_iter().flatten() {
-            raise(&mut places, *place, says * MISSPELT);
+        if let Some(places) = self.words.places.get(right) {
+            scores.raise(places, MISSPELT);
         }
-        (places, right.clone())
+        (scores, right.clone())
     }
 
     /// How much a word tells that is in few entries.
-    fn rarity(&self, places: &Places) -> f32 {
+    fn rarity(&self, scores: &Scores) -> f32 {
         let share = |count: usize| u16::try_from(count).map_or(f32::MAX, f32::from);
-        let telling: f32 = places.values().sum();
-        if places.is_empty() { 0.0 } else { (1.0 + share(self.entries.len()) / telling.max(1.0)).ln() }
+        let telling: f32 = scores.0.iter().sum();
+        if scores.are_none() { 0.0 } else { (1.0 + share(self.entries.len()) / telling.max(1.0)).ln() }
+    }
+}
+
+/// How much a word says of each entry; nothing where it does not stand.
+struct Scores(Vec<f32>);
+
+impl Scores {
+    /// Notes what places say, this much of it, where they do not say more already.
+    fn raise(&mut self, places: &Places, much: f32) {
+        for (place, says) in places {
+            if let Some(noted) = self.0.get_mut(*place) {
+                *noted = noted.max(says * much);
+            }
+        }
+    }
+
+    fn of(&self, entry: usize) -> f32 {
+        self.0.get(entry).copied().unwrap_or(0.0)
+    }
+
+    fn are_none(&self) -> bool {
+        self.0.iter().all(|says| *says <= 0.0)
     }
 }
 
@@ -286,14 +302,19 @@ fn alike<'a, T>(words: &'a BTreeMap<String, T>, word: &'a str) -> impl Iterator<
 
 /// 2 for what has this name, 1 for what has a name that begins so, 0 otherwise.
 fn tier(names: &[String], typed: &[String]) -> u8 {
-    let by = |fits: fn(&str, &str) -> bool| {
-        names.iter().any(|name| typed.iter().any(|typed| !typed.is_empty() && fits(name, typed)))
+    let fits = |name: &String, typed: &String| {
+        // Few names have the same first letter, which is looked at sooner than a text.
+        match (name.as_bytes().first(), typed.as_bytes().first()) {
+            (Some(name), Some(typed)) if name == typed => {}
+            _ => return 0,
+        }
+        match name.strip_prefix(typed.as_str()) {
+            Some("") => 2,
+            Some(_) => u8::from(typed.len() >= SHORTEST),
+            None => 0,
+        }
     };
-    if by(|name, typed| name == typed) {
-        2
-    } else {
-        u8::from(by(|name, typed| typed.len() >= SHORTEST && name.starts_with(typed)))
-    }
+    names.iter().flat_map(|name| typed.iter().map(move |typed| fits(name, typed))).max().unwrap_or(0)
 }
 
 /// Of two that fit alike, the one with the shorter name comes first.
