@@ -52,6 +52,12 @@ impl Teller {
 
     /// Something may have changed, or a second has passed.
     pub(super) fn tell(&self, model: &Model<'_>) {
+        // Most keys are pressed where there is no workshop, and then there is nothing to look up.
+        if model.workshop().is_none()
+            && *self.told.lock().unwrap_or_else(PoisonError::into_inner) == Told::Nothing
+        {
+            return;
+        }
         let Some(board) = self.board.as_ref().filter(|board| board.is_asked_for()) else { return };
         let Some(desk) = desk(model) else { return self.end(Told::Nothing) };
         let notice = serde_json::to_vec(&Notice { written: now(), desk });

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 use textwrap::WordSeparator;
-use textwrap::core::{Word, break_words, display_width};
+use textwrap::core::{Fragment as _, Word, break_words, display_width};
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -81,12 +81,18 @@ pub(super) fn wrap_with_addresses(
     if stands_on_one_line(&text, width) {
         return vec![(fitted(cut(&text, 0, text.len(), &looks), width, theme), Vec::new())];
     }
-    let words = WordSeparator::AsciiSpace
-        .find_words(&text)
-        .flat_map(|word| if address(word.word).is_some() { vec![word] } else { break_words([word], width) });
-    let words: Vec<Word<'_>> = words.collect();
     #[expect(clippy::cast_precision_loss, reason = "no screen is so wide")]
-    let lines = wrap_first_fit(&words, &[width as f64]);
+    let room = width as f64;
+    let mut words: Vec<Word<'_>> = Vec::new();
+    for word in WordSeparator::AsciiSpace.find_words(&text) {
+        // Hardly any word is too long.
+        if word.width() <= room || address(word.word).is_some() {
+            words.push(word);
+        } else {
+            words.extend(break_words([word], width));
+        }
+    }
+    let lines = wrap_first_fit(&words, &[room]);
     let mut at = 0;
     let mut out = Vec::new();
     for line in lines {
