@@ -78,6 +78,10 @@ impl<E: EventSource> EventSource for TypedAhead<E> {
         }
     }
 
+    fn is_pressed(&mut self) -> io::Result<bool> {
+        Ok(!self.waiting.is_empty() || self.events.is_pressed()?)
+    }
+
     fn ground(&mut self) -> Option<[u8; 3]> {
         self.events.ground()
     }
@@ -164,6 +168,10 @@ mod tests {
     impl EventSource for AtOnce {
         fn next(&mut self, _: Option<Duration>) -> io::Result<Option<Event>> {
             Ok(self.0.pop_front())
+        }
+
+        fn is_pressed(&mut self) -> io::Result<bool> {
+            Ok(!self.0.is_empty())
         }
     }
 

@@ -21,14 +21,12 @@ pub trait EventSource {
     /// When the terminal cannot be read, or a script has ended.
     fn next(&mut self, timeout: Option<Duration>) -> io::Result<Option<Event>>;
 
-    /// False if there is time for something else before the next event; where that cannot be told, there is none.
+    /// False if there is time for something else before the next event.
     ///
     /// # Errors
     ///
     /// When the terminal cannot be read.
-    fn is_pressed(&mut self) -> io::Result<bool> {
-        Ok(true)
-    }
+    fn is_pressed(&mut self) -> io::Result<bool>;
 
     /// Red, green and blue of the terminal's ground, once after the terminal has told.
     fn ground(&mut self) -> Option<[u8; 3]> {
@@ -177,6 +175,10 @@ mod tests {
         impl EventSource for Held {
             fn next(&mut self, _: Option<Duration>) -> io::Result<Option<Event>> {
                 Ok(Some(Event::Key(KeyEvent::new(KeyCode::Down, KeyModifiers::NONE))))
+            }
+
+            fn is_pressed(&mut self) -> io::Result<bool> {
+                Ok(true)
             }
         }
         assert_eq!(Held.drain(None).unwrap().len(), AT_ONCE);

@@ -68,4 +68,8 @@ impl EventSource for Scripted {
         }
         Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the script has ended"))
     }
+
+    fn is_pressed(&mut self) -> io::Result<bool> {
+        Ok(!self.steps.is_empty())
+    }
 }

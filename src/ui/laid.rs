@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::large_text::Size;
-use super::layout::{Laid, Reached, Until, lay_beginning, lay_on, lay_out, lay_row};
+use super::layout::{Laid, Reached, Until, lay_on, lay_out, lay_row};
 use super::line::Line;
 use super::theme::Theme;
 use crate::page::{Node, Page, Pane, Target};
@@ -96,7 +96,8 @@ impl LaidPages {
             && pane.scroll == 0
             && pane.page.foot.is_none()
         {
-            return lay_beginning(&pane.page, width, theme, size, lines).into();
+            let laid = self.without_focus(&pane.page, (width, theme, size), Until::Lines(lines));
+            return InFocus { laid, over: None };
         }
         if !is_plain(&pane.page) {
             return whole();

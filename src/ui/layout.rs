@@ -70,13 +70,6 @@ pub(super) fn lay_out(page: &Page, width: usize, focus: Option<usize>, theme: Th
     layout.laid
 }
 
-/// The beginning of a page without a foot, and nothing in focus: all of it, or more than this many lines.
-pub(super) fn lay_beginning(page: &Page, width: usize, theme: Theme, size: Size, lines: usize) -> Laid {
-    let mut layout = Layout::new(page, width, None, theme, size);
-    layout.body(&page.nodes, 0, Until::Lines(lines));
-    layout.laid
-}
-
 /// How much of a page is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Until {
