@@ -1,5 +1,7 @@
 //! The whole state of the program.
 
+use std::rc::Rc;
+
 use jiff::civil::Date;
 
 use super::context::{Context, Options};
@@ -11,7 +13,7 @@ use super::stack::Stack;
 use super::workshop::Workshop;
 use crate::catalog::SchemeId;
 use crate::command::{Binding, Command, Place};
-use crate::page::{View, World};
+use crate::page::{Page, View, World};
 use crate::pathway::{Routes, Wanted};
 use crate::rules::Profile;
 use crate::session::{Session, Whereabouts};
@@ -144,9 +146,9 @@ impl<'w> Model<'w> {
         }
     }
 
-    /// Makes what the next key is likely to show, while nobody waits.
-    pub(crate) fn look_ahead(&self) {
-        self.stack.top().look_ahead(&self.cx);
+    /// Makes what the next key is likely to show beside the page, while nobody waits.
+    pub(crate) fn look_ahead(&self) -> Vec<Rc<Page>> {
+        self.stack.top().look_ahead(&self.cx)
     }
 
     /// Which part of the program has the keyboard.

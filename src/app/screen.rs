@@ -5,6 +5,8 @@
 //! once: a screen answers with a [`Reply`] and knows no other screen and no
 //! stack.
 
+use std::rc::Rc;
+
 use tui_input::Input;
 
 use super::context::Context;
@@ -61,8 +63,10 @@ pub trait Screen {
     /// message.
     fn refresh(&mut self, _cx: &mut Context<'_>) {}
 
-    /// Nobody has pressed a key since the last frame: what the next one is likely to show can be made meanwhile.
-    fn look_ahead(&self, _cx: &Context<'_>) {}
+    /// Nobody has pressed a key since the last frame: what the next one is likely to show beside this can be made meanwhile.
+    fn look_ahead(&self, _cx: &Context<'_>) -> Vec<Rc<Page>> {
+        Vec::new()
+    }
 
     /// Something happened; what this screen alone does about it.
     fn on(&mut self, _event: Event, _shown: &View, _cx: &mut Context<'_>) -> Reply {

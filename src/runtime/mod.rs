@@ -162,7 +162,7 @@ pub fn run(
         host.stands();
         let looks_soon = opening.is_some() || search.is_some();
         let wait = sooner(until_the_next_second(model, &mut clock), Frames::wait(model));
-        let batch = next_events(events, model, patience(wait, looks_soon, host))?;
+        let batch = next_events(events, model, &mut pages, patience(wait, looks_soon, host))?;
         frames.grow(model);
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
@@ -242,10 +242,11 @@ pub fn run(
 fn next_events(
     events: &mut dyn EventSource,
     model: &Model<'_>,
+    pages: &mut LaidPages,
     patience: Option<Duration>,
 ) -> io::Result<Vec<Event>> {
     if !events.is_pressed()? {
-        model.look_ahead();
+        pages.look_ahead(&model.look_ahead());
     }
     events.drain(patience)
 }

@@ -42,7 +42,14 @@ pub(super) enum Wanted {
 
 /// The pages of the frame before, laid out, for the next one.
 #[derive(Debug, Default)]
-pub struct LaidPages(Vec<Kept>);
+pub struct LaidPages {
+    kept: Vec<Kept>,
+    /// How the last page was laid out of which the beginning was wanted, and how many lines of it.
+    beside: Option<(Looks, usize)>,
+}
+
+/// Width, colours, and how large what is large may be.
+type Looks = (usize, Theme, Size);
 
 #[derive(Debug)]
 struct Kept {
@@ -78,7 +85,15 @@ impl Kept {
 impl LaidPages {
     /// Forgets what was not drawn since this was said last.
     pub(super) fn begin(&mut self) {
-        self.0.retain_mut(|kept| std::mem::take(&mut kept.is_used));
+        self.kept.retain_mut(|kept| std::mem::take(&mut kept.is_used));
+    }
+
+    /// Lays out pages that may be the next beside another, as that one was. The frame after next has forgotten them.
+    pub(crate) fn look_ahead(&mut self, pages: &[Rc<Page>]) {
+        let Some((looks, lines)) = self.beside else { return };
+        for page in pages.iter().filter(|page| page.foot.is_none()) {
+            self.without_focus(page, looks, Until::Lines(lines));
+        }
     }
 
     /// Lays a page out, or takes it as it was laid out before.
@@ -96,6 +111,7 @@ impl LaidPages {
             && pane.scroll == 0
             && pane.page.foot.is_none()
         {
+            self.beside = Some(((width, theme, size), lines));
             let laid = self.without_focus(&pane.page, (width, theme, size), Until::Lines(lines));
             return InFocus { laid, over: None };
         }
@@ -120,21 +136,16 @@ impl LaidPages {
         if over.len() == before { InFocus { laid, over: Some((first, over)) } } else { whole() }
     }
 
-    fn without_focus(
-        &mut self,
-        page: &Rc<Page>,
-        (width, theme, size): (usize, Theme, Size),
-        until: Until,
-    ) -> Rc<Laid> {
+    fn without_focus(&mut self, page: &Rc<Page>, (width, theme, size): Looks, until: Until) -> Rc<Laid> {
         let is_it = |kept: &Kept| {
             Rc::ptr_eq(&kept.page, page) && (kept.width, kept.theme, kept.size) == (width, theme, size)
         };
-        let at = self.0.iter().position(is_it).unwrap_or_else(|| {
+        let at = self.kept.iter().position(is_it).unwrap_or_else(|| {
             let (page, laid, reached) = (Rc::clone(page), Rc::default(), Reached::default());
-            self.0.push(Kept { page, width, theme, size, laid, reached, is_used: true });
-            self.0.len() - 1
+            self.kept.push(Kept { page, width, theme, size, laid, reached, is_used: true });
+            self.kept.len() - 1
         });
-        let Some(kept) = self.0.get_mut(at) else { return Rc::default() };
+        let Some(kept) = self.kept.get_mut(at) else { return Rc::default() };
         kept.is_used = true;
         kept.lay_on(until);
         Rc::clone(&kept.laid)

@@ -19,6 +19,8 @@ mod layout;
 mod letters;
 mod line;
 mod line_map;
+#[cfg(test)]
+mod list_tests;
 mod palette;
 mod qr;
 mod room;

@@ -156,12 +156,13 @@ impl Screen for Results {
         Cursor::Row(&mut self.focus)
     }
 
-    fn look_ahead(&self, cx: &Context<'_>) {
+    fn look_ahead(&self, cx: &Context<'_>) -> Vec<Rc<Page>> {
         // An arrow goes to one of these.
         let rows = [Some(self.focus + 1), self.focus.checked_sub(1)];
-        for focus in rows.into_iter().flatten().filter(|_| !cx.heard) {
-            reading::beside(&Pane { page: self.page(cx), focus: Some(focus), scroll: 0 }, cx);
-        }
+        let rows = rows.into_iter().filter(|row| row.is_some() && !cx.heard);
+        rows.filter_map(|focus| reading::beside(&Pane { page: self.page(cx), focus, scroll: 0 }, cx))
+            .map(|pane| pane.page)
+            .collect()
     }
 
     fn hints(&self, _cx: &Context<'_>) -> Vec<Command> {
