@@ -38,10 +38,9 @@ fn beside(number: usize) -> Rc<Page> {
 }
 
 fn view(page: &Rc<Page>, focus: usize, side: Option<Rc<Page>>) -> View {
-    let pane = |page, focus| Pane { page, focus, scroll: 0 };
     View {
-        main: pane(Rc::clone(page), Some(focus)),
-        side: side.map(|page| pane(page, None)),
+        main: Pane { page: Rc::clone(page), focus: Some(focus), scroll: 0 },
+        side: side.map(|page| Pane { page, focus: None, scroll: 0 }),
         ..View::default()
     }
 }
