@@ -8,7 +8,7 @@
 use crate::catalog::{Comparison, Rule, SchemeId, Standing, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::comparison::usual_share;
-use crate::rules::{Facts, OnDay, Truth};
+use crate::rules::{Facts, OnDay, Truth, Truths};
 use jiff::civil::Date;
 
 /// What is not settled is never quite certain.
@@ -43,6 +43,18 @@ pub(crate) fn is_open_on(facts: &Facts<'_>, scheme: &OnDay<'_>) -> f64 {
         rule.map_or(share, |rule| met(facts, rule, scheme.day(), SILENCE))
     };
     scheme.rules().map(likely).fold(1.0, f64::min)
+}
+
+/// The same where the truth of some rules is known already.
+#[must_use]
+pub(crate) fn is_open_by(facts: &Facts<'_>, truths: &mut Truths<'_>, scheme: &OnDay<'_>) -> f64 {
+    let likely = |(truth, (rule, share)): (Option<Truth>, (Option<&Rule>, f64))| match (truth, rule) {
+        (Some(Truth::True), _) => 1.0,
+        (Some(Truth::False), _) => 0.0,
+        (_, Some(rule)) => met(facts, rule, scheme.day(), SILENCE),
+        (_, None) => share,
+    };
+    truths.of_rules(scheme.id()).zip(scheme.rules()).map(likely).fold(1.0, f64::min)
 }
 
 /// How likely a rule is met, from 0 to 1, by the shares alone.

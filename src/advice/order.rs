@@ -8,7 +8,7 @@ use super::signals::{Signal, Signals, Told, is_behind, missing_expectation, sign
 use super::standing::Standpoint;
 use super::traits::Traits;
 use crate::catalog::{Catalog, SchemeId};
-use crate::rules::{Assessed, Assessment, Facts, Glance, OnDay};
+use crate::rules::{Assessed, Assessment, Facts, Glance, OnDay, Truths};
 
 /// This many of the best are steps, and not help with one, where there are as
 /// many steps that nothing speaks against.
@@ -98,8 +98,33 @@ impl Rank {
         scheme: &OnDay<'_>,
         glance: Glance,
     ) -> Option<Self> {
+        let likely = || likely::is_open_on(facts, scheme);
+        Self::likely(traits, facts, standpoint, scheme, glance, likely)
+    }
+
+    /// The same by the truths of the same person.
+    pub(crate) fn by(
+        traits: &Traits,
+        facts: &Facts<'_>,
+        standpoint: Standpoint,
+        scheme: &OnDay<'_>,
+        truths: &mut Truths<'_>,
+    ) -> Option<(Self, Glance)> {
+        let glance = truths.glance(scheme.id())?;
+        let likely = || likely::is_open_by(facts, truths, scheme);
+        Some((Self::likely(traits, facts, standpoint, scheme, glance, likely)?, glance))
+    }
+
+    fn likely(
+        traits: &Traits,
+        facts: &Facts<'_>,
+        standpoint: Standpoint,
+        scheme: &OnDay<'_>,
+        glance: Glance,
+        likely: impl FnOnce() -> f64,
+    ) -> Option<Self> {
         let (id, of_scheme) = (scheme.id(), traits.of(scheme.id())?);
-        let likely = if glance.is_open { 1.0 } else { likely::is_open_on(facts, scheme) };
+        let likely = if glance.is_open { 1.0 } else { likely() };
         let told = Told { likely, applications: glance.applications, day: scheme.day() };
         let signals = signals_told(facts, standpoint, of_scheme, id, told);
         let tier = tier(facts, id, glance.is_less_likely);

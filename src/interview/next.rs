@@ -18,7 +18,7 @@ use super::outlook::{FIRST, Foresight};
 use super::partition::{Region, regions};
 use super::settling::{Now, remaining, settled_by};
 use crate::catalog::{Catalog, QuestionId};
-use crate::rules::{Assessment, Facts, Profile, Rulebook, Rulings, Truth};
+use crate::rules::{Assessment, Facts, Few, Many, Profile, QuestionSet, Rulebook, Rulings, Truth, are_few};
 
 /// What the next question is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,6 +111,14 @@ impl<'a> Interviewer<'a> {
     /// what draws the person is said.
     #[must_use]
     pub fn next(&self, profile: &Profile, assessment: &Assessment) -> Option<NextQuestion> {
+        if are_few(self.ground.catalog) {
+            self.next_by::<Few>(profile, assessment)
+        } else {
+            self.next_by::<Many>(profile, assessment)
+        }
+    }
+
+    fn next_by<S: QuestionSet>(&self, profile: &Profile, assessment: &Assessment) -> Option<NextQuestion> {
         let facts = Facts::new(self.ground.catalog, profile, self.ground.today);
         let mut open = Self::open_questions(assessment);
         let interest = self.open_interest(&facts, assessment);
@@ -120,8 +128,8 @@ impl<'a> Interviewer<'a> {
             open.insert(place, interest);
         }
         let first = *open.first()?;
-        let rulings = Rulings::new(&self.ground.book, &facts);
-        let now = Now { facts: &facts, assessment, rulings: &rulings };
+        let rulings: Rulings<S> = Rulings::new(&self.ground.book, &facts);
+        let now = Now { facts: &facts, assessment, rulings };
         let pinned = open.iter().copied().find(|question| self.ground.catalog.question(*question).pinned);
         let (question, aim, ahead) = if let Some(pinned) = pinned {
             let first = assessment.schemes.iter().filter(|one| !one.verdict.is_no()).take(FIRST).count();
@@ -138,14 +146,14 @@ impl<'a> Interviewer<'a> {
             };
             match self.advising(profile, &open, &outlook.questions) {
                 Some(question) if !ahead.can_stop => (question, Aim::Advise, ahead),
-                _ => (self.settling(now, &open).unwrap_or(first), Aim::Settle, ahead),
+                _ => (self.settling(&now, &open).unwrap_or(first), Aim::Settle, ahead),
             }
         };
-        let (fewest, most) = remaining(&self.ground, &self.regions, now);
+        let (fewest, most) = remaining(&self.ground, &self.regions, &now);
         let unread = usize::from(interest.is_some());
         Some(NextQuestion {
             question,
-            could_settle: self.score(question, now).could_settle,
+            could_settle: self.score(question, &now).could_settle,
             aim,
             remaining: (fewest + unread, most + unread),
             ahead,
@@ -179,7 +187,7 @@ impl<'a> Interviewer<'a> {
     }
 
     /// The open question that settles most verdicts, for its cost.
-    fn settling(&self, now: Now<'_>, open: &[QuestionId]) -> Option<QuestionId> {
+    fn settling<S: QuestionSet>(&self, now: &Now<'_, S>, open: &[QuestionId]) -> Option<QuestionId> {
         let begun = self.begun_topics(now.facts.profile(), open);
         let mut best: Option<Scored> = None;
         for question in open.iter().copied() {
@@ -217,7 +225,7 @@ impl<'a> Interviewer<'a> {
         begun
     }
 
-    fn score(&self, question: QuestionId, now: Now<'_>) -> Scored {
+    fn score<S: QuestionSet>(&self, question: QuestionId, now: &Now<'_, S>) -> Scored {
         let settled = settled_by(&self.ground, question, self.pieces_of(question), now);
         let cost = self.ground.catalog.question(question).cost;
         Scored {

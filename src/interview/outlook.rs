@@ -16,7 +16,7 @@ use super::ground::Ground;
 use super::partition::Region;
 use crate::advice::{Best, Rank, Standpoint, Traits};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value};
-use crate::rules::{Assessed, Assessment, Facts, Gates, Glance, OnDay, Profile, Truth};
+use crate::rules::{Assessed, Assessment, Facts, Gates, Glance, OnDay, Profile, Truth, Truths};
 
 /// This many schemes are read first.
 pub const FIRST: usize = 10;
@@ -164,7 +164,11 @@ impl Foresight {
         let gates = self.draws.complete(ground.catalog, ground.today, &mut profile, number);
         let facts = Facts::with_gates(ground.catalog, &profile, ground.today, &gates);
         let standpoint = Standpoint::of(&facts);
-        let seat = |(scheme, _): &(&OnDay<'_>, Glance)| self.look(&facts, standpoint, scheme);
+        let mut truths = Truths::new(&ground.book, &facts);
+        let seat = |(scheme, _): &(&OnDay<'_>, Glance)| {
+            let (rank, glance) = Rank::by(&self.traits, &facts, standpoint, scheme, &mut truths)?;
+            Some(Seat { rank, glance })
+        };
         let seats = alive.iter().map(seat).collect();
         Imagined { number, profile, gates, standpoint, seats, order: Vec::new(), first: First::new() }
     }

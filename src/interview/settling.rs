@@ -5,7 +5,7 @@ use super::draws::{Splitmix, draw};
 use super::ground::{Ground, undecided};
 use super::partition::Region;
 use crate::catalog::{Answer, QuestionId, SchemeId};
-use crate::rules::{Assessment, Facts, Profile, QuestionSets, Rulings, Waiting};
+use crate::rules::{Assessment, Facts, Profile, QuestionSet, Rulings, Waiting};
 
 /// Completions drawn to say how many questions are left.
 pub(super) const DRAWS: u64 = 6;
@@ -22,32 +22,30 @@ pub(super) struct Settled {
 }
 
 /// Somebody's answers and what the rules say of them, to look ahead from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Now<'n> {
+#[derive(Debug)]
+pub(super) struct Now<'n, S> {
     pub(super) facts: &'n Facts<'n>,
     pub(super) assessment: &'n Assessment,
-    pub(super) rulings: &'n Rulings,
+    pub(super) rulings: Rulings<S>,
 }
 
 /// Counts what the answers to a question settle, of which `pieces` is the range.
-pub(super) fn settled_by(
+pub(super) fn settled_by<S: QuestionSet>(
     ground: &Ground<'_>,
     question: QuestionId,
     pieces: &[Region],
-    now: Now<'_>,
+    now: &Now<'_, S>,
 ) -> Settled {
-    let readers: Vec<SchemeId> = undecided(now.assessment)
+    let readers = undecided(now.assessment)
         .filter(|assessed| assessed.missing.contains(&question))
-        .map(|assessed| assessed.scheme)
-        .collect();
-    let waiting = Waiting::new(&ground.book, now.rulings, question, readers.iter().copied());
+        .map(|assessed| assessed.scheme);
+    let waiting = Waiting::new(&ground.book, &now.rulings, question, readers);
     let mut by_some = vec![false; waiting.len()];
     let mut expected = 0.0;
     let mut total = 0.0;
     let gates = now.facts.gates();
     let mut answered = now.facts.profile().clone();
     let mut rulings = now.rulings.clone();
-    rulings.heed_only(&ground.book, readers.into_iter());
     for region in pieces {
         answered.set(question, Answer::Known(region.value));
         let facts = ground.after(&answered, question, &gates);
@@ -71,7 +69,11 @@ pub(super) fn settled_by(
 
 /// Plays a few completions through, asking at each step what most undecided
 /// schemes read, and counts the questions: fewest and most.
-pub(super) fn remaining(ground: &Ground<'_>, regions: &[Vec<Region>], now: Now<'_>) -> (usize, usize) {
+pub(super) fn remaining<S: QuestionSet>(
+    ground: &Ground<'_>,
+    regions: &[Vec<Region>],
+    now: &Now<'_, S>,
+) -> (usize, usize) {
     let start = Play::new(ground, now);
     let counts = (0..DRAWS).map(|draw| start.clone().play(ground, regions, now.facts, draw));
     let (fewest, most) =
@@ -81,39 +83,32 @@ pub(super) fn remaining(ground: &Ground<'_>, regions: &[Vec<Region>], now: Now<'
 
 /// An interview that is played through.
 #[derive(Clone)]
-struct Play {
+struct Play<S> {
     profile: Profile,
-    rulings: Rulings,
+    rulings: Rulings<S>,
     /// The schemes of which the verdict was open.
     schemes: Vec<SchemeId>,
-    /// What each of them waits for; the last row is room to reckon in.
-    missing: QuestionSets,
+    /// What each of them waits for.
+    missing: Vec<S>,
     /// How many wait for each question.
     readers: Vec<usize>,
-    /// How many wait for anything.
-    open: usize,
-    /// How many did when it was last looked which rules still matter.
-    heeded: usize,
 }
 
-impl Play {
-    fn new(ground: &Ground<'_>, now: Now<'_>) -> Self {
+impl<S: QuestionSet> Play<S> {
+    fn new(ground: &Ground<'_>, now: &Now<'_, S>) -> Self {
         let schemes: Vec<SchemeId> = undecided(now.assessment).map(|assessed| assessed.scheme).collect();
-        let mut missing = QuestionSets::new(ground.catalog, schemes.len() + 1);
+        let mut missing = vec![S::none(ground.catalog); schemes.len()];
         let mut readers = vec![0; ground.catalog.questions.len()];
-        for (row, assessed) in undecided(now.assessment).enumerate() {
+        for (set, assessed) in missing.iter_mut().zip(undecided(now.assessment)) {
             for question in &assessed.missing {
-                missing.row_mut(row).insert(*question);
+                set.insert(*question);
                 if let Some(count) = readers.get_mut(question.index()) {
                     *count += 1;
                 }
             }
         }
-        let mut rulings = now.rulings.clone();
-        rulings.heed_only(&ground.book, schemes.iter().copied());
-        let open = schemes.len();
         let profile = now.facts.profile().clone();
-        Self { profile, rulings, schemes, missing, readers, open, heeded: open }
+        Self { profile, rulings: now.rulings.clone(), schemes, missing, readers }
     }
 
     /// How many questions are asked.
@@ -140,25 +135,17 @@ impl Play {
     /// Looks again at all that waited for an answer.
     fn look_again(&mut self, question: QuestionId, ground: &Ground<'_>, facts: &Facts<'_>) {
         self.rulings.look_again(&ground.book, facts, question);
-        let room = self.schemes.len();
-        for (row, scheme) in self.schemes.iter().enumerate() {
-            if !self.missing.row(row).contains(question) {
+        for (scheme, before) in self.schemes.iter().zip(&mut self.missing) {
+            if !before.contains(question) {
                 continue;
             }
-            self.rulings.missing(&ground.book, *scheme, &mut self.missing.row_mut(room));
-            let (before, after) = (self.missing.row(row), self.missing.row(room));
-            for question in before.differing(after) {
+            let after = self.rulings.missing(&ground.book, *scheme);
+            for question in before.differing(&after) {
                 if let Some(count) = self.readers.get_mut(question.index()) {
                     *count = if after.contains(question) { *count + 1 } else { count.saturating_sub(1) };
                 }
             }
-            self.open -= usize::from(after.is_empty());
-            self.missing.copy(room, row);
-        }
-        if self.open * 2 < self.heeded {
-            self.heeded = self.open;
-            let open = (0..room).filter(|row| !self.missing.row(*row).is_empty());
-            self.rulings.heed_only(&ground.book, open.filter_map(|row| self.schemes.get(row).copied()));
+            *before = after;
         }
     }
 

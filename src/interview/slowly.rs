@@ -7,10 +7,10 @@ use super::draws::{Splitmix, draw};
 use super::ground::undecided;
 use super::next::Interviewer;
 use super::outlook::{FIRST, First, NEAR, Outlook, changed, difference, small};
-use super::settling::{DRAWS, Now, Settled, settled_by};
+use super::settling::{DRAWS, Now, Settled, remaining, settled_by};
 use crate::advice::{Placed, Ranking, Standpoint, put_in_order};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value};
-use crate::rules::{Assessed, Assessment, Facts, Profile, Rulings, Truth, Verdict, assess};
+use crate::rules::{Assessed, Assessment, Facts, Few, Many, Profile, Rulings, Truth, Verdict, assess};
 
 /// How one scheme stands with somebody.
 struct Standing {
@@ -279,26 +279,27 @@ fn check(interviewer: &Interviewer<'_>, profile: &Profile, random: &mut Splitmix
     let ground = &interviewer.ground;
     let facts = Facts::new(ground.catalog, profile, ground.today);
     let assessment = Assessment::from_facts(&facts);
-    let rulings = Rulings::new(&ground.book, &facts);
-    let now = Now { facts: &facts, assessment: &assessment, rulings: &rulings };
+    let few: Now<'_, Few> =
+        Now { facts: &facts, assessment: &assessment, rulings: Rulings::new(&ground.book, &facts) };
+    let many: Now<'_, Many> =
+        Now { facts: &facts, assessment: &assessment, rulings: Rulings::new(&ground.book, &facts) };
     let slowly = Slowly(interviewer);
     let outlook = slowly.outlook(&facts, &assessment);
     assert_eq!(interviewer.foresight.outlook(ground, &facts, &assessment), outlook, "{profile:?}");
     // A few are enough: everybody else has others.
     for question in Interviewer::open_questions(&assessment).into_iter().skip(below(random, 9)).step_by(9) {
         let pieces = interviewer.regions.get(question.index()).map_or(&[][..], Vec::as_slice);
-        assert_eq!(
-            settled_by(ground, question, pieces, now),
-            slowly.settled_by(question, profile, &assessment),
-            "{} after {profile:?}",
-            ground.catalog.question(question).id
-        );
+        let slow = slowly.settled_by(question, profile, &assessment);
+        let name = &ground.catalog.question(question).id;
+        assert_eq!(settled_by(ground, question, pieces, &few), slow, "{name} after {profile:?}");
+        assert_eq!(settled_by(ground, question, pieces, &many), slow, "{name} after {profile:?}");
     }
     let Some(next) = interviewer.next(profile, &assessment) else {
         return;
     };
     let extra = next.remaining.1 - slowly.remaining(profile, &assessment).1;
     let (fewest, most) = slowly.remaining(profile, &assessment);
+    assert_eq!(remaining(ground, &interviewer.regions, &many), (fewest, most), "{profile:?}");
     assert!(extra <= 1, "only what draws the person is asked besides: {next:?}");
     assert_eq!(next.remaining, (fewest + extra, most + extra), "{profile:?}");
 }

@@ -5,9 +5,9 @@ use super::assess::{Assessed, Assessment, Verdict};
 use super::comparison::NoKind;
 use super::facts::Facts;
 use super::profile::Profile;
-use super::question_sets::{QuestionSet, QuestionSets};
+use super::question_set::{Few, Many, QuestionSet, are_few};
 use super::rulebook::{Looked, Miss, OfScheme, Rulebook};
-use super::rulings::Rulings;
+use super::rulings::{Rulings, Waits};
 use super::truth::Truth;
 use crate::catalog::{QuestionId, SchemeId};
 
@@ -16,19 +16,17 @@ impl Rulebook<'_> {
     #[must_use]
     pub fn assessment(&self, profile: &Profile) -> Assessment {
         let facts = Facts::new(self.catalog, profile, self.today);
-        let rulings = Rulings::new(self, &facts);
-        self.judged(&facts, &rulings)
+        if are_few(self.catalog) { self.judged::<Few>(&facts) } else { self.judged::<Many>(&facts) }
     }
 
-    /// The same of somebody of whom is known what the rules say.
-    pub(crate) fn judged(&self, facts: &Facts<'_>, rulings: &Rulings) -> Assessment {
+    fn judged<S: QuestionSet>(&self, facts: &Facts<'_>) -> Assessment {
+        let rulings: Rulings<S> = Rulings::new(self, facts);
         let mut judge = Judge {
             book: self,
             facts,
-            rulings,
+            rulings: &rulings,
             kinds: vec![None; self.entries.len()],
             for_kind: for_kind(self, facts),
-            missing: QuestionSets::new(self.catalog, 1),
         };
         let schemes = self.catalog.scheme_ids().filter_map(|id| Some(judge.assessed(id, self.live(id)?)));
         Assessment { schemes: schemes.collect() }
@@ -36,33 +34,29 @@ impl Rulebook<'_> {
 }
 
 /// Judges schemes, one after the other.
-struct Judge<'j> {
+struct Judge<'j, S> {
     book: &'j Rulebook<'j>,
     facts: &'j Facts<'j>,
-    rulings: &'j Rulings,
+    rulings: &'j Rulings<S>,
     /// The kind of a no by each entry, once it was looked at.
     kinds: Vec<Option<NoKind>>,
     /// By which answers what reads a question could become a worse kind of no, for each question.
-    for_kind: QuestionSets,
-    /// Room for what a verdict waits for.
-    missing: QuestionSets,
+    for_kind: Vec<S>,
 }
 
-impl Judge<'_> {
+impl<S: QuestionSet> Judge<'_, S> {
     fn assessed(&mut self, id: SchemeId, scheme: &OfScheme) -> Assessed {
         let criteria = self.book.criteria(id);
         let mut worst: Option<NoKind> = None;
-        let (mut unknown, mut stuck, mut unusual, mut doubtful) = (false, false, false, false);
+        let (mut unknown, mut unusual, mut doubtful) = (false, false, false);
+        let mut waits = Waits::new(self.book);
         for looked in criteria {
-            let Some((part, rule)) = looked.rule else {
-                unknown = true;
-                stuck = true;
-                continue;
-            };
-            let state = self.rulings.state(part);
-            match (state.truth, looked.miss) {
+            match (self.rulings.add(looked, &mut waits).truth, looked.miss) {
                 (Truth::True, _) => {}
                 (Truth::False, Miss::No) => {
+                    let Some((part, rule)) = looked.rule else {
+                        continue;
+                    };
                     // There is no kind beyond this one.
                     if worst != Some(NoKind::NotForYou) {
                         let known = self.kinds.get(part.at()).copied().flatten();
@@ -75,14 +69,10 @@ impl Judge<'_> {
                 }
                 (Truth::False, miss) => {
                     unknown = true;
-                    stuck = true;
                     unusual |= miss == Miss::Unusual;
                     doubtful |= miss == Miss::Doubtful;
                 }
-                (Truth::Unknown, _) => {
-                    unknown = true;
-                    stuck |= !state.can_be(true);
-                }
+                (Truth::Unknown, _) => unknown = true,
             }
         }
         let (verdict, missing) = if let Some(kind) = worst {
@@ -90,10 +80,7 @@ impl Judge<'_> {
                 if kind == NoKind::NotForYou { Vec::new() } else { self.worse(id, scheme, criteria) };
             (Verdict::from(kind), missing)
         } else if unknown {
-            let mut row = self.missing.row_mut(0);
-            row.clear();
-            self.rulings.unite(criteria, stuck, &mut row);
-            (Verdict::Possible, listed(self.missing.row(0)))
+            (Verdict::Possible, listed(&waits.whole()))
         } else {
             (Verdict::Open, Vec::new())
         };
@@ -110,7 +97,7 @@ impl Judge<'_> {
     }
 
     /// The questions that could still make the kind of a no worse.
-    fn worse(&mut self, id: SchemeId, scheme: &OfScheme, criteria: &[Looked<'_>]) -> Vec<QuestionId> {
+    fn worse(&self, id: SchemeId, scheme: &OfScheme, criteria: &[Looked<'_>]) -> Vec<QuestionId> {
         if scheme.is_stretched {
             let mut open = Vec::new();
             for looked in criteria.iter().filter(|looked| looked.miss == Miss::No) {
@@ -122,35 +109,35 @@ impl Judge<'_> {
             open.dedup();
             return open;
         }
-        let mut row = self.missing.row_mut(0);
-        row.clear();
-        for question in self.book.hard_questions(id).members() {
-            row.unite(self.for_kind.row(question.index()));
+        let mut open = S::none(self.book.catalog);
+        let hard = self.book.hard_questions(id).iter();
+        for set in hard.filter_map(|question| self.for_kind.get(question.index())) {
+            open.unite(set);
         }
-        listed(self.missing.row(0))
+        listed(&open)
     }
 }
 
 /// By which answers what reads a question could become a worse kind of no, where no limit is stretched.
-fn for_kind(book: &Rulebook<'_>, facts: &Facts<'_>) -> QuestionSets {
+fn for_kind<S: QuestionSet>(book: &Rulebook<'_>, facts: &Facts<'_>) -> Vec<S> {
     let catalog = book.catalog;
-    let mut sets = QuestionSets::new(catalog, catalog.questions.len());
     let mut open = Vec::new();
-    for question in catalog.question_ids() {
+    let of = |question| {
         open.clear();
         match (facts.applies(question), &catalog.question(question).ask_if) {
             (Truth::False, Some(gate)) => facts.open_for_kind(gate, book.today, &mut open),
             _ => facts.add_open(question, &mut open),
         }
-        let mut row = sets.row_mut(question.index());
+        let mut set = S::none(catalog);
         for question in &open {
-            row.insert(*question);
+            set.insert(*question);
         }
-    }
-    sets
+        set
+    };
+    catalog.question_ids().map(of).collect()
 }
 
-fn listed(set: QuestionSet<'_>) -> Vec<QuestionId> {
+fn listed(set: &impl QuestionSet) -> Vec<QuestionId> {
     let mut list = Vec::with_capacity(set.len());
     list.extend(set.members());
     list

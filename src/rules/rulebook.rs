@@ -11,7 +11,6 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use super::applications::{Applications, applications, effective_criteria, effective_date};
-use super::question_sets::{QuestionSet, QuestionSets};
 use crate::catalog::{Catalog, Comparison, Criterion, QuestionId, Rule, Scheme, SchemeId, Standing, Weight};
 
 /// A catalogue on a day.
@@ -32,8 +31,8 @@ pub struct Rulebook<'a> {
     /// What a verdict looks at, scheme by scheme.
     criteria: Vec<Looked<'a>>,
     schemes: Vec<OfScheme>,
-    /// The questions that the hard rules of each scheme read themselves.
-    hard: QuestionSets,
+    /// The questions that the hard rules read themselves, scheme by scheme.
+    hard: Vec<QuestionId>,
 }
 
 /// A comparison, or a rule of several parts.
@@ -62,6 +61,8 @@ pub(super) struct OfScheme {
     pub(super) day: Date,
     /// Where its criteria end; they begin where those of the scheme before it end.
     end: u32,
+    /// The same of the questions that its hard rules read themselves.
+    hard_end: u32,
     /// Answers stretch a limit of one of its hard rules.
     pub(super) is_stretched: bool,
     /// Whether it takes applications, where that is the same for everybody.
@@ -122,8 +123,10 @@ impl<'a> Rulebook<'a> {
     }
 
     /// The questions that the hard rules of a scheme read themselves.
-    pub(super) fn hard_questions(&self, id: SchemeId) -> QuestionSet<'_> {
-        self.hard.row(id.index())
+    pub(super) fn hard_questions(&self, id: SchemeId) -> &[QuestionId] {
+        let end = |index: usize| self.schemes.get(index).map_or(0, |scheme| scheme.hard_end as usize);
+        let begin = id.index().checked_sub(1).map_or(0, end);
+        self.hard.get(begin..end(id.index())).unwrap_or_default()
     }
 
     /// The comparisons that read a question themselves.
@@ -182,7 +185,7 @@ impl<'a> Writer<'a> {
             users: Lists::default(),
             criteria: Vec::new(),
             schemes: Vec::with_capacity(catalog.schemes.len()),
-            hard: QuestionSets::new(catalog, catalog.schemes.len()),
+            hard: Vec::new(),
         };
         let seen = vec![false; catalog.questions.len()];
         Self { book, comparisons: HashMap::new(), alls: HashMap::new(), seen }
@@ -191,7 +194,7 @@ impl<'a> Writer<'a> {
     fn scheme(&mut self, scheme: &'a Scheme) {
         let today = self.book.today;
         let day = effective_date(scheme, today);
-        let place = self.book.schemes.len();
+        let mut hard = Vec::new();
         let mut is_stretched = false;
         for criterion in effective_criteria(scheme, today) {
             let Some(miss) = miss(criterion) else {
@@ -201,18 +204,21 @@ impl<'a> Writer<'a> {
             let rule = criterion.when.as_ref().filter(|_| can_be_asked);
             let rule = rule.map(|rule| (self.part(rule, day), rule));
             if let (Some((_, rule)), Miss::No) = (rule, miss) {
-                let mut hard = self.book.hard.row_mut(place);
                 rule.comparisons(&mut |comparison| {
-                    hard.insert(comparison.question);
+                    hard.push(comparison.question);
                     is_stretched |= !comparison.test.stretched_by().is_empty();
                 });
             }
             self.book.criteria.push(Looked { rule, miss });
         }
+        hard.sort_unstable();
+        hard.dedup();
+        self.book.hard.extend(hard);
         self.book.schemes.push(OfScheme {
             is_live: !scheme.has_ended(today),
             day,
             end: number(self.book.criteria.len()),
+            hard_end: number(self.book.hard.len()),
             is_stretched,
             applications: (!scheme.has_dates_of_some()).then(|| applications(scheme, today)),
         });

@@ -1,24 +1,31 @@
 //! What every rule of a catalogue says of somebody, each distinct rule looked
 //! at once.
 
+use jiff::civil::Date;
+
 use super::facts::Facts;
-use super::question_sets::{QuestionSet, QuestionSetMut, QuestionSets};
+use super::question_set::QuestionSet;
 use super::rulebook::{Entry, Looked, Miss, Part, Rulebook};
 use super::truth::Truth;
 use crate::catalog::{Answer, Comparison, QuestionId, SchemeId};
-use jiff::civil::Date;
 
 /// What the rules say of somebody.
 #[derive(Debug, Clone)]
-pub(crate) struct Rulings {
-    states: Vec<State>,
-    /// By which answers a rule that is not known could come out: for each entry
-    /// a row for false and one for true.
-    towards: QuestionSets,
+pub(crate) struct Rulings<S> {
+    /// One for each entry of the rulebook.
+    rulings: Vec<Ruling<S>>,
     /// What has to be looked at again, as bits.
     due: Vec<u64>,
-    /// What is looked at again at all.
-    heeded: Vec<u64>,
+}
+
+/// What one rule says.
+#[derive(Debug, Clone, PartialEq)]
+struct Ruling<S> {
+    state: State,
+    /// By which answers it could come out false, while it is not known.
+    towards_false: S,
+    /// The same of true.
+    towards_true: S,
 }
 
 /// How a rule stands.
@@ -32,7 +39,8 @@ pub(super) struct State {
 }
 
 impl State {
-    const UNKNOWN: Self = Self { truth: Truth::Unknown, can_be_false: false, can_be_true: false };
+    /// Not known, and no answer helps.
+    pub(super) const STUCK: Self = Self { truth: Truth::Unknown, can_be_false: false, can_be_true: false };
 
     fn known(truth: Truth) -> Self {
         Self { truth, can_be_false: truth == Truth::False, can_be_true: truth == Truth::True }
@@ -48,18 +56,24 @@ impl State {
     }
 }
 
-impl Rulings {
+impl<S: QuestionSet> Ruling<S> {
+    fn towards(&self, goal: bool) -> &S {
+        if goal { &self.towards_true } else { &self.towards_false }
+    }
+
+    fn towards_mut(&mut self, goal: bool) -> &mut S {
+        if goal { &mut self.towards_true } else { &mut self.towards_false }
+    }
+}
+
+impl<S: QuestionSet> Rulings<S> {
     /// Looks at every rule.
     pub(crate) fn new(book: &Rulebook<'_>, facts: &Facts<'_>) -> Self {
         let number = book.entries.len();
-        let mut rulings = Self {
-            states: vec![State::UNKNOWN; number],
-            towards: QuestionSets::new(book.catalog, 2 * number),
-            due: vec![0; number.div_ceil(BITS)],
-            heeded: vec![u64::MAX; number.div_ceil(BITS)],
-        };
-        for at in 0..number {
-            rulings.look(book, facts, at);
+        let mut rulings = Self { rulings: Vec::with_capacity(number), due: vec![0; number.div_ceil(BITS)] };
+        for entry in &book.entries {
+            let ruling = rulings.look(book, facts, entry);
+            rulings.rulings.push(ruling);
         }
         rulings
     }
@@ -74,8 +88,15 @@ impl Rulings {
             while let Some(due) = self.due.get_mut(place).filter(|due| **due != 0) {
                 let at = place * BITS + due.trailing_zeros() as usize;
                 *due &= *due - 1;
-                if self.look(book, facts, at) {
-                    book.users(at).iter().for_each(|user| self.put_down(*user));
+                let ruling = book.entries.get(at).map(|entry| self.look(book, facts, entry));
+                let (Some(ruling), Some(slot)) = (ruling, self.rulings.get_mut(at)) else {
+                    continue;
+                };
+                if *slot != ruling {
+                    *slot = ruling;
+                    for user in book.users(at) {
+                        self.put_down(*user);
+                    }
                 }
             }
         }
@@ -83,99 +104,58 @@ impl Rulings {
 
     fn put_down(&mut self, at: u32) {
         let at = at as usize;
-        if let (Some(due), Some(heeded)) = (self.due.get_mut(at / BITS), self.heeded.get(at / BITS)) {
-            *due |= heeded & (1 << (at % BITS));
+        if let Some(due) = self.due.get_mut(at / BITS) {
+            *due |= 1 << (at % BITS);
         }
     }
 
-    /// From here on heeds only what the verdicts on some schemes depend on; the
-    /// rest is not looked at again.
-    pub(crate) fn heed_only(&mut self, book: &Rulebook<'_>, schemes: impl Iterator<Item = SchemeId>) {
-        fn add(heeded: &mut [u64], part: Part) {
-            if let Some(word) = heeded.get_mut(part.at() / BITS) {
-                *word |= 1 << (part.at() % BITS);
-            }
+    /// Looks at one rule; those that it is made of were looked at.
+    fn look(&self, book: &Rulebook<'_>, facts: &Facts<'_>, entry: &Entry<'_>) -> Ruling<S> {
+        match entry {
+            Entry::Compare(comparison, day) => self.compare(book, facts, comparison, *day),
+            Entry::All(range) => self.all(book, book.parts(range)),
         }
-        let mut heeded = vec![0; self.heeded.len()];
-        for looked in schemes.flat_map(|id| book.criteria(id)) {
-            if let Some((part, _)) = looked.rule {
-                add(&mut heeded, part);
-            }
-        }
-        // What an entry depends on stands before it.
-        for (at, entry) in book.entries.iter().enumerate().rev() {
-            if heeded.get(at / BITS).is_none_or(|word| word & (1 << (at % BITS)) == 0) {
-                continue;
-            }
-            match entry {
-                Entry::All(range) => book.parts(range).iter().for_each(|part| add(&mut heeded, *part)),
-                Entry::Compare(comparison, _) => {
-                    let gates = comparison.questions().filter_map(|question| book.gate(*question));
-                    gates.for_each(|gate| add(&mut heeded, gate));
-                }
-            }
-        }
-        self.heeded = heeded;
     }
 
-    /// Looks at one rule; false where all is as it was.
-    fn look(&mut self, book: &Rulebook<'_>, facts: &Facts<'_>, at: usize) -> bool {
-        let state = match book.entries.get(at) {
-            Some(Entry::Compare(comparison, day)) => self.compare(book, facts, at, comparison, *day),
-            Some(Entry::All(range)) => self.all(at, book.parts(range)),
-            None => return false,
-        };
-        let Some(slot) = self.states.get_mut(at) else {
-            return false;
-        };
-        // Of what is not known, what it waits for may be another.
-        let is_other = *slot != state || state.truth == Truth::Unknown;
-        *slot = state;
-        is_other
-    }
-
-    fn all(&mut self, at: usize, parts: &[Part]) -> State {
-        let mut all = State::known(Truth::True);
+    fn all(&self, book: &Rulebook<'_>, parts: &[Part]) -> Ruling<S> {
+        let mut all: Ruling<S> = known(book, Truth::True);
         for part in parts {
-            let state = self.state(*part);
-            all.truth = all.truth.and(state.truth);
-            all.can_be_true &= state.can_be_true;
-            all.can_be_false |= state.can_be_false;
+            let Some(ruling) = self.rulings.get(part.at()) else {
+                continue;
+            };
+            let state = if part.negated { ruling.state.contrary() } else { ruling.state };
+            all.state.truth = all.state.truth.and(state.truth);
+            all.state.can_be_true &= state.can_be_true;
+            all.state.can_be_false |= state.can_be_false;
+            all.towards_true.unite(ruling.towards(!part.negated));
+            all.towards_false.unite(ruling.towards(part.negated));
         }
-        self.clear(at);
-        if all.truth != Truth::Unknown {
-            return State::known(all.truth);
+        if all.state.truth != Truth::Unknown {
+            return known(book, all.state.truth);
         }
-        for goal in [false, true] {
-            if all.can_be(goal) {
-                let (mut own, before) = self.towards.row_and_before(row(at, goal));
-                for part in parts {
-                    own.unite(before.row(row(part.at(), goal != part.negated)));
-                }
-            }
+        if !all.state.can_be_true {
+            all.towards_true = S::none(book.catalog);
         }
         all
     }
 
     fn compare(
-        &mut self,
+        &self,
         book: &Rulebook<'_>,
         facts: &Facts<'_>,
-        at: usize,
         comparison: &Comparison,
         day: Date,
-    ) -> State {
+    ) -> Ruling<S> {
         let truth = facts.compare(comparison, day);
-        self.clear(at);
+        let mut ruling: Ruling<S> = known(book, truth);
         if truth != Truth::Unknown {
-            return State::known(truth);
+            return ruling;
         }
         let question = comparison.question;
         let answer = facts.profile().answer(question);
         let applies = facts.applies(question);
-        let mut state = State::UNKNOWN;
         let gate = book.gate(question).filter(|_| applies == Truth::Unknown);
-        let Some(gate) = gate else {
+        let Some((gate, asked)) = gate.and_then(|gate| Some((gate, self.rulings.get(gate.at())?))) else {
             // Nearly always it waits for its own answer alone, and then needs no list of its own.
             let mut others = Vec::new();
             let own = [question];
@@ -185,16 +165,15 @@ impl Rulings {
                 facts.open_in_comparison(comparison, &mut others);
                 &others
             };
-            for goal in [false, true] {
-                let mut row = self.towards.row_mut(row(at, goal));
-                for question in open {
-                    row.insert(*question);
-                }
+            for question in open {
+                ruling.towards_true.insert(*question);
+                ruling.towards_false.insert(*question);
             }
-            let can_be = !open.is_empty();
-            return State { can_be_false: can_be, can_be_true: can_be, ..state };
+            ruling.state.can_be_true = !open.is_empty();
+            ruling.state.can_be_false = !open.is_empty();
+            return ruling;
         };
-        let asked = self.state(gate);
+        let asked_state = self.state(gate);
         for goal in [false, true] {
             let fits = match answer {
                 None => true,
@@ -202,92 +181,97 @@ impl Rulings {
                 Some(Answer::Known(value)) => facts.test(&comparison.test, value, day) != (!goal).into(),
             };
             let by_not_applying =
-                comparison.when_not_applicable.unwrap_or(false) == goal && asked.can_be(false);
-            let by_answer = fits && asked.can_be(true);
-            let (mut own, before) = self.towards.row_and_before(row(at, goal));
+                comparison.when_not_applicable.unwrap_or(false) == goal && asked_state.can_be(false);
+            let by_answer = fits && asked_state.can_be(true);
             for (by, applies) in [(by_not_applying, false), (by_answer, true)] {
                 if by {
-                    own.unite(before.row(row(gate.at(), applies != gate.negated)));
+                    ruling.towards_mut(goal).unite(asked.towards(applies != gate.negated));
                 }
             }
+            let state = &mut ruling.state;
             let can_be = if goal { &mut state.can_be_true } else { &mut state.can_be_false };
             *can_be = by_not_applying || by_answer;
         }
-        state
-    }
-
-    fn clear(&mut self, at: usize) {
-        // What is known waits for nothing.
-        if self.states.get(at).is_none_or(|state| state.truth != Truth::Unknown) {
-            return;
-        }
-        for goal in [false, true] {
-            self.towards.row_mut(row(at, goal)).clear();
-        }
+        ruling
     }
 
     /// How a rule stands.
     pub(super) fn state(&self, part: Part) -> State {
-        let state = self.states.get(part.at()).copied().unwrap_or(State::UNKNOWN);
+        let state = self.rulings.get(part.at()).map_or(State::STUCK, |ruling| ruling.state);
         if part.negated { state.contrary() } else { state }
     }
 
-    /// By which answers a rule could come out like this.
-    pub(super) fn towards(&self, part: Part, goal: bool) -> QuestionSet<'_> {
-        self.towards.row(row(part.at(), goal != part.negated))
-    }
-
-    /// Writes down the questions that the verdict on a scheme waits for: none
-    /// where it is final.
-    pub(crate) fn missing(&self, book: &Rulebook<'_>, id: SchemeId, into: &mut QuestionSetMut<'_>) {
-        into.clear();
-        let criteria = book.criteria(id);
-        let mut stuck = false;
-        for looked in criteria {
-            let state = looked.rule.map_or(State::UNKNOWN, |(part, _)| self.state(part));
-            if state.truth == Truth::False && looked.miss == Miss::No {
-                return;
-            }
-            stuck |= !state.can_be_true;
-        }
-        self.unite(criteria, stuck, into);
-    }
-
-    /// Adds the questions that a verdict waits for that is no no. Once
-    /// something can never be met, only a no is still possible.
-    pub(super) fn unite(&self, criteria: &[Looked<'_>], is_stuck: bool, into: &mut QuestionSetMut<'_>) {
-        for looked in criteria {
-            let Some((part, _)) = looked.rule else {
-                continue;
-            };
-            if looked.miss == Miss::No {
-                into.unite(self.towards(part, false));
-            }
-            if !is_stuck {
-                into.unite(self.towards(part, true));
+    /// The questions that the verdict on a scheme waits for: none where it is final.
+    pub(crate) fn missing(&self, book: &Rulebook<'_>, id: SchemeId) -> S {
+        let mut waits = Waits::new(book);
+        for looked in book.criteria(id) {
+            if self.add(looked, &mut waits).truth == Truth::False && looked.miss == Miss::No {
+                return S::none(book.catalog);
             }
         }
+        waits.whole()
     }
+
+    /// Adds what one criterion waits for, and says how it stands.
+    pub(super) fn add(&self, looked: &Looked<'_>, waits: &mut Waits<S>) -> State {
+        let Some((part, ruling)) =
+            looked.rule.and_then(|(part, _)| Some((part, self.rulings.get(part.at())?)))
+        else {
+            waits.is_stuck = true;
+            return State::STUCK;
+        };
+        let state = if part.negated { ruling.state.contrary() } else { ruling.state };
+        waits.is_stuck |= !state.can_be_true;
+        waits.towards_open.unite(ruling.towards(!part.negated));
+        if looked.miss == Miss::No {
+            waits.towards_no.unite(ruling.towards(part.negated));
+        }
+        state
+    }
+}
+
+/// What a verdict waits for that is no no.
+#[derive(Debug)]
+pub(super) struct Waits<S> {
+    /// Something can never be met.
+    is_stuck: bool,
+    towards_open: S,
+    towards_no: S,
+}
+
+impl<S: QuestionSet> Waits<S> {
+    pub(super) fn new(book: &Rulebook<'_>) -> Self {
+        let none = S::none(book.catalog);
+        Self { is_stuck: false, towards_open: none.clone(), towards_no: none }
+    }
+
+    /// All of it. Once something can never be met, only a no is still possible.
+    pub(super) fn whole(mut self) -> S {
+        if !self.is_stuck {
+            self.towards_no.unite(&self.towards_open);
+        }
+        self.towards_no
+    }
+}
+
+fn known<S: QuestionSet>(book: &Rulebook<'_>, truth: Truth) -> Ruling<S> {
+    let none = S::none(book.catalog);
+    Ruling { state: State::known(truth), towards_false: none.clone(), towards_true: none }
 }
 
 const BITS: usize = u64::BITS as usize;
 
-/// The row of an entry.
-fn row(at: usize, goal: bool) -> usize {
-    2 * at + usize::from(goal)
-}
-
 /// What one more answer has to be looked at for, of verdicts that are not final.
 #[derive(Debug)]
 pub(crate) struct Waiting {
-    schemes: Vec<Waits>,
+    schemes: Vec<Rest>,
     /// The rules that read the question, scheme by scheme.
     read: Vec<(Part, Miss)>,
 }
 
 /// What one of them waits for besides.
 #[derive(Debug)]
-struct Waits {
+struct Rest {
     /// Where its rules that read the question end.
     end: usize,
     /// Of the rest, one can never be met.
@@ -300,29 +284,29 @@ struct Waits {
 
 impl Waiting {
     /// Sets the rules that read a question apart from the rest.
-    pub(crate) fn new(
+    pub(crate) fn new<S: QuestionSet>(
         book: &Rulebook<'_>,
-        rulings: &Rulings,
+        rulings: &Rulings<S>,
         question: QuestionId,
         schemes: impl Iterator<Item = SchemeId>,
     ) -> Self {
         let reads = book.reading(question);
         let mut waiting = Self { schemes: Vec::new(), read: Vec::new() };
         for id in schemes {
-            let mut waits = Waits { end: 0, is_stuck: false, may_fail: false, is_open: false };
+            let mut rest = Rest { end: 0, is_stuck: false, may_fail: false, is_open: false };
             for looked in book.criteria(id) {
                 match looked.rule {
                     Some((part, _)) if reads.get(part.at()).copied().unwrap_or(false) => {
                         waiting.read.push((part, looked.miss));
                     }
                     rule => {
-                        let state = rule.map_or(State::UNKNOWN, |(part, _)| rulings.state(part));
-                        waits.add(state, looked.miss);
+                        let state = rule.map_or(State::STUCK, |(part, _)| rulings.state(part));
+                        rest.add(state, looked.miss);
                     }
                 }
             }
-            waits.end = waiting.read.len();
-            waiting.schemes.push(waits);
+            rest.end = waiting.read.len();
+            waiting.schemes.push(rest);
         }
         waiting
     }
@@ -333,12 +317,15 @@ impl Waiting {
     }
 
     /// For each scheme, whether its verdict is final after an answer.
-    pub(crate) fn are_final<'w>(&'w self, rulings: &'w Rulings) -> impl Iterator<Item = bool> + 'w {
+    pub(crate) fn are_final<'w, S: QuestionSet>(
+        &'w self,
+        rulings: &'w Rulings<S>,
+    ) -> impl Iterator<Item = bool> + 'w {
         let mut begin = 0;
         self.schemes.iter().map(move |rest| {
             let read = self.read.get(begin..rest.end).unwrap_or_default();
             begin = rest.end;
-            let mut waits = Waits { ..*rest };
+            let mut waits = Rest { ..*rest };
             for (part, miss) in read {
                 let state = rulings.state(*part);
                 if state.truth == Truth::False && *miss == Miss::No {
@@ -351,7 +338,7 @@ impl Waiting {
     }
 }
 
-impl Waits {
+impl Rest {
     fn add(&mut self, state: State, miss: Miss) {
         self.is_stuck |= !state.can_be_true;
         self.may_fail |= miss == Miss::No && state.can_be_false;
