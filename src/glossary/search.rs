@@ -6,6 +6,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
@@ -37,7 +38,14 @@ pub struct Searcher {
     entries: Vec<Indexed>,
     words: Words,
     /// Other names of the same thing, by name.
-    twins: BTreeMap<String, Vec<String>>,
+    twins: BTreeMap<String, Vec<Twin>>,
+}
+
+/// Another name of the same thing.
+struct Twin {
+    name: String,
+    /// The entries with a name that it stands in, once it was looked for: every letter that is typed behind it looks again.
+    stands_in: OnceLock<Vec<usize>>,
 }
 
 /// The beginning of a word says less than the word.
@@ -78,11 +86,12 @@ impl Searcher {
             names: rows(catalog.term(id).names()),
             closed: false,
         });
-        let mut twins: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut twins: BTreeMap<String, Vec<Twin>> = BTreeMap::new();
         for term in &catalog.terms {
             let names = rows(term.names());
             for name in &names {
-                let others = names.iter().filter(|other| *other != name).cloned();
+                let others = names.iter().filter(|other| *other != name);
+                let others = others.map(|name| Twin { name: name.clone(), stands_in: OnceLock::new() });
                 twins.entry(name.clone()).or_default().extend(others);
             }
         }
@@ -204,12 +213,11 @@ impl Searcher {
                 let phrase = spelt.get(start..start + length).unwrap_or_default().join(" ");
                 let mut places = self.words.phrases.get(&phrase).cloned().unwrap_or_default();
                 for twin in self.twins.get(&phrase).into_iter().flatten() {
-                    for (index, entry) in self.entries.iter().enumerate() {
-                        if entry.names.iter().any(|name| has_words(name, twin)) {
-                            raise(&mut places, index, NAME * TWIN);
-                        }
+                    let stands_in = twin.stands_in.get_or_init(|| self.with_words(&twin.name));
+                    for index in stands_in {
+                        raise(&mut places, *index, NAME * TWIN);
                     }
-                    for (place, says) in self.words.phrases.get(twin).into_iter().flatten() {
+                    for (place, says) in self.words.phrases.get(&twin.name).into_iter().flatten() {
                         raise(&mut places, *place, says * TWIN);
                     }
                 }
@@ -228,6 +236,13 @@ impl Searcher {
             }
         }
         (parts, shut)
+    }
+
+    /// The entries with a name in which these words stand.
+    fn with_words(&self, sought: &str) -> Vec<usize> {
+        let entries = self.entries.iter().enumerate();
+        let found = entries.filter(|(_, entry)| entry.names.iter().any(|name| has_words(name, sought)));
+        found.map(|(index, _)| index).collect()
     }
 
     /// Where one word stands, and how it is spelt.
