@@ -146,16 +146,13 @@ fn screens(rounds: usize) {
     let mut down = move || bare.press("\x1b[B");
     let (mut asking, _) = start(&common);
     asking.press("1");
-    let mut answered = 0;
     row(
         "an answer, from the key to the last byte",
         "a row down in that program",
+        // The first questions, one after the other: each answer is another, and the next question is chosen.
         rounds.min(8),
         &mut down,
-        || {
-            answered += 1;
-            asking.press(if answered % 2 == 0 { "n" } else { "r" })
-        },
+        || asking.press("\r"),
     );
     let (mut reading, _) = start(&begun);
     // What was kept is gone on with, at the results.
