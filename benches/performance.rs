@@ -45,6 +45,8 @@ use jiff::civil::{Date, date};
 use started::Started;
 
 const TODAY: Date = date(2026, 11, 24);
+/// Nobody has read a question sooner: for so long nothing comes before an answer is given. This is not timed.
+const READING: Duration = Duration::from_millis(30);
 const FINGERPOST: &str = env!("CARGO_BIN_EXE_fingerpost");
 
 fn main() {
@@ -144,16 +146,21 @@ fn screens(rounds: usize) {
     );
     let (mut bare, _) = bare_start();
     let mut down = move || bare.press("\x1b[B");
-    let (mut asking, _) = start(&common);
-    asking.press("1");
-    row(
-        "an answer, from the key to the last byte",
-        "a row down in that program",
-        // The first questions, one after the other: each answer is another, and the next question is chosen.
-        rounds.min(8),
-        &mut down,
-        || asking.press("\r"),
-    );
+    // The first questions, one after the other: each answer is another, and the next question is chosen. Somebody who has
+    // read the question finds that looked ahead to what Enter gives; who is quicker waits for all of it.
+    let answers = rounds.min(8);
+    for (what, waits) in
+        [("an answer, from the key to the last byte", true), ("an answer given at once", false)]
+    {
+        let (mut asking, _) = start(&common);
+        asking.press("1");
+        row(what, "a row down in that program", answers, &mut down, || {
+            if waits {
+                asking.rest(READING);
+            }
+            asking.press("\r")
+        });
+    }
     let (mut reading, _) = start(&begun);
     // What was kept is gone on with, at the results.
     reading.press("\r");

@@ -82,6 +82,11 @@ impl Started {
         self.writer.flush().expect("to answer");
     }
 
+    /// Waits until nothing has come for a while.
+    pub(crate) fn rest(&mut self, quiet: Duration) {
+        while self.output.recv_timeout(quiet).is_ok() {}
+    }
+
     /// Presses a key; the time until the last byte of the frame that follows.
     pub(crate) fn press(&mut self, key: &str) -> Duration {
         while self.output.try_recv().is_ok() {}

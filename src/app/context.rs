@@ -6,6 +6,7 @@ use std::rc::Rc;
 use jiff::civil::Date;
 
 use super::cursor::Extent;
+use super::question_pages::QuestionPages;
 use super::workshop::{Setup, Workshop};
 use crate::catalog::SchemeId;
 use crate::page::wording::count;
@@ -57,7 +58,9 @@ pub struct Context<'w> {
     pub in_field: bool,
     /// The readings that were built last: of which scheme, for whose answers.
     pub(crate) readings: Built<(SchemeId, Profile)>,
-    /// The words of the glossary that are on two pages.
+    /// The pages of the question that comes after the answer in focus, where they are built already.
+    pub(super) ready: QuestionPages,
+    /// The words of the glossary that are on two pages, now and after the answer in focus.
     pub(crate) words: Built<(Option<Rc<Page>>, Rc<Page>)>,
     /// What just happened, or what is wrong.
     pub status: String,
@@ -83,7 +86,8 @@ impl<'w> Context<'w> {
             talks: false,
             in_field: false,
             readings: Built::keeping(READINGS),
-            words: Built::default(),
+            ready: QuestionPages::default(),
+            words: Built::keeping(2),
             status: String::new(),
             drawn: Extent::default(),
         }

@@ -18,7 +18,7 @@ pub(super) fn go(model: &mut Model<'_>, destination: Destination) {
     let Model { cx, stack } = model;
     match destination {
         Destination::NextQuestion => match cx.session.next().map(|next| next.question) {
-            Some(question) => stack.replace(Screen::Question(Question::new(question, false, cx))),
+            Some(question) => stack.replace(Screen::Question(Question::asked(question, cx))),
             None => finish(model),
         },
         Destination::Question(question) => {

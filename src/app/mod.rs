@@ -13,6 +13,9 @@ pub(crate) mod context;
 pub mod cursor;
 pub mod desk;
 pub mod field;
+mod foresight;
+#[cfg(test)]
+mod foresight_tests;
 pub mod form;
 mod going;
 pub mod keymap;
@@ -21,6 +24,7 @@ mod marking_tests;
 mod message;
 pub mod model;
 pub mod popups;
+mod question_pages;
 mod schemes;
 pub mod screen;
 pub mod screens;
@@ -32,6 +36,7 @@ pub mod workshop;
 
 pub use crate::command::{Key, Place};
 pub use context::Options;
+pub(crate) use foresight::Foresight;
 pub(crate) use going::stand_at;
 pub use message::{Effect, Msg};
 pub use model::Model;

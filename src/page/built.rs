@@ -34,6 +34,19 @@ impl<From: PartialEq, Made> Built<From, Made> {
         kept.push_front((from, Rc::clone(&made)));
         made
     }
+
+    /// Keeps what another one has kept, in the place of what was not asked for for longest.
+    pub(crate) fn take_over(&mut self, other: Self) {
+        let (kept, other) = (self.kept.get_mut(), other.kept.into_inner());
+        kept.truncate(self.most.saturating_sub(other.len()));
+        kept.extend(other);
+        kept.truncate(self.most);
+    }
+
+    /// What was asked for last.
+    pub(crate) fn last(&self) -> Option<Rc<Made>> {
+        self.kept.borrow().front().map(|(_, made)| Rc::clone(made))
+    }
 }
 
 impl<From: PartialEq, Made> Default for Built<From, Made> {

@@ -21,7 +21,7 @@ use events::{Clicks, hears_mouse, messages, named, said_of_mouse};
 
 use crate::app::update::update;
 use crate::app::view::view;
-use crate::app::{Effect, Model, Msg};
+use crate::app::{Effect, Foresight, Model, Msg};
 use crate::catalog::SchemeId;
 use crate::page::Page;
 use crate::session::{Otherwise, SaveOutcome};
@@ -141,7 +141,8 @@ pub fn run(
     let mut opening: Option<Opening> = None;
     let mut search = None;
     model.cx.searches_apart = true;
-    let (mut frames, mut pages) = (Frames(Instant::now()), LaidPages::default());
+    let mut frames = Frames(Instant::now());
+    let (mut ahead, mut pages) = (Foresight::default(), LaidPages::default());
     loop {
         let began = Instant::now();
         events.ground().into_iter().for_each(|ground| looks.on(ground));
@@ -162,7 +163,7 @@ pub fn run(
         host.stands();
         let looks_soon = opening.is_some() || search.is_some();
         let wait = sooner(until_the_next_second(model, &mut clock), Frames::wait(model));
-        let batch = next_events(events, model, &mut pages, patience(wait, looks_soon, host))?;
+        let batch = next_events(events, model, (&mut ahead, &mut pages), patience(wait, looks_soon, host))?;
         frames.grow(model);
         if let Some(began) = clock {
             update(model, Msg::Clock(began.elapsed().as_secs()));
@@ -238,15 +239,18 @@ pub fn run(
     }
 }
 
-/// Waits for events, and looks ahead where there are none yet.
-fn next_events(
+/// Waits for events, and looks ahead where there are none yet, in short steps: a key waits for one at most.
+fn next_events<'w>(
     events: &mut dyn EventSource,
-    model: &Model<'_>,
-    pages: &mut LaidPages,
+    model: &mut Model<'w>,
+    (ahead, pages): (&mut Foresight<'w>, &mut LaidPages),
     patience: Option<Duration>,
 ) -> io::Result<Vec<Event>> {
-    if !events.is_pressed()? {
-        pages.look_ahead(&model.look_ahead());
+    while !events.is_pressed()? {
+        if !ahead.step(model) {
+            pages.look_ahead(&model.look_ahead());
+            break;
+        }
     }
     events.drain(patience)
 }

@@ -6,7 +6,9 @@
 //! [`Session::undo`], [`Session::start_afresh`] and [`Session::resume`] changes
 //! the person's own answers.
 
+mod ahead;
 mod answers;
+mod foreseen;
 mod keep;
 mod merge;
 mod noted;
@@ -24,6 +26,7 @@ use crate::catalog::{Catalog, QuestionId, SchemeId};
 use crate::interview::{Interviewer, NextQuestion};
 use crate::pathway::Change;
 use crate::rules::{Assessment, Facts, Profile, Rulebook};
+use foreseen::Following;
 pub use keep::{Otherwise, SaveOutcome, Undecided};
 pub(crate) use merge::merge;
 pub use noted::Noted;
@@ -63,7 +66,7 @@ pub struct Session<'w> {
     /// There once something is judged.
     book: OnceCell<Arc<Rulebook<'w>>>,
     /// There once a question is chosen.
-    interviewer: OnceCell<Interviewer<'w>>,
+    interviewer: OnceCell<Arc<Interviewer<'w>>>,
     profile: Profile,
     /// There once it is asked for: the first screen needs none.
     assessment: OnceCell<Assessment>,
@@ -71,6 +74,8 @@ pub struct Session<'w> {
     advice: OnceCell<Advice>,
     /// There once it is asked for: the first screen needs none.
     next: OnceCell<Option<NextQuestion>>,
+    /// What follows from other answers, which may be given next.
+    foreseen: Option<Following>,
     asked: Vec<QuestionId>,
     last_change: Option<LastChange>,
     trial: Option<Trial>,
@@ -98,6 +103,7 @@ impl<'w> Session<'w> {
             assessment: OnceCell::new(),
             advice: OnceCell::new(),
             next: OnceCell::new(),
+            foreseen: None,
             asked,
             last_change: None,
             trial: None,
@@ -154,11 +160,7 @@ impl<'w> Session<'w> {
     /// The next question, if an answer can still change a verdict.
     #[must_use]
     pub fn next(&self) -> Option<&NextQuestion> {
-        let choose = || {
-            let interviewer = self.interviewer.get_or_init(|| Interviewer::by(Arc::clone(self.book())));
-            interviewer.next(&self.profile, self.assessment())
-        };
-        self.next.get_or_init(choose).as_ref()
+        self.next.get_or_init(|| self.interviewer().next(&self.profile, self.assessment())).as_ref()
     }
 
     /// Questions in the order in which they were put.
@@ -227,11 +229,13 @@ impl<'w> Session<'w> {
         self.base = Some(saved);
     }
 
-    /// Works the verdicts out again, and the next question when it is asked for. A route from other answers is none.
+    /// Works the verdicts out again when they are asked for, and the next question, unless they were foreseen. A route
+    /// from other answers is none.
     fn recompute(&mut self) {
         self.route.clear();
-        self.assessment = OnceCell::new();
         self.advice = OnceCell::new();
-        self.next = OnceCell::new();
+        let Following { assessment, next, .. } = self.take_foreseen().unwrap_or_default();
+        self.assessment = assessment;
+        self.next = next;
     }
 }

@@ -8,14 +8,14 @@ use super::answers::contradictions;
 use crate::app::context::Context;
 use crate::app::cursor::Cursor;
 use crate::app::form::{Form, Said};
+use crate::app::question_pages::{BuiltFrom, Followed, QuestionPages};
 use crate::app::screen::{Destination, Event, Reply, Screen, at};
-use crate::catalog::{OptionSet, QuestionId};
+use crate::catalog::QuestionId;
 use crate::command::Command;
 use crate::interview::NextQuestion;
 use crate::page::question::{Asking, has_field, question};
 use crate::page::tally::{last_answer, part_done, progress, tally, what_changed};
-use crate::page::{Built, Node, Page, Pane, Prose, View, results};
-use crate::rules::Profile;
+use crate::page::{Node, Page, Pane, Prose, View, results};
 use crate::session::Session;
 
 /// A question on the screen.
@@ -25,43 +25,20 @@ pub struct Question {
     pub(crate) form: Form,
     /// True when it was opened from elsewhere, to go back there.
     pub(crate) editing: bool,
-    page: Built<BuiltFrom>,
-    notes: Built<Followed>,
-    brief: Built<Profile, String>,
-}
-
-/// All that what stands beside a question follows from, beside the catalogue and the day.
-#[derive(Debug, Clone, PartialEq)]
-struct Followed {
-    question: QuestionId,
-    profile: Profile,
-    /// The question that was answered last, and the answers before that.
-    last: Option<(QuestionId, Profile)>,
-}
-
-/// All that the page of a question is built from.
-#[derive(Debug, Clone, PartialEq)]
-struct BuiltFrom {
-    followed: Followed,
-    marked: OptionSet,
-    /// What was typed, the place of the cursor in it, and what is wrong with it.
-    typed: (String, usize, String),
-    finding: bool,
-    heard: bool,
-    talks: bool,
+    pub(in crate::app) pages: QuestionPages,
 }
 
 impl Question {
     /// A question, with the answer that it had.
     pub(in crate::app) fn new(id: QuestionId, editing: bool, cx: &Context<'_>) -> Self {
         let given = cx.session.profile().value(id);
-        Self {
-            form: Form::new(&cx.world.catalog, id, given),
-            editing,
-            page: Built::default(),
-            notes: Built::default(),
-            brief: Built::default(),
-        }
+        Self { form: Form::new(&cx.world.catalog, id, given), editing, pages: QuestionPages::default() }
+    }
+
+    /// The question that is asked next; its pages are taken as they are where they were built before.
+    pub(in crate::app) fn asked(id: QuestionId, cx: &mut Context<'_>) -> Self {
+        // Each says itself from what it was built: one of other answers is not used.
+        Self { pages: std::mem::take(&mut cx.ready), ..Self::new(id, false, cx) }
     }
 
     /// Where the reader is among the questions: "question 3, 4 to 6 more".
@@ -93,7 +70,7 @@ impl Question {
             heard: cx.heard,
             talks: cx.talks,
         };
-        self.page.made(from, |_| {
+        self.pages.page.made(from, |_| {
             let session = cx.shown();
             let contradictions = contradictions(cx);
             let asking = Asking {
@@ -116,6 +93,7 @@ impl Question {
     /// What the answers come to, in a line.
     fn brief(&self, session: &Session<'_>) -> String {
         let brief = self
+            .pages
             .brief
             .made(session.profile().clone(), |_| results::summary(&session.facts(), session.assessment()));
         brief.as_ref().clone()
@@ -132,7 +110,7 @@ impl Screen for Question {
     fn show(&self, cx: &Context<'_>) -> View {
         let session = cx.shown();
         let followed = self.followed(session);
-        let notes = self.notes.made(followed.clone(), |_| {
+        let notes = self.pages.notes.made(followed.clone(), |_| {
             let last = last_answer(&cx.world.catalog, session);
             tally(cx.world, session, last.as_ref(), self.next_of(session))
         });
@@ -169,6 +147,10 @@ impl Screen for Question {
             hints.retain(|command| *command != Command::Filter);
         }
         hints
+    }
+
+    fn look_ahead(&self, cx: &Context<'_>) -> Vec<Rc<Page>> {
+        cx.ready.notes.last().into_iter().collect()
     }
 
     fn label(&self, command: Command, cx: &Context<'_>) -> Option<&'static str> {
