@@ -150,6 +150,22 @@ fn check_unique(fields: &Fields<'_>, scheme: &str, criteria: &[Criterion]) {
 /// Of a rule that nobody asks about and of which the catalogue says no more, nearly half are taken to meet it.
 const UNREAD: f64 = 0.4;
 
+/// How many meet a rule that nobody asks about.
+fn share(fields: &Fields<'_>, unasked: bool) -> f64 {
+    let share = fields.share("share");
+    if share.is_some() && !unasked {
+        fields.error(
+            Diagnostic::error(
+                "cannot-combine",
+                fields.span_of("share"),
+                "`share` goes with `unasked = true`: of every other rule the answers tell how likely it is met.",
+            )
+            .help("Remove `share`."),
+        );
+    }
+    share.unwrap_or(UNREAD)
+}
+
 fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Criterion {
     let text = fields.filled("text");
     let weight = fields
@@ -198,17 +214,7 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
             .help("Remove `unasked`, or the rule and the weight."),
         );
     }
-    let share = fields.share("share");
-    if share.is_some() && !unasked {
-        fields.error(
-            Diagnostic::error(
-                "cannot-combine",
-                fields.span_of("share"),
-                "`share` goes with `unasked = true`: of every other rule the answers tell how likely it is met.",
-            )
-            .help("Remove `share`."),
-        );
-    }
+    let share = share(fields, unasked);
     if disputed && (unasked || !confirmed) {
         fields.error(
             Diagnostic::error(
@@ -243,7 +249,7 @@ fn criterion(fields: &Fields<'_>, names: &Names<'_>, sources: &[Source]) -> Crit
         } else {
             Standing::Unconfirmed
         },
-        share: share.unwrap_or(UNREAD),
+        share,
         source: source_index(fields, sources),
         says: says(fields),
         remedy: fields.text("remedy"),
