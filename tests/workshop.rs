@@ -802,7 +802,14 @@ fn during_a_vote_nothing_is_answered_that_would_be_seen_only_later() {
 fn one_is_where_one_was_after_the_room_leads() {
     // The way is before the vote, and is longer or shorter after it.
     let mut moved = 0;
-    for (id, question) in [("p09-kev", "degree"), ("p04-rhys", "degree"), ("p01-aisling", "band")] {
+    for (id, question) in [
+        ("p09-kev", "degree"),
+        ("p04-rhys", "degree"),
+        ("p01-aisling", "band"),
+        ("p03-marisol", "degree"),
+        ("p14-margaret", "degree"),
+        ("p02-tunde", "doctorate-now"),
+    ] {
         let text = format!(
             "[[step]]\npersona = \"{id}\"\n[[step]]\nshow = \"way\"\n[[step]]\nvote = \"{question}\"\n[[step]]\nshow = \"start\"\n"
         );
