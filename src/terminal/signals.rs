@@ -26,9 +26,9 @@ mod unix {
 
     use crate::terminal::guard;
 
-    /// How often to look whether the terminal is still there. With the two limits below this stays under two seconds
-    /// from the terminal's end to ours.
-    const LOOK_EVERY: Duration = Duration::from_millis(600);
+    /// How often to look whether the terminal is still there: less than once a second, so that a laptop can rest. With
+    /// the two limits below this stays under two and a half seconds from the terminal's end to ours.
+    const LOOK_EVERY: Duration = Duration::from_millis(1_100);
     /// How long giving the terminal back may take: the line may hang.
     const RESTORE_LIMIT: Duration = Duration::from_millis(200);
     /// How long the last words may take.
