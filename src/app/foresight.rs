@@ -21,14 +21,14 @@ const MOST_SCHEMES: usize = 2_000;
 #[derive(Default)]
 pub(crate) struct Foresight<'w> {
     /// Where it was looked ahead from.
-    from: Option<From>,
+    from: Option<Beginning>,
     /// A copy that was answered and is yet to be shown.
     copy: Option<Box<Model<'w>>>,
 }
 
 /// A question as far as it is answered. It tells only whether looking again can find anything new.
 #[derive(PartialEq)]
-struct From {
+struct Beginning {
     question: QuestionId,
     focus: usize,
     marked: OptionSet,
@@ -101,9 +101,9 @@ fn keep<'w>(model: &mut Model<'w>, mut copy: Model<'w>) {
     model.cx.words.take_over(copy.cx.words);
 }
 
-fn from(model: &Model<'_>) -> Option<From> {
+fn from(model: &Model<'_>) -> Option<Beginning> {
     let form = model.form()?;
-    Some(From {
+    Some(Beginning {
         question: form.question,
         focus: form.focus,
         marked: form.marked,
