@@ -59,6 +59,21 @@ fn a_wrong_line_is_told_kindly_and_the_page_is_not_repeated() {
 }
 
 #[test]
+fn what_a_word_means_can_be_asked_as_people_ask_it() {
+    let explained = talk(&["explain backfill", "quit"]);
+    for asked in [
+        "what is backfill",
+        "What is backfill?",
+        "what\u{2019}s a backfill",
+        "what's backfill",
+        "What does backfill mean?",
+        "explain the backfill",
+    ] {
+        assert_eq!(talk(&[asked, "quit"]), explained, "{asked}");
+    }
+}
+
+#[test]
 fn a_word_is_explained_and_the_question_stays() {
     let text = talk(&["explain backfill", "why", "quit"]);
     assert!(text.contains("Backfill"), "{text}");

@@ -109,7 +109,8 @@ const DRAWN: f64 = 0.3;
 /// than three of which one only fills up.
 const NEAR: usize = 12;
 
-/// One gets ready for one thing, or for two where both are among the very best and the second has a date.
+/// One gets ready for one thing, or for two where both are among the very best, the second has a date, and no answer
+/// that few people give decides it.
 const BOTH: usize = 5;
 
 /// Doors are watched for this many of the best.
@@ -275,6 +276,7 @@ impl<'a> Desk<'a> {
             .iter()
             .filter(|other| other.0.scheme != best.0.scheme && is_ahead(other))
             .filter(|(.., window)| window.opens.or(window.closes).is_some())
+            .filter(|(placed, ..)| placed.signals.of(Signal::Unsettled) <= RATHER)
             .find(|other| among_the_best(best) && among_the_best(other));
         [Some(best), second]
             .into_iter()

@@ -9,20 +9,39 @@ use super::reasons::because;
 use super::signals::Signal;
 use super::traits::{MadeFor, NARROW, Traits, UNSAID};
 use super::{Card, CardKind, start_here};
-use crate::catalog::{Answer, Catalog, SchemeId};
+use crate::catalog::{Answer, Catalog, Persona, SchemeId};
 use crate::rules::{Assessment, Facts, Profile};
 
 const DAY: Date = date(2026, 11, 27);
 
 /// Every persona, as if they had not said what draws them.
-fn unsaid(
+fn unsaid(catalog: &Catalog, traits: &Traits, look: impl FnMut(&Facts<'_>, &Assessment, &Ranking, &[Card])) {
+    let interest = catalog.interest_question.unwrap();
+    let answers = |persona: &Persona| {
+        let mut profile = Profile::from_answers(persona.answers.iter().copied());
+        profile.set(interest, Answer::NotSure);
+        profile
+    };
+    each(catalog, traits, answers, look);
+}
+
+/// Every persona as they are.
+fn personas(
     catalog: &Catalog,
     traits: &Traits,
+    look: impl FnMut(&Facts<'_>, &Assessment, &Ranking, &[Card]),
+) {
+    each(catalog, traits, |persona| Profile::from_answers(persona.answers.iter().copied()), look);
+}
+
+fn each(
+    catalog: &Catalog,
+    traits: &Traits,
+    answers: impl Fn(&Persona) -> Profile,
     mut look: impl FnMut(&Facts<'_>, &Assessment, &Ranking, &[Card]),
 ) {
     for persona in &catalog.personas {
-        let mut profile = Profile::from_answers(persona.answers.iter().copied());
-        profile.set(catalog.interest_question.unwrap(), Answer::NotSure);
+        let profile = answers(persona);
         let facts = Facts::new(catalog, &profile, DAY);
         let assessment = Assessment::from_facts(&facts);
         let ranking = Ranking::new(traits, &facts, &assessment);
@@ -69,37 +88,20 @@ fn a_scheme_waits_for_an_answer_only_where_that_answer_is_missing() {
     let catalog = Catalog::built_in();
     let traits = Traits::new(&catalog);
     let mut waited = 0;
-    for persona in &catalog.personas {
-        let profile = Profile::from_answers(persona.answers.iter().copied());
-        let facts = Facts::new(&catalog, &profile, DAY);
-        for placed in Ranking::new(&traits, &facts, &Assessment::from_facts(&facts)).placed {
-            let luck_alone = likely::is_open(&facts, placed.scheme) < 0.25;
+    personas(&catalog, &traits, |facts, _, ranking, _| {
+        for placed in &ranking.placed {
+            let luck_alone = likely::is_open(facts, placed.scheme) < 0.25;
             if placed.signals.of(Signal::Unsettled) < 1.0 || luck_alone {
                 continue;
             }
             let scheme = catalog.scheme(placed.scheme);
             let rare = &traits.of(placed.scheme).unwrap().made_for;
-            let open = |one: &&MadeFor| one.narrow >= NARROW && profile.value(one.question).is_none();
-            assert!(rare.iter().any(|one| open(&one)) || scheme.expects.is_some(), "{}", scheme.id);
+            let open = |one: &MadeFor| one.narrow >= NARROW && facts.profile().value(one.question).is_none();
+            assert!(rare.iter().any(open) || scheme.expects.is_some(), "{}", scheme.id);
             waited += 1;
         }
-    }
+    });
     assert!(waited > 100, "only {waited}");
-}
-
-/// Every persona as they are.
-fn personas(
-    catalog: &Catalog,
-    traits: &Traits,
-    mut look: impl FnMut(&Facts<'_>, &Assessment, &Ranking, &[Card]),
-) {
-    for persona in &catalog.personas {
-        let profile = Profile::from_answers(persona.answers.iter().copied());
-        let facts = Facts::new(catalog, &profile, DAY);
-        let assessment = Assessment::from_facts(&facts);
-        let ranking = Ranking::new(traits, &facts, &assessment);
-        look(&facts, &assessment, &ranking, &start_here(traits, &facts, &assessment, &ranking));
-    }
 }
 
 #[test]

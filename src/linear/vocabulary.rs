@@ -30,7 +30,7 @@ pub(super) const WORDS: &[(&[&str], Command)] = &[
 
 /// The words that may have more behind them.
 const LEADS: &[(&[&str], Lead)] = &[
-    (&["explain"], Lead::Explain),
+    (&["explain", "what is", "what's", "what’s", "what are", "what does", "what do"], Lead::Explain),
     (&["find"], Lead::Find),
     (&["look up", "glossary", "words"], Lead::LookUp),
     (&["route", "way"], Lead::Route),
@@ -116,10 +116,18 @@ pub(super) fn asked(line: &str) -> Asked<'_> {
             (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim())
         });
         if let Some(rest) = rest {
+            let rest = if *lead == Lead::Explain { asked_about(rest) } else { rest };
             return Asked::Led(*lead, rest);
         }
     }
     Asked::Other
+}
+
+/// What a question is about, as people put it: "a PCAF?", "backfill mean".
+fn asked_about(rest: &str) -> &str {
+    let rest = rest.trim_end_matches(['?', '.', ' ']);
+    let rest = ["mean", "stand for"].iter().find_map(|end| rest.strip_suffix(end)).unwrap_or(rest).trim_end();
+    ["a ", "an ", "the "].iter().find_map(|article| rest.strip_prefix(article)).unwrap_or(rest)
 }
 
 /// The command that these words give: by its word, by what the screens call
