@@ -107,11 +107,11 @@ const DRAWN: f64 = 0.3;
 
 /// What can be applied for, and what one gets ready for, is one of this many of the best: two cards that fit are better
 /// than three of which one only fills up.
-const NEAR: usize = 12;
+pub(super) const NEAR: usize = 12;
 
 /// One gets ready for one thing, or for two where both are among the very best, the second has a date, and no answer
 /// that few people give decides it.
-const BOTH: usize = 5;
+pub(super) const BOTH: usize = 5;
 
 /// Doors are watched for this many of the best.
 const WATCHED: usize = 40;
@@ -142,6 +142,15 @@ pub fn start_here(
         .filter(|(_, entries)| !entries.is_empty())
         .map(|(kind, entries)| Card { kind, entries })
         .collect()
+}
+
+/// How well the day is known on which a door shuts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Shuts {
+    /// It is this day.
+    On,
+    /// It is about then: the day is only reckoned.
+    About,
 }
 
 /// One that could be on a card.
@@ -311,20 +320,28 @@ impl<'a> Desk<'a> {
                     && placed.signals.of(Signal::Unsettled) <= LIKELY
             })
             .find_map(|(placed, assessed, window)| {
-                let (day, when) =
+                let (day, shuts) =
                     self.shuts_on(placed.scheme).filter(|(day, _)| today <= *day && *day <= limit)?;
                 let mut entry = self.entry(placed, assessed, &window);
-                entry.why = format!("By what you told us, this shuts for you {when}.");
-                entry.by = Some(day);
+                entry.why = match shuts {
+                    Shuts::On => format!("By what you told us, this shuts for you on {}.", in_words(day)),
+                    Shuts::About => {
+                        let month = month(day);
+                        format!(
+                            "By what you told us, this shuts for you about {month}, if you go on full time."
+                        )
+                    }
+                };
+                entry.by = Some(day).filter(|_| shuts == Shuts::On);
                 Some(entry)
             })
             .into_iter()
             .collect()
     }
 
-    /// The last day on which every limit of years still holds, or the scheme
-    /// ends, or about when the person has gone too far with what they have begun; and that in words.
-    fn shuts_on(&self, id: SchemeId) -> Option<(Date, String)> {
+    /// What comes first of all that shuts a scheme: the last day on which every limit of years still holds, or on which
+    /// it takes anybody, and about when the person has gone too far with what they have begun.
+    fn shuts_on(&self, id: SchemeId) -> Option<(Date, Shuts)> {
         let scheme = self.facts.catalog().scheme(id);
         let day = effective_date(scheme, self.facts.today());
         let closes = scheme
@@ -334,14 +351,14 @@ impl<'a> Desk<'a> {
             .filter_map(|criterion| self.facts.closes_on(criterion.when.as_ref()?, day))
             .chain(scheme.status.until)
             .min()
-            .map(|day| (day, format!("on {}", in_words(day))));
+            .map(|day| (day, Shuts::On));
         let outgrown = scheme
             .criteria
             .iter()
             .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
             .filter_map(|criterion| self.facts.outgrown_on(criterion.when.as_ref()?, day))
             .min()
-            .map(|day| (day, format!("about {}, if you go on full time", month(day))));
+            .map(|day| (day, Shuts::About));
         closes.into_iter().chain(outgrown).min()
     }
 

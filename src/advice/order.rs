@@ -11,7 +11,7 @@ use crate::catalog::{Catalog, SchemeId};
 use crate::rules::{Assessed, Assessment, Facts, Glance, OnDay, Truths};
 
 /// This many of the best are steps, and not help with one, where there are as
-/// many steps that nothing speaks against.
+/// many that nothing speaks against and that do not lead elsewhere.
 pub const FIRST: usize = 5;
 
 /// A scheme and its place.

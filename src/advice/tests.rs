@@ -2,15 +2,17 @@
 
 use jiff::civil::{Date, date};
 
+use super::cards::{BOTH, NEAR};
 use super::fit::Tier;
 use super::likely;
 use super::order::Ranking;
 use super::reasons::because;
 use super::signals::Signal;
 use super::traits::{MadeFor, NARROW, Traits, UNSAID};
+use super::window::Window;
 use super::{Card, CardKind, start_here};
 use crate::catalog::{Answer, Catalog, Persona, SchemeId};
-use crate::rules::{Assessment, Facts, Profile};
+use crate::rules::{Applications, Assessment, Facts, Profile};
 
 const DAY: Date = date(2026, 11, 27);
 
@@ -129,21 +131,39 @@ fn cards_name_the_best_alone_and_warn_of_no_door_that_may_be_shut_to_the_person(
     let catalog = Catalog::built_in();
     let traits = Traits::new(&catalog);
     let mut named = 0;
-    personas(&catalog, &traits, |_, _, ranking, cards| {
+    let mut pairs = 0;
+    personas(&catalog, &traits, |facts, _, ranking, cards| {
+        let window = |id: SchemeId| Window::next(&facts.here(id), facts.today());
+        let lives = |id: SchemeId| {
+            !matches!(window(id).state, Applications::MayHaveEnded | Applications::ClosedForGood)
+        };
+        let best: Vec<SchemeId> = ranking
+            .placed
+            .iter()
+            .filter(|placed| placed.tier == Tier::Plain && lives(placed.scheme))
+            .map(|placed| placed.scheme)
+            .take(NEAR)
+            .collect();
+        for card in cards.iter().filter(|card| card.kind == CardKind::GetReady && card.entries.len() > 1) {
+            let two: Vec<SchemeId> = card.entries.iter().filter_map(|entry| entry.scheme).collect();
+            assert!(two.len() == 2 && two.iter().all(|id| ranking.of(*id).unwrap().0 <= BOTH), "{two:?}");
+            assert!(window(two[1]).opens.or(window(two[1]).closes).is_some(), "the second has a date");
+            pairs += 1;
+        }
         for (card, entry) in cards.iter().flat_map(|card| card.entries.iter().map(move |one| (card, one))) {
             let Some((place, placed)) = entry.scheme.and_then(|id| ranking.of(id)) else {
                 continue;
             };
             let what = format!("{}, place {place}", catalog.scheme(placed.scheme).id);
             match card.kind {
-                CardKind::Apply | CardKind::GetReady => assert!(place <= 24, "{what}"),
+                CardKind::Apply | CardKind::GetReady => assert!(best.contains(&placed.scheme), "{what}"),
                 CardKind::BeforeItShuts => assert!(placed.signals.of(Signal::Unsettled) < 1.0, "{what}"),
                 CardKind::ThisWeek | CardKind::Finish => {}
             }
             named += 1;
         }
     });
-    assert!(named > 30, "only {named}");
+    assert!(named > 30 && pairs > 0, "{named}, {pairs}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::ground::{Ground, undecided};
-use super::outlook::{FIRST, Foresight};
+use super::outlook::{FIRST, Imagining};
 use super::partition::{Region, regions};
 use super::settling::{Now, remaining, settled_by};
 use crate::catalog::{Catalog, QuestionId};
@@ -72,7 +72,7 @@ const TOPIC_CHANGE: f64 = 1.25;
 pub struct Interviewer<'a> {
     pub(super) ground: Ground<'a>,
     pub(super) regions: Vec<Vec<Region>>,
-    pub(super) foresight: Foresight,
+    pub(super) foresight: Imagining,
 }
 
 struct Scored {
@@ -93,7 +93,7 @@ impl<'a> Interviewer<'a> {
     #[must_use]
     pub fn by(book: Arc<Rulebook<'a>>) -> Self {
         let regions = regions(book.catalog(), book.today());
-        let foresight = Foresight::new(book.catalog(), &regions);
+        let foresight = Imagining::new(book.catalog(), &regions);
         Self { ground: Ground::new(book), regions, foresight }
     }
 

@@ -47,7 +47,7 @@ pub(super) struct Outlook {
 
 /// Looks ahead in one catalogue on one day.
 #[derive(Debug, Clone)]
-pub(super) struct Foresight {
+pub(super) struct Imagining {
     pub(super) traits: Traits,
     pub(super) draws: Draws,
 }
@@ -87,7 +87,7 @@ struct Asked {
     readers: Vec<bool>,
 }
 
-impl Foresight {
+impl Imagining {
     pub(super) fn new(catalog: &Catalog, regions: &[Vec<Region>]) -> Self {
         Self { traits: Traits::new(catalog), draws: Draws::new(catalog, regions, PEOPLE) }
     }

@@ -421,9 +421,3 @@ fn sources(world: &World, facts: &Facts<'_>, page: &mut Page, scheme: &Scheme) {
         )))));
     }
 }
-
-/// A verdict in one line, for lists outside the results.
-#[must_use]
-pub fn one_line(verdict: Verdict) -> &'static str {
-    wording::group_name(verdict)
-}

@@ -1,6 +1,6 @@
 //! Limits that somebody outgrows by going on with what they have begun, such as "in the first year of your doctorate".
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::facts::Facts;
@@ -37,7 +37,7 @@ impl Facts<'_> {
             return None;
         };
         let left = most.checked_sub(done).filter(|_| self.is_counting(comparison.question))?;
-        self.today().checked_add(left.months()).ok()
+        self.today().checked_add(Span::new().try_months(left).ok()?).ok()
     }
 
     /// True where the months of something that the person has begun are counted by this question.
@@ -86,6 +86,7 @@ mod tests {
         assert_eq!(outgrown(first_year, "course = true\ndone = 12"), Some(TODAY));
         assert_eq!(outgrown(first_year, "course = true\ndone = 13"), None, "it is missed already");
         assert_eq!(outgrown(first_year, "course = false"), None, "nothing is under way");
+        assert_eq!(outgrown("{ done = { at-most = 9000000000 } }", "course = true\ndone = 1"), None, "never");
     }
 
     #[test]

@@ -27,12 +27,12 @@ mod unix {
     use crate::terminal::guard;
 
     /// How often to look whether the terminal is still there: less than once a second, so that a laptop can rest. With
-    /// the two limits below this stays under two and a half seconds from the terminal's end to ours.
-    const LOOK_EVERY: Duration = Duration::from_millis(1_100);
+    /// the two limits below this stays under two seconds from the terminal's end to ours.
+    const LOOK_EVERY: Duration = Duration::from_millis(1_050);
     /// How long giving the terminal back may take: the line may hang.
     const RESTORE_LIMIT: Duration = Duration::from_millis(200);
     /// How long the last words may take.
-    const LAST_WORDS_LIMIT: Duration = Duration::from_secs(1);
+    const LAST_WORDS_LIMIT: Duration = Duration::from_millis(700);
 
     /// Signals that end a process which does not look after them, beside the four that are meant to. KILL, SEGV, ILL,
     /// FPE and BUS are not among them: the first cannot be caught, and after the others nothing of ours may run.
@@ -57,7 +57,7 @@ mod unix {
     const SIGPWR_ON_LINUX: i32 = 30;
 
     /// Watches for every signal that would end the process, for a stop from outside, and for the end of the terminal.
-    /// On an end the terminal is given back, `last_words` runs (save here; it has one second and runs on another
+    /// On an end the terminal is given back, `last_words` runs (save here; it has 700 milliseconds and runs on another
     /// thread) and the process exits with 128 and the signal's number; 129 when the terminal is gone. After a stop
     /// the terminal is taken again and all of it drawn.
     ///
