@@ -12,8 +12,8 @@ use crate::catalog::{Scheme, SchemeId, Standing, Weight};
 use crate::pathway::{NearestStep, Needed, Pathfinder};
 use crate::rules::applications::{effective_date, next_round};
 use crate::rules::{
-    Applications, Assessed, Assessment, CriterionResult, Facts, Profile, State, Verdict, applications,
-    assess, criteria_results,
+    Applications, Assessed, Assessment, CriterionResult, Facts, Profile, State, applications, assess,
+    criteria_results,
 };
 
 /// The way to a scheme that is not open.
