@@ -1210,7 +1210,7 @@ fn a_step_is_applied_for_by_a_day_on_which_its_round_closes() {
             let announced =
                 scheme.rounds.iter().any(|round| round.first_deadline().or(round.opens) == Some(by));
             let usual = scheme.usual.iter().filter_map(|window| window.closes.or(window.opens));
-            let habit = usual.map(|day| day.last_in(by.year())).any(|day| day == by);
+            let habit = usual.filter_map(|day| day.last_in(by.year())).any(|day| day == by);
             assert!(announced || habit, "{}: by {by}", scheme.id);
             told += 1;
         }

@@ -1,6 +1,6 @@
 //! Work back from a deadline: what has to be done by when.
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::Date;
 
 use super::window::{Window, month};
@@ -66,7 +66,7 @@ impl<'a> Countdown<'a> {
         let window = Window::next(scheme, today);
         let last = window.closes?;
         let names_the_month = |usual: &Usual| {
-            usual.closes.is_some_and(|day| !day.names_a_day() && day.last_in(last.year()) == last)
+            usual.closes.is_some_and(|day| !day.names_a_day() && day.last_in(last.year()) == Some(last))
         };
         let day_known = window.announced || !scheme.usual.iter().any(names_the_month);
         let closes = if day_known { last } else { last.first_of_month().max(today) };
@@ -74,9 +74,11 @@ impl<'a> Countdown<'a> {
             .lead_times
             .iter()
             .filter(|lead| holds_for(lead, id, scheme.kind))
-            .filter_map(|lead| {
-                let by = closes.checked_sub(i64::from(lead.weeks).weeks()).ok()?;
-                Some(Task { lead, by: by.max(today), late: by < today })
+            .map(|lead| {
+                // More weeks than the calendar has: it should have begun long ago.
+                let weeks = Span::new().try_weeks(lead.weeks).ok();
+                let by = weeks.and_then(|weeks| closes.checked_sub(weeks).ok()).unwrap_or(Date::MIN);
+                Task { lead, by: by.max(today), late: by < today }
             })
             .collect();
         if tasks.is_empty() {

@@ -175,11 +175,11 @@ impl AnnualDay {
         Some(Self { month, day: Some(day) })
     }
 
-    /// The first day of a year that may be meant. 29 February is the last of
-    /// February where the year has none.
+    /// The first day of a year that may be meant; `None` for a year beyond the
+    /// calendar. 29 February is the last of February where the year has none.
     #[must_use]
-    pub(crate) fn first_in(self, year: i16) -> Date {
-        Date::new(year, self.month, self.day.unwrap_or(1)).unwrap_or_else(|_| self.end_of_month(year))
+    pub(crate) fn first_in(self, year: i16) -> Option<Date> {
+        Date::new(year, self.month, self.day.unwrap_or(1)).ok().or_else(|| self.end_of_month(year))
     }
 
     /// True for a day, false for a whole month.
@@ -188,17 +188,17 @@ impl AnnualDay {
         self.day.is_some()
     }
 
-    /// The last day of a year that may be meant.
+    /// The last day of a year that may be meant; `None` for a year beyond the calendar.
     #[must_use]
-    pub fn last_in(self, year: i16) -> Date {
+    pub fn last_in(self, year: i16) -> Option<Date> {
         match self.day {
             Some(_) => self.first_in(year),
             None => self.end_of_month(year),
         }
     }
 
-    fn end_of_month(self, year: i16) -> Date {
-        Date::new(year, self.month, 1).unwrap_or(date(year, 1, 1)).last_of_month()
+    fn end_of_month(self, year: i16) -> Option<Date> {
+        Some(Date::new(year, self.month, 1).ok()?.last_of_month())
     }
 
     /// As people read it: `April` or `27 January`.
@@ -245,10 +245,13 @@ mod tests {
     #[test]
     fn a_day_of_every_year_is_a_month_or_a_day_of_it() {
         let month = AnnualDay::parse("February").unwrap();
-        assert_eq!((month.first_in(2026), month.last_in(2026)), (date(2026, 2, 1), date(2026, 2, 28)));
+        assert_eq!(
+            (month.first_in(2026), month.last_in(2026)),
+            (Some(date(2026, 2, 1)), Some(date(2026, 2, 28)))
+        );
         let leap = AnnualDay::parse("29 February").unwrap();
-        assert_eq!(leap.first_in(2024), date(2024, 2, 29));
-        assert_eq!(leap.last_in(2026), date(2026, 2, 28));
+        assert_eq!(leap.first_in(2024), Some(date(2024, 2, 29)));
+        assert_eq!(leap.last_in(2026), Some(date(2026, 2, 28)));
         assert_eq!(AnnualDay::parse("7 June").unwrap().in_words(), "7 June");
         for wrong in ["", "Apr", "31 April", "0 May", "May 3", "3", "3 3", "+3 May", "003 May"] {
             assert_eq!(AnnualDay::parse(wrong), None, "{wrong}");

@@ -39,9 +39,9 @@ impl Usual {
     #[must_use]
     pub(crate) fn in_year(&self, year: i16) -> Option<Season> {
         let (first, last) = (self.opens.or(self.closes)?, self.closes.or(self.opens)?);
-        let (begins, mut ends) = (first.first_in(year), last.last_in(year));
+        let (begins, mut ends) = (first.first_in(year)?, last.last_in(year)?);
         if ends < begins {
-            ends = last.last_in(year.saturating_add(1));
+            ends = last.last_in(year.saturating_add(1))?;
         }
         let opens = self.opens.map(|_| begins);
         let closes = self.closes.map(|_| ends);

@@ -15,6 +15,9 @@ pub struct Length {
     pub(crate) known: bool,
 }
 
+/// Nothing is reckoned to last, or to be waited for, longer than a thousand years: sums of that stay numbers.
+const MOST_MONTHS: u32 = 12 * 1000;
+
 /// This many lengths of a kind have to be known for a guess, at least …
 const ENOUGH_KNOWN: usize = 3;
 
@@ -30,7 +33,9 @@ const ONE_IN: usize = 5;
 pub(super) fn lengths(catalog: &Catalog) -> Vec<Length> {
     let mut by_kind: HashMap<KindId, (usize, Vec<u32>)> = HashMap::new();
     let mut by_stage: HashMap<(KindId, StageId), Vec<u32>> = HashMap::new();
-    let own = |time: &crate::catalog::Duration| time.months.or(time.part_time_months);
+    let own = |time: &crate::catalog::Duration| {
+        time.months.or(time.part_time_months).map(|months| months.min(MOST_MONTHS))
+    };
     for scheme in &catalog.schemes {
         let entry = by_kind.entry(scheme.kind).or_default();
         entry.0 += 1;
@@ -87,7 +92,7 @@ pub(super) fn wait(scheme: &Scheme, length: Length, day: Date) -> Wait {
     if scheme.status.any_time {
         return Wait::default();
     }
-    let after = scheme.time.starts_after.unwrap_or(USUAL_START);
+    let after = scheme.time.starts_after.unwrap_or(USUAL_START).min(MOST_MONTHS);
     let rounds = scheme.rounds.iter().filter_map(|round| round.first_deadline().or(round.opens));
     // Of a window of which only the opening is known, that counts.
     let windows = scheme.usual.iter().filter_map(|window| window.coming(day)).map(|season| season.last);
@@ -105,7 +110,7 @@ pub(super) fn least_wait(scheme: &Scheme, length: Length) -> u32 {
     if scheme.status.any_time {
         return 0;
     }
-    let after = scheme.time.starts_after.unwrap_or(USUAL_START);
+    let after = scheme.time.starts_after.unwrap_or(USUAL_START).min(MOST_MONTHS);
     if !scheme.rounds.is_empty() || scheme.has_habit() {
         // A round that is over leaves nothing known.
         let known = scheme.has_habit() || length.months > 0;

@@ -126,7 +126,8 @@ fn within<T: PartialOrd + Copy>((low, high): (T, T), least: Option<T>, most: Opt
 /// 28th where the year has none; dates beyond the calendar stay at its end.
 #[must_use]
 pub fn later(day: Date, years: i16, months: i64) -> Date {
-    let months = months.clamp(0, 12 * 1000);
+    // More than a span of jiff bears is too many for it.
+    let (years, months) = (years.clamp(0, 1000), months.clamp(0, 12 * 1000));
     day.checked_add(years.years()).and_then(|day| day.checked_add(months.months())).unwrap_or(Date::MAX)
 }
 

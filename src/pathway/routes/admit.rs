@@ -1,7 +1,6 @@
 //! Whether a scheme may be taken as the next step, and what has to be taken
 //! for granted for that.
 
-use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::super::dependents::add_questions;
@@ -15,6 +14,7 @@ use crate::catalog::{
     Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, effective_date};
+use crate::rules::comparison::later;
 use crate::rules::{Facts, Profile, Truth};
 
 /// What a route may take for granted, from the strictest.
@@ -105,7 +105,7 @@ impl<'p, 'a> Problem<'p, 'a> {
 
     /// The day this many months from now.
     pub(super) fn day(&self, months: u32) -> Date {
-        self.finder.today.checked_add(i64::from(months).months()).unwrap_or(Date::MAX)
+        later(self.finder.today, 0, i64::from(months))
     }
 
     /// Whether a scheme may be taken here, with as little taken for granted
