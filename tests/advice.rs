@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 use fingerpost::advice::{
     Advice, Card, CardKind, Countdown, FIRST, Placed, Ranking, Signal, Tier, likely, start_here,
 };
-use fingerpost::catalog::{Answer, Catalog, QuestionId, Role, Value as CatalogValue, read_answers};
+use fingerpost::catalog::{Answer, Catalog, QuestionId, Role, Value as CatalogValue, Weight, read_answers};
 use fingerpost::export::Plan;
 use fingerpost::interview::regions;
 use fingerpost::page::World;
@@ -146,6 +146,7 @@ fn what_to_do_this_week_is_a_word_to_somebody_where_there_is_one() {
                 placed.tier == Tier::Plain
                     && role(placed.scheme) == Role::Support
                     && placed.signals.of(Signal::Astray) == 0.0
+                    && placed.signals.of(Signal::Unsettled) == 0.0
                     && scheme.status.any_time
                     && applications(scheme, TODAY) == Applications::OpenNow
             });
@@ -322,6 +323,25 @@ fn what_to_apply_for_is_for_this_person_and_is_an_application() {
         });
     }
     assert!(applied > 200, "{applied}");
+}
+
+/// The first line to check is what a card says decides: one that begins with "If" is about somebody else for most people.
+#[test]
+fn the_first_line_that_only_a_person_can_check_is_about_everybody() {
+    let catalog = &WORLD.catalog;
+    let mut seen = 0;
+    for scheme in catalog.live_schemes().map(|id| catalog.scheme(id)) {
+        let lines: Vec<&str> = scheme
+            .criteria
+            .iter()
+            .filter(|criterion| criterion.weight == Weight::Check)
+            .map(|criterion| criterion.text.as_str())
+            .collect();
+        let about_some = |line: &&str| line.starts_with("If ");
+        seen += usize::from(lines.iter().any(about_some));
+        assert!(!lines.first().is_some_and(about_some) || lines.iter().all(about_some), "{}", scheme.id);
+    }
+    assert!(seen > 20, "{seen}");
 }
 
 /// What somebody else pays for is on a card before what one pays for oneself.

@@ -7,15 +7,16 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::deadlines::Countdown;
+use super::decides::what_decides;
 use super::fit::Tier;
 use super::order::{Placed, Ranking};
 use super::reasons;
-use super::signals::Signal;
+use super::signals::{Signal, draws_mainly};
 use super::traits::Traits;
 use super::window::{Window, month};
 use crate::catalog::dates::in_words;
-use crate::catalog::{Answer, SchemeId, Standing, Transition, Value, Weight};
-use crate::rules::applications::{effective_criteria, effective_date};
+use crate::catalog::{Answer, Role, SchemeId, Transition, Value, Weight};
+use crate::rules::applications::effective_date;
 use crate::rules::{Applications, Assessed, Assessment, Facts, Profile, Truth, Verdict};
 
 /// The kind of a card.
@@ -77,7 +78,7 @@ pub struct CardItem {
     pub ask: String,
     /// What can no longer be done in time.
     pub(crate) late: String,
-    /// The day that counts.
+    /// The day by which, where it was announced.
     pub by: Option<Date>,
 }
 
@@ -211,16 +212,18 @@ impl<'a> Desk<'a> {
                 || placed.signals.of(Signal::Interest) >= DRAWN;
             small && drawn && window.state == Applications::OpenNow && scheme.status.any_time
         };
-        let candidates = || {
-            self.plain()
-                .filter(|(placed, _, window)| free(placed, window))
-                .filter(|(placed, ..)| placed.signals.of(Signal::Astray) == 0.0)
-        };
-        candidates()
-            // A word to somebody opens more doors than a course that one takes alone.
-            .find(|(placed, ..)| self.is_with_others(placed))
-            .or_else(|| candidates().next())
-            .map(|(placed, assessed, window)| self.entry(placed, assessed, &window))
+        let fitting: Vec<_> = self
+            .plain()
+            .filter(|(placed, _, window)| free(placed, window))
+            .filter(|(placed, ..)| placed.signals.of(Signal::Astray) == 0.0)
+            .collect();
+        let settled = settled(&fitting, SURE);
+        // A word to one person opens more doors than a list of names, and that more than a course that one takes alone.
+        let first = |fits: &dyn Fn(&Placed) -> bool| settled.iter().find(|(placed, ..)| fits(placed));
+        first(&|placed| self.is_one_to_one(placed))
+            .or_else(|| first(&|placed| self.is_with_others(placed)))
+            .or(settled.first())
+            .map(|(placed, assessed, window)| self.entry(placed, assessed, window))
             .into_iter()
             .collect()
     }
@@ -243,6 +246,7 @@ impl<'a> Desk<'a> {
                     && fits
                     && !back
                     && !alone
+                    && !self.is_another_job(placed)
                     && !taken.contains(&placed.scheme)
                     && window.within(today, SOON)
                     && !self.is_short(placed.scheme)
@@ -292,6 +296,19 @@ impl<'a> Desk<'a> {
             .flatten()
             .map(|(placed, assessed, window)| self.entry(placed, assessed, window))
             .collect()
+    }
+
+    /// True for a job that serves only on the side what draws the person: nobody changes jobs for that.
+    fn is_another_job(&self, placed: &Placed) -> bool {
+        let catalog = self.facts.catalog();
+        let scheme = catalog.scheme(placed.scheme);
+        let is_job = catalog.kind(scheme.kind).role == Role::Job && !scheme.gives.is_empty();
+        is_job && !draws_mainly(self.facts, self.traits, placed.scheme)
+    }
+
+    /// True for what one begins with a word to one person.
+    fn is_one_to_one(&self, placed: &Placed) -> bool {
+        self.facts.catalog().kind(self.facts.catalog().scheme(placed.scheme).kind).one_to_one
     }
 
     /// True for what one begins with a word to somebody.
@@ -437,8 +454,11 @@ impl<'a> Desk<'a> {
         let catalog = self.facts.catalog();
         let scheme = catalog.scheme(placed.scheme);
         let today = self.facts.today();
-        let (decides, ask) = self.decides(placed.scheme, assessed);
+        let (decides, ask) = what_decides(self.facts, placed.scheme);
         let countdown = Countdown::for_person(self.facts, placed.scheme);
+        let later = countdown.as_ref().and_then(|countdown| countdown.later);
+        // A day that is only reckoned is no day.
+        let aimed_at = later.map_or(*window, |later| later.window);
         CardItem {
             scheme: Some(placed.scheme),
             text: String::new(),
@@ -448,40 +468,8 @@ impl<'a> Desk<'a> {
             decides,
             ask,
             late: countdown.as_ref().map_or_else(String::new, Countdown::warning),
-            by: window.closes.or(window.opens).filter(|day| *day >= today),
+            by: aimed_at.closes.filter(|day| aimed_at.announced && *day >= today),
         }
-    }
-
-    /// The one thing that decides, and what to do about it: a question that is
-    /// still open, else the first line that only the person can check.
-    fn decides(&self, id: SchemeId, assessed: &Assessed) -> (String, String) {
-        let catalog = self.facts.catalog();
-        let scheme = catalog.scheme(id);
-        let today = self.facts.today();
-        let day = effective_date(scheme, today);
-        let criteria = effective_criteria(scheme, today);
-        let unsettled = criteria.iter().find(|criterion| {
-            let hard = matches!(criterion.weight, Weight::Must | Weight::Usual);
-            let open = match (&criterion.when, criterion.standing) {
-                (_, Standing::Disputed | Standing::Unasked) | (None, _) => true,
-                (Some(rule), _) => self.facts.truth(rule, day) != Truth::True,
-            };
-            hard && open
-        });
-        if let Some(criterion) = unsettled {
-            let find_out = assessed.missing.first().map(|id| catalog.question(*id).find_out.to_string());
-            let ask = if criterion.remedy.is_empty() {
-                find_out.unwrap_or_default()
-            } else {
-                criterion.remedy.to_string()
-            };
-            return (criterion.text.to_string(), ask);
-        }
-        criteria
-            .iter()
-            .find(|criterion| criterion.weight == Weight::Check)
-            .map(|criterion| (criterion.text.to_string(), criterion.remedy.to_string()))
-            .unwrap_or_default()
     }
 }
 

@@ -3,10 +3,14 @@
 use jiff::Span;
 use jiff::civil::Date;
 
+use super::standing::Standpoint;
 use super::window::{Window, month};
 use crate::catalog::dates::in_words;
 use crate::catalog::{Catalog, KindId, LeadTime, Scheme, SchemeId, Usual};
 use crate::rules::Facts;
+
+/// What to aim at where nothing is known of it.
+const AFTER_THIS: &str = "the round after this one";
 
 /// One thing to do and the day by which.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +46,19 @@ pub struct Countdown<'a> {
     pub(crate) weeks_needed: i32,
     /// What has to be done, the earliest first.
     pub tasks: Vec<Task<'a>>,
+    /// Whoever begins needs all the time that most people need; others may have done half of it.
+    begins: bool,
+    /// Where too little time is left: the first later round for which there is enough.
+    pub(crate) later: Option<Later>,
+}
+
+/// A later round than the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Later {
+    /// Its window.
+    pub(crate) window: Window,
+    /// It is the very next after the one that is too near.
+    follows: bool,
 }
 
 impl<'a> Countdown<'a> {
@@ -50,16 +67,25 @@ impl<'a> Countdown<'a> {
     /// any time.
     #[must_use]
     pub fn of(catalog: &'a Catalog, id: SchemeId, today: Date) -> Option<Self> {
-        Self::from_dates(catalog, catalog.scheme(id), id, today)
+        Self::from_dates(catalog, catalog.scheme(id), id, today, || false)
     }
 
-    /// The same for one person: the rounds of others do not count.
+    /// The same for one person: the rounds of others do not count, and who stands at the first two stages begins what
+    /// lies beyond them.
     #[must_use]
     pub fn for_person(facts: &Facts<'a>, id: SchemeId) -> Option<Self> {
-        Self::from_dates(facts.catalog(), &facts.here(id), id, facts.today())
+        let scheme = facts.here(id);
+        let begins = || Standpoint::begins(facts, &scheme);
+        Self::from_dates(facts.catalog(), &scheme, id, facts.today(), begins)
     }
 
-    fn from_dates(catalog: &'a Catalog, scheme: &Scheme, id: SchemeId, today: Date) -> Option<Self> {
+    fn from_dates(
+        catalog: &'a Catalog,
+        scheme: &Scheme,
+        id: SchemeId,
+        today: Date,
+        begins: impl FnOnce() -> bool,
+    ) -> Option<Self> {
         if scheme.status.any_time || scheme.has_ended(today) || scheme.status.may_have_ended {
             return None;
         }
@@ -88,7 +114,36 @@ impl<'a> Countdown<'a> {
         let weeks_needed = tasks.first().and_then(|task| i32::try_from(task.lead.weeks).ok()).unwrap_or(0);
         let weeks_left = today.until(closes).map_or(0, |span| span.get_days() / 7);
         let announced = window.announced;
-        Some(Self { scheme: id, closes, announced, day_known, weeks_left, weeks_needed, tasks })
+        let (begins, later) = (begins(), None);
+        let mut countdown =
+            Self { scheme: id, closes, announced, day_known, weeks_left, weeks_needed, tasks, begins, later };
+        if countdown.is_short() {
+            countdown.later = countdown.later_round(scheme, last, today);
+        }
+        Some(countdown)
+    }
+
+    /// The first round after one that closes on a day for which there is time enough.
+    fn later_round(&self, scheme: &Scheme, last: Date, today: Date) -> Option<Later> {
+        // A habit that closes so soon after a round is that round.
+        const SAME: i32 = 42;
+        const MOST: usize = 6;
+        let mut over = last;
+        let mut follows = true;
+        for _ in 0..MOST {
+            let window = Window::next(scheme, over.tomorrow().ok()?);
+            let day = window.closes.or(window.opens).filter(|day| over < *day)?;
+            let is_same = !window.announced && last.until(day).is_ok_and(|span| span.get_days() < SAME);
+            // Of a habit the month alone is sure.
+            let from = if window.announced { day } else { day.first_of_month() };
+            let weeks_left = today.until(from).map_or(0, |span| span.get_days() / 7);
+            if !is_same && !self.is_too_near(weeks_left) {
+                return Some(Later { window, follows });
+            }
+            follows &= is_same;
+            over = day;
+        }
+        None
     }
 
     /// When it closes: "13 January 2027", "about 10 March 2027", "in March 2027".
@@ -120,10 +175,15 @@ impl<'a> Countdown<'a> {
         }
     }
 
-    /// True where less than half of the time is left that most people need.
+    /// True where less than half of the time is left that most people need; for whoever begins, less than all of it.
     #[must_use]
     pub(crate) fn is_short(&self) -> bool {
-        self.weeks_left * 2 < self.weeks_needed
+        self.is_too_near(self.weeks_left)
+    }
+
+    fn is_too_near(&self, weeks_left: i32) -> bool {
+        let part = if self.begins { 1 } else { 2 };
+        weeks_left.saturating_mul(part) < self.weeks_needed
     }
 
     /// What can no longer be done in time, as a sentence; empty where there is
@@ -137,14 +197,29 @@ impl<'a> Countdown<'a> {
         };
         if self.is_short() {
             format!(
-                "{} left, and most people need {}: aim at the round after this one, unless much is done already.",
+                "{} left, and most people need {}: aim at {}, unless much is done already.",
                 weeks(self.weeks_left),
-                self.weeks_needed
+                self.weeks_needed,
+                self.later.map_or_else(|| AFTER_THIS.to_owned(), Later::in_words)
             )
         } else if self.tasks.iter().any(|task| task.late) {
             format!("{} left: begin now.", weeks(self.weeks_left))
         } else {
             String::new()
+        }
+    }
+}
+
+impl Later {
+    /// "the round after this one, which usually closes in May 2027".
+    fn in_words(self) -> String {
+        let round = if self.follows { AFTER_THIS } else { "a later round" };
+        match (self.window.closes, self.window.opens, self.window.announced) {
+            (Some(closes), _, true) => format!("{round}, which closes on {}", in_words(closes)),
+            (Some(closes), _, false) => format!("{round}, which usually closes in {}", month(closes)),
+            (None, Some(opens), true) => format!("{round}, which opens on {}", in_words(opens)),
+            (None, Some(opens), false) => format!("{round}, which usually opens in {}", month(opens)),
+            (None, None, _) => round.to_owned(),
         }
     }
 }

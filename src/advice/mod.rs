@@ -9,8 +9,16 @@
 //! by name.
 
 mod advised;
+#[cfg(test)]
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where something is not as it should be"
+)]
+mod card_tests;
 pub mod cards;
 pub mod deadlines;
+mod decides;
 pub(crate) mod fit;
 pub mod likely;
 pub mod order;

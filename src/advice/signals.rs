@@ -2,7 +2,7 @@
 
 use super::likely;
 use super::standing::Standpoint;
-use super::traits::{NARROW, SchemeTraits, UNSAID};
+use super::traits::{NARROW, SchemeTraits, Traits, UNSAID};
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Gift, Outcome, QuestionId, Scheme, SchemeId, Value};
@@ -195,6 +195,18 @@ fn interest(facts: &Facts<'_>, standpoint: Standpoint, id: SchemeId, traits: &Sc
     } else {
         0.0
     })
+}
+
+/// True where a scheme's main track, or one into which it is a way, is what draws the person, or where nothing is said.
+pub(super) fn draws_mainly(facts: &Facts<'_>, traits: &Traits, id: SchemeId) -> bool {
+    let catalog = facts.catalog();
+    let chosen = catalog.interest_question.and_then(|question| facts.profile().value(question));
+    match (chosen, traits.of(id).and_then(|traits| traits.drawn)) {
+        (Some(Value::Options(chosen)), Some(drawn)) if !chosen.is_empty() => {
+            drawn.main.intersects(chosen) || drawn.leads_into.intersects(chosen)
+        }
+        _ => true,
+    }
 }
 
 /// What counts for less than this draws fewer than half as many as what draws

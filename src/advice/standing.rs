@@ -83,6 +83,13 @@ impl Standpoint {
         scheme.stage.index() == 0 && !self.is_beginning(scheme)
     }
 
+    /// True where the person stands at the first two stages and the scheme beyond them: nothing of what it asks is done.
+    #[must_use]
+    pub(crate) fn begins(facts: &Facts<'_>, scheme: &Scheme) -> bool {
+        const SECOND: usize = 1;
+        scheme.stage.index() > SECOND && Self::of(facts).least <= SECOND
+    }
+
     /// True where person and scheme both stand at the first two stages.
     #[must_use]
     pub(crate) fn is_beginning(self, scheme: &Scheme) -> bool {

@@ -316,6 +316,7 @@ pub(super) fn scheme_kind(fields: &Fields<'_>) -> SchemeKind {
         name: fields.filled("name").text,
         plain: fields.text("plain"),
         role: fields.word("role", &Role::ALL.map(|role| (role.name(), role))).unwrap_or_default(),
+        one_to_one: fields.flag("one-to-one").unwrap_or(false),
         span: fields.span(),
     };
     fields.finish();

@@ -15,6 +15,8 @@ pub enum Role {
     Step,
     /// A step that asks for nobody else: one learns.
     Course,
+    /// A step for which one leaves the job one has, or part of it.
+    Job,
     /// It helps with other steps: a page to read, a network, a mentor, a
     /// permission.
     Support,
@@ -22,7 +24,7 @@ pub enum Role {
 
 impl Role {
     /// Every role.
-    pub const ALL: [Self; 3] = [Self::Step, Self::Course, Self::Support];
+    pub const ALL: [Self; 4] = [Self::Step, Self::Course, Self::Job, Self::Support];
 
     /// The name used in files.
     #[must_use]
@@ -30,6 +32,7 @@ impl Role {
         match self {
             Self::Step => "step",
             Self::Course => "course",
+            Self::Job => "job",
             Self::Support => "support",
         }
     }
@@ -45,6 +48,8 @@ pub struct SchemeKind {
     pub(crate) plain: Text,
     /// What it is to a career.
     pub role: Role,
+    /// One begins it with a word to one person, as to a mentor or a manager.
+    pub(crate) one_to_one: bool,
     pub(crate) span: Span,
 }
 

@@ -64,8 +64,13 @@ pub(in crate::catalog) static KIND: Table = Table {
         may("plain", Text, "What it is, in one line."),
         may(
             "role",
-            Word(&["step", "course", "support"]),
-            "`support`: it helps with other steps, such as a page to read, a network or a permission. It is told apart from steps. `course`: a step for which one needs nobody else; what to do this week is a word to somebody first. `step`, where nothing is said.",
+            Word(&["step", "course", "job", "support"]),
+            "`support`: it helps with other steps, such as a page to read, a network or a permission. It is told apart from steps. `course`: a step for which one needs nobody else; what to do this week is a word to somebody first. `job`: a step for which one leaves the job one has, or part of it; it is named as one to apply for where its first track, or one into which that is a way, draws the person. `step`, where nothing is said.",
+        ),
+        may(
+            "one-to-one",
+            Flag,
+            "`true`: one begins it with a word to one person, such as a mentor or a manager. What to do this week is looked for here first.",
         ),
     ],
 };
