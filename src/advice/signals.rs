@@ -86,6 +86,12 @@ fn unsettled_by(likely: f64, waits: bool) -> f64 {
     if waits { luck.max(1.0) } else { luck }
 }
 
+/// How much of what a scheme is worth counts where it is unlikely to be open.
+fn within_reach(likely: f64) -> f64 {
+    const EVEN: f64 = 0.5;
+    (likely / EVEN).min(1.0)
+}
+
 /// The most stages that a leap counts.
 const FURTHEST: usize = 3;
 
@@ -152,9 +158,9 @@ pub(super) fn signals_told(
         // What is very likely counts almost as if it were sure.
         likely * (2.0 - likely),
         unsettled_by(likely, unsettled || waits_for_an_answer),
-        made_for,
-        traits.led_to * follows(scheme, drawn),
-        on(traits.pays_time),
+        made_for * within_reach(likely),
+        traits.led_to * follows(scheme, drawn) * within_reach(likely),
+        on(traits.pays_time) * within_reach(likely),
         on(traits.own_money),
         first_step(traits, !scheme.gives.is_empty() && standpoint.is_beginning(scheme)),
         on(!traits.is_step),
