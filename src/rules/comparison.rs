@@ -237,15 +237,25 @@ const EVEN: f64 = 0.5;
 pub(crate) fn usual_share(question: &Question, test: &Test, silence: f64) -> f64 {
     match test {
         Test::OneOf(set) => part(question, *set),
-        Test::HasAny(set) => any_of(question, *set).max(silence),
+        Test::HasAny(set) => any_of(question, *set).max(silence_on(question, *set, silence)),
         Test::HasNone(set) => 1.0 - any_of(question, *set),
         Test::HasAll(set) => {
-            set.iter().map(|one| any_of(question, OptionSet::single(one)).max(silence)).fold(1.0, f64::min)
+            let one = |option| {
+                let one = OptionSet::single(option);
+                any_of(question, one).max(silence_on(question, one, silence))
+            };
+            set.iter().map(one).fold(1.0, f64::min)
         }
         Test::Is(true) => question.yes_share,
         Test::Is(false) => 1.0 - question.yes_share,
         Test::Number { .. } | Test::Date { .. } | Test::WithinYears { .. } | Test::AtLeastYears(_) => EVEN,
     }
+}
+
+/// What silence about some lines of a list counts for: less where the catalogue says that few people choose them.
+fn silence_on(question: &Question, set: OptionSet, silence: f64) -> f64 {
+    let most = set.iter().filter_map(|one| question.choice(one)).map(|choice| choice.share).fold(0.0, f64::max);
+    silence * most.min(1.0)
 }
 
 /// How often one of a list is chosen by somebody who chooses up to this many.
