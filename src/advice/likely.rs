@@ -7,7 +7,7 @@
 
 use crate::catalog::{Comparison, Rule, SchemeId, Standing, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
-use crate::rules::comparison::usual_share;
+use crate::rules::comparison::{usual_share, years_past};
 use crate::rules::{Facts, OnDay, Truth, Truths};
 use jiff::civil::Date;
 
@@ -72,15 +72,22 @@ fn met(facts: &Facts<'_>, rule: &Rule, day: Date, silence: f64) -> f64 {
         Rule::Compare(comparison) => match facts.compare(comparison, day) {
             Truth::True => 1.0,
             Truth::False => 0.0,
-            Truth::Unknown => when_asked(facts, comparison, silence).clamp(SELDOM, 1.0 - SELDOM),
+            Truth::Unknown => when_asked(facts, comparison, day, silence).clamp(SELDOM, 1.0 - SELDOM),
         },
     }
 }
 
 /// How often an answer passes a comparison, and whoever is never asked.
-fn when_asked(facts: &Facts<'_>, comparison: &Comparison, silence: f64) -> f64 {
+fn when_asked(facts: &Facts<'_>, comparison: &Comparison, day: Date, silence: f64) -> f64 {
     let question = facts.catalog().question(comparison.question);
-    let usual = usual_share(question, &comparison.test, silence);
+    let value = facts.profile().value(comparison.question);
+    let years = value.and_then(|value| years_past(&comparison.test, value, day));
+    let usual = match (value.map(|value| facts.test(&comparison.test, value, day)), years) {
+        (Some(Truth::True), _) => 1.0,
+        (Some(Truth::False), _) => 0.0,
+        (_, Some(years)) => on_leave(years),
+        (_, None) => usual_share(question, &comparison.test, silence),
+    };
     let gate = question.ask_if.as_ref();
     match (facts.applies(comparison.question), gate) {
         (Truth::Unknown, Some(gate)) => {
@@ -90,4 +97,12 @@ fn when_asked(facts: &Facts<'_>, comparison: &Comparison, silence: f64) -> f64 {
         }
         _ => usual,
     }
+}
+
+/// How often somebody was on leave, or worked part time, for as long as a limit of years has been over: the longer, the
+/// more seldom.
+fn on_leave(years: i16) -> f64 {
+    const A_YEAR: f64 = 0.3;
+    let years = f64::from(years.max(1));
+    A_YEAR / (years * years)
 }

@@ -68,6 +68,16 @@ pub(crate) fn holds(
     }
 }
 
+/// How many whole years a limit of years lies back that only leave could have stretched so far; the earlier end where
+/// the answer is rough.
+pub(crate) fn years_past(test: &Test, value: Value, effective: Date) -> Option<i16> {
+    let (Test::WithinYears { years, .. }, Value::Date(low, _)) = (test, value) else {
+        return None;
+    };
+    let limit = later(low, *years, 0);
+    (limit < effective).then(|| effective.year() - limit.year())
+}
+
 /// The day on which a missed "at least N years" is met by the passing of time;
 /// the later end where the answer is rough.
 pub(super) fn turns_on(test: &Test, value: Value) -> Option<Date> {

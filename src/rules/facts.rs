@@ -239,7 +239,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(super) fn test(&self, test: &Test, value: Value, effective: Date) -> Truth {
+    /// Whether an answer passes a test, where its question applies.
+    pub(crate) fn test(&self, test: &Test, value: Value, effective: Date) -> Truth {
         holds(test, value, effective, || self.stretch(test.stretched_by()))
     }
 
