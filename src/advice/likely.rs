@@ -106,3 +106,56 @@ fn on_leave(years: i16) -> f64 {
     let years = f64::from(years.max(1));
     A_YEAR / (years * years)
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::catalog::{Catalog, read_answers};
+    use crate::rules::Profile;
+    use crate::small::Small;
+
+    /// How likely somebody with these answers meets the scheme's only rule.
+    fn likely(rule: &str, answers: &str) -> f64 {
+        let catalog: Catalog = Small::new()
+            .question("since", "date", "")
+            .question("leave", "number", "min = 0\nmax = 600")
+            .question("held", "yes-no", "")
+            .question("doing", "yes-no", "yes-share = 0.5\nask-if = { held = false }")
+            .question(
+                "work",
+                "many",
+                "yes-share = 0.4\noption = [{ id = \"wards\", label = \"Wards\" }, { id = \"rare\", label = \"Rare\", share = 0.05 }]",
+            )
+            .scheme("one", &format!("[[criterion]]\nid = \"rule\"\ntext = \"Rule.\"\nwhen = {rule}\nconfirmed = false"))
+            .catalog();
+        let profile = Profile::from_answers(read_answers(&catalog, "answers", answers).unwrap());
+        let facts = Facts::new(&catalog, &profile, date(2026, 11, 27));
+        is_open(&facts, catalog.find_scheme("one").unwrap())
+    }
+
+    #[test]
+    fn the_longer_a_limit_of_years_is_over_the_less_likely_leave_has_stretched_it() {
+        let rule = "{ since = { within-years = 5, extended-by = [\"leave\"] } }";
+        let one_over = likely(rule, "since = \"2020-11-01\"");
+        let nine_over = likely(rule, "since = \"2012-11-01\"");
+        assert!((0.25..0.35).contains(&one_over), "{one_over}");
+        assert!(nine_over < 0.05, "{nine_over}");
+        assert!(likely(rule, "") > one_over, "where nothing was said of the years");
+    }
+
+    #[test]
+    fn an_answer_counts_though_it_is_not_known_whether_its_question_applies() {
+        let rule = "{ doing = { is = false, when-not-applicable = true } }";
+        assert!(likely(rule, "doing = false") > 0.95);
+        assert!(likely(rule, "") < 0.8);
+    }
+
+    #[test]
+    fn silence_about_a_rare_line_of_a_list_speaks_against_it() {
+        let wards = likely("{ work = { any = [\"wards\"] } }", "");
+        let rare = likely("{ work = { any = [\"rare\"] } }", "");
+        assert!(rare < 0.1 && wards > 0.3, "{rare}, {wards}");
+    }
+}

@@ -264,7 +264,8 @@ pub(crate) fn usual_share(question: &Question, test: &Test, silence: f64) -> f64
 
 /// What silence about some lines of a list counts for: less where the catalogue says that few people choose them.
 fn silence_on(question: &Question, set: OptionSet, silence: f64) -> f64 {
-    let most = set.iter().filter_map(|one| question.choice(one)).map(|choice| choice.share).fold(0.0, f64::max);
+    let most =
+        set.iter().filter_map(|one| question.choice(one)).map(|choice| choice.share).fold(0.0, f64::max);
     silence * most.min(1.0)
 }
 

@@ -225,17 +225,13 @@ impl<'a> Facts<'a> {
     /// The truth of one comparison.
     #[must_use]
     pub(crate) fn compare(&self, comparison: &Comparison, effective: Date) -> Truth {
-        let not_applicable = || Truth::from(comparison.when_not_applicable.unwrap_or(false));
-        let answered = || match self.profile.answer(comparison.question) {
-            Some(Answer::Known(value)) => self.test(&comparison.test, value, effective),
-            Some(Answer::NotSure | Answer::RatherNotSay) | None => Truth::Unknown,
-        };
         match self.applies(comparison.question) {
-            Truth::False => not_applicable(),
-            Truth::True => answered(),
-            // It is settled all the same where the answer says what holds if the question does not apply.
-            Truth::Unknown if answered() == not_applicable() => not_applicable(),
+            Truth::False => comparison.when_not_applicable.unwrap_or(false).into(),
             Truth::Unknown => Truth::Unknown,
+            Truth::True => match self.profile.answer(comparison.question) {
+                Some(Answer::Known(value)) => self.test(&comparison.test, value, effective),
+                Some(Answer::NotSure | Answer::RatherNotSay) | None => Truth::Unknown,
+            },
         }
     }
 
