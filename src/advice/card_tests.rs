@@ -209,3 +209,38 @@ fn a_job_is_one_to_apply_for_where_its_first_track_is_what_draws_somebody() {
     assert!(apply("\"research\"").is_empty());
     assert_eq!(apply("\"research\", \"teaching\""), ["job"]);
 }
+
+#[test]
+fn who_is_near_the_end_of_something_gets_ready_for_what_it_opens_before_a_stage_that_is_left_behind() {
+    let doctorate = |months: &str| {
+        format!(
+            "[[transition]]\ntext = \"Finish.\"\nwhen = {{ studies = true }}\ngives = {{ has = [\"doctorate\"] }}\n\
+             begun = true\n{months}"
+        )
+    };
+    let usual = "\n[[usual]]\nopens = \"June\"\ncloses = \"August\"";
+    let after = format!("{usual}{}", rule("held", "has = { any = [\"doctorate\"] }", ""));
+    let ready = |months: &str, done: u8| {
+        let small = award(award(small(), "below", "one", usual), "after", "three", &after);
+        let catalog = small.with("questions.toml", &doctorate(months)).catalog();
+        let person = format!(
+            "aim = [\"research\"]\nhas = [\"masters\"]\nstudies = true\ndone = {done}\nmember = false"
+        );
+        let cards = cards(&catalog, &person);
+        (named(&catalog, &cards, CardKind::GetReady), first(&cards, CardKind::GetReady))
+    };
+    let (names, entry) = ready("months = 36\ndone = \"done\"", 20);
+    assert_eq!(names, ["after"]);
+    assert!(entry.waits && entry.late.is_empty() && entry.by.is_none());
+    assert!(entry.why.starts_with("Opens once what you have begun is finished."), "{}", entry.why);
+    // It takes sixteen months more, so the round of next summer comes too soon.
+    assert_eq!(entry.when, "Then it usually opens in June 2028 and closes in August 2028.");
+    let (names, _) = ready("months = 36\ndone = \"done\"", 3);
+    assert_eq!(names, ["below"], "far from its end nobody knows what comes after");
+    let (names, entry) = ready("", 3);
+    assert_eq!(names, ["after"]);
+    assert_eq!(
+        entry.when, "Then it usually opens in June and closes in August.",
+        "nobody knows of which year"
+    );
+}

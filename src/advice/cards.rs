@@ -15,9 +15,9 @@ use super::signals::{Signal, draws_mainly};
 use super::traits::Traits;
 use super::window::{Window, month};
 use crate::catalog::dates::in_words;
-use crate::catalog::{Answer, Role, SchemeId, Transition, Value, Weight};
+use crate::catalog::{Role, SchemeId, Weight};
 use crate::rules::applications::effective_date;
-use crate::rules::{Applications, Assessed, Assessment, Facts, Profile, Truth, Verdict};
+use crate::rules::{Applications, Assessed, Assessment, Facts};
 
 /// The kind of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +80,8 @@ pub struct CardItem {
     pub(crate) late: String,
     /// The day by which, where it was announced.
     pub by: Option<Date>,
+    /// It opens only once what is under way is finished: no round of today is meant.
+    pub waits: bool,
 }
 
 /// One card.
@@ -100,8 +102,8 @@ const SHUTTING: i64 = 18;
 /// At most this many can be applied for at once.
 const MOST_APPLY: usize = 3;
 
-/// So much is named that opens once something is finished.
-const MOST_OPENED: usize = 3;
+/// One gets ready for at most this many things.
+const MOST_READY: usize = 2;
 
 /// From this interest on, a step may be what to do this week.
 const DRAWN: f64 = 0.3;
@@ -130,13 +132,15 @@ pub fn start_here(
     let mut taken: Vec<SchemeId> = this_week.iter().filter_map(|entry| entry.scheme).collect();
     let apply = desk.apply(&taken);
     taken.extend(apply.iter().filter_map(|entry| entry.scheme));
-    let ready = desk.get_ready(&taken);
+    let opened = desk.opened();
+    let finish = desk.finish(&opened);
+    let ready = desk.get_ready(&taken, opened);
     let cards = [
         (CardKind::ThisWeek, this_week),
         (CardKind::Apply, apply),
         (CardKind::GetReady, ready),
         (CardKind::BeforeItShuts, desk.before_it_shuts()),
-        (CardKind::Finish, desk.finish()),
+        (CardKind::Finish, finish),
     ];
     cards
         .into_iter()
@@ -161,7 +165,7 @@ type Candidate<'a> = (&'a Placed, &'a Assessed, Window);
 const SURE: f64 = 0.0;
 
 /// … and what there is time to find out about, on none that few people give.
-const LIKELY: f64 = 0.9;
+pub(super) const LIKELY: f64 = 0.9;
 
 /// Where nothing is as settled, a card may depend on what rather many people answer.
 const RATHER: f64 = 0.3;
@@ -177,16 +181,17 @@ fn settled<'a>(fitting: &[Candidate<'a>], most: f64) -> Vec<Candidate<'a>> {
     if first.is_empty() { within(RATHER) } else { first }
 }
 
-struct Desk<'a> {
-    traits: &'a Traits,
-    facts: &'a Facts<'a>,
-    assessment: &'a Assessment,
-    ranking: &'a Ranking,
+/// All that the cards of one person are made of.
+pub(super) struct Desk<'a> {
+    pub(super) traits: &'a Traits,
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) assessment: &'a Assessment,
+    pub(super) ranking: &'a Ranking,
 }
 
 impl<'a> Desk<'a> {
     /// What nothing speaks against, with its window, the best first.
-    fn plain(&self) -> impl Iterator<Item = Candidate<'a>> + '_ {
+    pub(super) fn plain(&self) -> impl Iterator<Item = Candidate<'a>> + '_ {
         self.ranking.placed.iter().filter(|placed| placed.tier == Tier::Plain).filter_map(move |placed| {
             let assessed = self.assessment.of(placed.scheme)?;
             let window = Window::next(&self.facts.here(placed.scheme), self.facts.today());
@@ -261,7 +266,7 @@ impl<'a> Desk<'a> {
             .collect()
     }
 
-    fn get_ready(&self, taken: &[SchemeId]) -> Vec<CardItem> {
+    fn get_ready(&self, taken: &[SchemeId], opened: Vec<CardItem>) -> Vec<CardItem> {
         let today = self.facts.today();
         let fitting: Vec<_> = self
             .plain()
@@ -273,28 +278,31 @@ impl<'a> Desk<'a> {
                     && (!window.within(today, SOON) || self.is_short(placed.scheme))
             })
             .collect();
-        // One gets ready for what lies ahead: not for a stage that one has left, where there is anything else. What is
-        // under way has its own card; beside it a smaller step is as good.
-        let stands = if self.under_way().is_some() { 0 } else { self.ranking.standpoint.least };
+        // One gets ready for what lies ahead: not for a stage that one has left, where there is anything else. Where it
+        // is not known what comes after that which is under way, a smaller step beside it is as good.
+        let unknown = self.under_way().is_some() && opened.is_empty();
+        let stands = if unknown { 0 } else { self.ranking.standpoint.least };
         let is_ahead =
             |(placed, ..): &Candidate<'_>| self.facts.catalog().scheme(placed.scheme).stage.index() >= stands;
         let settled = settled(&fitting, LIKELY);
-        let Some(best) = settled.iter().find(|candidate| is_ahead(candidate)).or(settled.first()) else {
-            return Vec::new();
-        };
+        let smaller = settled.first().filter(|_| opened.is_empty());
+        let best = settled.iter().find(|candidate| is_ahead(candidate)).or(smaller);
         let among_the_best = |candidate: &Candidate<'_>| {
             self.ranking.of(candidate.0.scheme).is_some_and(|(place, _)| place <= BOTH)
         };
-        let second = settled
-            .iter()
-            .filter(|other| other.0.scheme != best.0.scheme && is_ahead(other))
-            .filter(|(.., window)| window.opens.or(window.closes).is_some())
-            .filter(|(placed, ..)| placed.signals.of(Signal::Unsettled) <= RATHER)
-            .find(|other| among_the_best(best) && among_the_best(other));
-        [Some(best), second]
-            .into_iter()
-            .flatten()
+        let second = best.filter(|best| among_the_best(best)).and_then(|best| {
+            settled
+                .iter()
+                .filter(|other| other.0.scheme != best.0.scheme && is_ahead(other))
+                .filter(|(.., window)| window.opens.or(window.closes).is_some())
+                .filter(|(placed, ..)| placed.signals.of(Signal::Unsettled) <= RATHER)
+                .find(|other| among_the_best(other))
+        });
+        best.into_iter()
+            .chain(second)
             .map(|(placed, assessed, window)| self.entry(placed, assessed, window))
+            .chain(opened)
+            .take(MOST_READY)
             .collect()
     }
 
@@ -379,78 +387,7 @@ impl<'a> Desk<'a> {
         closes.into_iter().chain(outgrown).min()
     }
 
-    fn finish(&self) -> Vec<CardItem> {
-        self.facts
-            .catalog()
-            .begun
-            .iter()
-            .find(|begun| self.facts.truth(&begun.when, self.facts.today()) == Truth::True)
-            .map(|begun| CardItem { text: format!("{}{}", begun.text, self.opened()), ..CardItem::default() })
-            .into_iter()
-            .collect()
-    }
-
-    /// What fits best of that which opens once what is under way is finished, as a sentence.
-    fn opened(&self) -> String {
-        let Some(profile) = self.finished() else {
-            return String::new();
-        };
-        let facts = Facts::new(self.facts.catalog(), &profile, self.facts.today());
-        let assessment = Assessment::from_facts(&facts);
-        let ranking = Ranking::new(self.traits, &facts, &assessment);
-        let then = Desk { traits: self.traits, facts: &facts, assessment: &assessment, ranking: &ranking };
-        let waits = |id| {
-            self.assessment.of(id).is_some_and(|now| now.verdict == Verdict::NotYet)
-                || self.ranking.of(id).is_some_and(|(_, placed)| placed.tier == Tier::LessLikely)
-        };
-        let fits = |placed: &Placed| {
-            let against = [Signal::Leap, Signal::Astray, Signal::Below];
-            placed.is_step()
-                && against.iter().all(|signal| placed.signals.of(*signal) == 0.0)
-                && placed.signals.of(Signal::Unsettled) <= LIKELY
-        };
-        let names: Vec<&str> = then
-            .plain()
-            .filter(|(placed, ..)| waits(placed.scheme) && fits(placed))
-            .map(|(placed, ..)| facts.catalog().scheme(placed.scheme).short_name())
-            .take(MOST_OPENED)
-            .collect();
-        match names.as_slice() {
-            [] => String::new(),
-            [one] => format!(" Then this may open to you: {one}."),
-            [first @ .., last] => format!(" Then these may open to you: {} and {last}.", first.join(", ")),
-        }
-    }
-
-    /// What the person has begun and will finish.
-    fn under_way(&self) -> Option<&'a Transition> {
-        let begun = |transition: &&Transition| {
-            transition.begun && self.facts.truth(&transition.when, self.facts.today()) == Truth::True
-        };
-        self.facts.catalog().transitions.iter().find(begun)
-    }
-
-    /// The person once what is under way, and ends within two years as far as is known, is finished.
-    fn finished(&self) -> Option<Profile> {
-        const SOON_DONE: i64 = 24;
-        let profile = self.facts.profile();
-        let under_way = self.under_way()?;
-        let (months, Value::Number(done, _)) = (under_way.months?, profile.value(under_way.done?)?) else {
-            return None;
-        };
-        if i64::from(months).saturating_sub(done) > SOON_DONE {
-            return None;
-        }
-        let mut finished = profile.clone();
-        for gift in &under_way.gives {
-            if let Some(after) = gift.outcome.result(finished.value(gift.question)) {
-                finished.set(gift.question, Answer::Known(after));
-            }
-        }
-        Some(finished)
-    }
-
-    fn entry(&self, placed: &Placed, assessed: &Assessed, window: &Window) -> CardItem {
+    pub(super) fn entry(&self, placed: &Placed, assessed: &Assessed, window: &Window) -> CardItem {
         let catalog = self.facts.catalog();
         let scheme = catalog.scheme(placed.scheme);
         let today = self.facts.today();
@@ -469,6 +406,7 @@ impl<'a> Desk<'a> {
             ask,
             late: countdown.as_ref().map_or_else(String::new, Countdown::warning),
             by: aimed_at.closes.filter(|day| aimed_at.announced && *day >= today),
+            waits: false,
         }
     }
 }

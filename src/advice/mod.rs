@@ -29,6 +29,7 @@ pub mod standing;
 #[allow(clippy::unwrap_used, reason = "a test stops where something is not as it should be")]
 mod tests;
 pub mod traits;
+mod under_way;
 pub mod window;
 pub mod worry;
 

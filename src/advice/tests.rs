@@ -145,12 +145,16 @@ fn cards_name_the_best_alone_and_warn_of_no_door_that_may_be_shut_to_the_person(
             .take(NEAR)
             .collect();
         for card in cards.iter().filter(|card| card.kind == CardKind::GetReady && card.entries.len() > 1) {
+            if card.entries.iter().any(|entry| entry.waits) {
+                continue;
+            }
             let two: Vec<SchemeId> = card.entries.iter().filter_map(|entry| entry.scheme).collect();
             assert!(two.len() == 2 && two.iter().all(|id| ranking.of(*id).unwrap().0 <= BOTH), "{two:?}");
             assert!(window(two[1]).opens.or(window(two[1]).closes).is_some(), "the second has a date");
             pairs += 1;
         }
-        for (card, entry) in cards.iter().flat_map(|card| card.entries.iter().map(move |one| (card, one))) {
+        let entries = cards.iter().flat_map(|card| card.entries.iter().map(move |one| (card, one)));
+        for (card, entry) in entries.filter(|(_, entry)| !entry.waits) {
             let Some((place, placed)) = entry.scheme.and_then(|id| ranking.of(id)) else {
                 continue;
             };

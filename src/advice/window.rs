@@ -56,6 +56,23 @@ impl Window {
         }
     }
 
+    /// When one can apply, as a short sentence, of a time to come: without a year where it is not known when that is.
+    #[must_use]
+    pub(crate) fn then_in_words(&self, scheme: &Scheme, year_known: bool) -> String {
+        if scheme.status.any_time {
+            return "Then at any time.".to_owned();
+        }
+        let month = |day| if year_known { month(day) } else { month_name(day.month()).to_owned() };
+        match (self.opens, self.closes) {
+            (Some(opens), Some(closes)) if month(opens) != month(closes) => {
+                format!("Then it usually opens in {} and closes in {}.", month(opens), month(closes))
+            }
+            (Some(day), _) => format!("Then it usually opens in {}.", month(day)),
+            (None, Some(day)) => format!("Then it usually closes in {}.", month(day)),
+            (None, None) => "Its rounds are not known: ask, and look now and then.".to_owned(),
+        }
+    }
+
     /// When one can apply, as a short sentence.
     #[must_use]
     pub(crate) fn in_words(&self, scheme: &Scheme, today: Date) -> String {

@@ -66,7 +66,8 @@ impl Plan<'_> {
     pub(crate) fn countdowns(&self, cards: &[Card]) -> Vec<Countdown<'_>> {
         let mut schemes: Vec<SchemeId> = self.soon();
         if self.short_list.is_empty() {
-            schemes.extend(cards.iter().flat_map(|card| &card.entries).filter_map(|entry| entry.scheme));
+            let entries = cards.iter().flat_map(|card| &card.entries).filter(|entry| !entry.waits);
+            schemes.extend(entries.filter_map(|entry| entry.scheme));
         }
         let mut seen: Vec<SchemeId> = Vec::new();
         schemes
