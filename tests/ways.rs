@@ -185,6 +185,23 @@ fn who_finishes_a_phd_holds_one_and_goes_on_where_they_work() {
     }
 }
 
+/// What comes first for a student is the last year, in which a first academic post is applied for.
+#[test]
+fn a_medical_student_comes_by_the_last_year_to_a_first_academic_post() {
+    let home = tempfile::tempdir().expect("a folder");
+    let answers = "profession = \"doctor\"\nnation = \"england\"\nregistered = \"student\"\nfinal-year = false\n\
+                   medical-stage = \"student\"\ndoctorate-now = false\naim = [\"research\"]\n";
+    let ways = ways_from(home.path(), answers, "doctorate");
+    let names = |way: &Value| -> Vec<String> {
+        let steps = way["steps"].as_array().expect("steps");
+        steps.iter().map(|step| step["scheme"].as_str().unwrap_or("-").to_owned()).collect()
+    };
+    assert!(ways.iter().any(|way| names(way).starts_with(&["-".to_owned(), "sfp".to_owned()])), "{ways:?}");
+    let text = said(home.path(), &["route", "-a", "-", "--to", "doctorate"], answers);
+    assert!(text.contains("Reach the last year of your course"), "{text}");
+    assert!(!text.contains("It gives you: Yes"), "{text}");
+}
+
 #[test]
 fn a_student_who_finishes_is_in_practice_and_has_a_first_step_soon() {
     let home = tempfile::tempdir().expect("a folder");

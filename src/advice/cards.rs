@@ -285,8 +285,9 @@ impl<'a> Desk<'a> {
         let is_ahead =
             |(placed, ..): &Candidate<'_>| self.facts.catalog().scheme(placed.scheme).stage.index() >= stands;
         let settled = settled(&fitting, LIKELY);
-        let smaller = settled.first().filter(|_| opened.is_empty());
-        let best = settled.iter().find(|candidate| is_ahead(candidate)).or(smaller);
+        let ahead = settled.iter().find(|candidate| is_ahead(candidate));
+        let smaller = settled.first().filter(|_| ahead.is_none());
+        let best = ahead.or(smaller.filter(|_| opened.is_empty()));
         let among_the_best = |candidate: &Candidate<'_>| {
             self.ranking.of(candidate.0.scheme).is_some_and(|(place, _)| place <= BOTH)
         };
@@ -298,12 +299,9 @@ impl<'a> Desk<'a> {
                 .filter(|(placed, ..)| placed.signals.of(Signal::Unsettled) <= RATHER)
                 .find(|other| among_the_best(other))
         });
-        best.into_iter()
-            .chain(second)
-            .map(|(placed, assessed, window)| self.entry(placed, assessed, window))
-            .chain(opened)
-            .take(MOST_READY)
-            .collect()
+        let entry = |(placed, assessed, window): &Candidate<'_>| self.entry(placed, assessed, window);
+        let beside = smaller.filter(|_| !opened.is_empty()).map(entry);
+        best.into_iter().chain(second).map(entry).chain(opened).chain(beside).take(MOST_READY).collect()
     }
 
     /// True for a job that serves only on the side what draws the person: nobody changes jobs for that.

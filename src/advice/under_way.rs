@@ -8,6 +8,7 @@ use super::window::Window;
 use crate::catalog::{Answer, Transition, Value};
 use crate::rules::comparison::later;
 use crate::rules::{Assessment, Facts, Profile, Truth, Verdict};
+use crate::text::lower_first;
 
 /// So much is named that opens once something is finished.
 const MOST_OPENED: usize = 3;
@@ -17,6 +18,8 @@ struct Finished {
     profile: Profile,
     /// The months that it takes still, where that is known.
     months: Option<i64>,
+    /// What is done until then.
+    first: String,
 }
 
 impl<'a> Desk<'a> {
@@ -38,7 +41,7 @@ impl<'a> Desk<'a> {
 
     /// What fits best of that which opens once what is under way is finished.
     pub(super) fn opened(&self) -> Vec<CardItem> {
-        let Some(Finished { profile, months }) = self.finished() else {
+        let Some(Finished { profile, months, first }) = self.finished() else {
             return Vec::new();
         };
         let today = self.facts.today();
@@ -51,21 +54,31 @@ impl<'a> Desk<'a> {
                 || self.ranking.of(id).is_some_and(|(_, placed)| placed.tier == Tier::LessLikely)
         };
         let fits = |placed: &Placed| {
-            let against = [Signal::Leap, Signal::Astray, Signal::Below];
+            let against = [Signal::Leap, Signal::Astray];
+            // Who stands at the second stage may well take a first post of the first.
+            let below = placed.signals.of(Signal::Below) > 0.0
+                && !ranking.standpoint.is_beginning(facts.catalog().scheme(placed.scheme));
             placed.is_step()
+                && !below
                 && against.iter().all(|signal| placed.signals.of(*signal) == 0.0)
                 && placed.signals.of(Signal::Unsettled) <= LIKELY
         };
-        then.plain()
+        let mut opened: Vec<_> = then
+            .plain()
             .filter(|(placed, ..)| waits(placed.scheme) && fits(placed))
             .take(MOST_OPENED)
+            .collect();
+        // What others pay for comes first.
+        opened.sort_by_key(|(placed, ..)| placed.signals.of(Signal::OwnMoney) > 0.0);
+        opened
+            .into_iter()
             .map(|(placed, assessed, window)| {
                 let mut entry = then.entry(placed, assessed, &window);
                 let scheme = facts.here(placed.scheme);
                 let round = Window::next(&scheme, later(today, 0, months.unwrap_or(0)));
                 entry.when = round.then_in_words(&scheme, months.is_some());
-                entry.why = format!("Opens once what you have begun is finished. {}", entry.why);
-                entry.why.truncate(entry.why.trim_end().len());
+                let why = format!("First {} {}", lower_first(&first), entry.why);
+                why.trim_end().clone_into(&mut entry.why);
                 (entry.late, entry.by, entry.waits) = (String::new(), None, true);
                 entry
             })
@@ -102,7 +115,7 @@ impl<'a> Desk<'a> {
                 finished.set(gift.question, Answer::Known(after));
             }
         }
-        Some(Finished { profile: finished, months })
+        Some(Finished { profile: finished, months, first: under_way.text.to_string() })
     }
 }
 

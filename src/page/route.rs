@@ -270,7 +270,7 @@ fn one_step(world: &World, page: &mut Page, step: &Step, number: usize, today: D
         line(page, &format!("Protects about {:.0}% of your week.", share * 100.0));
     }
     for text in scheme.employer.iter().take(2) {
-        line(page, &format!("Your employer: {}", lower_first(text)));
+        line(page, &format!("Your employer: {}", crate::text::lower_first(text)));
     }
     line(page, &when(world, step, id, today));
     if step.ask_first {
@@ -327,8 +327,10 @@ fn length(step: &Step) -> String {
 #[must_use]
 pub(crate) fn why_here(world: &World, step: &Step) -> String {
     let catalog = &world.catalog;
+    // A yes tells nothing without its question; the step's own name does.
+    let told = step.needed_for.iter().filter(|gain| !matches!(gain.value, Value::YesNo(_)));
     let gains: Vec<String> =
-        step.needed_for.iter().map(|gain| short_value(catalog.question(gain.question), gain.value)).collect();
+        told.map(|gain| short_value(catalog.question(gain.question), gain.value)).collect();
     let gains: Vec<&str> = gains.iter().map(String::as_str).collect();
     let gives =
         if gains.is_empty() { String::new() } else { format!("It gives you: {}.", list(&gains, "and")) };
@@ -341,9 +343,4 @@ pub(crate) fn why_here(world: &World, step: &Step) -> String {
     let before =
         if step.prepares { " No rule asks for it: it makes the next step easier to get." } else { "" };
     format!("{gives}{after}{before}").trim().to_owned()
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
