@@ -8,7 +8,7 @@
 use crate::catalog::{Comparison, Rule, SchemeId, Standing, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::comparison::{usual_share, years_past};
-use crate::rules::{Facts, OnDay, Truth, Truths};
+use crate::rules::{Crowd, Facts, Heads, MOST_HEADS, Truth, each};
 use jiff::civil::Date;
 
 /// What is not settled is never quite certain.
@@ -36,25 +36,31 @@ pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
         .fold(1.0, f64::min)
 }
 
-/// The same of a scheme on a day that is worked out already.
-#[must_use]
-pub(crate) fn is_open_on(facts: &Facts<'_>, scheme: &OnDay<'_>) -> f64 {
-    let likely = |(rule, share): (Option<&Rule>, f64)| {
-        rule.map_or(share, |rule| met(facts, rule, scheme.day(), SILENCE))
+/// The same of some people of a crowd at once, who miss no rule and whose answers leave some open.
+pub(super) fn are_open(crowd: &Crowd<'_>, id: SchemeId, unsure: Heads) -> [f64; MOST_HEADS] {
+    let mut likely = [crowd.company().book().unasked(id); MOST_HEADS];
+    let mut hold = |person: usize, met: f64| {
+        if let Some(likely) = likely.get_mut(person) {
+            *likely = likely.min(met);
+        }
     };
-    scheme.rules().map(likely).fold(1.0, f64::min)
-}
-
-/// The same where the truth of some rules is known already.
-#[must_use]
-pub(crate) fn is_open_by(facts: &Facts<'_>, truths: &mut Truths<'_>, scheme: &OnDay<'_>) -> f64 {
-    let likely = |(truth, (rule, share)): (Option<Truth>, (Option<&Rule>, f64))| match (truth, rule) {
-        (Some(Truth::True), _) => 1.0,
-        (Some(Truth::False), _) => 0.0,
-        (_, Some(rule)) => met(facts, rule, scheme.day(), SILENCE),
-        (_, None) => share,
-    };
-    truths.of_rules(scheme.id()).zip(scheme.rules()).map(likely).fold(1.0, f64::min)
+    for (rule, open, day) in crowd.open_rules(id, unsure) {
+        let alike = |question| (crowd.applies(question).yes & !crowd.who_knows(question)) & open == open;
+        match rule {
+            // Its question applies to all of them and none has answered it, so all are as likely to meet it.
+            Rule::Compare(comparison) if alike(comparison.question) => {
+                let question = crowd.catalog().question(comparison.question);
+                let usual = settled_seldom(usual_share(question, &comparison.test, SILENCE));
+                each(open).for_each(|person| hold(person, usual));
+            }
+            _ => {
+                for person in each(open) {
+                    hold(person, crowd.alone(person, |facts| met(facts, rule, day, SILENCE)));
+                }
+            }
+        }
+    }
+    likely
 }
 
 /// How likely a rule is met, from 0 to 1, by the shares alone.
@@ -72,9 +78,13 @@ fn met(facts: &Facts<'_>, rule: &Rule, day: Date, silence: f64) -> f64 {
         Rule::Compare(comparison) => match facts.compare(comparison, day) {
             Truth::True => 1.0,
             Truth::False => 0.0,
-            Truth::Unknown => when_asked(facts, comparison, day, silence).clamp(SELDOM, 1.0 - SELDOM),
+            Truth::Unknown => settled_seldom(when_asked(facts, comparison, day, silence)),
         },
     }
+}
+
+fn settled_seldom(chance: f64) -> f64 {
+    chance.clamp(SELDOM, 1.0 - SELDOM)
 }
 
 /// How often an answer passes a comparison, and whoever is never asked.

@@ -30,6 +30,7 @@ pub mod standing;
 mod tests;
 pub mod traits;
 mod under_way;
+mod weighing;
 pub mod window;
 pub mod worry;
 
@@ -45,6 +46,7 @@ pub use order::{FIRST, Placed, Ranking};
 pub use signals::{Signal, Signals};
 pub use standing::Standpoint;
 pub use traits::Traits;
+pub(crate) use weighing::{Seats, Stance, Standpoints, Takes, Weighing};
 pub use window::Window;
 pub(crate) use worry::Worth;
 pub use worry::{Behind, Worry};

@@ -3,12 +3,11 @@
 use std::cmp::Ordering;
 
 use super::fit::{Tier, score};
-use super::likely;
-use super::signals::{Signal, Signals, Told, is_behind, missing_expectation, signals, signals_told};
+use super::signals::{Signal, Signals, is_behind, missing_expectation, signals};
 use super::standing::Standpoint;
 use super::traits::Traits;
 use crate::catalog::{Catalog, SchemeId};
-use crate::rules::{Assessed, Assessment, Facts, Glance, OnDay, Truths};
+use crate::rules::{Assessed, Assessment, Facts};
 
 /// This many of the best are steps, and not help with one, where there are as
 /// many that nothing speaks against and that do not lead elsewhere.
@@ -42,10 +41,6 @@ impl Placed {
         let signals = signals(facts, standpoint, traits.of(assessed.scheme)?, assessed);
         let tier = tier(facts, assessed.scheme, assessed.is_less_likely());
         Some(Self { scheme: assessed.scheme, tier, score: score(&signals), signals })
-    }
-
-    fn rank(&self) -> Rank {
-        Rank { scheme: self.scheme, tier: self.tier, score: self.score, leads: self.leads() }
     }
 
     /// True for a step that nothing speaks against: it comes before what only helps with one.
@@ -90,52 +85,32 @@ pub(crate) struct Rank {
 }
 
 impl Rank {
-    /// What [`Placed`] says of the same scheme.
-    pub(crate) fn new(
-        traits: &Traits,
-        facts: &Facts<'_>,
-        standpoint: Standpoint,
-        scheme: &OnDay<'_>,
-        glance: Glance,
-    ) -> Option<Self> {
-        let likely = || likely::is_open_on(facts, scheme);
-        Self::likely(traits, facts, standpoint, scheme, glance, likely)
+    /// The place of a scheme by what was weighed of it.
+    pub(super) fn new(scheme: SchemeId, tier: Tier, signals: &Signals) -> Self {
+        Self { scheme, tier, score: score(signals), leads: leads(tier, signals) }
     }
 
-    /// The same by the truths of the same person.
-    pub(crate) fn by(
-        traits: &Traits,
-        facts: &Facts<'_>,
-        standpoint: Standpoint,
-        scheme: &OnDay<'_>,
-        truths: &mut Truths<'_>,
-    ) -> Option<(Self, Glance)> {
-        let glance = truths.glance(scheme.id())?;
-        let likely = || likely::is_open_by(facts, truths, scheme);
-        Some((Self::likely(traits, facts, standpoint, scheme, glance, likely)?, glance))
+    /// A little better than this, so that no rounding makes it worse than what it is to be no worse than.
+    pub(super) fn and_better(self) -> Self {
+        const MORE: f64 = 1e-6;
+        Self { score: self.score + MORE, ..self }
     }
 
-    fn likely(
-        traits: &Traits,
-        facts: &Facts<'_>,
-        standpoint: Standpoint,
-        scheme: &OnDay<'_>,
-        glance: Glance,
-        likely: impl FnOnce() -> f64,
-    ) -> Option<Self> {
-        let (id, of_scheme) = (scheme.id(), traits.of(scheme.id())?);
-        let likely = if glance.is_open { 1.0 } else { likely() };
-        let told = Told { likely, applications: glance.applications, day: scheme.day() };
-        let signals = signals_told(facts, standpoint, of_scheme, id, told);
-        let tier = tier(facts, id, glance.is_less_likely);
-        Some(Self { scheme: id, tier, score: score(&signals), leads: leads(tier, &signals) })
+    /// What [`Placed`] says of the same.
+    pub(crate) fn of(placed: &Placed) -> Self {
+        Self { scheme: placed.scheme, tier: placed.tier, score: placed.score, leads: placed.leads() }
+    }
+
+    /// `Less` where this has the better score.
+    pub(super) fn by_score(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score)
     }
 
     /// `Less` where this is the better.
     pub(crate) fn before(&self, other: &Self, catalog: &Catalog) -> Ordering {
         self.tier
             .cmp(&other.tier)
-            .then_with(|| other.score.total_cmp(&self.score))
+            .then_with(|| self.by_score(other))
             .then_with(|| by_catalogue(catalog, self.scheme, other.scheme))
     }
 
@@ -152,7 +127,7 @@ pub(crate) struct Best<T> {
     number: usize,
     /// The first steps that nothing speaks against.
     steps: Vec<(Rank, T)>,
-    /// The best of the rest.
+    /// The best of the rest, as many as the list is long.
     rest: Vec<(Rank, T)>,
 }
 
@@ -169,10 +144,39 @@ impl<T> Best<T> {
         self.rest.clear();
     }
 
-    /// True where nothing that is worse than this can come among the first.
-    pub(crate) fn is_closed_after(&self, rank: &Rank) -> bool {
-        self.steps.len() + self.rest.len() >= self.number
-            && (self.steps.len() >= FIRST || rank.tier != Tier::Plain)
+    /// True where one more would come among so many of the first, or put them in another order.
+    pub(crate) fn would_take(&self, number: usize, rank: &Rank, catalog: &Catalog) -> bool {
+        let is_better =
+            |than: Option<&(Rank, T)>| than.is_none_or(|(other, _)| rank.before(other, catalog).is_lt());
+        let is_step = rank.leads() && (self.steps.len() < FIRST || is_better(self.steps.last()));
+        // The last of these that is not among the first steps.
+        let last = number.checked_sub(self.steps.len() + 1);
+        is_step || last.is_some_and(|last| is_better(self.rest.get(last)))
+    }
+
+    /// Adds the first of another list that are wanted. False where what is not among these could come among so many of
+    /// the first of this one.
+    pub(crate) fn fill(
+        &mut self,
+        from: &Self,
+        number: usize,
+        wanted: impl Fn(&Rank) -> bool,
+        catalog: &Catalog,
+    ) -> bool
+    where
+        T: Copy,
+    {
+        let (mut added, mut leading) = (0, 0);
+        for (rank, with) in from.iter().filter(|(rank, _)| wanted(rank)) {
+            added += 1;
+            leading += usize::from(rank.leads());
+            self.add(*rank, *with, catalog);
+        }
+        let is_all = from.steps.len() + from.rest.len() < from.number;
+        // All that is not among these is worse than each of them, and leads only where the first steps were many enough.
+        let last = from.iter().last().is_some_and(|(last, _)| last.tier == Tier::Plain);
+        let may_lead = last && from.steps.len() >= FIRST;
+        is_all || (added >= number && (leading >= FIRST || !may_lead))
     }
 
     /// Adds one to the list.
@@ -246,7 +250,7 @@ impl Ranking {
 /// never is among the first, whatever speaks for it: the first steps that
 /// nothing speaks against move before it.
 pub(crate) fn put_in_order<T>(list: &mut [T], placed: impl Fn(&T) -> &Placed, catalog: &Catalog) {
-    list.sort_by(|one, other| placed(one).rank().before(&placed(other).rank(), catalog));
+    list.sort_by(|one, other| Rank::of(placed(one)).before(&Rank::of(placed(other)), catalog));
     let mut from = 0;
     for place in 0..FIRST {
         let leads = |one: &T| placed(one).leads();

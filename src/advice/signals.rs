@@ -2,12 +2,12 @@
 
 use super::likely;
 use super::standing::Standpoint;
-use super::traits::{NARROW, SchemeTraits, Traits, UNSAID};
+use super::traits::{MadeFor, SchemeTraits, Traits, UNSAID};
 use jiff::civil::Date;
 
-use crate::catalog::{Catalog, Gift, Outcome, QuestionId, Scheme, SchemeId, Value};
+use crate::catalog::{Catalog, Gift, Scheme, SchemeId, Value};
 use crate::rules::applications::effective_date;
-use crate::rules::{Applications, Assessed, Facts, Truth, Verdict};
+use crate::rules::{Applications, Assessed, Facts, Sought, Truth, Verdict};
 
 /// One thing that speaks for or against a scheme.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -109,32 +109,45 @@ pub fn signals(
         _ => likely::is_open(facts, assessed.scheme),
     };
     let day = effective_date(scheme, facts.today());
-    let told = Told { likely, applications: assessed.applications, day };
-    signals_told(facts, standpoint, traits, assessed.scheme, told)
+    let (made_for, unsettled) = made_for(facts, assessed.scheme, traits, day);
+    let waits_for_an_answer = scheme
+        .expects
+        .as_ref()
+        .is_some_and(|it| !it.lenient && facts.truth(&it.when, facts.today()) == Truth::Unknown);
+    weighed(
+        facts.catalog(),
+        scheme,
+        traits,
+        Told {
+            drawn: interest(facts, standpoint, assessed.scheme, traits),
+            likely,
+            made_for,
+            is_unsettled: unsettled || waits_for_an_answer,
+            standpoint,
+            applications: assessed.applications,
+        },
+    )
 }
 
-/// What the signals need of a verdict and of the day.
+/// What the signals of a scheme follow from, of somebody.
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Told {
+    /// How well its tracks match what draws them; nothing where they said nothing of that.
+    pub(super) drawn: Option<f64>,
     /// How likely every rule is met.
     pub(super) likely: f64,
-    /// Whether the scheme takes applications.
+    /// How much it is made for them.
+    pub(super) made_for: f64,
+    /// Something that few people have is not settled.
+    pub(super) is_unsettled: bool,
+    pub(super) standpoint: Standpoint,
+    /// Whether it takes applications.
     pub(super) applications: Applications,
-    /// The day at which limits of years are reckoned.
-    pub(super) day: Date,
 }
 
 /// What speaks for and against a scheme of which so much was told.
-pub(super) fn signals_told(
-    facts: &Facts<'_>,
-    standpoint: Standpoint,
-    traits: &SchemeTraits,
-    id: SchemeId,
-    Told { likely, applications, day }: Told,
-) -> Signals {
-    let catalog = facts.catalog();
-    let scheme = catalog.scheme(id);
-    let drawn = interest(facts, standpoint, id, traits);
-    let (made_for, unsettled) = made_for(facts, id, traits, day);
+pub(super) fn weighed(catalog: &Catalog, scheme: &Scheme, traits: &SchemeTraits, told: Told) -> Signals {
+    let Told { drawn, likely, made_for, is_unsettled, standpoint, applications } = told;
     let elsewhere = drawn == Some(0.0);
     // Help with a step, such as a mentor, serves whatever draws one, and all its
     // tracks alike.
@@ -146,10 +159,6 @@ pub(super) fn signals_told(
         None if draws_few => 0.5,
         Some(_) | None => 0.0,
     };
-    let waits_for_an_answer = scheme
-        .expects
-        .as_ref()
-        .is_some_and(|it| !it.lenient && facts.truth(&it.when, facts.today()) == Truth::Unknown);
     let on = |yes: bool| if yes { 1.0 } else { 0.0 };
     let leap = u32::try_from(standpoint.leap(scheme).min(FURTHEST)).map_or(0.0, f64::from);
     Signals([
@@ -157,7 +166,7 @@ pub(super) fn signals_told(
         astray,
         // What is very likely counts almost as if it were sure.
         likely * (2.0 - likely),
-        unsettled_by(likely, unsettled || waits_for_an_answer),
+        unsettled_by(likely, is_unsettled),
         made_for * within_reach(likely),
         traits.led_to * follows(scheme, drawn) * within_reach(likely),
         on(traits.pays_time) * within_reach(likely),
@@ -166,7 +175,7 @@ pub(super) fn signals_told(
         on(!traits.is_step),
         timely(applications),
         leap,
-        f64::from(standpoint.below(scheme)),
+        f64::from(standpoint.below(traits.highest)),
     ])
 }
 
@@ -222,19 +231,31 @@ const SELDOM_DRAWS: f64 = UNSAID / 2.0;
 /// How much a scheme is made for the person, each question once; and whether a
 /// rule that few people meet is not settled.
 fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits, day: Date) -> (f64, bool) {
-    let mut met: Vec<(QuestionId, f64)> = Vec::new();
+    let mut met = Vec::new();
     let mut unsettled = false;
-    met_and_not_on(facts, id, traits, day, |made_for, truth| match truth {
-        Truth::True => match met.iter_mut().find(|(question, _)| *question == made_for.question) {
-            Some((_, rarity)) => *rarity = rarity.max(made_for.rarity),
-            None => met.push((made_for.question, made_for.rarity)),
-        },
+    met_and_not_on(facts, id, traits, day, |made_for, truth| {
+        met.push((made_for, truth == Truth::True));
         // Where the person answered this and another answer is missing, few others are left out.
-        Truth::Unknown if facts.profile().value(made_for.question).is_some() => {}
-        Truth::Unknown => unsettled |= made_for.narrow >= NARROW && !made_for.is_easily_met(),
-        Truth::False => {}
+        if truth == Truth::Unknown && facts.profile().value(made_for.question).is_none() {
+            unsettled |= made_for.has_to_be_settled();
+        }
     });
-    (met.iter().map(|(_, rarity)| rarity).sum(), unsettled)
+    (rarity(met.iter().copied()), unsettled)
+}
+
+/// How rare it is to meet some rules, each question once; with each comes whether it is met.
+pub(super) fn rarity<'t>(all: impl Iterator<Item = (&'t MadeFor, bool)> + Clone) -> f64 {
+    let met = all.filter(|(_, is_met)| *is_met).map(|(made_for, _)| made_for);
+    // As the sum of nothing is written.
+    let mut sum = -0.0;
+    for (at, first) in met.clone().enumerate() {
+        let same = |other: &&MadeFor| other.question == first.question;
+        // The first of a question stands for all of it.
+        if !met.clone().take(at).any(|other| same(&other)) {
+            sum += met.clone().filter(same).map(|one| one.rarity).fold(first.rarity, f64::max);
+        }
+    }
+    sum
 }
 
 /// Calls `visit` for each rule of a scheme that few people meet: true where it
@@ -244,18 +265,18 @@ pub(super) fn met_and_not(
     facts: &Facts<'_>,
     id: SchemeId,
     traits: &SchemeTraits,
-    visit: impl FnMut(&super::traits::MadeFor, Truth),
+    visit: impl FnMut(&MadeFor, Truth),
 ) {
     let day = effective_date(facts.catalog().scheme(id), facts.today());
     met_and_not_on(facts, id, traits, day, visit);
 }
 
-fn met_and_not_on(
+fn met_and_not_on<'t>(
     facts: &Facts<'_>,
     id: SchemeId,
-    traits: &SchemeTraits,
+    traits: &'t SchemeTraits,
     day: Date,
-    mut visit: impl FnMut(&super::traits::MadeFor, Truth),
+    mut visit: impl FnMut(&'t MadeFor, Truth),
 ) {
     let scheme = facts.catalog().scheme(id);
     for made_for in &traits.made_for {
@@ -303,23 +324,16 @@ pub(crate) fn is_behind(facts: &Facts<'_>, id: SchemeId) -> bool {
     if let Some(rule) = &scheme.already {
         return facts.truth(rule, facts.today()) == Truth::True;
     }
-    // Who has led one study or won one small grant may well do so again.
-    let once = |gift: &Gift| !facts.catalog().question(gift.question).again;
-    scheme.gives.iter().any(once) && scheme.gives.iter().all(|gift| is_held(facts, gift))
+    gives_something_once(facts.catalog(), scheme) && scheme.gives.iter().all(|gift| is_held(facts, gift))
+}
+
+/// Who has led one study or won one small grant may well do so again.
+pub(super) fn gives_something_once(catalog: &Catalog, scheme: &Scheme) -> bool {
+    scheme.gives.iter().any(|gift| !catalog.question(gift.question).again)
 }
 
 fn is_held(facts: &Facts<'_>, gift: &Gift) -> bool {
-    let Some(value) = facts.profile().value(gift.question) else {
-        return false;
-    };
-    match (gift.outcome, value) {
-        (Outcome::AtLeast(to), Value::Option(has)) => has >= to,
-        (Outcome::Becomes(to), Value::Option(has)) => has == to,
-        (Outcome::Adds(set), Value::Options(chosen)) => chosen.includes(set),
-        (Outcome::Is(flag), Value::YesNo(has)) => has == flag,
-        (Outcome::NumberAtLeast(least), Value::Number(low, _)) => low >= least,
-        _ => false,
-    }
+    facts.profile().value(gift.question).is_some_and(|value| Sought::Held(gift.outcome).is_in(value))
 }
 
 /// What most people have who get a scheme and this person surely has not, as

@@ -1,7 +1,7 @@
 //! Where a person is among the stages of the catalogue.
 
 use super::likely;
-use crate::catalog::{Scheme, StageId};
+use crate::catalog::{Rule, Scheme, StageId};
 use crate::rules::{Facts, Truth};
 
 /// The stages at which a person may stand: what is not answered leaves room.
@@ -18,20 +18,25 @@ impl Standpoint {
     /// Where the answers place somebody.
     #[must_use]
     pub(crate) fn of(facts: &Facts<'_>) -> Self {
-        // Few people stand where hardly anybody does of whom as much is known.
-        const SELDOM: f64 = 0.2;
+        let stages = facts.catalog().stages.iter().enumerate();
+        Self::by(stages.filter_map(|(index, stage)| {
+            let when = stage.when.as_ref()?;
+            let truth = facts.truth(when, facts.today());
+            Some((index, truth == Truth::True, truth == Truth::True || !is_seldom(facts, when)))
+        }))
+    }
+
+    /// The same from each stage that says when one stands there: whether a person surely does, and whether that is not
+    /// unlikely.
+    pub(super) fn by(stages: impl Iterator<Item = (usize, bool, bool)>) -> Self {
         let mut least = 0;
         let mut most = 0;
         let mut may_go_on = true;
-        for (index, stage) in facts.catalog().stages.iter().enumerate() {
-            let Some(when) = &stage.when else {
-                continue;
-            };
-            let truth = facts.truth(when, facts.today());
-            if truth == Truth::True {
+        for (index, surely, may_be) in stages {
+            if surely {
                 least = index;
             }
-            may_go_on &= truth == Truth::True || likely::is_met(facts, when, facts.today()) >= SELDOM;
+            may_go_on &= may_be;
             if may_go_on {
                 most = index;
             }
@@ -61,10 +66,9 @@ impl Standpoint {
         stages(scheme).all(|stage| stage.index() < self.least)
     }
 
-    /// How many stages the highest that the scheme serves lies below the person's.
+    /// How many stages the highest that a scheme serves lies below the person's.
     #[must_use]
-    pub(crate) fn below(self, scheme: &Scheme) -> u8 {
-        let highest = stages(scheme).map(StageId::index).max().unwrap_or(0);
+    pub(crate) fn below(self, highest: usize) -> u8 {
         u8::try_from(self.least.saturating_sub(highest)).unwrap_or(u8::MAX)
     }
 
@@ -96,6 +100,13 @@ impl Standpoint {
         const SECOND: usize = 1;
         self.least <= SECOND && scheme.stage.index() <= SECOND
     }
+}
+
+/// True where hardly anybody stands at a stage of whom as much is known.
+pub(super) fn is_seldom(facts: &Facts<'_>, when: &Rule) -> bool {
+    // Few are fewer than one in five.
+    const SELDOM: f64 = 0.2;
+    likely::is_met(facts, when, facts.today()) < SELDOM
 }
 
 /// The stages that a scheme serves, its own first.

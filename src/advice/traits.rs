@@ -1,8 +1,9 @@
 //! What the fit reads of each scheme and does not depend on a person: worked out
 //! once for a catalogue.
 
+use super::standing::stages;
 use crate::catalog::{
-    Catalog, Criterion, OptionSet, Outcome, QuestionId, Role, Scheme, SchemeId, TrackId, Weight,
+    Catalog, Criterion, OptionSet, Outcome, QuestionId, Role, Scheme, SchemeId, StageId, TrackId, Weight,
 };
 
 /// A rule that few people meet, so that who meets it is somebody for whom the
@@ -32,6 +33,12 @@ impl MadeFor {
     pub(crate) fn is_easily_met(&self) -> bool {
         self.rarity < self.narrow * EASILY
     }
+
+    /// True where so much hangs on it that the scheme waits for the answer.
+    #[must_use]
+    pub(super) fn has_to_be_settled(&self) -> bool {
+        self.narrow >= NARROW && !self.is_easily_met()
+    }
 }
 
 /// What the fit reads of one scheme.
@@ -53,6 +60,8 @@ pub struct SchemeTraits {
     pub(crate) drawn: Option<Drawn>,
     /// How likely it is that its main track draws somebody who said nothing of that.
     pub(crate) usual_interest: f64,
+    /// The highest stage that it serves.
+    pub(crate) highest: usize,
 }
 
 /// The options of the question about what draws somebody that stand for the
@@ -108,6 +117,7 @@ fn of_scheme(catalog: &Catalog, id: SchemeId) -> SchemeTraits {
         made_for: made_for(catalog, scheme),
         drawn: drawn(catalog, scheme),
         usual_interest: usual_interest(catalog, scheme),
+        highest: stages(scheme).map(StageId::index).max().unwrap_or(0),
     }
 }
 

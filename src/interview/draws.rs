@@ -1,10 +1,7 @@
 //! Likely answers: how a person might go on, drawn once for a catalogue.
 
-use jiff::civil::Date;
-
 use super::partition::Region;
-use crate::catalog::{Catalog, OptionSet, QuestionId, QuestionKind, Rule, Value};
-use crate::rules::{Facts, Gates, Profile};
+use crate::catalog::{Catalog, OptionSet, QuestionId, QuestionKind, Value};
 
 /// A drawn answer to one question, and another one instead.
 #[derive(Debug, Clone, Copy)]
@@ -22,12 +19,10 @@ pub(super) struct Draws {
     people: Vec<Vec<Option<Drawn>>>,
     /// How likely it is that two people differ, for each question.
     differ: Vec<f64>,
-    /// The questions, each after those that its gate reads.
-    order: Vec<QuestionId>,
 }
 
 impl Draws {
-    pub(super) fn new(catalog: &Catalog, regions: &[Vec<Region>], number: u64) -> Self {
+    pub(super) fn new(catalog: &Catalog, regions: &[Vec<Region>], number: usize) -> Self {
         let ranges: Vec<Vec<Region>> = catalog
             .question_ids()
             .map(|id| likely(catalog, id, regions.get(id.index()).map_or(&[], Vec::as_slice)))
@@ -35,7 +30,7 @@ impl Draws {
         let people = (0..number)
             .map(|person| {
                 let both = |(question, range): (usize, &Vec<Region>)| {
-                    let seed = Splitmix(person << 32 | question as u64).next();
+                    let seed = Splitmix((person as u64) << 32 | question as u64).next();
                     drawn(range, &mut Splitmix(seed))
                 };
                 ranges.iter().enumerate().map(both).collect()
@@ -48,10 +43,11 @@ impl Draws {
                 1.0 - range.iter().map(|region| (region.weight / total).powi(2)).sum::<f64>()
             })
             .collect();
-        Self { people, differ, order: gates_first(catalog) }
+        Self { people, differ }
     }
 
     /// The people, by their numbers.
+    #[cfg(test)]
     pub(super) fn people(&self) -> std::ops::Range<usize> {
         0..self.people.len()
     }
@@ -66,7 +62,19 @@ impl Draws {
         Some(self.of(person, question)?.value)
     }
 
+    /// What a person says to one question, and could say instead.
+    pub(super) fn both(&self, person: usize, question: QuestionId) -> Option<(Value, Option<Value>)> {
+        self.of(person, question).map(|drawn| (drawn.value, drawn.other))
+    }
+
+    /// True where all of them could say something else to a question.
+    pub(super) fn could_all_differ(&self, question: QuestionId) -> bool {
+        let all = self.people.iter().map(|said| said.get(question.index()));
+        all.into_iter().all(|drawn| drawn.copied().flatten().is_some_and(|drawn| drawn.other.is_some()))
+    }
+
     /// Another answer of the same person to one question.
+    #[cfg(test)]
     pub(super) fn other(&self, person: usize, question: QuestionId) -> Option<Value> {
         self.of(person, question)?.other
     }
@@ -75,39 +83,6 @@ impl Draws {
     pub(super) fn differ(&self, question: QuestionId) -> f64 {
         self.differ.get(question.index()).copied().unwrap_or(0.0)
     }
-
-    /// Adds to a profile all that this person would say beyond it, and says
-    /// which questions apply then.
-    pub(super) fn complete(
-        &self,
-        catalog: &Catalog,
-        today: Date,
-        profile: &mut Profile,
-        person: usize,
-    ) -> Gates {
-        Facts::complete(catalog, profile, today, &self.order, |id| Some(self.of(person, id)?.value))
-    }
-}
-
-/// The questions, each after those that its gate reads. Gates never form a
-/// circle (the loader sees to it).
-fn gates_first(catalog: &Catalog) -> Vec<QuestionId> {
-    fn add(catalog: &Catalog, question: QuestionId, seen: &mut [bool], order: &mut Vec<QuestionId>) {
-        match seen.get_mut(question.index()) {
-            Some(seen) if !*seen => *seen = true,
-            _ => return,
-        }
-        for other in catalog.question(question).ask_if.iter().flat_map(Rule::questions) {
-            add(catalog, other, seen, order);
-        }
-        order.push(question);
-    }
-    let mut order = Vec::with_capacity(catalog.questions.len());
-    let mut seen = vec![false; catalog.questions.len()];
-    for question in catalog.question_ids() {
-        add(catalog, question, &mut seen, &mut order);
-    }
-    order
 }
 
 /// Nobody is so rare as to be left out of account.
@@ -166,16 +141,21 @@ fn with_more(value: Value, range: &[Region], random: &mut Splitmix) -> Value {
 
 /// Draws a piece with the chance that its weight gives.
 pub(super) fn draw(regions: &[Region], random: &mut Splitmix) -> Option<Value> {
+    regions.get(draw_place(regions, random)).map(|region| region.value)
+}
+
+/// The same, and says which it is; none where there are none.
+pub(super) fn draw_place(regions: &[Region], random: &mut Splitmix) -> usize {
     let total: f64 = regions.iter().map(|region| region.weight).sum();
     #[expect(clippy::cast_precision_loss, reason = "53 bits are plenty to draw a piece")]
     let mut point = (random.next() >> 11) as f64 / (1_u64 << 53) as f64 * total;
-    for region in regions {
+    for (place, region) in regions.iter().enumerate() {
         point -= region.weight;
         if point < 0.0 {
-            return Some(region.value);
+            return place;
         }
     }
-    regions.last().map(|region| region.value)
+    regions.len().saturating_sub(1)
 }
 
 /// Random numbers that can be repeated (SplitMix64, Steele, Lea and Flood

@@ -1,12 +1,13 @@
 //! What every look ahead stands on: a catalogue on a day.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
+use super::partition::Region;
 use super::reads::Reads;
-use crate::catalog::{Catalog, QuestionId, SchemeId};
-use crate::rules::{Assessed, Assessment, Facts, Gates, OnDay, Profile, Rulebook};
+use crate::catalog::{Catalog, QuestionId};
+use crate::rules::{Assessed, Assessment, Rulebook, Settles, settles};
 
 /// A catalogue on a day.
 #[derive(Debug, Clone)]
@@ -15,31 +16,25 @@ pub(super) struct Ground<'a> {
     pub(super) today: Date,
     pub(super) reads: Reads,
     pub(super) book: Arc<Rulebook<'a>>,
-    schemes: Vec<OnDay<'a>>,
+    /// What each piece of the range of each question settles, there once it is asked for.
+    settles: OnceLock<Vec<Vec<Settles>>>,
 }
 
 impl<'a> Ground<'a> {
     pub(super) fn new(book: Arc<Rulebook<'a>>) -> Self {
         let (catalog, today) = (book.catalog(), book.today());
-        let schemes = catalog.scheme_ids().map(|id| OnDay::new(catalog, id, today)).collect();
-        Self { catalog, today, reads: Reads::new(catalog, today), book, schemes }
+        Self { catalog, today, reads: Reads::new(catalog, today), book, settles: OnceLock::new() }
     }
 
-    pub(super) fn scheme(&self, id: SchemeId) -> Option<&OnDay<'a>> {
-        self.schemes.get(id.index())
-    }
-
-    /// The facts after an answer to a question, where the gates before it are
-    /// known.
-    pub(super) fn after<'p>(&self, profile: &'p Profile, question: QuestionId, gates: &Gates) -> Facts<'p>
-    where
-        'a: 'p,
-    {
-        if self.reads.is_gate(question) {
-            Facts::new(self.catalog, profile, self.today)
-        } else {
-            Facts::with_gates(self.catalog, profile, self.today, gates)
-        }
+    /// What each piece of the range of a question settles.
+    pub(super) fn settles(&self, regions: &[Vec<Region>], question: QuestionId) -> &[Settles] {
+        let all = self.settles.get_or_init(|| {
+            let of = |(id, pieces): (QuestionId, &Vec<Region>)| {
+                pieces.iter().map(|piece| settles(&self.book, id, piece.value)).collect()
+            };
+            self.catalog.question_ids().zip(regions).map(of).collect()
+        });
+        all.get(question.index()).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -9,7 +9,7 @@
 //! 14 schemes"); the pieces of its range are taken as equally likely, or by
 //! the author's shares.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Date;
 
@@ -18,7 +18,7 @@ use super::outlook::{FIRST, Imagining};
 use super::partition::{Region, regions};
 use super::settling::{Now, remaining, settled_by};
 use crate::catalog::{Catalog, QuestionId};
-use crate::rules::{Assessment, Facts, Few, Many, Profile, QuestionSet, Rulebook, Rulings, Truth, are_few};
+use crate::rules::{Assessment, Facts, Few, Many, Profile, QuestionSet, Rulebook, Truth, are_few};
 
 /// What the next question is chosen for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,7 +72,8 @@ const TOPIC_CHANGE: f64 = 1.25;
 pub struct Interviewer<'a> {
     pub(super) ground: Ground<'a>,
     pub(super) regions: Vec<Vec<Region>>,
-    pub(super) foresight: Imagining,
+    /// There once it is asked for: what is pinned comes first.
+    imagining: OnceLock<Imagining<'a>>,
 }
 
 struct Scored {
@@ -93,8 +94,18 @@ impl<'a> Interviewer<'a> {
     #[must_use]
     pub fn by(book: Arc<Rulebook<'a>>) -> Self {
         let regions = regions(book.catalog(), book.today());
-        let foresight = Imagining::new(book.catalog(), &regions);
-        Self { ground: Ground::new(book), regions, foresight }
+        Self { ground: Ground::new(book), regions, imagining: OnceLock::new() }
+    }
+
+    pub(super) fn imagining(&self) -> &Imagining<'a> {
+        self.imagining.get_or_init(|| Imagining::new(&self.ground.book, &self.regions))
+    }
+
+    /// Makes what is needed once no question is pinned any more. False where it is there.
+    pub(crate) fn make_ready(&self) -> bool {
+        let is_new = self.imagining.get().is_none();
+        self.imagining();
+        is_new
     }
 
     /// The questions that could still change a verdict, in paper order.
@@ -128,15 +139,14 @@ impl<'a> Interviewer<'a> {
             open.insert(place, interest);
         }
         let first = *open.first()?;
-        let rulings: Rulings<S> = Rulings::new(&self.ground.book, &facts);
-        let now = Now { facts: &facts, assessment, rulings };
+        let now: Now<'_, S> = Now::new(&self.ground, &facts, assessment);
         let pinned = open.iter().copied().find(|question| self.ground.catalog.question(*question).pinned);
         let (question, aim, ahead) = if let Some(pinned) = pinned {
             let first = assessment.schemes.iter().filter(|one| !one.verdict.is_no()).take(FIRST).count();
             let ahead = Ahead { questions: open.len(), could_change: first, first, can_stop: false };
             (pinned, Aim::Pinned, ahead)
         } else {
-            let mut outlook = self.foresight.outlook(&self.ground, &facts, assessment);
+            let mut outlook = self.imagining().outlook(&self.ground, &facts, assessment);
             outlook.questions.retain(|(question, _)| open.binary_search(question).is_ok());
             let ahead = Ahead {
                 questions: outlook.questions.len(),
@@ -226,7 +236,7 @@ impl<'a> Interviewer<'a> {
     }
 
     fn score<S: QuestionSet>(&self, question: QuestionId, now: &Now<'_, S>) -> Scored {
-        let settled = settled_by(&self.ground, question, self.pieces_of(question), now);
+        let settled = settled_by(&self.ground, &self.regions, question, now);
         let cost = self.ground.catalog.question(question).cost;
         Scored {
             question,
@@ -234,9 +244,5 @@ impl<'a> Interviewer<'a> {
             could_settle: settled.by_some,
             readers: settled.readers,
         }
-    }
-
-    fn pieces_of(&self, question: QuestionId) -> &[Region] {
-        self.regions.get(question.index()).map_or(&[], Vec::as_slice)
     }
 }

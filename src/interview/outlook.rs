@@ -6,17 +6,21 @@
 //! another if this answer alone were another: its total effect (Homma and
 //! Saltelli 1996; estimated as by Jansen 1999).
 //!
-//! This is done after every answer, so nobody is looked at more closely than
-//! needed: a person's whole list is never put in order, and another answer is
-//! followed only into the schemes that read it. `slowly.rs` says the same in
-//! full, and the tests hold the two together.
+//! This is done after every answer, so all of them are looked at side by side
+//! ([`Crowd`]), and the person as they are beside them. Another answer is
+//! followed only into the schemes that read it, and there to those people
+//! whose place with them it changes. `slowly.rs` says the same in full, person
+//! by person, and the tests hold the two together.
+
+use std::ops::Range;
+use std::sync::Arc;
 
 use super::draws::Draws;
 use super::ground::Ground;
 use super::partition::Region;
-use crate::advice::{Best, Rank, Standpoint, Traits};
-use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value};
-use crate::rules::{Assessed, Assessment, Facts, Gates, Glance, OnDay, Profile, Truth, Truths};
+use crate::advice::{Best, Rank, Seats, Stance, Standpoints, Takes, Weighing};
+use crate::catalog::{Catalog, QuestionId, SchemeId};
+use crate::rules::{Assessment, Company, Crowd, Facts, Further, Heads, Rulebook, Truth, each};
 
 /// This many schemes are read first.
 pub const FIRST: usize = 10;
@@ -26,7 +30,10 @@ pub const FIRST: usize = 10;
 pub(super) const NEAR: usize = 16;
 
 /// People imagined.
-pub(super) const PEOPLE: u64 = 24;
+pub(super) const PEOPLE: usize = 24;
+
+/// All of them.
+const IMAGINED: Heads = (1 << PEOPLE) - 1;
 
 /// A scheme, and whether it is open.
 pub(super) type Seen = (SchemeId, bool);
@@ -47,289 +54,303 @@ pub(super) struct Outlook {
 
 /// Looks ahead in one catalogue on one day.
 #[derive(Debug, Clone)]
-pub(super) struct Imagining {
-    pub(super) traits: Traits,
+pub(super) struct Imagining<'a> {
     pub(super) draws: Draws,
+    pub(super) weighing: Weighing<'a>,
+    /// Those imagined, and after them the person, who says nothing beyond what they have said.
+    company: Company<'a>,
 }
 
-/// The place of a scheme that is not a no.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Seat {
-    rank: Rank,
-    glance: Glance,
+/// A scheme that is no no.
+struct Alive {
+    id: SchemeId,
+    stance: Stance,
+    /// Those who read it among the first.
+    first_of: Heads,
 }
 
-/// One imagined person.
+/// One imagined person: what is read first, and what comes near.
+#[derive(Clone)]
 struct Imagined {
-    number: usize,
-    profile: Profile,
-    gates: Gates,
-    standpoint: Standpoint,
-    /// How each scheme stands that is looked at; nothing for a no.
-    seats: Vec<Option<Seat>>,
-    /// Those that are not a no, the best first, as positions among the seats.
-    order: Vec<usize>,
+    near: Best<bool>,
     first: First,
 }
 
-/// One of the schemes that may come among the first.
-struct Contender<'g> {
-    scheme: &'g OnDay<'g>,
-    /// Its place among all that is alive.
-    at: usize,
+/// What everybody reads first.
+struct Reading<'c> {
+    catalog: &'c Catalog,
+    /// How many count for each of those imagined.
+    near: usize,
+    people: Vec<Imagined>,
+    /// What the person reads as they are.
+    now: Best<bool>,
 }
 
-/// An open question, and whose place it may change.
-struct Asked {
-    question: QuestionId,
-    by_all: bool,
-    /// For each contender, whether it reads the question.
-    readers: Vec<bool>,
+/// All that is known before one answer is taken for another.
+struct Before<'b> {
+    crowd: &'b Crowd<'b>,
+    standpoints: &'b Standpoints,
+    reading: &'b Reading<'b>,
+    /// The schemes that may come among the first.
+    contenders: &'b [Alive],
 }
 
-impl Imagining {
-    pub(super) fn new(catalog: &Catalog, regions: &[Vec<Region>]) -> Self {
-        Self { traits: Traits::new(catalog), draws: Draws::new(catalog, regions, PEOPLE) }
+/// What another answer changes, and room to find it.
+struct After<'b> {
+    crowd: Crowd<'b>,
+    stance: Stance,
+    /// The contenders that change, for whom, and where their new places are.
+    changes: Vec<(usize, Heads, Range<usize>)>,
+    seats: Vec<Seats>,
+    /// For each scheme, for whom it changes.
+    changed: Vec<Heads>,
+    best: Best<bool>,
+    /// What those read first of whom all has to be looked at.
+    all: Reading<'b>,
+}
+
+impl<'a> Imagining<'a> {
+    pub(super) fn new(book: &Arc<Rulebook<'a>>, regions: &[Vec<Region>]) -> Self {
+        let catalog = book.catalog();
+        let draws = Draws::new(catalog, regions, PEOPLE);
+        let mut further = Further::new(Arc::clone(book));
+        let weighing = Weighing::new(catalog, &mut further);
+        let company = Company::new(further, PEOPLE + 1, |person, question| draws.both(person, question));
+        Self { draws, weighing, company }
     }
 
     /// What of the open questions could change what is read first.
     pub(super) fn outlook(&self, ground: &Ground<'_>, facts: &Facts<'_>, assessment: &Assessment) -> Outlook {
         let catalog = ground.catalog;
-        let alive: Vec<(&OnDay<'_>, Glance)> = assessment
-            .schemes
-            .iter()
-            .filter_map(|assessed: &Assessed| Some((ground.scheme(assessed.scheme)?, Glance::of(assessed)?)))
-            .collect();
-        let standpoint = Standpoint::of(facts);
-        let mut best = Best::new(FIRST);
-        for (scheme, glance) in &alive {
-            if let Some(rank) = Rank::new(&self.traits, facts, standpoint, scheme, *glance) {
-                best.add(rank, glance.is_open, catalog);
+        let crowd = Crowd::new(&self.company, facts);
+        let standpoints = self.weighing.standpoints(&crowd);
+        let mut is_alive = vec![false; catalog.schemes.len()];
+        for assessed in assessment.schemes.iter().filter(|assessed| !assessed.verdict.is_no()) {
+            if let Some(slot) = is_alive.get_mut(assessed.scheme.index()) {
+                *slot = true;
             }
         }
-        let now = seen(&best, FIRST);
+        let is_alive = |id: &SchemeId| is_alive.get(id.index()).copied().unwrap_or(false);
+        let mut reading = Reading::new(catalog, NEAR);
+        let mut alive: Vec<Alive> = Vec::new();
+        // Those first that are likely to be read first: then most others need not be weighed.
+        for id in self.weighing.promising().iter().copied().filter(is_alive) {
+            let mut stance = Stance::default();
+            self.weighing.stance(&crowd, &standpoints, id, &mut stance);
+            self.weighing.seats(&crowd, &standpoints, id, &stance, Heads::MAX, &mut reading);
+            alive.push(Alive { id, stance, first_of: 0 });
+        }
+        let Reading { people, now, .. } = &mut reading;
+        let now = seen(now, FIRST);
         let mut contends = vec![false; catalog.schemes.len()];
-        let mut mark = |id: SchemeId| {
+        let mut first_of: Vec<Heads> = vec![0; catalog.schemes.len()];
+        let near = people.iter().flat_map(|person| person.near.iter().map(|(rank, _)| rank.scheme));
+        for id in near.chain(now.iter().map(|(id, _)| *id)) {
             if let Some(slot) = contends.get_mut(id.index()) {
                 *slot = true;
             }
+        }
+        for (number, person) in people.iter_mut().enumerate() {
+            person.first = seen(&person.near, FIRST);
+            for (id, _) in &person.first {
+                if let Some(heads) = first_of.get_mut(id.index()) {
+                    *heads |= 1 << number;
+                }
+            }
+        }
+        alive.retain_mut(|alive| {
+            alive.first_of = first_of.get(alive.id.index()).copied().unwrap_or(0);
+            contends.get(alive.id.index()).copied().unwrap_or(false)
+        });
+        let before =
+            Before { crowd: &crowd, standpoints: &standpoints, reading: &reading, contenders: &alive };
+        let mut after = After {
+            crowd: crowd.clone(),
+            stance: Stance::default(),
+            changes: Vec::new(),
+            seats: Vec::new(),
+            changed: vec![0; catalog.schemes.len()],
+            best: Best::new(FIRST),
+            all: Reading::new(catalog, FIRST),
         };
-        for (id, _) in &now {
-            mark(*id);
-        }
-        let mut near = Best::new(NEAR);
-        let mut people: Vec<Imagined> = self
-            .draws
-            .people()
-            .map(|number| {
-                let mut person = self.imagined(ground, facts, &alive, number);
-                near.clear();
-                for seat in person.seats.iter().flatten() {
-                    near.add(seat.rank, seat.glance.is_open, catalog);
-                }
-                for (id, _) in seen(&near, NEAR) {
-                    mark(id);
-                }
-                person.first = seen(&near, FIRST);
-                person
-            })
-            .collect();
-        let contends = |scheme: &OnDay<'_>| contends.get(scheme.id().index()).copied().unwrap_or(false);
-        let contenders: Vec<Contender<'_>> = alive
-            .iter()
-            .enumerate()
-            .filter(|(_, (scheme, _))| contends(scheme))
-            .map(|(at, (scheme, _))| Contender { scheme, at })
-            .collect();
-        for person in &mut people {
-            person.keep(&contenders, catalog);
-        }
-        let questions = candidates(ground, facts, &contenders)
-            .map(|asked| (asked.question, self.effect(ground, facts, &mut people, &contenders, &asked)))
+        let is_open =
+            |id: &QuestionId| facts.profile().answer(*id).is_none() && facts.applies(*id) == Truth::True;
+        let questions = catalog
+            .question_ids()
+            .filter(is_open)
+            .map(|question| (question, self.effect(ground, &before, &mut after, question)))
             .filter(|(_, effect)| *effect > 0.0)
             .collect();
-        let could_change = people.iter().map(|person| changed(&now, &person.first)).max().unwrap_or(0);
+        let could_change =
+            reading.people.iter().map(|person| changed(&now, &person.first)).max().unwrap_or(0);
         Outlook { questions, could_change, first: now.len() }
     }
 
-    /// Somebody like this person who answers everything.
-    fn imagined(
-        &self,
-        ground: &Ground<'_>,
-        facts: &Facts<'_>,
-        alive: &[(&OnDay<'_>, Glance)],
-        number: usize,
-    ) -> Imagined {
-        let mut profile = facts.profile().clone();
-        let gates = self.draws.complete(ground.catalog, ground.today, &mut profile, number);
-        let facts = Facts::with_gates(ground.catalog, &profile, ground.today, &gates);
-        let standpoint = Standpoint::of(&facts);
-        let mut truths = Truths::new(&ground.book, &facts);
-        let seat = |(scheme, _): &(&OnDay<'_>, Glance)| {
-            let (rank, glance) = Rank::by(&self.traits, &facts, standpoint, scheme, &mut truths)?;
-            Some(Seat { rank, glance })
-        };
-        let seats = alive.iter().map(seat).collect();
-        Imagined { number, profile, gates, standpoint, seats, order: Vec::new(), first: First::new() }
-    }
-
-    fn look(&self, facts: &Facts<'_>, standpoint: Standpoint, scheme: &OnDay<'_>) -> Option<Seat> {
-        self.weigh(facts, standpoint, scheme, scheme.glance(facts)?)
-    }
-
-    fn weigh(
-        &self,
-        facts: &Facts<'_>,
-        standpoint: Standpoint,
-        scheme: &OnDay<'_>,
-        glance: Glance,
-    ) -> Option<Seat> {
-        Some(Seat { rank: Rank::new(&self.traits, facts, standpoint, scheme, glance)?, glance })
-    }
-
     /// How much of the first ten would be another if one answer were another.
-    fn effect(
+    fn effect<'b>(
         &self,
         ground: &Ground<'_>,
-        facts: &Facts<'_>,
-        people: &mut [Imagined],
-        contenders: &[Contender<'_>],
-        asked: &Asked,
+        before: &Before<'b>,
+        after: &mut After<'b>,
+        question: QuestionId,
     ) -> f64 {
-        let mut best = Best::new(FIRST);
-        let mut sum = 0.0;
-        for person in people.iter_mut() {
-            let Some(other) = self.draws.other(person.number, asked.question) else {
-                return 0.0;
-            };
-            let seats = self.instead(ground, facts, person, contenders, asked, other);
-            if !seats.is_empty() {
-                sum += difference(&person.first, &person.first_with(&seats, &mut best, ground.catalog));
-            }
+        if !self.draws.could_all_differ(question) {
+            return 0.0;
         }
-        self.draws.differ(asked.question) * sum / small(people.len().max(1))
-    }
-
-    /// Which seats are others for somebody who would answer one question
-    /// differently, by their positions.
-    fn instead(
-        &self,
-        ground: &Ground<'_>,
-        facts: &Facts<'_>,
-        person: &mut Imagined,
-        contenders: &[Contender<'_>],
-        asked: &Asked,
-        other: Value,
-    ) -> Vec<(usize, Option<Seat>)> {
-        let (catalog, today, question) = (ground.catalog, ground.today, asked.question);
-        let answer = Answer::Known(other);
-        if ground.reads.is_gate(question) {
-            let mut profile = facts.profile().with(question, answer);
-            let gates = self.draws.complete(catalog, today, &mut profile, person.number);
-            let facts = Facts::with_gates(catalog, &profile, today, &gates);
-            self.changed_seats(ground, &facts, person, contenders, asked)
-        } else {
-            // Their own profile is lent for a look, and given back as it was.
-            let mut profile = std::mem::take(&mut person.profile);
-            let before = profile.answer(question);
-            profile.set(question, answer);
-            let facts = Facts::with_gates(catalog, &profile, today, &person.gates);
-            let seats = self.changed_seats(ground, &facts, person, contenders, asked);
-            match before {
-                Some(before) => profile.set(question, before),
-                None => profile.clear(question),
-            }
-            person.profile = profile;
-            seats
-        }
-    }
-
-    fn changed_seats(
-        &self,
-        ground: &Ground<'_>,
-        facts: &Facts<'_>,
-        person: &Imagined,
-        contenders: &[Contender<'_>],
-        asked: &Asked,
-    ) -> Vec<(usize, Option<Seat>)> {
-        let standpoint = if asked.by_all { Standpoint::of(facts) } else { person.standpoint };
-        // Where they stand, and what draws them, is all that a scheme that does not read
-        // the question can notice.
-        let noticed = asked.by_all
-            && (standpoint != person.standpoint
-                || ground.catalog.interest_question.is_some_and(|interest| {
-                    interest == asked.question || ground.reads.is_gate(asked.question)
-                }));
-        let mut changed = Vec::new();
-        let all = contenders.iter().zip(&person.seats).zip(&asked.readers).enumerate();
-        for (at, ((contender, seat), reads)) in all {
-            let now = if *reads {
-                self.look(facts, standpoint, contender.scheme)
-            } else if noticed || (asked.by_all && ground.reads.is_replaced(contender.scheme.id())) {
-                seat.and_then(|seat| self.weigh(facts, standpoint, contender.scheme, seat.glance))
-            } else {
-                continue;
-            };
-            if now != *seat {
-                changed.push((at, now));
-            }
-        }
-        changed
-    }
-}
-
-impl Imagined {
-    /// Looks at the contenders alone from here on.
-    fn keep(&mut self, contenders: &[Contender<'_>], catalog: &Catalog) {
-        self.seats =
-            contenders.iter().map(|contender| self.seats.get(contender.at).copied().flatten()).collect();
-        let mut order: Vec<(usize, Rank)> =
-            self.seats.iter().enumerate().filter_map(|(at, seat)| Some((at, seat.as_ref()?.rank))).collect();
-        order.sort_unstable_by(|(_, one), (_, other)| one.before(other, catalog));
-        self.order = order.into_iter().map(|(at, _)| at).collect();
-    }
-
-    /// What they would read first if some seats were others.
-    fn first_with(
-        &self,
-        changed: &[(usize, Option<Seat>)],
-        best: &mut Best<bool>,
-        catalog: &Catalog,
-    ) -> First {
-        best.clear();
-        // Both lists are short; `changed` is in the order of its positions.
-        for at in &self.order {
-            let Some(Some(seat)) = self.seats.get(*at) else {
-                continue;
-            };
-            if best.is_closed_after(&seat.rank) {
-                break;
-            }
-            if changed.binary_search_by_key(at, |(at, _)| *at).is_err() {
-                best.add(seat.rank, seat.glance.is_open, catalog);
-            }
-        }
-        for seat in changed.iter().filter_map(|(_, seat)| seat.as_ref()) {
-            best.add(seat.rank, seat.glance.is_open, catalog);
-        }
-        seen(best, FIRST)
-    }
-}
-
-/// The open questions that the place of a contender depends on.
-fn candidates<'g>(
-    ground: &'g Ground<'_>,
-    facts: &'g Facts<'_>,
-    contenders: &'g [Contender<'_>],
-) -> impl Iterator<Item = Asked> + 'g {
-    let is_open =
-        |id: &QuestionId| facts.profile().answer(*id).is_none() && facts.applies(*id) == Truth::True;
-    ground.catalog.question_ids().filter(is_open).filter_map(|question| {
         let by_all = ground.reads.by_all(question);
-        let reads = |one: &Contender<'_>| ground.reads.by(one.scheme.id(), question);
-        let readers: Vec<bool> = contenders.iter().map(reads).collect();
-        (by_all || readers.contains(&true)).then_some(Asked { question, by_all, readers })
-    })
+        let reads = |alive: &Alive| by_all || ground.reads.by(alive.id, question);
+        if !before.contenders.iter().any(reads) {
+            return 0.0;
+        }
+        after.crowd.become_other(before.crowd, question);
+        let elsewhere = by_all.then(|| self.weighing.standpoints(&after.crowd));
+        let standpoints = elsewhere.as_ref().unwrap_or(before.standpoints);
+        let moved = elsewhere.as_ref().map_or(0, |elsewhere| elsewhere.moved(before.standpoints));
+        after.seats.clear();
+        for (at, contender) in before.contenders.iter().enumerate().filter(|(_, one)| reads(one)) {
+            let After { crowd, stance, changes, seats, changed, .. } = &mut *after;
+            self.weighing.stance(crowd, standpoints, contender.id, stance);
+            let heads = contender.stance.differing(stance) | moved;
+            // The person as they are answers nothing more.
+            let heads = heads & IMAGINED & (contender.stance.alive() | stance.alive());
+            if heads != 0 {
+                let begin = seats.len();
+                let mut new = Near { reading: before.reading, seats };
+                self.weighing.seats(crowd, standpoints, contender.id, stance, heads, &mut new);
+                changes.push((at, heads, begin..seats.len()));
+                if let Some(slot) = changed.get_mut(contender.id.index()) {
+                    *slot = heads;
+                }
+            }
+        }
+        let mut differences = [0.0; PEOPLE];
+        let mut deep = 0;
+        for ((number, person), slot) in before.reading.people.iter().enumerate().zip(&mut differences) {
+            if !after.is_felt_by(before, number, person) {
+                continue;
+            }
+            // What comes near is enough, for most people.
+            if after.read_near(before, number, person) {
+                *slot = difference(&person.first, &seen(&after.best, FIRST));
+            } else {
+                deep |= 1 << number;
+            }
+        }
+        if deep != 0 {
+            self.read_all(standpoints, before, after, deep);
+            for number in each(deep) {
+                let people = before.reading.people.get(number).zip(after.all.people.get(number));
+                if let (Some((person, all)), Some(slot)) = (people, differences.get_mut(number)) {
+                    *slot = difference(&person.first, &seen(&all.near, FIRST));
+                }
+            }
+        }
+        let sum = differences.iter().fold(0.0, |sum, one| sum + one);
+        for (at, ..) in after.changes.drain(..) {
+            if let Some(slot) =
+                before.contenders.get(at).and_then(|one| after.changed.get_mut(one.id.index()))
+            {
+                *slot = 0;
+            }
+        }
+        self.draws.differ(question) * sum / small(before.reading.people.len().max(1))
+    }
+
+    /// Finds what some people would read first, with all that may come among it.
+    fn read_all(&self, standpoints: &Standpoints, before: &Before<'_>, after: &mut After<'_>, heads: Heads) {
+        let After { crowd, changed, all, stance: new, .. } = after;
+        for number in each(heads) {
+            if let Some(person) = all.people.get_mut(number) {
+                person.near.clear();
+            }
+        }
+        for contender in before.contenders {
+            let (id, old) = (contender.id, &contender.stance);
+            let others = heads & changed.get(id.index()).copied().unwrap_or(0);
+            self.weighing.seats(before.crowd, before.standpoints, id, old, heads & !others, all);
+            if others != 0 {
+                self.weighing.stance(crowd, standpoints, id, new);
+                self.weighing.seats(crowd, standpoints, id, new, others, all);
+            }
+        }
+    }
+}
+
+impl After<'_> {
+    /// True where what somebody reads first could be another: something leaves it, moves in it, or comes into it.
+    fn is_felt_by(&self, before: &Before<'_>, number: usize, person: &Imagined) -> bool {
+        let head = 1 << number;
+        self.changes.iter().filter(|(_, heads, _)| heads & head != 0).any(|(at, _, seats)| {
+            let was_first = before.contenders.get(*at).is_some_and(|one| one.first_of & head != 0);
+            let comes_in = |seat: &Seats| person.near.would_take(FIRST, &seat.rank, before.reading.catalog);
+            was_first || seat_of(&self.seats, seats, head).is_some_and(comes_in)
+        })
+    }
+
+    /// Finds what somebody would read first by what comes near it. False where something else could come among it.
+    fn read_near(&mut self, before: &Before<'_>, number: usize, person: &Imagined) -> bool {
+        let (head, catalog) = (1 << number, before.reading.catalog);
+        let Self { changes, seats, changed, best, .. } = self;
+        let stays = |id: SchemeId| changed.get(id.index()).is_none_or(|heads| heads & head == 0);
+        best.clear();
+        if !best.fill(&person.near, FIRST, |rank: &Rank| stays(rank.scheme), catalog) {
+            return false;
+        }
+        for (_, _, range) in changes.iter() {
+            if let Some(seat) = seat_of(seats, range, head) {
+                best.add(seat.rank, seat.is_open, catalog);
+            }
+        }
+        true
+    }
+}
+
+impl<'c> Reading<'c> {
+    /// Nobody reads anything yet; later so many count for each of those imagined.
+    fn new(catalog: &'c Catalog, near: usize) -> Self {
+        let nobody = Imagined { near: Best::new(near), first: First::new() };
+        Self { catalog, near, people: vec![nobody; PEOPLE], now: Best::new(FIRST) }
+    }
+}
+
+impl Takes for Reading<'_> {
+    fn worth(&self, best: &Rank, heads: Heads) -> Heads {
+        let takes = |person: &usize| match self.people.get(*person) {
+            Some(person) => person.near.would_take(self.near, best, self.catalog),
+            None => self.now.would_take(FIRST, best, self.catalog),
+        };
+        each(heads).filter(takes).fold(0, |all, person| all | (1 << person))
+    }
+
+    fn take(&mut self, seats: Seats) {
+        for person in each(seats.heads) {
+            match self.people.get_mut(person) {
+                Some(person) => person.near.add(seats.rank, seats.is_open, self.catalog),
+                None => self.now.add(seats.rank, seats.is_open, self.catalog),
+            }
+        }
+    }
+}
+
+/// Places that would come near what is read first.
+struct Near<'n> {
+    reading: &'n Reading<'n>,
+    seats: &'n mut Vec<Seats>,
+}
+
+impl Takes for Near<'_> {
+    fn worth(&self, best: &Rank, heads: Heads) -> Heads {
+        self.reading.worth(best, heads)
+    }
+
+    fn take(&mut self, seats: Seats) {
+        self.seats.push(seats);
+    }
+}
+
+/// The place of a scheme with somebody; nothing for a no.
+fn seat_of<'s>(seats: &'s [Seats], range: &Range<usize>, head: Heads) -> Option<&'s Seats> {
+    seats.get(range.clone())?.iter().find(|seat| seat.heads & head != 0)
 }
 
 fn seen(best: &Best<bool>, number: usize) -> First {

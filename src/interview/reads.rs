@@ -4,7 +4,6 @@ use jiff::civil::Date;
 
 use crate::catalog::{Catalog, QuestionId, Rule, SchemeId};
 use crate::rules::applications::effective_criteria;
-use crate::rules::next_round;
 
 /// What each scheme of a catalogue reads on one day, gates included.
 #[derive(Debug, Clone)]
@@ -13,10 +12,6 @@ pub(super) struct Reads {
     by_scheme: Vec<Vec<bool>>,
     /// The questions that the place of every scheme depends on.
     by_all: Vec<bool>,
-    /// The questions that open or shut others.
-    gates: Vec<bool>,
-    /// The schemes of which the rules on a day are not all their own.
-    replaced: Vec<bool>,
 }
 
 impl Reads {
@@ -36,12 +31,7 @@ impl Reads {
             .collect();
         let stages = catalog.stages.iter().filter_map(|stage| stage.when.as_ref());
         let by_all = with_gates(catalog, stages.flat_map(Rule::questions).chain(catalog.interest_question));
-        let gating = catalog.questions.iter().filter_map(|question| question.ask_if.as_ref());
-        let gates = with_gates(catalog, gating.flat_map(Rule::questions));
-        let own =
-            |id: SchemeId| next_round(catalog.scheme(id), today).is_none_or(|it| it.criteria.is_empty());
-        let replaced = catalog.scheme_ids().map(|id| !own(id)).collect();
-        Self { by_scheme, by_all, gates, replaced }
+        Self { by_scheme, by_all }
     }
 
     /// True where a scheme's verdict or its own place reads a question.
@@ -52,17 +42,6 @@ impl Reads {
     /// True where the place of every scheme depends on a question.
     pub(super) fn by_all(&self, question: QuestionId) -> bool {
         is_marked(&self.by_all, question)
-    }
-
-    /// True where a round brings rules of its own, so that [`Self::by`] need not
-    /// know all that is weighed of a scheme.
-    pub(super) fn is_replaced(&self, scheme: SchemeId) -> bool {
-        self.replaced.get(scheme.index()).copied().unwrap_or(true)
-    }
-
-    /// True where a question decides whether another applies.
-    pub(super) fn is_gate(&self, question: QuestionId) -> bool {
-        is_marked(&self.gates, question)
     }
 }
 

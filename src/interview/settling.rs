@@ -1,7 +1,7 @@
 //! What answers could settle: how many verdicts one could, and about how many
 //! questions are left until all are final.
 
-use super::draws::{Splitmix, draw};
+use super::draws::{Splitmix, draw_place};
 use super::ground::{Ground, undecided};
 use super::partition::Region;
 use crate::catalog::{Answer, QuestionId, SchemeId};
@@ -29,13 +29,22 @@ pub(super) struct Now<'n, S> {
     pub(super) rulings: Rulings<S>,
 }
 
-/// Counts what the answers to a question settle, of which `pieces` is the range.
+impl<'n, S: QuestionSet> Now<'n, S> {
+    pub(super) fn new(ground: &Ground<'_>, facts: &'n Facts<'n>, assessment: &'n Assessment) -> Self {
+        let mut rulings = Rulings::new(&ground.book, facts.profile());
+        rulings.keep_to(&ground.book, undecided(assessment).map(|assessed| assessed.scheme));
+        Self { facts, assessment, rulings }
+    }
+}
+
+/// Counts what the answers to a question settle.
 pub(super) fn settled_by<S: QuestionSet>(
     ground: &Ground<'_>,
+    regions: &[Vec<Region>],
     question: QuestionId,
-    pieces: &[Region],
     now: &Now<'_, S>,
 ) -> Settled {
+    let pieces = regions.get(question.index()).map_or(&[][..], Vec::as_slice);
     let readers = undecided(now.assessment)
         .filter(|assessed| assessed.missing.contains(&question))
         .map(|assessed| assessed.scheme);
@@ -43,13 +52,11 @@ pub(super) fn settled_by<S: QuestionSet>(
     let mut by_some = vec![false; waiting.len()];
     let mut expected = 0.0;
     let mut total = 0.0;
-    let gates = now.facts.gates();
     let mut answered = now.facts.profile().clone();
     let mut rulings = now.rulings.clone();
-    for region in pieces {
+    for (region, settles) in pieces.iter().zip(ground.settles(regions, question)) {
         answered.set(question, Answer::Known(region.value));
-        let facts = ground.after(&answered, question, &gates);
-        rulings.look_again(&ground.book, &facts, question);
+        rulings.settle(&ground.book, &answered, question, settles);
         let mut settled = 0.0;
         for (is_final, flag) in waiting.are_final(&rulings).zip(&mut by_some) {
             if is_final {
@@ -75,7 +82,7 @@ pub(super) fn remaining<S: QuestionSet>(
     now: &Now<'_, S>,
 ) -> (usize, usize) {
     let start = Play::new(ground, now);
-    let counts = (0..DRAWS).map(|draw| start.clone().play(ground, regions, now.facts, draw));
+    let counts = (0..DRAWS).map(|draw| start.clone().play(ground, regions, draw));
     let (fewest, most) =
         counts.fold((usize::MAX, 0), |(fewest, most), count| (fewest.min(count), most.max(count)));
     (fewest.min(most), most)
@@ -112,29 +119,31 @@ impl<S: QuestionSet> Play<S> {
     }
 
     /// How many questions are asked.
-    fn play(mut self, ground: &Ground<'_>, regions: &[Vec<Region>], facts: &Facts<'_>, seed: u64) -> usize {
+    fn play(mut self, ground: &Ground<'_>, regions: &[Vec<Region>], seed: u64) -> usize {
         let mut random = Splitmix(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15).wrapping_add(1));
-        let mut gates = facts.gates();
         let number = ground.catalog.questions.len();
         for asked in 0..number {
             let Some(question) = self.most_read(ground) else {
                 return asked;
             };
             let pieces = regions.get(question.index()).map_or(&[][..], Vec::as_slice);
-            let answer = draw(pieces, &mut random).map_or(Answer::NotSure, Answer::Known);
-            let mut profile = std::mem::take(&mut self.profile);
-            profile.set(question, answer);
-            let facts = ground.after(&profile, question, &gates);
-            self.look_again(question, ground, &facts);
-            gates = facts.gates();
-            self.profile = profile;
+            let place = draw_place(pieces, &mut random);
+            if let Some((piece, settles)) =
+                pieces.get(place).zip(ground.settles(regions, question).get(place))
+            {
+                self.profile.set(question, Answer::Known(piece.value));
+                self.rulings.settle(&ground.book, &self.profile, question, settles);
+            } else {
+                self.profile.set(question, Answer::NotSure);
+                self.rulings.look_again(&ground.book, &self.profile, question);
+            }
+            self.count_again(question, ground);
         }
         number
     }
 
-    /// Looks again at all that waited for an answer.
-    fn look_again(&mut self, question: QuestionId, ground: &Ground<'_>, facts: &Facts<'_>) {
-        self.rulings.look_again(&ground.book, facts, question);
+    /// Counts again what those wait for that waited for an answer.
+    fn count_again(&mut self, question: QuestionId, ground: &Ground<'_>) {
         for (scheme, before) in self.schemes.iter().zip(&mut self.missing) {
             if !before.contains(question) {
                 continue;

@@ -10,7 +10,7 @@ use super::outlook::{FIRST, First, NEAR, Outlook, changed, difference, small};
 use super::settling::{DRAWS, Now, Settled, remaining, settled_by};
 use crate::advice::{Placed, Ranking, Standpoint, put_in_order};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value};
-use crate::rules::{Assessed, Assessment, Facts, Few, Many, Profile, Rulings, Truth, Verdict, assess};
+use crate::rules::{Assessed, Assessment, Facts, Few, Many, Profile, Truth, Verdict, assess};
 
 /// How one scheme stands with somebody.
 struct Standing {
@@ -24,20 +24,19 @@ type Ranked = (Placed, bool);
 
 /// One imagined person.
 struct Imagined {
-    profile: Profile,
     /// How each contender stands, in the order of the contenders.
     standing: Vec<Standing>,
     first: First,
 }
 
 /// The slow way round an interviewer.
-struct Slowly<'i>(&'i Interviewer<'i>);
+struct Slowly<'i, 'c>(&'i Interviewer<'c>);
 
-impl Slowly<'_> {
+impl Slowly<'_, '_> {
     /// What of the open questions could change what is read first.
     fn outlook(&self, facts: &Facts<'_>, assessment: &Assessment) -> Outlook {
         let catalog = facts.catalog();
-        let now = Ranking::new(&self.0.foresight.traits, facts, assessment);
+        let now = Ranking::new(self.0.imagining().weighing.traits(), facts, assessment);
         let now: First = now
             .schemes()
             .take(FIRST)
@@ -56,7 +55,7 @@ impl Slowly<'_> {
         }
         let mut people: Vec<Imagined> = self
             .0
-            .foresight
+            .imagining()
             .draws
             .people()
             .map(|person| {
@@ -77,7 +76,7 @@ impl Slowly<'_> {
                     mark(*id);
                 }
                 let first = near.into_iter().take(FIRST).collect();
-                Imagined { profile, standing, first }
+                Imagined { standing, first }
             })
             .collect();
         let contends = |id: SchemeId| contends.get(id.index()).copied().unwrap_or(false);
@@ -118,17 +117,17 @@ impl Slowly<'_> {
     fn effect(&self, facts: &Facts<'_>, people: &[Imagined], question: QuestionId) -> f64 {
         let mut sum = 0.0;
         for (number, person) in people.iter().enumerate() {
-            let Some(other) = self.0.foresight.draws.other(number, question) else {
+            let Some(other) = self.0.imagining().draws.other(number, question) else {
                 return 0.0;
             };
             let first = self.instead(facts, person, number, question, Answer::Known(other));
             sum += difference(&person.first, &first);
         }
-        self.0.foresight.draws.differ(question) * sum / small(people.len().max(1))
+        self.0.imagining().draws.differ(question) * sum / small(people.len().max(1))
     }
 
     fn place(&self, facts: &Facts<'_>, standpoint: Standpoint, assessed: &Assessed) -> Option<Ranked> {
-        let placed = Placed::new(&self.0.foresight.traits, facts, standpoint, assessed)?;
+        let placed = Placed::new(self.0.imagining().weighing.traits(), facts, standpoint, assessed)?;
         Some((placed, assessed.verdict == Verdict::Open))
     }
 
@@ -142,11 +141,7 @@ impl Slowly<'_> {
         answer: Answer,
     ) -> First {
         let (catalog, today) = (facts.catalog(), facts.today());
-        let profile = if self.0.ground.reads.is_gate(question) {
-            self.complete(catalog, today, facts.profile().with(question, answer), number)
-        } else {
-            person.profile.with(question, answer)
-        };
+        let profile = self.complete(catalog, today, facts.profile().with(question, answer), number);
         let facts = Facts::new(catalog, &profile, today);
         let standpoint = Standpoint::of(&facts);
         let by_all = self.0.ground.reads.by_all(question);
@@ -170,7 +165,7 @@ impl Slowly<'_> {
             let said: Vec<(QuestionId, Value)> = catalog
                 .question_ids()
                 .filter(|id| profile.answer(*id).is_none() && facts.applies(*id) == Truth::True)
-                .filter_map(|id| Some((id, self.0.foresight.draws.said(person, id)?)))
+                .filter_map(|id| Some((id, self.0.imagining().draws.said(person, id)?)))
                 .collect();
             if said.is_empty() {
                 return profile;
@@ -279,20 +274,18 @@ fn check(interviewer: &Interviewer<'_>, profile: &Profile, random: &mut Splitmix
     let ground = &interviewer.ground;
     let facts = Facts::new(ground.catalog, profile, ground.today);
     let assessment = Assessment::from_facts(&facts);
-    let few: Now<'_, Few> =
-        Now { facts: &facts, assessment: &assessment, rulings: Rulings::new(&ground.book, &facts) };
-    let many: Now<'_, Many> =
-        Now { facts: &facts, assessment: &assessment, rulings: Rulings::new(&ground.book, &facts) };
+    let few: Now<'_, Few> = Now::new(ground, &facts, &assessment);
+    let many: Now<'_, Many> = Now::new(ground, &facts, &assessment);
     let slowly = Slowly(interviewer);
     let outlook = slowly.outlook(&facts, &assessment);
-    assert_eq!(interviewer.foresight.outlook(ground, &facts, &assessment), outlook, "{profile:?}");
+    assert_eq!(interviewer.imagining().outlook(ground, &facts, &assessment), outlook, "{profile:?}");
     // A few are enough: everybody else has others.
     for question in Interviewer::open_questions(&assessment).into_iter().skip(below(random, 9)).step_by(9) {
-        let pieces = interviewer.regions.get(question.index()).map_or(&[][..], Vec::as_slice);
+        let regions = &interviewer.regions;
         let slow = slowly.settled_by(question, profile, &assessment);
         let name = &ground.catalog.question(question).id;
-        assert_eq!(settled_by(ground, question, pieces, &few), slow, "{name} after {profile:?}");
-        assert_eq!(settled_by(ground, question, pieces, &many), slow, "{name} after {profile:?}");
+        assert_eq!(settled_by(ground, regions, question, &few), slow, "{name} after {profile:?}");
+        assert_eq!(settled_by(ground, regions, question, &many), slow, "{name} after {profile:?}");
     }
     let Some(next) = interviewer.next(profile, &assessment) else {
         return;

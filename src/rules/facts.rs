@@ -27,6 +27,39 @@ pub struct Facts<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Gates(Arc<[Truth]>);
 
+/// Whether each question applies, in paper order.
+impl FromIterator<Truth> for Gates {
+    fn from_iter<I: IntoIterator<Item = Truth>>(applies: I) -> Self {
+        Self(applies.into_iter().collect())
+    }
+}
+
+/// By how many months a limit is stretched by some questions, at least and at
+/// most; `look` says whether one applies, and what was said. While an answer
+/// is missing, the question's own limits bound it; the most is `None` where it
+/// has none.
+pub(super) fn stretched(
+    catalog: &Catalog,
+    questions: &[QuestionId],
+    look: impl Fn(QuestionId) -> (Truth, Option<Value>),
+) -> (i64, Option<i64>) {
+    questions.iter().fold((0, Some(0)), |(least, most): (i64, Option<i64>), id| {
+        let question = catalog.question(*id);
+        let (applies, said) = look(*id);
+        let (low, high) = match said {
+            Some(Value::Number(low, high)) => (low, Some(high)),
+            _ => (question.min.unwrap_or(0), question.max),
+        };
+        let (low, high) = match applies {
+            Truth::False => (0, Some(0)),
+            Truth::Unknown => (0, high),
+            Truth::True => (low, high),
+        };
+        let most = most.zip(high).map(|(most, high)| most.saturating_add(high.max(0)));
+        (least.saturating_add(low.max(0)), most)
+    })
+}
+
 impl<'a> Facts<'a> {
     /// Works out which questions apply.
     #[must_use]
@@ -57,41 +90,6 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub(crate) fn with_gates(catalog: &'a Catalog, profile: &'a Profile, today: Date, gates: &Gates) -> Self {
         Self { catalog, profile, today, applies: Arc::clone(&gates.0) }
-    }
-
-    /// Adds to a profile what somebody would say to every question that applies and is not
-    /// answered, and says which apply then. `order` names each question after those that its
-    /// gate reads, so once round is enough.
-    pub(crate) fn complete(
-        catalog: &Catalog,
-        profile: &mut Profile,
-        today: Date,
-        order: &[QuestionId],
-        said: impl Fn(QuestionId) -> Option<Value>,
-    ) -> Gates {
-        let mut applies: Arc<[Truth]> =
-            std::iter::repeat_n(Truth::Unknown, catalog.questions.len()).collect();
-        for question in order.iter().copied() {
-            let truth = match &catalog.question(question).ask_if {
-                None => Truth::True,
-                Some(gate) => {
-                    let facts = Facts { catalog, profile, today, applies };
-                    let truth = facts.truth(gate, today);
-                    applies = facts.applies;
-                    truth
-                }
-            };
-            if let Some(slot) = Arc::get_mut(&mut applies).and_then(|all| all.get_mut(question.index())) {
-                *slot = truth;
-            }
-            if truth == Truth::True
-                && profile.answer(question).is_none()
-                && let Some(value) = said(question)
-            {
-                profile.set(question, Answer::Known(value));
-            }
-        }
-        Gates(applies)
     }
 
     #[must_use]
@@ -240,24 +238,8 @@ impl<'a> Facts<'a> {
         holds(test, value, effective, || self.stretch(test.stretched_by()))
     }
 
-    /// By how many months a limit is stretched, at least and at most. While
-    /// an answer is missing, the question's own limits bound it; the most is
-    /// `None` where it has none.
     fn stretch(&self, questions: &[QuestionId]) -> (i64, Option<i64>) {
-        questions.iter().fold((0, Some(0)), |(least, most): (i64, Option<i64>), id| {
-            let question = self.catalog.question(*id);
-            let (low, high) = match self.profile.value(*id) {
-                Some(Value::Number(low, high)) => (low, Some(high)),
-                _ => (question.min.unwrap_or(0), question.max),
-            };
-            let (low, high) = match self.applies(*id) {
-                Truth::False => (0, Some(0)),
-                Truth::Unknown => (0, high),
-                Truth::True => (low, high),
-            };
-            let most = most.zip(high).map(|(most, high)| most.saturating_add(high.max(0)));
-            (least.saturating_add(low.max(0)), most)
-        })
+        stretched(self.catalog, questions, |id| (self.applies(id), self.profile.value(id)))
     }
 
     /// Adds the questions whose answers could still change an unknown rule.

@@ -20,12 +20,12 @@ impl Rulebook<'_> {
     }
 
     fn judged<S: QuestionSet>(&self, facts: &Facts<'_>) -> Assessment {
-        let rulings: Rulings<S> = Rulings::new(self, facts);
+        let rulings: Rulings<S> = Rulings::new(self, facts.profile());
         let mut judge = Judge {
             book: self,
             facts,
             rulings: &rulings,
-            kinds: vec![None; self.entries.len()],
+            kinds: vec![None; self.written.entries.len()],
             for_kind: for_kind(self, facts),
         };
         let schemes = self.catalog.scheme_ids().filter_map(|id| Some(judge.assessed(id, self.live(id)?)));

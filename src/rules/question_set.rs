@@ -53,17 +53,57 @@ pub(crate) type Few = [u64; 1];
 /// Of any catalogue.
 pub(crate) type Many = Vec<u64>;
 
+/// One word needs no loop, wherever it is compiled.
 impl QuestionSet for Few {
+    #[inline]
     fn none(_: &Catalog) -> Self {
         [0]
     }
 
+    #[inline]
     fn words(&self) -> &[u64] {
         self
     }
 
+    #[inline]
     fn words_mut(&mut self) -> &mut [u64] {
         self
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        let [word] = self;
+        word.count_ones() as usize
+    }
+
+    #[inline]
+    fn contains(&self, question: QuestionId) -> bool {
+        let ([word], (_, bit)) = (self, place(question));
+        word & bit != 0
+    }
+
+    #[inline]
+    fn insert(&mut self, question: QuestionId) {
+        let ([word], (_, bit)) = (self, place(question));
+        *word |= bit;
+    }
+
+    #[inline]
+    fn unite(&mut self, other: &Self) {
+        let ([word], [other]) = (self, other);
+        *word |= *other;
+    }
+
+    #[inline]
+    fn members(&self) -> impl Iterator<Item = QuestionId> {
+        let [word] = *self;
+        Bits(word).map(QuestionId::from_index)
+    }
+
+    #[inline]
+    fn differing(&self, other: &Self) -> impl Iterator<Item = QuestionId> {
+        let ([one], [other]) = (*self, *other);
+        Bits(one ^ other).map(QuestionId::from_index)
     }
 }
 
@@ -96,6 +136,7 @@ fn members(words: impl Iterator<Item = u64>) -> impl Iterator<Item = QuestionId>
 }
 
 /// The word and the bit of a question.
+#[inline]
 fn place(question: QuestionId) -> (usize, u64) {
     (question.index() / BITS, 1 << (question.index() % BITS))
 }
@@ -106,6 +147,7 @@ struct Bits(u64);
 impl Iterator for Bits {
     type Item = usize;
 
+    #[inline]
     fn next(&mut self) -> Option<usize> {
         let lowest = (self.0 != 0).then(|| self.0.trailing_zeros() as usize);
         self.0 &= self.0.wrapping_sub(1);

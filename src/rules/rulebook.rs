@@ -5,25 +5,19 @@
 //! All this says what [`assess`](super::assess()) says; the tests hold the two
 //! together.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
 use jiff::civil::Date;
 
 use super::applications::{Applications, applications, effective_criteria, effective_date};
-use crate::catalog::{Catalog, Comparison, Criterion, QuestionId, Rule, Scheme, SchemeId, Standing, Weight};
+use super::written::{Entry, Lists, Part, Written, number};
+use crate::catalog::{Catalog, Criterion, QuestionId, Rule, Scheme, SchemeId, Standing, Weight};
 
 /// A catalogue on a day.
 #[derive(Debug, Clone)]
 pub struct Rulebook<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) today: Date,
-    /// The comparisons and the rules made of them, each after its own parts.
-    pub(super) entries: Vec<Entry<'a>>,
-    /// The parts of all entries that have some.
-    pub(super) parts: Vec<Part>,
-    /// Whether each question applies; nothing for one that always does.
-    gates: Vec<Option<Part>>,
+    /// The rules of gates and of verdicts.
+    pub(super) written: Written<'a>,
     /// For each question, the comparisons that read it themselves.
     readers: Lists,
     /// For each entry, those of which it is a part, or that it is a gate to.
@@ -33,23 +27,6 @@ pub struct Rulebook<'a> {
     schemes: Vec<OfScheme>,
     /// The questions that the hard rules read themselves, scheme by scheme.
     hard: Vec<QuestionId>,
-}
-
-/// A comparison, or a rule of several parts.
-#[derive(Debug, Clone)]
-pub(super) enum Entry<'a> {
-    /// The day is that at which its limits of years are reckoned.
-    Compare(&'a Comparison, Date),
-    /// Every part has to hold.
-    All(Range<u32>),
-}
-
-/// An entry as a part of another: itself, or its contrary. "Any of these" is
-/// the contrary of "all of these are not so".
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Part {
-    pub(super) entry: u32,
-    pub(super) negated: bool,
 }
 
 /// What the day makes of a scheme.
@@ -75,6 +52,8 @@ pub(super) struct Looked<'a> {
     /// Its rule; nothing where nobody can be asked, so that it stays unknown.
     pub(super) rule: Option<(Part, &'a Rule)>,
     pub(super) miss: Miss,
+    /// How many meet it where nobody can be asked.
+    pub(super) share: f64,
 }
 
 /// What it is to miss a criterion.
@@ -92,14 +71,73 @@ impl<'a> Rulebook<'a> {
     /// Reads a catalogue.
     #[must_use]
     pub fn new(catalog: &'a Catalog, today: Date) -> Self {
-        let mut writer = Writer::new(catalog, today);
-        for question in catalog.question_ids() {
-            writer.gate(question);
-        }
+        let mut book = Self {
+            catalog,
+            today,
+            written: Written::new(catalog, today),
+            readers: Lists::default(),
+            users: Lists::default(),
+            criteria: Vec::new(),
+            schemes: Vec::with_capacity(catalog.schemes.len()),
+            hard: Vec::new(),
+        };
         for scheme in &catalog.schemes {
-            writer.scheme(scheme);
+            book.write(scheme);
         }
-        writer.whole()
+        book.list();
+        book
+    }
+
+    fn write(&mut self, scheme: &'a Scheme) {
+        let today = self.today;
+        let day = effective_date(scheme, today);
+        let begin = self.hard.len();
+        let mut is_stretched = false;
+        for criterion in effective_criteria(scheme, today) {
+            let Some(miss) = miss(criterion) else {
+                continue;
+            };
+            let can_be_asked = !matches!(criterion.standing, Standing::Disputed | Standing::Unasked);
+            let rule = criterion.when.as_ref().filter(|_| can_be_asked);
+            let rule = rule.map(|rule| (self.written.write(rule, day), rule));
+            if let (Some((_, rule)), Miss::No) = (rule, miss) {
+                rule.comparisons(&mut |comparison| {
+                    let known = self.hard.get(begin..).is_some_and(|own| own.contains(&comparison.question));
+                    if !known {
+                        self.hard.push(comparison.question);
+                    }
+                    is_stretched |= !comparison.test.stretched_by().is_empty();
+                });
+            }
+            self.criteria.push(Looked { rule, miss, share: criterion.share });
+        }
+        self.schemes.push(OfScheme {
+            is_live: !scheme.has_ended(today),
+            day,
+            end: number(self.criteria.len()),
+            hard_end: number(self.hard.len()),
+            is_stretched,
+            applications: (!scheme.has_dates_of_some()).then(|| applications(scheme, today)),
+        });
+    }
+
+    /// Lists who reads what.
+    fn list(&mut self) {
+        let written = &self.written;
+        let (mut readers, mut users) = (Vec::new(), Vec::new());
+        for (entry, at) in written.entries.iter().zip(0..) {
+            match entry {
+                Entry::All(range) => users.extend(written.parts(range).iter().map(|part| (part.entry, at))),
+                Entry::Compare(comparison, _) => {
+                    for question in comparison.questions() {
+                        readers.push((number(question.index()), at));
+                        users.extend(written.gate(*question).map(|gate| (gate.entry, at)));
+                    }
+                }
+            }
+        }
+        self.readers = Lists::new(self.catalog.questions.len(), &readers);
+        self.users = Lists::new(written.entries.len(), &users);
     }
 
     pub(crate) fn catalog(&self) -> &'a Catalog {
@@ -115,6 +153,22 @@ impl<'a> Rulebook<'a> {
         let end = |index: usize| self.schemes.get(index).map_or(0, |scheme| scheme.end as usize);
         let begin = id.index().checked_sub(1).map_or(0, end);
         self.criteria.get(begin..end(id.index())).unwrap_or_default()
+    }
+
+    /// The day at which the limits of years of a scheme are reckoned.
+    pub(crate) fn day(&self, id: SchemeId) -> Date {
+        self.schemes.get(id.index()).map_or(self.today, |scheme| scheme.day)
+    }
+
+    /// How many meet those rules of a scheme about which nobody can be asked: the least of these shares.
+    pub(crate) fn unasked(&self, id: SchemeId) -> f64 {
+        let unasked = self.criteria(id).iter().filter(|looked| looked.rule.is_none());
+        unasked.map(|looked| looked.share).fold(1.0, f64::min)
+    }
+
+    /// Whether a scheme takes applications, where that is the same for everybody.
+    pub(crate) fn applications(&self, id: SchemeId) -> Option<Applications> {
+        self.schemes.get(id.index()).and_then(|scheme| scheme.applications)
     }
 
     /// What the day makes of a scheme; nothing for one that takes nobody new.
@@ -141,7 +195,7 @@ impl<'a> Rulebook<'a> {
 
     /// For each entry, whether an answer to a question could change it.
     pub(super) fn reading(&self, question: QuestionId) -> Vec<bool> {
-        let mut marked = vec![false; self.entries.len()];
+        let mut marked = vec![false; self.written.entries.len()];
         let mut open = self.readers(question).to_vec();
         while let Some(at) = open.pop() {
             let at = at as usize;
@@ -151,217 +205,6 @@ impl<'a> Rulebook<'a> {
             }
         }
         marked
-    }
-
-    /// Whether a question applies; nothing for one that always does.
-    pub(super) fn gate(&self, question: QuestionId) -> Option<Part> {
-        self.gates.get(question.index()).copied().flatten()
-    }
-
-    /// The parts of an entry.
-    pub(super) fn parts(&self, range: &Range<u32>) -> &[Part] {
-        self.parts.get(range.start as usize..range.end as usize).unwrap_or_default()
-    }
-}
-
-/// Writes a rulebook.
-struct Writer<'a> {
-    book: Rulebook<'a>,
-    comparisons: HashMap<(&'a Comparison, Date), u32>,
-    alls: HashMap<Vec<Part>, u32>,
-    /// Whether the gate of a question was looked at.
-    seen: Vec<bool>,
-}
-
-impl<'a> Writer<'a> {
-    fn new(catalog: &'a Catalog, today: Date) -> Self {
-        let book = Rulebook {
-            catalog,
-            today,
-            entries: Vec::new(),
-            parts: Vec::new(),
-            gates: vec![None; catalog.questions.len()],
-            readers: Lists::default(),
-            users: Lists::default(),
-            criteria: Vec::new(),
-            schemes: Vec::with_capacity(catalog.schemes.len()),
-            hard: Vec::new(),
-        };
-        let seen = vec![false; catalog.questions.len()];
-        Self { book, comparisons: HashMap::new(), alls: HashMap::new(), seen }
-    }
-
-    fn scheme(&mut self, scheme: &'a Scheme) {
-        let today = self.book.today;
-        let day = effective_date(scheme, today);
-        let mut hard = Vec::new();
-        let mut is_stretched = false;
-        for criterion in effective_criteria(scheme, today) {
-            let Some(miss) = miss(criterion) else {
-                continue;
-            };
-            let can_be_asked = !matches!(criterion.standing, Standing::Disputed | Standing::Unasked);
-            let rule = criterion.when.as_ref().filter(|_| can_be_asked);
-            let rule = rule.map(|rule| (self.part(rule, day), rule));
-            if let (Some((_, rule)), Miss::No) = (rule, miss) {
-                rule.comparisons(&mut |comparison| {
-                    hard.push(comparison.question);
-                    is_stretched |= !comparison.test.stretched_by().is_empty();
-                });
-            }
-            self.book.criteria.push(Looked { rule, miss });
-        }
-        hard.sort_unstable();
-        hard.dedup();
-        self.book.hard.extend(hard);
-        self.book.schemes.push(OfScheme {
-            is_live: !scheme.has_ended(today),
-            day,
-            end: number(self.book.criteria.len()),
-            hard_end: number(self.book.hard.len()),
-            is_stretched,
-            applications: (!scheme.has_dates_of_some()).then(|| applications(scheme, today)),
-        });
-    }
-
-    /// Writes the gate of a question down. Gates never form a circle (the
-    /// loader sees to it), so this ends.
-    fn gate(&mut self, question: QuestionId) {
-        match self.seen.get_mut(question.index()) {
-            Some(seen) if !*seen => *seen = true,
-            _ => return,
-        }
-        let catalog = self.book.catalog;
-        if let Some(gate) = &catalog.question(question).ask_if {
-            let part = self.part(gate, self.book.today);
-            if let Some(slot) = self.book.gates.get_mut(question.index()) {
-                *slot = Some(part);
-            }
-        }
-    }
-
-    fn part(&mut self, rule: &'a Rule, day: Date) -> Part {
-        match rule {
-            Rule::All(parts) => self.all(parts, day, false),
-            Rule::Any(parts) => self.all(parts, day, true).contrary(),
-            Rule::Not(part) => self.part(part, day).contrary(),
-            Rule::Compare(comparison) => self.comparison(comparison, day),
-        }
-    }
-
-    fn comparison(&mut self, comparison: &'a Comparison, day: Date) -> Part {
-        // Only limits of years depend on a day.
-        let day = if comparison.test.years().is_some() { day } else { self.book.today };
-        if let Some(entry) = self.comparisons.get(&(comparison, day)) {
-            return Part::from(*entry);
-        }
-        for question in comparison.questions() {
-            self.gate(*question);
-        }
-        let entry = self.add(Entry::Compare(comparison, day));
-        self.comparisons.insert((comparison, day), entry);
-        Part::from(entry)
-    }
-
-    /// All of some rules, or of their contraries.
-    fn all(&mut self, rules: &'a [Rule], day: Date, contrary: bool) -> Part {
-        let part = |rule| {
-            let part = self.part(rule, day);
-            if contrary { part.contrary() } else { part }
-        };
-        let parts: Vec<Part> = rules.iter().map(part).collect();
-        if let [one] = parts.as_slice() {
-            return *one;
-        }
-        if let Some(entry) = self.alls.get(&parts) {
-            return Part::from(*entry);
-        }
-        let begin = number(self.book.parts.len());
-        self.book.parts.extend(&parts);
-        let entry = self.add(Entry::All(begin..number(self.book.parts.len())));
-        self.alls.insert(parts, entry);
-        Part::from(entry)
-    }
-
-    fn add(&mut self, entry: Entry<'a>) -> u32 {
-        self.book.entries.push(entry);
-        number(self.book.entries.len() - 1)
-    }
-
-    /// The rulebook, with who reads what.
-    fn whole(self) -> Rulebook<'a> {
-        let mut book = self.book;
-        let (mut readers, mut users) = (Vec::new(), Vec::new());
-        for (entry, at) in book.entries.iter().zip(0..) {
-            match entry {
-                Entry::All(range) => users.extend(book.parts(range).iter().map(|part| (part.entry, at))),
-                Entry::Compare(comparison, _) => {
-                    for question in comparison.questions() {
-                        readers.push((number(question.index()), at));
-                        users.extend(book.gate(*question).map(|gate| (gate.entry, at)));
-                    }
-                }
-            }
-        }
-        book.readers = Lists::new(book.catalog.questions.len(), &readers);
-        book.users = Lists::new(book.entries.len(), &users);
-        book
-    }
-}
-
-/// A list for each of some rows, all in one.
-#[derive(Debug, Clone, Default)]
-struct Lists {
-    /// Where the list of each row ends.
-    ends: Vec<u32>,
-    all: Vec<u32>,
-}
-
-impl Lists {
-    /// Puts pairs of a row and what it holds in lists.
-    fn new(rows: usize, pairs: &[(u32, u32)]) -> Self {
-        let mut ends = vec![0_u32; rows];
-        for (row, _) in pairs {
-            if let Some(count) = ends.get_mut(*row as usize) {
-                *count += 1;
-            }
-        }
-        let mut before = 0;
-        for end in &mut ends {
-            // Where it begins, for now: it moves to its end as the row is filled.
-            before += std::mem::replace(end, before);
-        }
-        let mut all = vec![0; pairs.len()];
-        for (row, held) in pairs {
-            if let Some(at) = ends.get_mut(*row as usize) {
-                if let Some(slot) = all.get_mut(*at as usize) {
-                    *slot = *held;
-                }
-                *at += 1;
-            }
-        }
-        Self { ends, all }
-    }
-
-    fn of(&self, row: usize) -> &[u32] {
-        let end = |row: usize| self.ends.get(row).map_or(0, |end| *end as usize);
-        let begin = row.checked_sub(1).map_or(0, end);
-        self.all.get(begin..end(row)).unwrap_or_default()
-    }
-}
-
-impl Part {
-    fn from(entry: u32) -> Self {
-        Self { entry, negated: false }
-    }
-
-    fn contrary(self) -> Self {
-        Self { negated: !self.negated, ..self }
-    }
-
-    /// The place of its entry.
-    pub(super) fn at(self) -> usize {
-        self.entry as usize
     }
 }
 
@@ -373,9 +216,4 @@ fn miss(criterion: &Criterion) -> Option<Miss> {
         (Weight::Must, _) => Some(Miss::Doubtful),
         (Weight::Usual, _) => Some(Miss::Unusual),
     }
-}
-
-/// A place in a list, in little room.
-fn number(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(u32::MAX)
 }

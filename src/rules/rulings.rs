@@ -3,20 +3,29 @@
 
 use jiff::civil::Date;
 
-use super::facts::Facts;
+use super::comparison::holds;
+use super::facts::{Facts, stretched};
+use super::profile::Profile;
 use super::question_set::QuestionSet;
-use super::rulebook::{Entry, Looked, Miss, Part, Rulebook};
+use super::rulebook::{Looked, Miss, Rulebook};
 use super::truth::Truth;
-use crate::catalog::{Answer, Comparison, QuestionId, SchemeId};
+use super::written::{Entry, Part};
+use crate::catalog::{Answer, Comparison, QuestionId, SchemeId, Value};
 
 /// What the rules say of somebody.
 #[derive(Debug, Clone)]
 pub(crate) struct Rulings<S> {
     /// One for each entry of the rulebook.
-    rulings: Vec<Ruling<S>>,
+    said: Vec<Ruling<S>>,
     /// What has to be looked at again, as bits.
     due: Vec<u64>,
+    /// What anybody wants to know, as bits: nothing else is looked at again.
+    wanted: Vec<u64>,
 }
+
+/// What a value given to one question settles: each comparison that reads it, with what becomes of it, unless that
+/// depends on other answers.
+pub(crate) type Settles = Vec<(u32, Option<Truth>)>;
 
 /// What one rule says.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,59 +77,120 @@ impl<S: QuestionSet> Ruling<S> {
 
 impl<S: QuestionSet> Rulings<S> {
     /// Looks at every rule.
-    pub(crate) fn new(book: &Rulebook<'_>, facts: &Facts<'_>) -> Self {
-        let number = book.entries.len();
-        let mut rulings = Self { rulings: Vec::with_capacity(number), due: vec![0; number.div_ceil(BITS)] };
-        for entry in &book.entries {
-            let ruling = rulings.look(book, facts, entry);
-            rulings.rulings.push(ruling);
+    pub(crate) fn new(book: &Rulebook<'_>, profile: &Profile) -> Self {
+        let number = book.written.entries.len();
+        let words = number.div_ceil(BITS);
+        let said = Vec::with_capacity(number);
+        let mut rulings = Self { said, due: vec![0; words], wanted: vec![u64::MAX; words] };
+        for entry in &book.written.entries {
+            let ruling = rulings.look(book, profile, entry);
+            rulings.said.push(ruling);
         }
         rulings
     }
 
-    /// Looks again at what could have changed, where the answer to a question is another.
-    pub(crate) fn look_again(&mut self, book: &Rulebook<'_>, facts: &Facts<'_>, question: QuestionId) {
-        for at in book.readers(question) {
-            self.put_down(*at);
+    /// From here on only what the verdicts on some schemes depend on is kept up to date.
+    pub(crate) fn keep_to(&mut self, book: &Rulebook<'_>, schemes: impl Iterator<Item = SchemeId>) {
+        self.wanted.fill(0);
+        let criteria = schemes.flat_map(|id| book.criteria(id));
+        for (part, _) in criteria.filter_map(|looked| looked.rule) {
+            put_down(&mut self.wanted, part.entry);
         }
-        // Whoever reads an entry comes after it, so once through is enough.
-        for place in 0..self.due.len() {
-            while let Some(due) = self.due.get_mut(place).filter(|due| **due != 0) {
-                let at = place * BITS + due.trailing_zeros() as usize;
-                *due &= *due - 1;
-                let ruling = book.entries.get(at).map(|entry| self.look(book, facts, entry));
-                let (Some(ruling), Some(slot)) = (ruling, self.rulings.get_mut(at)) else {
-                    continue;
-                };
-                if *slot != ruling {
-                    *slot = ruling;
-                    for user in book.users(at) {
-                        self.put_down(*user);
-                    }
+        // What an entry reads comes before it, so once through is enough.
+        for (at, entry) in book.written.entries.iter().enumerate().rev() {
+            if self.wanted.get(at / BITS).is_none_or(|word| word >> (at % BITS) & 1 == 0) {
+                continue;
+            }
+            match entry {
+                Entry::All(range) => {
+                    book.written.parts(range).iter().for_each(|part| put_down(&mut self.wanted, part.entry));
+                }
+                Entry::Compare(comparison, _) => {
+                    let gates = comparison.questions().filter_map(|question| book.written.gate(*question));
+                    gates.for_each(|gate| put_down(&mut self.wanted, gate.entry));
                 }
             }
         }
     }
 
-    fn put_down(&mut self, at: u32) {
-        let at = at as usize;
-        if let Some(due) = self.due.get_mut(at / BITS) {
-            *due |= 1 << (at % BITS);
+    /// Looks again at what could have changed, where a question was answered with a value that settles so much.
+    pub(crate) fn settle(
+        &mut self,
+        book: &Rulebook<'_>,
+        profile: &Profile,
+        question: QuestionId,
+        settles: &Settles,
+    ) {
+        if self.applies(book, question) != Truth::True {
+            return self.look_again(book, profile, question);
+        }
+        for (at, truth) in settles {
+            match truth {
+                None => self.put_down(*at),
+                Some(truth) => self.set(book, *at as usize, known(book, *truth)),
+            }
+        }
+        self.look_at_due(book, profile);
+    }
+
+    /// Looks again at what could have changed, where the answer to a question is another.
+    pub(crate) fn look_again(&mut self, book: &Rulebook<'_>, profile: &Profile, question: QuestionId) {
+        for at in book.readers(question) {
+            self.put_down(*at);
+        }
+        self.look_at_due(book, profile);
+    }
+
+    fn look_at_due(&mut self, book: &Rulebook<'_>, profile: &Profile) {
+        // Whoever reads an entry comes after it, so once through is enough.
+        for place in 0..self.due.len() {
+            while let Some(due) = self.due.get_mut(place).filter(|due| **due != 0) {
+                let at = place * BITS + due.trailing_zeros() as usize;
+                *due &= *due - 1;
+                if let Some(entry) = book.written.entries.get(at) {
+                    self.set(book, at, self.look(book, profile, entry));
+                }
+            }
         }
     }
 
+    /// Takes down what an entry says, and that its users have to be looked at again where that is new.
+    fn set(&mut self, book: &Rulebook<'_>, at: usize, ruling: Ruling<S>) {
+        if let Some(slot) = self.said.get_mut(at)
+            && *slot != ruling
+        {
+            *slot = ruling;
+            for user in book.users(at) {
+                self.put_down(*user);
+            }
+        }
+    }
+
+    fn put_down(&mut self, at: u32) {
+        let word = at as usize / BITS;
+        let wanted = self.wanted.get(word).copied().unwrap_or(0);
+        if let Some(due) = self.due.get_mut(word) {
+            *due |= wanted & (1 << (at as usize % BITS));
+        }
+    }
+
+    /// Whether a question applies.
+    fn applies(&self, book: &Rulebook<'_>, question: QuestionId) -> Truth {
+        book.written.gate(question).map_or(Truth::True, |gate| self.state(gate).truth)
+    }
+
     /// Looks at one rule; those that it is made of were looked at.
-    fn look(&self, book: &Rulebook<'_>, facts: &Facts<'_>, entry: &Entry<'_>) -> Ruling<S> {
+    fn look(&self, book: &Rulebook<'_>, profile: &Profile, entry: &Entry<'_>) -> Ruling<S> {
         match entry {
-            Entry::Compare(comparison, day) => self.compare(book, facts, comparison, *day),
-            Entry::All(range) => self.all(book, book.parts(range)),
+            Entry::Compare(comparison, day) => self.compare(book, profile, comparison, *day),
+            Entry::All(range) => self.all(book, book.written.parts(range)),
         }
     }
 
     fn all(&self, book: &Rulebook<'_>, parts: &[Part]) -> Ruling<S> {
         let mut all: Ruling<S> = known(book, Truth::True);
         for part in parts {
-            let Some(ruling) = self.rulings.get(part.at()) else {
+            let Some(ruling) = self.said.get(part.at()) else {
                 continue;
             };
             let state = if part.negated { ruling.state.contrary() } else { ruling.state };
@@ -142,28 +212,41 @@ impl<S: QuestionSet> Rulings<S> {
     fn compare(
         &self,
         book: &Rulebook<'_>,
-        facts: &Facts<'_>,
+        profile: &Profile,
         comparison: &Comparison,
         day: Date,
     ) -> Ruling<S> {
-        let truth = facts.compare(comparison, day);
+        let question = comparison.question;
+        let gate = book.written.gate(question);
+        let applies = gate.map_or(Truth::True, |gate| self.state(gate).truth);
+        let answer = profile.answer(question);
+        let stretch = || {
+            let look = |id| (self.applies(book, id), profile.value(id));
+            stretched(book.catalog, comparison.test.stretched_by(), look)
+        };
+        let test = |value| holds(&comparison.test, value, day, stretch);
+        let truth = match (applies, answer) {
+            (Truth::False, _) => comparison.when_not_applicable.unwrap_or(false).into(),
+            (Truth::True, Some(Answer::Known(value))) => test(value),
+            _ => Truth::Unknown,
+        };
         let mut ruling: Ruling<S> = known(book, truth);
         if truth != Truth::Unknown {
             return ruling;
         }
-        let question = comparison.question;
-        let answer = facts.profile().answer(question);
-        let applies = facts.applies(question);
-        let gate = book.gate(question).filter(|_| applies == Truth::Unknown);
-        let Some((gate, asked)) = gate.and_then(|gate| Some((gate, self.rulings.get(gate.at())?))) else {
-            // Nearly always it waits for its own answer alone, and then needs no list of its own.
+        let gate = gate.filter(|_| applies == Truth::Unknown);
+        let Some((gate, asked)) = gate.and_then(|gate| Some((gate, self.said.get(gate.at())?))) else {
+            // Nearly always it waits for its own answer alone, or for nothing, and then needs no list of its own.
             let mut others = Vec::new();
             let own = [question];
-            let open = if applies == Truth::True && answer.is_none() {
-                &own[..]
-            } else {
-                facts.open_in_comparison(comparison, &mut others);
-                &others
+            let open = match answer {
+                None => &own[..],
+                Some(Answer::Known(_)) if !comparison.test.stretched_by().is_empty() => {
+                    let facts = Facts::new(book.catalog, profile, book.today);
+                    facts.open_in_comparison(comparison, &mut others);
+                    &others
+                }
+                Some(_) => &[],
             };
             for question in open {
                 ruling.towards_true.insert(*question);
@@ -178,7 +261,7 @@ impl<S: QuestionSet> Rulings<S> {
             let fits = match answer {
                 None => true,
                 Some(Answer::NotSure | Answer::RatherNotSay) => false,
-                Some(Answer::Known(value)) => facts.test(&comparison.test, value, day) != (!goal).into(),
+                Some(Answer::Known(value)) => test(value) != (!goal).into(),
             };
             let by_not_applying =
                 comparison.when_not_applicable.unwrap_or(false) == goal && asked_state.can_be(false);
@@ -197,7 +280,7 @@ impl<S: QuestionSet> Rulings<S> {
 
     /// How a rule stands.
     pub(super) fn state(&self, part: Part) -> State {
-        let state = self.rulings.get(part.at()).map_or(State::STUCK, |ruling| ruling.state);
+        let state = self.said.get(part.at()).map_or(State::STUCK, |ruling| ruling.state);
         if part.negated { state.contrary() } else { state }
     }
 
@@ -214,8 +297,7 @@ impl<S: QuestionSet> Rulings<S> {
 
     /// Adds what one criterion waits for, and says how it stands.
     pub(super) fn add(&self, looked: &Looked<'_>, waits: &mut Waits<S>) -> State {
-        let Some((part, ruling)) =
-            looked.rule.and_then(|(part, _)| Some((part, self.rulings.get(part.at())?)))
+        let Some((part, ruling)) = looked.rule.and_then(|(part, _)| Some((part, self.said.get(part.at())?)))
         else {
             waits.is_stuck = true;
             return State::STUCK;
@@ -260,6 +342,29 @@ fn known<S: QuestionSet>(book: &Rulebook<'_>, truth: Truth) -> Ruling<S> {
 }
 
 const BITS: usize = u64::BITS as usize;
+
+fn put_down(words: &mut [u64], at: u32) {
+    if let Some(word) = words.get_mut(at as usize / BITS) {
+        *word |= 1 << (at as usize % BITS);
+    }
+}
+
+/// What a value given to a question settles.
+pub(crate) fn settles(book: &Rulebook<'_>, question: QuestionId, value: Value) -> Settles {
+    let settled = |at: &u32| match book.written.entries.get(*at as usize) {
+        Some(Entry::Compare(comparison, day)) if comparison.question == question => {
+            let mut is_stretched = false;
+            let truth = holds(&comparison.test, value, *day, || {
+                is_stretched = !comparison.test.stretched_by().is_empty();
+                (0, Some(0))
+            });
+            // What stays unknown may wait for others.
+            Some(truth).filter(|truth| !is_stretched && *truth != Truth::Unknown)
+        }
+        _ => None,
+    };
+    book.readers(question).iter().map(|at| (*at, settled(at))).collect()
+}
 
 /// What one more answer has to be looked at for, of verdicts that are not final.
 #[derive(Debug)]

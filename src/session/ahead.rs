@@ -14,7 +14,7 @@ impl<'w> Session<'w> {
         } else if self.interviewer.get().is_none() {
             self.interviewer();
         } else {
-            return false;
+            return self.interviewer().make_ready();
         }
         true
     }
