@@ -1,12 +1,12 @@
 //! What was found out about taking up a scheme, kept by the answers that matter for it: whoever gives the same there has
 //! to take the same for granted.
 
-use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use jiff::civil::Date;
 
 use super::dependents::{add_questions, all_criteria};
+use super::quick::QuickMap;
 use crate::catalog::{Answer, Catalog, Goal, QuestionId, Rule, SchemeId, Value};
 use crate::rules::Facts;
 
@@ -34,8 +34,8 @@ struct Reads {
 /// The findings of one finder, kept as long as it is there: a search has its own.
 #[derive(Debug, Default)]
 pub(super) struct Memo {
-    reads: Mutex<HashMap<(SchemeId, usize), Reads>>,
-    found: Mutex<HashMap<Key, Found>>,
+    reads: Mutex<QuickMap<(SchemeId, usize), Reads>>,
+    found: Mutex<QuickMap<Key, Found>>,
 }
 
 impl Memo {

@@ -18,6 +18,7 @@ mod moves;
 mod nearest;
 mod outcomes;
 mod pathfinder;
+mod quick;
 mod routes;
 mod wanted;
 mod what_if;

@@ -137,8 +137,18 @@ fn within<T: PartialOrd + Copy>((low, high): (T, T), least: Option<T>, most: Opt
 #[must_use]
 pub fn later(day: Date, years: i16, months: i64) -> Date {
     // More than a span of jiff bears is too many for it.
-    let (years, months) = (years.clamp(0, 1000), months.clamp(0, 12 * 1000));
-    day.checked_add(years.years()).and_then(|day| day.checked_add(months.months())).unwrap_or(Date::MAX)
+    let months = months.clamp(0, 12 * 1000);
+    let Some(day) = years_later(day, years.clamp(0, 1000)) else {
+        return Date::MAX;
+    };
+    // Looked at for each limit of years, and few are stretched.
+    if months == 0 { day } else { day.checked_add(months.months()).unwrap_or(Date::MAX) }
+}
+
+/// The same day of a later year, and of February its 28th at the worst.
+fn years_later(day: Date, years: i16) -> Option<Date> {
+    let year = day.year().checked_add(years)?;
+    Date::new(year, day.month(), day.day()).or_else(|_| Date::new(year, day.month(), 28)).ok()
 }
 
 /// The kind of a miss on a fact that can change.

@@ -85,6 +85,30 @@ impl<'a> Facts<'a> {
         facts
     }
 
+    /// The same as `new`, where it is known which questions have gates: each of them after those that its gate reads.
+    #[must_use]
+    pub(crate) fn gated(
+        catalog: &'a Catalog,
+        profile: &'a Profile,
+        today: Date,
+        order: &[QuestionId],
+    ) -> Self {
+        let all = std::iter::repeat_n(Truth::True, catalog.questions.len());
+        let mut facts = Self { catalog, profile, today, applies: all.collect() };
+        for question in order {
+            let Some(gate) = &catalog.question(*question).ask_if else {
+                continue;
+            };
+            let truth = facts.truth(gate, today);
+            // Nobody else holds them while they are worked out.
+            if let Some(slot) = Arc::get_mut(&mut facts.applies).and_then(|all| all.get_mut(question.index()))
+            {
+                *slot = truth;
+            }
+        }
+        facts
+    }
+
     /// The same facts where it is known which questions apply: from a day on which the same
     /// answers were looked at, or from answers that differ only in what no gate reads.
     #[must_use]

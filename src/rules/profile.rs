@@ -3,7 +3,7 @@
 use crate::catalog::{Answer, QuestionId, Value};
 
 /// A set of answers, at most one for each question.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Profile {
     answers: Vec<Option<Answer>>,
 }
@@ -55,6 +55,14 @@ impl Profile {
         // No trace is left, so that equal answers are equal profiles.
         while self.answers.last().is_some_and(Option::is_none) {
             self.answers.pop();
+        }
+    }
+
+    /// Makes an answer what it was before.
+    pub(crate) fn put_back(&mut self, question: QuestionId, before: Option<Answer>) {
+        match before {
+            Some(answer) => self.set(question, answer),
+            None => self.clear(question),
         }
     }
 

@@ -9,12 +9,12 @@ use super::super::memo::Found;
 use super::super::outcomes::gift_gives;
 use super::super::pathfinder::Pathfinder;
 use super::grounds::is_transition;
+use super::positions::Admission;
 use crate::catalog::{
     Answer, Catalog, Goal, GoalId, OptionSet, Question, QuestionId, QuestionKind, Rule, SchemeId, Standing,
     Value, Weight,
 };
 use crate::rules::applications::{effective_criteria, effective_date};
-use crate::rules::comparison::later;
 use crate::rules::{Facts, Profile, Truth};
 
 /// What a route may take for granted, from the strictest.
@@ -57,22 +57,23 @@ pub(super) struct Problem<'p, 'a> {
     pub(super) leniency: Leniency,
 }
 
-/// What taking a step needs.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Admission {
-    pub(super) assumes: Vec<(QuestionId, Value)>,
-    pub(super) ask_first: bool,
+/// A scheme's rules on a day, as far as a route cares.
+struct Rules<'a> {
+    /// Each with whether it is a must.
+    list: Vec<(&'a Rule, bool)>,
+    /// Something that no answer can settle.
+    ask: bool,
+    day: Date,
 }
 
-/// How a scheme's rules stand, as far as a route cares.
+/// How they stand.
 struct Reading<'a> {
     /// A must is missed.
     missed: bool,
-    /// Something that no answer can settle.
+    /// Something that no answer can settle, or something usual that is missed.
     ask: bool,
     /// Rules that are not known, with whether each is a must.
     unknown: Vec<(&'a Rule, bool)>,
-    day: Date,
 }
 
 impl<'p, 'a> Problem<'p, 'a> {
@@ -100,18 +101,20 @@ impl<'p, 'a> Problem<'p, 'a> {
             let facts = Facts::new(self.catalog, self.profile, self.finder.today);
             return wait(&facts.here(id), self.finder.length(id), self.day(months));
         }
-        wait(scheme, self.finder.length(id), self.day(months))
+        let look = || wait(scheme, self.finder.length(id), self.day(months));
+        self.finder.positions().wait(id, months, look)
     }
 
     /// The day this many months from now.
     pub(super) fn day(&self, months: u32) -> Date {
-        later(self.finder.today, 0, i64::from(months))
+        self.finder.day(months)
     }
 
     /// Whether a scheme may be taken here, with as little taken for granted
     /// as possible.
     pub(super) fn admit(&self, facts: &Facts<'_>, id: SchemeId) -> Option<Admission> {
-        let reading = self.read(facts, id);
+        let rules = self.rules(facts, id);
+        let reading = read(facts, &rules);
         if reading.missed || (reading.ask && self.leniency < Leniency::Ask) {
             return None;
         }
@@ -125,7 +128,7 @@ impl<'p, 'a> Problem<'p, 'a> {
         let memo = self.finder.memo();
         let key = memo.key(self.catalog, facts, id, (self.number, self.goal), self.leniency as u8);
         let found = memo.known(&key).unwrap_or_else(|| {
-            let found = self.least_assumed(facts, id, reading.ask);
+            let found = self.least_assumed(facts, &rules, reading.ask);
             memo.keep(key, found.clone());
             found
         });
@@ -133,9 +136,9 @@ impl<'p, 'a> Problem<'p, 'a> {
     }
 
     /// The least that has to be taken for granted to take a scheme up, and whether one has to ask first.
-    fn least_assumed(&self, facts: &Facts<'_>, id: SchemeId, ask: bool) -> Found {
+    fn least_assumed(&self, facts: &Facts<'_>, rules: &Rules<'_>, ask: bool) -> Found {
         for leniency in Leniency::ALL.into_iter().filter(|leniency| *leniency <= self.leniency) {
-            let whole = self.assume(facts, id, leniency, &|_| true);
+            let whole = self.assume(facts, rules, ask, leniency, &|_| true);
             if let Some(assumes) = whole {
                 return Some((assumes, ask));
             }
@@ -145,40 +148,35 @@ impl<'p, 'a> Problem<'p, 'a> {
             // What normally holds may stay open, and so may what depends on
             // something the person keeps to themselves.
             let only_needed = |(rule, must): (&Rule, bool)| must && !self.hangs_on_withheld(facts, rule);
-            if let Some(assumes) = self.assume(facts, id, leniency, &only_needed) {
+            if let Some(assumes) = self.assume(facts, rules, ask, leniency, &only_needed) {
                 return Some((assumes, true));
             }
         }
         None
     }
 
-    fn read<'f>(&self, facts: &Facts<'f>, id: SchemeId) -> Reading<'f>
+    fn rules<'f>(&self, facts: &Facts<'f>, id: SchemeId) -> Rules<'f>
     where
         'a: 'f,
     {
         let scheme = self.catalog.scheme(id);
         let day = effective_date(scheme, facts.today());
-        let mut reading = Reading { missed: false, ask: false, unknown: Vec::new(), day };
-        for criterion in effective_criteria(scheme, facts.today()) {
+        let mut rules = Rules { list: Vec::with_capacity(scheme.criteria.len()), ask: false, day };
+        // Few rounds have criteria of their own.
+        let special = scheme.rounds.iter().any(|round| !round.criteria.is_empty());
+        let special = if special { effective_criteria(scheme, facts.today()) } else { Vec::new() };
+        let plain = scheme.criteria.iter().filter(|_| special.is_empty());
+        for criterion in plain.chain(special.iter().copied()) {
             if matches!(criterion.weight, Weight::Check | Weight::Helps) {
                 continue;
             }
             let must = criterion.weight == Weight::Must && criterion.standing == Standing::Confirmed;
-            let Some(rule) = criterion.when.as_ref().filter(|_| settles(criterion.standing)) else {
-                reading.ask = true;
-                continue;
-            };
-            match facts.truth(rule, day) {
-                Truth::True => {}
-                Truth::False if must => {
-                    reading.missed = true;
-                    return reading;
-                }
-                Truth::False => reading.ask = true,
-                Truth::Unknown => reading.unknown.push((rule, must)),
+            match criterion.when.as_ref().filter(|_| settles(criterion.standing)) {
+                Some(rule) => rules.list.push((rule, must)),
+                None => rules.ask = true,
             }
         }
-        reading
+        rules
     }
 
     /// The fewest facts that settle every wanted rule for the scheme. Tries
@@ -186,14 +184,14 @@ impl<'p, 'a> Problem<'p, 'a> {
     fn assume(
         &self,
         facts: &Facts<'_>,
-        id: SchemeId,
+        rules: &Rules<'_>,
+        ask: bool,
         leniency: Leniency,
         wanted: &dyn Fn((&Rule, bool)) -> bool,
     ) -> Option<Vec<(QuestionId, Value)>> {
         let broken = facts.broken_constraints();
-        let ask = self.read(facts, id).ask;
         let mut tries = TRIES;
-        let task = Task { id, leniency, wanted, ask, broken: &broken };
+        let task = Task { rules, leniency, wanted, ask, broken: &broken };
         (0..=MOST_ASSUMED).find_map(|most| self.assume_at_most(facts, &task, most, &mut tries))
     }
 
@@ -205,7 +203,7 @@ impl<'p, 'a> Problem<'p, 'a> {
         tries: &mut usize,
     ) -> Option<Vec<(QuestionId, Value)>> {
         *tries = tries.checked_sub(1)?;
-        let reading = self.read(facts, task.id);
+        let reading = read(facts, task.rules);
         // An assumption that misses something that normally holds is no help.
         if reading.missed || (reading.ask && !task.ask) {
             return None;
@@ -214,7 +212,7 @@ impl<'p, 'a> Problem<'p, 'a> {
             .unknown
             .iter()
             .filter(|unknown| (task.wanted)(**unknown))
-            .map(|(rule, _)| (*rule, self.unknown_questions(facts, rule, reading.day)))
+            .map(|(rule, _)| (*rule, self.unknown_questions(facts, rule, task.rules.day)))
             .collect();
         if pending.is_empty() {
             let breaks = facts.broken_constraints();
@@ -228,12 +226,17 @@ impl<'p, 'a> Problem<'p, 'a> {
         }
         // The rule with the fewest ways out first; every way has to change
         // one of the questions that it reads.
-        let choices = pending
+        let (_, questions) = pending
             .iter()
-            .map(|(_, questions)| self.choices(facts, questions, task.leniency))
-            .min_by_key(Vec::len)?;
+            .min_by_key(|(_, questions)| self.choices(facts, questions, task.leniency).count())?;
+        let choices = self.choices(facts, questions, task.leniency);
+        let mut profile = facts.profile().clone();
+        let mut changed = None;
         for (question, value) in choices {
-            let profile = facts.profile().with(question, Answer::Known(value));
+            if let Some((other, before)) = changed.replace((question, facts.profile().answer(question))) {
+                profile.put_back(other, before);
+            }
+            profile.set(question, Answer::Known(value));
             let assumed = self.finder.facts_with(facts, &profile, question);
             if let Some(mut rest) = self.assume_at_most(&assumed, task, most.checked_sub(1)?, tries) {
                 rest.insert(0, (question, value));
@@ -243,27 +246,23 @@ impl<'p, 'a> Problem<'p, 'a> {
         None
     }
 
-    fn choices(
-        &self,
-        facts: &Facts<'_>,
-        questions: &[QuestionId],
+    fn choices<'c>(
+        &'c self,
+        facts: &'c Facts<'_>,
+        questions: &'c [QuestionId],
         leniency: Leniency,
-    ) -> Vec<(QuestionId, Value)> {
-        let mut list = Vec::new();
-        for question in questions {
-            if says_who_one_is(self.catalog.question(*question)) && leniency < Leniency::Fixed {
-                continue;
-            }
-            let known = facts.profile().value(*question);
+    ) -> impl Iterator<Item = (QuestionId, Value)> {
+        questions.iter().flat_map(move |question| {
             let details = self.catalog.question(*question);
-            let may_be = |value: &&Value| {
+            let known = facts.profile().value(*question);
+            let out_of_reach = says_who_one_is(details) && leniency < Leniency::Fixed;
+            let values = if out_of_reach { &[] } else { self.finder.values_of(*question) };
+            let may_be = move |value: &&Value| {
                 may_be_assumed(details, **value, known)
                     && (leniency >= Leniency::Claims || !self.claims(*question, **value))
             };
-            let values = self.finder.values_of(*question).iter().filter(may_be);
-            list.extend(values.map(|value| (*question, *value)));
-        }
-        list
+            values.iter().filter(may_be).map(|value| (*question, *value))
+        })
     }
 
     /// The options of a question that may be taken for granted of somebody of whom nothing is known.
@@ -375,8 +374,24 @@ impl<'p, 'a> Problem<'p, 'a> {
     }
 }
 
+fn read<'a>(facts: &Facts<'_>, rules: &Rules<'a>) -> Reading<'a> {
+    let mut reading = Reading { missed: false, ask: rules.ask, unknown: Vec::new() };
+    for (rule, must) in &rules.list {
+        match facts.truth(rule, rules.day) {
+            Truth::True => {}
+            Truth::False if *must => {
+                reading.missed = true;
+                return reading;
+            }
+            Truth::False => reading.ask = true,
+            Truth::Unknown => reading.unknown.push((*rule, *must)),
+        }
+    }
+    reading
+}
+
 struct Task<'t> {
-    id: SchemeId,
+    rules: &'t Rules<'t>,
     leniency: Leniency,
     wanted: &'t dyn Fn((&Rule, bool)) -> bool,
     ask: bool,

@@ -51,15 +51,16 @@ pub(super) fn beside(
         {
             continue;
         }
-        let Some(admission) = problem.admit(&problem.facts_for(&start, *id), *id) else {
+        let taking = problem.step(&start, *id);
+        let Some(admission) = &taking.admission else {
             continue;
         };
         if admission.ask_first && !step.ask_first {
             continue;
         }
-        let after = match problem.take(&start, *id, &admission, None) {
+        let after = match problem.next(&start, *id, &taking) {
             Some(after) => after,
-            None if problem.catalog.scheme(*id).gives.is_empty() => problem.pass(&start, *id, &admission),
+            None if problem.catalog.scheme(*id).gives.is_empty() => problem.pass(&start, *id, admission),
             // Who has all that it gives has been there.
             None => continue,
         };

@@ -1,26 +1,14 @@
 //! Somebody on the way: where they are, and where a step brings them.
 
+use std::sync::{Arc, OnceLock};
+
+use super::super::durations::Wait;
 use super::super::outcomes::{Without, after};
-use super::admit::{Admission, Problem};
+use super::admit::Problem;
+use super::positions::{Admission, Candidate, Stepping};
+use crate::advice::Standpoint;
 use crate::catalog::{Answer, SchemeId};
-use crate::rules::facts::Gates;
 use crate::rules::{Facts, Profile, Truth};
-
-/// A person on the way.
-#[derive(Debug, Clone)]
-pub(super) struct Candidate {
-    pub(super) profile: Profile,
-    pub(super) months: u32,
-    /// Which questions apply to them.
-    gates: Gates,
-}
-
-impl Candidate {
-    /// True if two are alike: the same answers at the same time.
-    pub(super) fn is_like(&self, other: &Self) -> bool {
-        self.months == other.months && self.profile == other.profile
-    }
-}
 
 impl<'a> Problem<'_, 'a> {
     pub(super) fn start(&self) -> Candidate {
@@ -29,17 +17,51 @@ impl<'a> Problem<'_, 'a> {
 
     /// Somebody with these answers after some months.
     pub(super) fn candidate(&self, profile: Profile, months: u32) -> Candidate {
-        let gates = Facts::new(self.catalog, &profile, self.day(months)).gates();
-        Candidate { profile, months, gates }
+        let gates = |profile: &Profile| self.finder.facts(profile, self.day(months)).gates();
+        self.finder.positions().at(profile, months, gates)
     }
 
-    /// The facts on the day on which one applies for a scheme: its next
-    /// closing day, where that is known.
-    pub(super) fn facts_for<'t>(&self, candidate: &'t Candidate, id: SchemeId) -> Facts<'t>
+    /// The same, of somebody whose answers were others before.
+    pub(super) fn moved(&self, from: &Candidate, profile: Profile, months: u32) -> Candidate {
+        let gates = |profile: &Profile| {
+            if self.finder.gated_alike(&from.profile, profile) {
+                return from.gates.clone();
+            }
+            self.finder.facts(profile, self.day(months)).gates()
+        };
+        self.finder.positions().at(profile, months, gates)
+    }
+
+    /// A step, with all that it needs.
+    pub(super) fn step(&self, from: &Candidate, id: SchemeId) -> Arc<Stepping> {
+        self.finder.positions().step(from, id, (self.number, self.leniency as u8), || {
+            let wait = self.wait(id, from.months);
+            let admission = self.admit(&self.facts_after(from, wait), id);
+            Stepping { wait, admission, next: OnceLock::new(), unfit: OnceLock::new() }
+        })
+    }
+
+    /// Where a step leads; `None` when it cannot be taken or changes nothing.
+    pub(super) fn next(&self, from: &Candidate, id: SchemeId, step: &Stepping) -> Option<Candidate> {
+        let admission = step.admission.as_ref()?;
+        step.next.get_or_init(|| self.take(from, id, admission, None)).clone()
+    }
+
+    /// How badly a step serves the person who takes it, in months.
+    pub(super) fn unfit(&self, from: &Candidate, id: SchemeId, step: &Stepping) -> u32 {
+        *step.unfit.get_or_init(|| {
+            let facts = self.facts(from);
+            let stands = *from.standpoint.get_or_init(|| Standpoint::of(&facts));
+            self.finder.unfit(&facts, stands, id)
+        })
+    }
+
+    /// The facts on the day on which one applies after a wait: its next closing day, where that is known.
+    fn facts_after<'t>(&self, candidate: &'t Candidate, wait: Wait) -> Facts<'t>
     where
         'a: 't,
     {
-        let months = candidate.months.saturating_add(self.wait(id, candidate.months).closing);
+        let months = candidate.months.saturating_add(wait.closing);
         self.finder.facts_on(&candidate.profile, self.day(months), &candidate.gates)
     }
 
@@ -71,10 +93,10 @@ impl<'a> Problem<'_, 'a> {
             for (question, value) in &admission.assumes {
                 profile.set(*question, Answer::Known(*value));
             }
-            let facts = Facts::new(self.catalog, &profile, self.day(candidate.months));
-            after(self.catalog, &facts, id, self.day(months), without)
+            let granted = self.moved(candidate, profile, candidate.months);
+            after(self.catalog, &self.facts(&granted), id, self.day(months), without)
         };
-        next.map(|profile| self.candidate(profile, months))
+        next.map(|profile| self.moved(candidate, profile, months))
     }
 
     /// Months from today to the end of a scheme that is the next step.
@@ -89,7 +111,7 @@ impl<'a> Problem<'_, 'a> {
         for (question, value) in &admission.assumes {
             profile.set(*question, Answer::Known(*value));
         }
-        self.candidate(profile, self.end(candidate, id))
+        self.moved(candidate, profile, self.end(candidate, id))
     }
 }
 
@@ -149,7 +171,7 @@ mod tests {
                 );
                 let candidate = one.candidate(person.clone(), months);
                 for id in catalog.live_schemes() {
-                    let facts = one.facts_for(&candidate, id);
+                    let facts = one.facts_after(&candidate, one.wait(id, months));
                     let scheme = &catalog.scheme(id).id;
                     assert_eq!(one.admit(&facts, id), other.admit(&facts, id), "{number} {scheme}");
                 }

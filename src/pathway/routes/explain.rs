@@ -2,12 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::super::durations::Wait;
 use super::super::outcomes::Without;
-use super::admit::{Admission, Problem, floor, is_common};
-use super::candidate::Candidate;
+use super::admit::{Problem, floor, is_common};
+use super::positions::{Admission, Candidate, Stepping};
 use super::route::{Gain, Route, Step, Taken as What};
-use crate::advice::Standpoint;
 use crate::catalog::{Answer, Gift, OptionSet, QuestionId, QuestionKind, SchemeId, Value};
 use crate::rules::Profile;
 
@@ -132,8 +130,7 @@ fn replay_telling(
 /// Where the person is after some of the steps, whether they then reach the goal or not.
 pub(super) fn after_steps(problem: &Problem<'_, '_>, schemes: &[SchemeId]) -> Option<Candidate> {
     schemes.iter().try_fold(problem.start(), |candidate, scheme| {
-        let admission = problem.admit(&problem.facts_for(&candidate, *scheme), *scheme)?;
-        problem.take(&candidate, *scheme, &admission, None)
+        problem.next(&candidate, *scheme, &problem.step(&candidate, *scheme))
     })
 }
 
@@ -169,19 +166,18 @@ struct Taking<'t> {
     scheme: SchemeId,
     before: &'t Candidate,
     after: &'t Candidate,
+    step: &'t Stepping,
     admission: &'t Admission,
-    wait: Wait,
 }
 
 impl Taking<'_> {
     fn told(&self, problem: &Problem<'_, '_>) -> Taken {
-        let here = problem.facts(self.before);
-        let months = self.before.months;
+        let (months, wait) = (self.before.months, self.step.wait);
         Taken {
-            unfit: problem.finder.unfit(&here, Standpoint::of(&here), self.scheme),
-            applies: months.saturating_add(self.wait.closing),
-            closes: self.wait.closes,
-            starts: months.saturating_add(self.wait.start),
+            unfit: problem.unfit(self.before, self.scheme, self.step),
+            applies: months.saturating_add(wait.closing),
+            closes: wait.closes,
+            starts: months.saturating_add(wait.start),
             admission: self.admission.clone(),
             gains: gains(problem, self.before, self.after, self.scheme),
         }
@@ -200,7 +196,8 @@ fn walk(
 ) -> Result<(), usize> {
     let mut candidate = start;
     for (number, scheme) in schemes.iter().enumerate().skip(from) {
-        let admission = problem.admit(&problem.facts_for(&candidate, *scheme), *scheme).ok_or(number)?;
+        let step = problem.step(&candidate, *scheme);
+        let admission = step.admission.as_ref().ok_or(number)?;
         let here = omit.filter(|_| number == from);
         let without = match here {
             Some(Omit::One(without)) => Some(without),
@@ -208,16 +205,16 @@ fn walk(
         };
         let next = match here {
             Some(Omit::Everything) => None,
-            _ => problem.take(&candidate, *scheme, &admission, without),
+            Some(Omit::One(_)) => problem.take(&candidate, *scheme, admission, without),
+            Some(Omit::Most(_)) | None => problem.next(&candidate, *scheme, &step),
         };
         let mut next = match next {
             Some(next) => next,
             // A step that changes nothing is none, unless something is left out.
             None if omit.is_none() => return Err(number),
-            None => problem.pass(&candidate, *scheme, &admission),
+            None => problem.pass(&candidate, *scheme, admission),
         };
-        let wait = problem.wait(*scheme, candidate.months);
-        visit(&Taking { scheme: *scheme, before: &candidate, after: &next, admission: &admission, wait });
+        visit(&Taking { scheme: *scheme, before: &candidate, after: &next, step: &step, admission });
         if let Some(Omit::Most(question)) = here {
             let details = problem.catalog.question(question);
             let most = if details.kind == QuestionKind::Many {
@@ -227,7 +224,7 @@ fn walk(
             };
             if let Some(most) = most {
                 let profile = next.profile.with(question, Answer::Known(most));
-                next = problem.candidate(profile, next.months);
+                next = problem.moved(&next, profile, next.months);
             }
         }
         candidate = next;

@@ -7,11 +7,11 @@ use crate::catalog::{Catalog, Criterion, Duration, Rule, Scheme, Standing, Statu
 #[derive(Debug)]
 pub(in crate::pathway) struct Grounds {
     /// With transitions among the schemes.
-    pub(super) widened: Catalog,
+    pub(in crate::pathway) widened: Catalog,
     /// The same, where every stage is taken in its turn.
-    pub(super) turned: Catalog,
+    pub(in crate::pathway) turned: Catalog,
     /// What the fit of each scheme is reckoned from.
-    pub(super) traits: Traits,
+    pub(in crate::pathway) traits: Traits,
 }
 
 impl Grounds {

@@ -21,6 +21,7 @@ mod needs;
 mod onward;
 mod optimistic;
 mod play;
+mod positions;
 mod preconditions;
 mod route;
 mod search;
@@ -28,6 +29,7 @@ mod stage_by_stage;
 mod unsupplied;
 
 pub(super) use grounds::Grounds;
+pub(super) use positions::Positions;
 #[cfg(test)]
 pub(crate) use route::Gain;
 pub use route::{Limits, Route, Routes, Step, Taken};

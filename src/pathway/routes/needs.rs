@@ -52,10 +52,10 @@ impl<'w, 'p, 'a> Needs<'w, 'p, 'a> {
     /// The groups of which one has to join a set if it is to lead to the goal; `None` where nothing is lacking as far as
     /// can be seen here, and an empty set where even that number more is not enough.
     pub(super) fn lacking(&self, set: EquivalentsSet, more: usize) -> Option<EquivalentsSet> {
-        let Some(within) = self.within(set, more) else {
+        let reached = self.reached(set);
+        let Some(within) = self.within(set, reached, more) else {
             return Some(EquivalentsSet::default());
         };
-        let reached = self.reached(set);
         let stuck = set.without(reached);
         let mut needed: Needed = self.goal.iter().copied().filter(|helpers| !helpers.meets(set)).collect();
         let mut any = EquivalentsSet::default();
@@ -117,10 +117,14 @@ impl<'w, 'p, 'a> Needs<'w, 'p, 'a> {
         *reached != before
     }
 
-    /// The groups that could be taken by somebody who takes a set and that number of steps more one after another; `None` where
-    /// the set could not lead to the goal even so.
-    fn within(&self, set: EquivalentsSet, more: usize) -> Option<EquivalentsSet> {
-        let mut reached = self.reached(set);
+    /// The groups that could be taken by somebody who takes a set, of which so much is reached by itself, and that number of
+    /// steps more one after another; `None` where the set could not lead to the goal even so.
+    fn within(
+        &self,
+        set: EquivalentsSet,
+        mut reached: EquivalentsSet,
+        more: usize,
+    ) -> Option<EquivalentsSet> {
         for _ in 0..more {
             let before = reached;
             // One more step each, whichever.
@@ -236,14 +240,21 @@ fn enough(
     want: bool,
     effective: jiff::civil::Date,
 ) -> EquivalentsSet {
-    let with = |set: EquivalentsSet| {
-        let mut optimist = optimist.clone();
+    let mut hopeful = optimist.clone();
+    let mut with = |set: EquivalentsSet| {
+        let mut before = Vec::new();
         for group in set.iter().filter_map(|group| groups.get(usize::from(group))) {
             for (question, gift) in &group.gifts {
-                optimist.receive_gift(*question, *gift);
+                before.push((*question, hopeful.at_hand(*question)));
+                hopeful.receive_gift(*question, *gift);
             }
         }
-        optimist.can(rule, want, effective)
+        let can = hopeful.can(rule, want, effective);
+        // The last change first: what was there before the first of them stays.
+        for (question, at_hand) in before.into_iter().rev() {
+            hopeful.put_back(question, at_hand);
+        }
+        can
     };
     let alone: EquivalentsSet = helpers.iter().filter(|group| with(EquivalentsSet::one(*group))).collect();
     if with(helpers.without(alone)) { helpers } else { alone }

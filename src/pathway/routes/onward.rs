@@ -7,8 +7,8 @@
 //! whole.
 
 use super::admit::Problem;
-use super::candidate::Candidate;
 use super::explain::{after_steps, explain, holds_from};
+use super::positions::Candidate;
 use super::route::{Gain, Limits, Route};
 use crate::catalog::{Outcome, SchemeId};
 

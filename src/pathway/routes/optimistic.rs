@@ -184,6 +184,18 @@ impl<'w, 'p, 'a> Optimist<'w, 'p, 'a> {
         before != (slot.options, slot.yes, slot.no, slot.numbers.len())
     }
 
+    /// What is at hand of a question.
+    pub(super) fn at_hand(&self, question: QuestionId) -> AtHand {
+        self.at_hand.get(question.index()).cloned().unwrap_or_default()
+    }
+
+    /// Puts back what was at hand of a question.
+    pub(super) fn put_back(&mut self, question: QuestionId, at_hand: AtHand) {
+        if let Some(slot) = self.at_hand.get_mut(question.index()) {
+            *slot = at_hand;
+        }
+    }
+
     fn clears(&self, requirements: &Requirements<'_>) -> bool {
         if requirements.stuck && self.problem.leniency < Leniency::Ask {
             return false;

@@ -1,9 +1,8 @@
 //! How a set of steps is played forward, and what comes of it.
 
-use std::collections::{HashMap, HashSet};
-
 use super::equivalents::EquivalentsSet;
 use crate::catalog::SchemeId;
+use crate::pathway::quick::{QuickMap, QuickSet};
 
 /// Steps in an order that leads to the goal.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +17,12 @@ pub(super) struct Order {
 impl Order {
     pub(super) fn cost(&self) -> u32 {
         self.months.saturating_add(self.effort)
+    }
+
+    /// Takes the last step out; its effort and months were these.
+    pub(super) fn undo(&mut self, (effort, months): (u32, u32)) {
+        self.schemes.pop();
+        (self.effort, self.months) = (effort, months);
     }
 }
 
@@ -37,7 +42,7 @@ pub(super) struct Play<'g> {
     pub(super) taken: EquivalentsSet,
     /// What could help each group where it could not be taken.
     pub(super) barred: Vec<(u16, EquivalentsSet)>,
-    pub(super) visited: HashSet<usize>,
+    pub(super) visited: QuickSet<usize>,
 }
 
 impl<'g> Play<'g> {
@@ -47,7 +52,7 @@ impl<'g> Play<'g> {
             goal: None,
             taken: EquivalentsSet::default(),
             barred: Vec::new(),
-            visited: HashSet::new(),
+            visited: QuickSet::default(),
         }
     }
 
@@ -91,7 +96,7 @@ impl<'g> Play<'g> {
 pub(super) struct Contest<'g> {
     pub(super) set: &'g [u16],
     /// Places that were reached, with the effort that it took.
-    pub(super) visited: HashMap<usize, u32>,
+    pub(super) visited: QuickMap<usize, u32>,
     /// No order can be cheaper than this.
     pub(super) least: u32,
     /// The cheapest so far that leads to the goal.

@@ -5,20 +5,19 @@
 //! is counted in months: those that the way takes, waiting for rounds included,
 //! what each step costs besides, and what has to be taken for granted.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-use std::rc::Rc;
+use std::collections::BTreeSet;
 
 use super::admit::Problem;
-use super::candidate::Candidate;
 use super::equivalents::{Equivalents, EquivalentsSet, groups};
 use super::explain::{Family, explain};
 use super::needs::Needs;
 use super::optimistic::Optimistic;
 use super::play::{Contest, Order, Play, Played};
+use super::positions::Candidate;
 use super::preconditions::{parts, reads_years, rules};
 use super::route::{Limits, Route};
-use crate::advice::Standpoint;
 use crate::catalog::{Rule, SchemeId};
+use crate::pathway::quick::{QuickMap, QuickSet};
 use crate::rules::Facts;
 use crate::rules::applications::effective_date;
 use crate::rules::truth::Truth;
@@ -41,12 +40,10 @@ struct SearchNode {
 /// Where one is after some steps, in whatever order they were taken.
 #[derive(Debug)]
 struct SearchState {
-    candidate: Rc<Candidate>,
+    candidate: Candidate,
     /// The schemes taken, sorted.
     taken: Vec<SchemeId>,
-    offers: HashMap<u16, Offer>,
-    /// The stages at which they stand, once that was asked for.
-    standpoint: Option<Standpoint>,
+    offers: QuickMap<u16, Offer>,
 }
 
 /// What a group offers at a place.
@@ -73,9 +70,11 @@ pub(super) struct Search<'s, 'p, 'a> {
     /// The first is the start.
     places: Vec<SearchState>,
     /// Places by the schemes taken.
-    by_taken: HashMap<Vec<SchemeId>, Vec<usize>>,
-    helpers: HashMap<(usize, bool), EquivalentsSet>,
+    by_taken: QuickMap<Vec<SchemeId>, Vec<usize>>,
+    helpers: QuickMap<(usize, bool), EquivalentsSet>,
     needs: Needs<'s, 'p, 'a>,
+    /// What sets lack, looked up when one is formed and again at its turn.
+    lacking: QuickMap<EquivalentsSet, Option<EquivalentsSet>>,
     /// Sets that lead to the goal: no larger one is looked at.
     holding: Vec<EquivalentsSet>,
 }
@@ -83,24 +82,21 @@ pub(super) struct Search<'s, 'p, 'a> {
 impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     pub(super) fn new(problem: &'s Problem<'p, 'a>, optimistic: &'s Optimistic, limits: Limits) -> Self {
         let groups = groups(problem, optimistic);
-        let start = SearchState {
-            candidate: Rc::new(problem.start()),
-            taken: Vec::new(),
-            offers: HashMap::new(),
-            standpoint: None,
-        };
+        let start =
+            SearchState { candidate: problem.start(), taken: Vec::new(), offers: QuickMap::default() };
         Self {
             problem,
             optimistic,
             needs: Needs::new(problem, &groups),
+            lacking: QuickMap::default(),
             holding: Vec::new(),
             groups,
             limits,
             work: limits.work,
             ran_out: false,
             places: vec![start],
-            by_taken: HashMap::from([(Vec::new(), vec![0])]),
-            helpers: HashMap::new(),
+            by_taken: QuickMap::from_iter([(Vec::new(), vec![0])]),
+            helpers: QuickMap::default(),
         }
     }
 
@@ -112,7 +108,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Adds routes of families that are not known yet, the best first.
     pub(super) fn run(&mut self, families: &mut Vec<Family>, routes: &mut Vec<Route>) {
         let mut queue = BTreeSet::from([SearchNode { cost: 0, steps: 0, groups: Vec::new(), exact: false }]);
-        let mut seen: HashSet<Steps> = HashSet::new();
+        let mut seen: QuickSet<Steps> = QuickSet::default();
         while let Some(entry) = queue.pop_first() {
             if routes.len() >= self.limits.routes || self.ran_out {
                 return;
@@ -127,7 +123,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             if self.holding.iter().any(|other| *other != set && set.includes(*other)) {
                 continue;
             }
-            let lacking = self.needs.lacking(set, self.limits.steps.saturating_sub(entry.steps));
+            let lacking = self.lacking(set, entry.steps);
             let played = match lacking {
                 Some(helpers) => Played::Fails(helpers),
                 None => self.play(&entry.groups),
@@ -164,11 +160,16 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     }
 
     /// False where a set does not lead to the goal whatever joins it, or leads there without one of its steps.
-    fn may_lead(&self, entry: &SearchNode) -> bool {
+    fn may_lead(&mut self, entry: &SearchNode) -> bool {
         let set: EquivalentsSet = entry.groups.iter().copied().collect();
-        let more = self.limits.steps.saturating_sub(entry.steps);
         !self.holding.iter().any(|other| set.includes(*other))
-            && self.needs.lacking(set, more).is_none_or(|helpers| !helpers.is_empty())
+            && self.lacking(set, entry.steps).is_none_or(|helpers| !helpers.is_empty())
+    }
+
+    /// What a set of that many steps lacks.
+    fn lacking(&mut self, set: EquivalentsSet, steps: usize) -> Option<EquivalentsSet> {
+        let more = self.limits.steps.saturating_sub(steps);
+        *self.lacking.entry(set).or_insert_with(|| self.needs.lacking(set, more))
     }
 
     fn grow(&self, entry: &SearchNode, group: u16) -> Option<SearchNode> {
@@ -234,7 +235,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// The cheapest order of a set that holds; `least` is what each costs at
     /// least.
     fn cheapest(&mut self, set: &[u16], least: u32) -> Option<Order> {
-        let mut contest = Contest { set, visited: HashMap::new(), least, best: None };
+        let mut contest = Contest { set, visited: QuickMap::default(), least, best: None };
         self.try_orders(0, &mut Vec::new(), &mut contest, &mut Order::default());
         contest.best
     }
@@ -272,15 +273,15 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                     return true;
                 }
                 path.pop();
-                *order = before;
+                order.undo(before);
             }
         }
         false
     }
 
-    /// Adds a step to an order; returns the order as it was.
-    fn step(&self, order: &mut Order, scheme: SchemeId, effort: u32, there: usize) -> Order {
-        let before = order.clone();
+    /// Adds a step to an order; returns its effort and months as they were.
+    fn step(&self, order: &mut Order, scheme: SchemeId, effort: u32, there: usize) -> (u32, u32) {
+        let before = (order.effort, order.months);
         order.schemes.push(scheme);
         order.effort = order.effort.saturating_add(effort);
         order.months = self.places.get(there).map_or(order.months, |place| place.candidate.months);
@@ -309,7 +310,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                         return true;
                     }
                     path.pop();
-                    *order = before;
+                    order.undo(before);
                 }
             }
         }
@@ -319,7 +320,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
     /// Whether a place is the goal; if not, what could help is noted.
     fn arrives(&mut self, here: usize, helpers: &mut EquivalentsSet) -> bool {
         let problem = self.problem;
-        let Some(candidate) = self.places.get(here).map(|place| Rc::clone(&place.candidate)) else {
+        let Some(candidate) = self.places.get(here).map(|place| place.candidate.clone()) else {
             return false;
         };
         if problem.reaches_goal(&candidate) {
@@ -353,27 +354,24 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
             return None;
         };
         self.work = work;
-        let candidate = Rc::clone(&place.candidate);
+        let candidate = place.candidate.clone();
         let mut taken = place.taken.clone();
-        let facts = problem.facts(&candidate);
-        let mut standpoint = place.standpoint;
         let best = members
             .iter()
             .filter_map(|scheme| {
-                let admission = problem.admit(&problem.facts_for(&candidate, *scheme), *scheme)?;
-                let granted = u32::try_from(admission.assumes.len()).unwrap_or(u32::MAX);
+                let step = problem.step(&candidate, *scheme);
+                let granted = u32::try_from(step.admission.as_ref()?.assumes.len()).unwrap_or(u32::MAX);
                 let effort = problem.finder.least_effort(*scheme);
                 let effort = effort.saturating_add(granted.saturating_mul(ASSUMED));
-                Some((*scheme, admission, effort))
+                Some((*scheme, step, effort))
             })
-            .min_by_key(|(scheme, admission, effort)| {
-                let starts = problem.wait(*scheme, candidate.months).start;
-                let stands = *standpoint.get_or_insert_with(|| Standpoint::of(&facts));
-                let unfit = problem.finder.unfit(&facts, stands, *scheme);
-                (admission.ask_first, unfit.saturating_add(*effort), starts)
+            .min_by_key(|(scheme, step, effort)| {
+                let ask_first = step.admission.as_ref().is_some_and(|admission| admission.ask_first);
+                let unfit = problem.unfit(&candidate, *scheme, step);
+                (ask_first, unfit.saturating_add(*effort), step.wait.start)
             });
         let offer = match best {
-            Some((scheme, admission, effort)) => match problem.take(&candidate, scheme, &admission, None) {
+            Some((scheme, step, effort)) => match problem.next(&candidate, scheme, &step) {
                 Some(next) => {
                     taken.push(scheme);
                     taken.sort_unstable();
@@ -382,10 +380,9 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
                 // A step that changes nothing is none.
                 None => Offer::Barred(EquivalentsSet::default()),
             },
-            None => Offer::Barred(self.bars(&facts, &members)),
+            None => Offer::Barred(self.bars(&problem.facts(&candidate), &members)),
         };
         if let Some(place) = self.places.get_mut(here) {
-            place.standpoint = standpoint;
             place.offers.insert(number, offer);
         }
         Some(offer)
@@ -402,8 +399,7 @@ impl<'s, 'p, 'a> Search<'s, 'p, 'a> {
         }
         let number = self.places.len();
         known.push(number);
-        let candidate = Rc::new(candidate);
-        self.places.push(SearchState { candidate, taken, offers: HashMap::new(), standpoint: None });
+        self.places.push(SearchState { candidate, taken, offers: QuickMap::default() });
         number
     }
 

@@ -13,7 +13,6 @@ use super::begun::Begun;
 use super::beside::beside;
 use super::detour::{climbs_past, without_higher_ends};
 use super::explain::grants_little;
-use super::grounds::Grounds;
 use super::instead::with_alternatives;
 use super::onward::onward;
 use super::route::{Limits, Route, Routes, Step, Taken};
@@ -68,17 +67,15 @@ impl Pathfinder<'_> {
         }
         let mut found =
             Routes { goal, beyond: Vec::new(), routes: Vec::new(), unsupplied: Vec::new(), complete: true };
-        let Grounds { widened, turned, traits } = self.grounds();
-        let begun = Begun::new(self, widened, profile);
+        let begun = Begun::new(self, &self.grounds().widened, profile);
         let day = later(self.today, 0, i64::from(begun.months));
-        let steady = Pathfinder::new(turned, day).heeding(traits);
+        let (steady, free) = self.seekers(day);
         if Facts::new(self.catalog, &begun.profile, day).truth(&self.catalog.goal(goal).when, day)
             == Truth::True
         {
             found.routes.push(Route::default());
         } else {
             found.complete = self.steady_ways(&steady, &begun.profile, goal, limits, &mut found.routes);
-            let free = Pathfinder::new(widened, day).heeding(traits);
             self.free_ways(&free, &begun, limits, &mut found);
         }
         for route in &mut found.routes {
@@ -359,7 +356,8 @@ fn held(
     limits: Limits,
 ) -> Option<Route> {
     let start = claims.start();
-    let admission = claims.admit(&claims.facts_for(&start, first), first)?;
+    let step = claims.step(&start, first);
+    let admission = step.admission.as_ref()?;
     if !admission.assumes.iter().any(|(question, value)| claims.claims(*question, *value)) {
         return None;
     }
@@ -372,7 +370,7 @@ fn held(
     let mut route = with_alternatives(&problem, route, limits);
     let step = route.steps.first_mut().filter(|step| step.scheme() == Some(first) && !step.prepares)?;
     step.assumes.splice(0..0, admission.assumes.iter().copied());
-    route.assumes.splice(0..0, admission.assumes);
+    route.assumes.splice(0..0, admission.assumes.iter().copied());
     route.claims = true;
     grants_little(&problem, &route.assumes).then_some(route)
 }
