@@ -199,7 +199,7 @@ fn a_medical_student_comes_by_the_last_year_to_a_first_academic_post() {
     assert!(ways.iter().any(|way| names(way).starts_with(&["-".to_owned(), "sfp".to_owned()])), "{ways:?}");
     let text = said(home.path(), &["route", "-a", "-", "--to", "doctorate"], answers);
     assert!(text.contains("Reach the last year of your course"), "{text}");
-    assert!(!text.contains("It gives you: Yes"), "{text}");
+    assert!(!text.contains("It gives you: Yes."), "{text}");
 }
 
 #[test]

@@ -85,9 +85,10 @@ impl Plan<'_> {
         let cards = self.start_here();
         let best = ordered(self.facts, self.assessment, &self.ranking(), ResultGroup::Best);
         let mut parts = vec![front::who(self)];
-        parts.extend(front::cards(self, &cards));
+        let countdowns = self.countdowns(&cards);
+        parts.extend(front::cards(self, &cards, &countdowns));
         parts.extend(front::short_list(self));
-        parts.extend(front::by_when(self, &self.countdowns(&cards)));
+        parts.extend(front::by_when(self, &countdowns));
         parts.extend(route);
         parts.extend(front::best(self, &best));
         parts.extend(front::stops(&cards));

@@ -18,6 +18,9 @@ const BEST: usize = 10;
 /// Lists of things to do are cut here: two pages have no room for more.
 const MOST: usize = 4;
 
+/// Of this many there is room for what has to be done by when.
+const DATED: usize = 2;
+
 /// A longer short list has no room for addresses on two sheets; the annex has them all.
 const FEW: usize = 5;
 
@@ -48,12 +51,18 @@ pub(super) fn who(plan: &Plan<'_>) -> Section {
     Section::new("who", "What you told us", page)
 }
 
-pub(super) fn cards(plan: &Plan<'_>, cards: &[Card]) -> Option<Section> {
+pub(super) fn cards(plan: &Plan<'_>, cards: &[Card], countdowns: &[Countdown<'_>]) -> Option<Section> {
+    // How little time is left is said once, over what has to be done by when.
+    let dated = |id| countdowns.iter().take(DATED).any(|countdown| countdown.scheme == id);
     let mut page = Page::new();
     for card in cards {
         page.heading(card.kind.title());
         for entry in &card.entries {
-            card_entry(plan, &mut page, entry);
+            let mut entry = entry.clone();
+            if entry.scheme.is_some_and(dated) {
+                entry.late.clear();
+            }
+            card_entry(plan, &mut page, &entry);
         }
     }
     unless_empty("start-here", "Start here", page)
@@ -148,7 +157,7 @@ pub(super) fn best(plan: &Plan<'_>, schemes: &[SchemeId]) -> Option<Section> {
 pub(super) fn by_when(plan: &Plan<'_>, countdowns: &[Countdown<'_>]) -> Option<Section> {
     let catalog = plan.catalog();
     let mut page = Page::new();
-    for countdown in countdowns.iter().take(2) {
+    for countdown in countdowns.iter().take(DATED) {
         page.heading(format!(
             "{}: closes {}",
             catalog.scheme(countdown.scheme).short_name(),
