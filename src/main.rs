@@ -2,12 +2,17 @@
 //! of it.
 
 use std::io::{self, IsTerminal, Read, Write};
-use std::process::ExitCode;
+use std::panic;
+use std::process::{self, ExitCode};
 
 use fingerpost::cli::{self, Cli, Env, Output};
 use fingerpost::error::AppError;
 
+/// The exit status of a panic, as of any program in Rust.
+const PANICKED: i32 = 101;
+
 fn main() -> ExitCode {
+    end_on_panic();
     let output = match cli::parse(std::env::args_os()) {
         Ok(cli) => go(cli).unwrap_or_else(Output::from),
         Err(instead) => instead,
@@ -22,6 +27,21 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A panic on any thread ends the program once its message is written, whether it was built to unwind or not: nothing
+/// goes on with half of what it needs, and no image of the memory, with the answers in it, is left behind.
+#[expect(
+    clippy::exit,
+    clippy::disallowed_methods,
+    reason = "nothing comes back out of a panic; the terminal was given back"
+)]
+fn end_on_panic() {
+    let message = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        message(panic);
+        process::exit(PANICKED);
+    }));
 }
 
 fn go(cli: Cli) -> Result<Output, AppError> {

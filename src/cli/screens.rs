@@ -2,9 +2,9 @@
 
 use std::io::{self, BufReader, IsTerminal, Write as _};
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+use std::sync::{Arc, Mutex, PoisonError, mpsc};
 use std::time::{Duration, Instant};
+use std::{panic, thread};
 
 use clap::Args;
 
@@ -59,6 +59,25 @@ fn speak(last: &LastWords) {
     if let Some(Unkept { context, keeping, base, mine }) = unkept {
         let _ = keeping.keep(context.catalog(), base.as_ref(), &mine, Otherwise::Beside);
     }
+}
+
+/// Keeps what was not kept yet when the program ends by a panic. The store may be what fails or is locked, so nobody waits
+/// for it longer than for a moment.
+fn keep_on_panic(last: &LastWords) {
+    const LIMIT: Duration = Duration::from_millis(700);
+    let (message, last) = (panic::take_hook(), Arc::clone(last));
+    panic::set_hook(Box::new(move |panic| {
+        let (tell, told) = mpsc::channel::<()>();
+        let last = Arc::clone(&last);
+        let started = thread::Builder::new().spawn(move || {
+            speak(&last);
+            drop(tell);
+        });
+        if started.is_ok() {
+            let _ = told.recv_timeout(LIMIT);
+        }
+        message(panic);
+    }));
 }
 
 /// Keeps answers: in the file that the command line names, else among the
@@ -304,6 +323,7 @@ pub(super) fn opened(
             speak(&last);
         }
     })?;
+    keep_on_panic(&last);
     // The first frame comes before a catalogue is read from files: nobody waits
     // for a blank screen. Should the catalogue have mistakes, the screen is
     // given back and they are told.
@@ -420,6 +440,7 @@ pub fn ask(global: &Global, env: &mut Env<'_>) -> Result<Output, AppError> {
         let last = Arc::clone(&last);
         move || speak(&last)
     })?;
+    keep_on_panic(&last);
     let teller = Teller::new(global.private);
     let mut host = FileHost {
         global,

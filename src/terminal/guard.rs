@@ -3,6 +3,7 @@
 //! Normal ends, errors, panics, signals and suspension all come here. Both ways are idempotent and may be called from
 //! any thread; the state belongs to the process, since so does the terminal. The cursor's style is not touched.
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -32,6 +33,11 @@ struct State {
 static STATE: Mutex<State> = Mutex::new(State { entered: false, wanted: false, mouse: false, closed: false });
 /// What is on the terminal is no longer what was drawn last.
 static STALE: AtomicBool = AtomicBool::new(false);
+
+thread_local! {
+    /// This very thread is sending something, and holds the lock meanwhile.
+    static SENDING: Cell<bool> = const { Cell::new(false) };
+}
 
 fn state() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)
@@ -168,7 +174,13 @@ fn report_mouse(out: &mut impl Write, on: bool) -> io::Result<()> {
 /// Runs `send` if the terminal is ours, and keeps it ours meanwhile.
 pub(super) fn while_entered(send: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
     let state = state();
-    if state.entered { send() } else { Ok(()) }
+    if !state.entered {
+        return Ok(());
+    }
+    SENDING.set(true);
+    let outcome = send();
+    SENDING.set(false);
+    outcome
 }
 
 fn take(mouse: bool) -> io::Result<()> {
@@ -191,10 +203,14 @@ fn give_back(state: &mut State) {
         return;
     }
     state.entered = false;
+    send_back(state.mouse);
+}
+
+fn send_back(mouse: bool) {
     let mut bytes = Vec::new();
     // A frame may have been cut off before its end.
     bytes.extend_from_slice(END.as_bytes());
-    if state.mouse {
+    if mouse {
         let _ = report_mouse(&mut bytes, false);
     }
     let _ = queue!(bytes, DisableBracketedPaste);
@@ -218,6 +234,8 @@ fn restore_on_panic() {
             match STATE.try_lock() {
                 Ok(mut state) => give_back(&mut state),
                 Err(TryLockError::Poisoned(state)) => give_back(&mut state.into_inner()),
+                // Nobody writes but this thread, which does so no more.
+                Err(TryLockError::WouldBlock) if SENDING.get() => send_back(true),
                 Err(TryLockError::WouldBlock) => {
                     let _ = disable_raw_mode();
                 }
