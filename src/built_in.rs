@@ -69,7 +69,8 @@ impl Layer {
     pub fn built_in() -> Self {
         let files = decompress_to_vec(FILES).expect("the files are as the build pressed them");
         let files = taken_apart::<Vec<Slim>>(&files);
-        let files = files.iter().filter_map(|file| file.whole(WORDS));
+        let files =
+            files.iter().map(|file| file.whole(WORDS).expect("its texts are as the build put them down"));
         let files = files.map(|(path, text)| (path.to_owned(), text.into_bytes())).collect();
         Self { name: BUILT_IN.to_owned(), files, ..Self::default() }
     }

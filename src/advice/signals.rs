@@ -245,9 +245,12 @@ fn made_for(facts: &Facts<'_>, id: SchemeId, traits: &SchemeTraits, day: Date) -
 
 /// How rare it is to meet some rules, each question once; with each comes whether it is met.
 pub(super) fn rarity<'t>(all: impl Iterator<Item = (&'t MadeFor, bool)> + Clone) -> f64 {
-    let met = all.filter(|(_, is_met)| *is_met).map(|(made_for, _)| made_for);
-    // As the sum of nothing is written.
-    let mut sum = -0.0;
+    let mut met = all.filter(|(_, is_met)| *is_met).map(|(made_for, _)| made_for);
+    if met.clone().nth(1).is_none() {
+        // Nearly always; and so the sum of nothing is written.
+        return met.next().map_or(-0.0, |only| only.rarity);
+    }
+    let mut sum = 0.0;
     for (at, first) in met.clone().enumerate() {
         let same = |other: &&MadeFor| other.question == first.question;
         // The first of a question stands for all of it.

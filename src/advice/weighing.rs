@@ -357,9 +357,9 @@ impl Stance {
         self.glance.alive
     }
 
-    fn masks(&self) -> impl Iterator<Item = Heads> {
+    fn masks(&self) -> [Heads; 10] {
         let glance = self.glance;
-        let own = [
+        [
             glance.alive,
             glance.open,
             glance.less_likely,
@@ -370,18 +370,20 @@ impl Stance {
             self.beside,
             self.said,
             self.unsettled,
-        ];
-        own.into_iter().chain(self.more.iter().copied())
+        ]
     }
 
     /// Of some people those of whom nothing tells a person apart.
     fn alike(&self, person: usize, among: Heads) -> Heads {
-        self.masks().fold(among, |alike, mask| alike & if mask >> person & 1 == 1 { mask } else { !mask })
+        let alike = |alike, mask: &Heads| alike & if mask >> person & 1 == 1 { *mask } else { !mask };
+        self.more.iter().fold(self.masks().iter().fold(among, alike), alike)
     }
 
     /// Those whose place could be another. How likely something is that is not settled can be another for any reason.
     pub(crate) fn differing(&self, other: &Self) -> Heads {
         let unsure = self.glance.unsure | other.glance.unsure;
-        self.masks().zip(other.masks()).fold(unsure, |all, (one, other)| all | (one ^ other))
+        let differ = |all, (one, other): (&Heads, &Heads)| all | (one ^ other);
+        let own = self.masks().iter().zip(&other.masks()).fold(unsure, differ);
+        self.more.iter().zip(&other.more).fold(own, differ)
     }
 }

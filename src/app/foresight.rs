@@ -15,7 +15,7 @@ use crate::page::Target;
 use crate::rules::Profile;
 
 /// With more schemes than this a step takes so long that a key which comes meanwhile would be felt to wait.
-const MOST_SCHEMES: usize = 2_000;
+pub(super) const MOST_SCHEMES: usize = 2_000;
 
 /// Looks ahead, step by step.
 #[derive(Default)]
@@ -40,8 +40,11 @@ struct Beginning {
 impl<'w> Foresight<'w> {
     /// Does the next step. False where nothing is left to do until something happens.
     pub(crate) fn step(&mut self, model: &mut Model<'w>) -> bool {
-        let catalog = &model.cx.world.catalog;
-        if model.workshop().is_some() || catalog.schemes.len() > MOST_SCHEMES {
+        let world = model.cx.world;
+        if world.make_ready() {
+            return true;
+        }
+        if model.workshop().is_some() || world.catalog.schemes.len() > MOST_SCHEMES {
             return false;
         }
         if model.session().make_ready() {

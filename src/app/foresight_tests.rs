@@ -8,6 +8,7 @@ use jiff::civil::date;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::foresight::MOST_SCHEMES;
 use super::screens::{Question, Screen};
 use super::update::update;
 use super::view::view;
@@ -16,6 +17,7 @@ use crate::catalog::{Catalog, QuestionId, QuestionKind};
 use crate::command::Command;
 use crate::page::{Page, World};
 use crate::rules::Profile;
+use crate::small::Small;
 use crate::ui::{LaidPages, Palette, Theme, draw, draw_again};
 
 static WORLD: LazyLock<World> = LazyLock::new(|| World::new(Catalog::built_in()));
@@ -230,5 +232,23 @@ fn whoever_goes_on_with_enter_finds_each_of_the_first_questions_ready() {
         pair.press(&[Key::Enter]);
         assert!(Rc::ptr_eq(&ready, &pair.beside().expect("notes")), "question {number}");
         pair.agree("the next question");
+    }
+}
+
+#[test]
+fn with_so_many_schemes_that_a_key_would_wait_nothing_is_looked_ahead_to() {
+    let small = Small::new().question("working", "yes-no", "");
+    let with = |number: usize| {
+        let lines = "[[criterion]]\nid = \"a\"\ntext = \"You work.\"\nwhen = { working = true }\n";
+        let small = (0..number).fold(small.clone(), |all, at| all.scheme(&format!("s{at}"), lines));
+        World::new(small.catalog())
+    };
+    for (number, looks) in [(MOST_SCHEMES, true), (MOST_SCHEMES + 1, false)] {
+        let world = with(number);
+        let mut model = Model::new(&world, date(2026, 11, 28), Options::default(), Profile::new());
+        update(&mut model, Msg::Do(Command::Questions));
+        let mut ahead = Foresight::default();
+        while ahead.step(&mut model) {}
+        assert_eq!(model.session().foresees(), looks, "{number} schemes");
     }
 }

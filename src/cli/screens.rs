@@ -90,8 +90,6 @@ struct FileHost<'g> {
     teller: Teller,
     /// The folders of the catalogue, where they are watched.
     watch: Option<Watch>,
-    /// What the first key needs is being made ready.
-    is_ready: bool,
     /// The catalogue as it was read again.
     next: Option<Arc<CliContext>>,
 }
@@ -111,17 +109,6 @@ impl Host for FileHost<'_> {
         keeping
             .keep(self.context.catalog(), model.session().base(), &to_save(model), otherwise)
             .map_err(|error| error.to_string())
-    }
-
-    fn stands(&mut self) {
-        if std::mem::replace(&mut self.is_ready, true) {
-            return;
-        }
-        let context = Arc::clone(&self.context);
-        // Where there can be no other thread, the first key does it.
-        let _ = thread::Builder::new().name("ready".to_owned()).spawn(move || {
-            context.world.traits();
-        });
     }
 
     fn changed(&mut self, model: &Model<'_>) {
@@ -366,8 +353,7 @@ pub(super) fn opened(
     model.cx.say(if wrong.is_empty() { few() } else { wrong.join(" ") });
     model.cx.heard = global.reader;
     model.cx.motion = global.set.motion.unwrap_or(true);
-    let mut host =
-        FileHost { global, context: Arc::clone(&context), last, teller, watch, is_ready: false, next: None };
+    let mut host = FileHost { global, context: Arc::clone(&context), last, teller, watch, next: None };
     loop {
         host.changed(&model);
         match runtime::run(&mut model, &mut screen, &mut events, &mut host, &mut looks, &mut log) {
@@ -442,15 +428,7 @@ pub fn ask(global: &Global, env: &mut Env<'_>) -> Result<Output, AppError> {
     })?;
     keep_on_panic(&last);
     let teller = Teller::new(global.private);
-    let mut host = FileHost {
-        global,
-        context: Arc::clone(&context),
-        last,
-        teller,
-        watch: None,
-        is_ready: false,
-        next: None,
-    };
+    let mut host = FileHost { global, context: Arc::clone(&context), last, teller, watch: None, next: None };
     let mut input = BufReader::new(&mut *env.stdin);
     let output = io::stdout().lock();
     let mut output = Letters { out: output, ascii: global.ascii };

@@ -5,7 +5,6 @@ use std::sync::{Arc, OnceLock};
 use jiff::civil::Date;
 
 use super::partition::Region;
-use super::reads::Reads;
 use crate::catalog::{Catalog, QuestionId};
 use crate::rules::{Assessed, Assessment, Rulebook, Settles, settles};
 
@@ -14,7 +13,6 @@ use crate::rules::{Assessed, Assessment, Rulebook, Settles, settles};
 pub(super) struct Ground<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) today: Date,
-    pub(super) reads: Reads,
     pub(super) book: Arc<Rulebook<'a>>,
     /// What each piece of the range of each question settles, there once it is asked for.
     settles: OnceLock<Vec<Vec<Settles>>>,
@@ -23,7 +21,7 @@ pub(super) struct Ground<'a> {
 impl<'a> Ground<'a> {
     pub(super) fn new(book: Arc<Rulebook<'a>>) -> Self {
         let (catalog, today) = (book.catalog(), book.today());
-        Self { catalog, today, reads: Reads::new(catalog, today), book, settles: OnceLock::new() }
+        Self { catalog, today, book, settles: OnceLock::new() }
     }
 
     /// What each piece of the range of a question settles.

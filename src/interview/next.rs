@@ -146,7 +146,7 @@ impl<'a> Interviewer<'a> {
             let ahead = Ahead { questions: open.len(), could_change: first, first, can_stop: false };
             (pinned, Aim::Pinned, ahead)
         } else {
-            let mut outlook = self.imagining().outlook(&self.ground, &facts, assessment);
+            let mut outlook = self.imagining().outlook(&facts, assessment);
             outlook.questions.retain(|(question, _)| open.binary_search(question).is_ok());
             let ahead = Ahead {
                 questions: outlook.questions.len(),

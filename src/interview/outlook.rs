@@ -16,8 +16,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::draws::Draws;
-use super::ground::Ground;
 use super::partition::Region;
+use super::reads::Reads;
 use crate::advice::{Best, Rank, Seats, Stance, Standpoints, Takes, Weighing};
 use crate::catalog::{Catalog, QuestionId, SchemeId};
 use crate::rules::{Assessment, Company, Crowd, Facts, Further, Heads, Rulebook, Truth, each};
@@ -57,6 +57,7 @@ pub(super) struct Outlook {
 pub(super) struct Imagining<'a> {
     pub(super) draws: Draws,
     pub(super) weighing: Weighing<'a>,
+    pub(super) reads: Reads,
     /// Those imagined, and after them the person, who says nothing beyond what they have said.
     company: Company<'a>,
 }
@@ -116,14 +117,41 @@ impl<'a> Imagining<'a> {
         let mut further = Further::new(Arc::clone(book));
         let weighing = Weighing::new(catalog, &mut further);
         let company = Company::new(further, PEOPLE + 1, |person, question| draws.both(person, question));
-        Self { draws, weighing, company }
+        let reads = Reads::new(catalog, book.today());
+        Self { draws, weighing, reads, company }
     }
 
     /// What of the open questions could change what is read first.
-    pub(super) fn outlook(&self, ground: &Ground<'_>, facts: &Facts<'_>, assessment: &Assessment) -> Outlook {
-        let catalog = ground.catalog;
+    pub(super) fn outlook(&self, facts: &Facts<'_>, assessment: &Assessment) -> Outlook {
+        let catalog = facts.catalog();
         let crowd = Crowd::new(&self.company, facts);
         let standpoints = self.weighing.standpoints(&crowd);
+        let (reading, contenders) = self.read(&crowd, &standpoints, assessment);
+        let before =
+            Before { crowd: &crowd, standpoints: &standpoints, reading: &reading, contenders: &contenders };
+        let mut after = After::new(&before);
+        let is_open =
+            |id: &QuestionId| facts.profile().answer(*id).is_none() && facts.applies(*id) == Truth::True;
+        let questions = catalog
+            .question_ids()
+            .filter(is_open)
+            .map(|question| (question, self.effect(&before, &mut after, question)))
+            .filter(|(_, effect)| *effect > 0.0)
+            .collect();
+        let now = seen(&reading.now, FIRST);
+        let could_change =
+            reading.people.iter().map(|person| changed(&now, &person.first)).max().unwrap_or(0);
+        Outlook { questions, could_change, first: now.len() }
+    }
+
+    /// Finds what everybody reads first, and what may come among it.
+    fn read<'c>(
+        &self,
+        crowd: &Crowd<'c>,
+        standpoints: &Standpoints,
+        assessment: &Assessment,
+    ) -> (Reading<'c>, Vec<Alive>) {
+        let catalog = crowd.catalog();
         let mut is_alive = vec![false; catalog.schemes.len()];
         for assessed in assessment.schemes.iter().filter(|assessed| !assessed.verdict.is_no()) {
             if let Some(slot) = is_alive.get_mut(assessed.scheme.index()) {
@@ -136,21 +164,19 @@ impl<'a> Imagining<'a> {
         // Those first that are likely to be read first: then most others need not be weighed.
         for id in self.weighing.promising().iter().copied().filter(is_alive) {
             let mut stance = Stance::default();
-            self.weighing.stance(&crowd, &standpoints, id, &mut stance);
-            self.weighing.seats(&crowd, &standpoints, id, &stance, Heads::MAX, &mut reading);
+            self.weighing.stance(crowd, standpoints, id, &mut stance);
+            self.weighing.seats(crowd, standpoints, id, &stance, Heads::MAX, &mut reading);
             alive.push(Alive { id, stance, first_of: 0 });
         }
-        let Reading { people, now, .. } = &mut reading;
-        let now = seen(now, FIRST);
         let mut contends = vec![false; catalog.schemes.len()];
         let mut first_of: Vec<Heads> = vec![0; catalog.schemes.len()];
-        let near = people.iter().flat_map(|person| person.near.iter().map(|(rank, _)| rank.scheme));
-        for id in near.chain(now.iter().map(|(id, _)| *id)) {
-            if let Some(slot) = contends.get_mut(id.index()) {
+        let near = reading.people.iter().flat_map(|person| person.near.iter());
+        for (rank, _) in near.chain(reading.now.iter()) {
+            if let Some(slot) = contends.get_mut(rank.scheme.index()) {
                 *slot = true;
             }
         }
-        for (number, person) in people.iter_mut().enumerate() {
+        for (number, person) in reading.people.iter_mut().enumerate() {
             person.first = seen(&person.near, FIRST);
             for (id, _) in &person.first {
                 if let Some(heads) = first_of.get_mut(id.index()) {
@@ -162,45 +188,27 @@ impl<'a> Imagining<'a> {
             alive.first_of = first_of.get(alive.id.index()).copied().unwrap_or(0);
             contends.get(alive.id.index()).copied().unwrap_or(false)
         });
-        let before =
-            Before { crowd: &crowd, standpoints: &standpoints, reading: &reading, contenders: &alive };
-        let mut after = After {
-            crowd: crowd.clone(),
-            stance: Stance::default(),
-            changes: Vec::new(),
-            seats: Vec::new(),
-            changed: vec![0; catalog.schemes.len()],
-            best: Best::new(FIRST),
-            all: Reading::new(catalog, FIRST),
-        };
-        let is_open =
-            |id: &QuestionId| facts.profile().answer(*id).is_none() && facts.applies(*id) == Truth::True;
-        let questions = catalog
-            .question_ids()
-            .filter(is_open)
-            .map(|question| (question, self.effect(ground, &before, &mut after, question)))
-            .filter(|(_, effect)| *effect > 0.0)
-            .collect();
-        let could_change =
-            reading.people.iter().map(|person| changed(&now, &person.first)).max().unwrap_or(0);
-        Outlook { questions, could_change, first: now.len() }
+        (reading, alive)
     }
 
     /// How much of the first ten would be another if one answer were another.
-    fn effect<'b>(
+    fn effect<'b>(&self, before: &Before<'b>, after: &mut After<'b>, question: QuestionId) -> f64 {
+        let differences = self.differences(before, after, question);
+        let sum = differences.map_or(0.0, |all| all.iter().fold(0.0, |sum, one| sum + one));
+        self.draws.differ(question) * sum / small(before.reading.people.len().max(1))
+    }
+
+    /// How much of it would be another for each of those imagined; nothing where no answer is another.
+    fn differences<'b>(
         &self,
-        ground: &Ground<'_>,
         before: &Before<'b>,
         after: &mut After<'b>,
         question: QuestionId,
-    ) -> f64 {
-        if !self.draws.could_all_differ(question) {
-            return 0.0;
-        }
-        let by_all = ground.reads.by_all(question);
-        let reads = |alive: &Alive| by_all || ground.reads.by(alive.id, question);
-        if !before.contenders.iter().any(reads) {
-            return 0.0;
+    ) -> Option<[f64; PEOPLE]> {
+        let by_all = self.reads.by_all(question);
+        let reads = |alive: &Alive| by_all || self.reads.by(alive.id, question);
+        if !self.draws.could_all_differ(question) || !before.contenders.iter().any(reads) {
+            return None;
         }
         after.crowd.become_other(before.crowd, question);
         let elsewhere = by_all.then(|| self.weighing.standpoints(&after.crowd));
@@ -245,7 +253,6 @@ impl<'a> Imagining<'a> {
                 }
             }
         }
-        let sum = differences.iter().fold(0.0, |sum, one| sum + one);
         for (at, ..) in after.changes.drain(..) {
             if let Some(slot) =
                 before.contenders.get(at).and_then(|one| after.changed.get_mut(one.id.index()))
@@ -253,7 +260,26 @@ impl<'a> Imagining<'a> {
                 *slot = 0;
             }
         }
-        self.draws.differ(question) * sum / small(before.reading.people.len().max(1))
+        Some(differences)
+    }
+
+    /// What everybody has near, the person last; what may come among it; and what another answer changes for each.
+    #[cfg(test)]
+    pub(super) fn sample(
+        &self,
+        facts: &Facts<'_>,
+        assessment: &Assessment,
+        question: QuestionId,
+    ) -> (Vec<First>, Vec<SchemeId>, Option<[f64; PEOPLE]>) {
+        let crowd = Crowd::new(&self.company, facts);
+        let standpoints = self.weighing.standpoints(&crowd);
+        let (reading, contenders) = self.read(&crowd, &standpoints, assessment);
+        let before =
+            Before { crowd: &crowd, standpoints: &standpoints, reading: &reading, contenders: &contenders };
+        let differences = self.differences(&before, &mut After::new(&before), question);
+        let mut near: Vec<First> = reading.people.iter().map(|person| seen(&person.near, NEAR)).collect();
+        near.push(seen(&reading.now, FIRST));
+        (near, contenders.iter().map(|one| one.id).collect(), differences)
     }
 
     /// Finds what some people would read first, with all that may come among it.
@@ -276,7 +302,20 @@ impl<'a> Imagining<'a> {
     }
 }
 
-impl After<'_> {
+impl<'b> After<'b> {
+    fn new(before: &Before<'b>) -> Self {
+        let catalog = before.reading.catalog;
+        Self {
+            crowd: before.crowd.clone(),
+            stance: Stance::default(),
+            changes: Vec::new(),
+            seats: Vec::new(),
+            changed: vec![0; catalog.schemes.len()],
+            best: Best::new(FIRST),
+            all: Reading::new(catalog, FIRST),
+        }
+    }
+
     /// True where what somebody reads first could be another: something leaves it, moves in it, or comes into it.
     fn is_felt_by(&self, before: &Before<'_>, number: usize, person: &Imagined) -> bool {
         let head = 1 << number;

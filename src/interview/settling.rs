@@ -88,34 +88,45 @@ pub(super) fn remaining<S: QuestionSet>(
     (fewest.min(most), most)
 }
 
+/// How many questions are asked in one of them.
+#[cfg(test)]
+pub(super) fn remaining_in<S: QuestionSet>(
+    ground: &Ground<'_>,
+    regions: &[Vec<Region>],
+    now: &Now<'_, S>,
+    draw: u64,
+) -> usize {
+    Play::new(ground, now).play(ground, regions, draw)
+}
+
 /// An interview that is played through.
 #[derive(Clone)]
 struct Play<S> {
     profile: Profile,
     rulings: Rulings<S>,
-    /// The schemes of which the verdict was open.
-    schemes: Vec<SchemeId>,
-    /// What each of them waits for.
-    missing: Vec<S>,
+    /// The schemes of which the verdict is open, and what each of them waits for.
+    open: Vec<(SchemeId, S)>,
     /// How many wait for each question.
     readers: Vec<usize>,
 }
 
 impl<S: QuestionSet> Play<S> {
     fn new(ground: &Ground<'_>, now: &Now<'_, S>) -> Self {
-        let schemes: Vec<SchemeId> = undecided(now.assessment).map(|assessed| assessed.scheme).collect();
-        let mut missing = vec![S::none(ground.catalog); schemes.len()];
         let mut readers = vec![0; ground.catalog.questions.len()];
-        for (set, assessed) in missing.iter_mut().zip(undecided(now.assessment)) {
+        let open = undecided(now.assessment).map(|assessed| {
+            let mut missing = S::none(ground.catalog);
             for question in &assessed.missing {
-                set.insert(*question);
+                missing.insert(*question);
                 if let Some(count) = readers.get_mut(question.index()) {
                     *count += 1;
                 }
             }
-        }
-        let profile = now.facts.profile().clone();
-        Self { profile, rulings: now.rulings.clone(), schemes, missing, readers }
+            (assessed.scheme, missing)
+        });
+        let open = open.collect();
+        let mut rulings = now.rulings.clone();
+        rulings.only_forward();
+        Self { profile: now.facts.profile().clone(), rulings, open, readers }
     }
 
     /// How many questions are asked.
@@ -144,18 +155,21 @@ impl<S: QuestionSet> Play<S> {
 
     /// Counts again what those wait for that waited for an answer.
     fn count_again(&mut self, question: QuestionId, ground: &Ground<'_>) {
-        for (scheme, before) in self.schemes.iter().zip(&mut self.missing) {
+        let Self { rulings, open, readers, .. } = self;
+        open.retain_mut(|(scheme, before)| {
             if !before.contains(question) {
-                continue;
+                return true;
             }
-            let after = self.rulings.missing(&ground.book, *scheme);
+            let after = rulings.missing(&ground.book, *scheme);
             for question in before.differing(&after) {
-                if let Some(count) = self.readers.get_mut(question.index()) {
+                if let Some(count) = readers.get_mut(question.index()) {
                     *count = if after.contains(question) { *count + 1 } else { count.saturating_sub(1) };
                 }
             }
             *before = after;
-        }
+            // What waits for nothing is settled for good.
+            before.len() > 0
+        });
     }
 
     fn most_read(&self, ground: &Ground<'_>) -> Option<QuestionId> {

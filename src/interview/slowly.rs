@@ -7,7 +7,7 @@ use super::draws::{Splitmix, draw};
 use super::ground::undecided;
 use super::next::Interviewer;
 use super::outlook::{FIRST, First, NEAR, Outlook, changed, difference, small};
-use super::settling::{DRAWS, Now, Settled, remaining, settled_by};
+use super::settling::{DRAWS, Now, Settled, remaining, remaining_in, settled_by};
 use crate::advice::{Placed, Ranking, Standpoint, put_in_order};
 use crate::catalog::{Answer, Catalog, QuestionId, SchemeId, Value};
 use crate::rules::{Assessed, Assessment, Facts, Few, Many, Profile, Truth, Verdict, assess};
@@ -36,12 +36,7 @@ impl Slowly<'_, '_> {
     /// What of the open questions could change what is read first.
     fn outlook(&self, facts: &Facts<'_>, assessment: &Assessment) -> Outlook {
         let catalog = facts.catalog();
-        let now = Ranking::new(self.0.imagining().weighing.traits(), facts, assessment);
-        let now: First = now
-            .schemes()
-            .take(FIRST)
-            .filter_map(|id| Some((id, assessment.of(id)?.verdict == Verdict::Open)))
-            .collect();
+        let now = self.now(facts, assessment);
         let alive: Vec<&Assessed> =
             assessment.schemes.iter().filter(|assessed| !assessed.verdict.is_no()).collect();
         let mut contends = vec![false; catalog.schemes.len()];
@@ -59,19 +54,8 @@ impl Slowly<'_, '_> {
             .draws
             .people()
             .map(|person| {
-                let profile = self.complete(catalog, facts.today(), facts.profile().clone(), person);
-                let facts = Facts::new(catalog, &profile, facts.today());
-                let standpoint = Standpoint::of(&facts);
-                let standing: Vec<Standing> = alive
-                    .iter()
-                    .map(|before| {
-                        let assessed = assess(&facts, before.scheme);
-                        let place = self.place(&facts, standpoint, &assessed);
-                        Standing { assessed, place }
-                    })
-                    .collect();
-                let near =
-                    first(catalog, standing.iter().filter_map(|stands| stands.place.clone()).collect(), NEAR);
+                let standing = self.standing(facts, assessment, person);
+                let near = near(catalog, &standing);
                 for (id, _) in &near {
                     mark(*id);
                 }
@@ -93,6 +77,50 @@ impl Slowly<'_, '_> {
         Outlook { questions, could_change, first: now.len() }
     }
 
+    /// What is read first on the answers as they are.
+    fn now(&self, facts: &Facts<'_>, assessment: &Assessment) -> First {
+        let ranking = Ranking::new(self.0.imagining().weighing.traits(), facts, assessment);
+        let first = ranking.schemes().take(FIRST);
+        first.filter_map(|id| Some((id, assessment.of(id)?.verdict == Verdict::Open))).collect()
+    }
+
+    /// How all that is no no stands with one of those imagined.
+    fn standing(&self, facts: &Facts<'_>, assessment: &Assessment, person: usize) -> Vec<Standing> {
+        let catalog = facts.catalog();
+        let profile = self.complete(catalog, facts.today(), facts.profile().clone(), person);
+        let facts = Facts::new(catalog, &profile, facts.today());
+        let standpoint = Standpoint::of(&facts);
+        let alive = assessment.schemes.iter().filter(|assessed| !assessed.verdict.is_no());
+        alive
+            .map(|before| {
+                let assessed = assess(&facts, before.scheme);
+                let place = self.place(&facts, standpoint, &assessed);
+                Standing { assessed, place }
+            })
+            .collect()
+    }
+
+    /// What one of those imagined has near, and how much of it another answer to a question changes.
+    fn sample(
+        &self,
+        facts: &Facts<'_>,
+        assessment: &Assessment,
+        (person, question): (usize, QuestionId),
+        contenders: &[SchemeId],
+    ) -> (First, Option<f64>) {
+        let mut standing = self.standing(facts, assessment, person);
+        let near = near(facts.catalog(), &standing);
+        standing.retain(|stands| contenders.contains(&stands.assessed.scheme));
+        let first: First = near.iter().copied().take(FIRST).collect();
+        let imagined = Imagined { standing, first };
+        let other = self.0.imagining().draws.other(person, question);
+        let difference = other.map(|other| {
+            let first = self.instead(facts, &imagined, person, question, Answer::Known(other));
+            difference(&imagined.first, &first)
+        });
+        (near, difference)
+    }
+
     /// The open questions that the place of a contender depends on.
     fn candidates<'a>(
         &self,
@@ -107,8 +135,8 @@ impl Slowly<'_, '_> {
             .question_ids()
             .filter(is_open)
             .filter(|id| {
-                self.0.ground.reads.by_all(*id)
-                    || contenders.iter().any(|one| self.0.ground.reads.by(one.scheme, *id))
+                self.0.imagining().reads.by_all(*id)
+                    || contenders.iter().any(|one| self.0.imagining().reads.by(one.scheme, *id))
             })
             .collect()
     }
@@ -144,9 +172,9 @@ impl Slowly<'_, '_> {
         let profile = self.complete(catalog, today, facts.profile().with(question, answer), number);
         let facts = Facts::new(catalog, &profile, today);
         let standpoint = Standpoint::of(&facts);
-        let by_all = self.0.ground.reads.by_all(question);
+        let by_all = self.0.imagining().reads.by_all(question);
         let again = person.standing.iter().filter_map(|stands| {
-            if self.0.ground.reads.by(stands.assessed.scheme, question) {
+            if self.0.imagining().reads.by(stands.assessed.scheme, question) {
                 self.place(&facts, standpoint, &assess(&facts, stands.assessed.scheme))
             } else if by_all {
                 self.place(&facts, standpoint, &stands.assessed)
@@ -260,14 +288,20 @@ impl Slowly<'_, '_> {
     }
 }
 
+/// What comes near the first of them.
+fn near(catalog: &Catalog, standing: &[Standing]) -> First {
+    first(catalog, standing.iter().filter_map(|stands| stands.place.clone()).collect(), NEAR)
+}
+
 /// The first of them.
 fn first(catalog: &Catalog, mut places: Vec<Ranked>, number: usize) -> First {
     put_in_order(&mut places, |(placed, _)| placed, catalog);
     places.into_iter().take(number).map(|(placed, open)| (placed.scheme, open)).collect()
 }
 
-/// Random people looked at.
-const PEOPLE: usize = 24;
+/// Random people looked at in full, and those of whom a part is looked at.
+const PEOPLE: usize = 12;
+const MORE_PEOPLE: usize = 1_000;
 
 /// Looks at somebody both ways.
 fn check(interviewer: &Interviewer<'_>, profile: &Profile, random: &mut Splitmix) {
@@ -278,7 +312,7 @@ fn check(interviewer: &Interviewer<'_>, profile: &Profile, random: &mut Splitmix
     let many: Now<'_, Many> = Now::new(ground, &facts, &assessment);
     let slowly = Slowly(interviewer);
     let outlook = slowly.outlook(&facts, &assessment);
-    assert_eq!(interviewer.imagining().outlook(ground, &facts, &assessment), outlook, "{profile:?}");
+    assert_eq!(interviewer.imagining().outlook(&facts, &assessment), outlook, "{profile:?}");
     // A few are enough: everybody else has others.
     for question in Interviewer::open_questions(&assessment).into_iter().skip(below(random, 9)).step_by(9) {
         let regions = &interviewer.regions;
@@ -319,27 +353,77 @@ fn the_quick_way_and_the_slow_way_choose_alike_for_every_built_in_persona() {
     }
 }
 
-/// Random people say so much, in any order, and are not sure of some of it.
+/// Somebody who said so much, in any order, and is not sure of some of it.
+fn somebody(interviewer: &Interviewer<'_>, random: &mut Splitmix) -> Profile {
+    let catalog = interviewer.ground.catalog;
+    let mut profile = Profile::new();
+    for _ in 0..below(random, 40) {
+        let facts = Facts::new(catalog, &profile, TODAY);
+        let open: Vec<QuestionId> = catalog
+            .question_ids()
+            .filter(|id| profile.answer(*id).is_none() && facts.applies(*id) == Truth::True)
+            .collect();
+        let Some(question) = open.get(below(random, open.len().max(1))).copied() else {
+            break;
+        };
+        let pieces = interviewer.regions.get(question.index()).map_or(&[][..], Vec::as_slice);
+        let said = draw(pieces, random).filter(|_| below(&mut random.clone(), 8) > 0);
+        profile.set(question, said.map_or(Answer::NotSure, Answer::Known));
+    }
+    profile
+}
+
 #[test]
 fn the_quick_way_and_the_slow_way_choose_alike_for_random_people_of_the_built_in_catalogue() {
     let catalog = Catalog::built_in();
     let interviewer = Interviewer::new(&catalog, TODAY);
     let mut random = Splitmix(2);
     for _ in 0..PEOPLE {
-        let mut profile = Profile::new();
-        for _ in 0..below(&mut random, 40) {
-            let facts = Facts::new(&catalog, &profile, TODAY);
-            let open: Vec<QuestionId> = catalog
-                .question_ids()
-                .filter(|id| profile.answer(*id).is_none() && facts.applies(*id) == Truth::True)
-                .collect();
-            let Some(question) = open.get(below(&mut random, open.len().max(1))).copied() else {
-                break;
-            };
-            let pieces = interviewer.regions.get(question.index()).map_or(&[][..], Vec::as_slice);
-            let said = draw(pieces, &mut random).filter(|_| below(&mut random.clone(), 8) > 0);
-            profile.set(question, said.map_or(Answer::NotSure, Answer::Known));
-        }
+        let profile = somebody(&interviewer, &mut random);
         check(&interviewer, &profile, &mut random);
     }
+}
+
+/// Of each of a thousand people the verdicts, what stands first, one of those who are imagined like them with one other
+/// answer, what one question settles, and one interview played to its end.
+#[test]
+fn a_part_of_what_is_worked_out_for_a_thousand_random_people_is_as_the_slow_way_has_it() {
+    let catalog = Catalog::built_in();
+    let interviewer = Interviewer::new(&catalog, TODAY);
+    let (ground, regions) = (&interviewer.ground, &interviewer.regions);
+    let slowly = Slowly(&interviewer);
+    let mut random = Splitmix(3);
+    let mut changes = 0;
+    for number in 0..MORE_PEOPLE {
+        let profile = somebody(&interviewer, &mut random);
+        let facts = Facts::new(&catalog, &profile, TODAY);
+        let assessment = Assessment::from_facts(&facts);
+        assert_eq!(ground.book.assessment(&profile), assessment, "{profile:?}");
+        let open: Vec<QuestionId> = Interviewer::open_questions(&assessment);
+        let Some(question) = open.get(below(&mut random, open.len().max(1))).copied() else {
+            continue;
+        };
+        let person = below(&mut random, super::outlook::PEOPLE);
+        let (near, contenders, differences) = interviewer.imagining().sample(&facts, &assessment, question);
+        assert_eq!(near.last(), Some(&slowly.now(&facts, &assessment)), "{profile:?}");
+        let (own, difference) = slowly.sample(&facts, &assessment, (person, question), &contenders);
+        assert_eq!(near.get(person), Some(&own), "{person} like {profile:?}");
+        if let (Some(differences), Some(difference)) = (differences, difference) {
+            let quick = differences.get(person).copied();
+            assert_eq!(quick, Some(difference), "{person} and {question:?} like {profile:?}");
+            changes += usize::from(difference > 0.0);
+        }
+        // These take longest, so every few people have one of them.
+        let now: Now<'_, Few> = Now::new(ground, &facts, &assessment);
+        if number % 8 == 0 {
+            let slow = slowly.settled_by(question, &profile, &assessment);
+            assert_eq!(settled_by(ground, regions, question, &now), slow, "{question:?} after {profile:?}");
+        }
+        if number % 8 == 4 {
+            let draw = random.next() % DRAWS;
+            let slow = slowly.play(&profile, &assessment, draw);
+            assert_eq!(remaining_in(ground, regions, &now, draw), slow, "{draw} after {profile:?}");
+        }
+    }
+    assert!(changes > MORE_PEOPLE / 20, "{changes} answers change what somebody reads first");
 }

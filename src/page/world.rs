@@ -44,6 +44,13 @@ impl World {
         self.traits.get_or_init(|| Traits::new(&self.catalog))
     }
 
+    /// Makes what advice reads of each scheme. False where it is there.
+    pub(crate) fn make_ready(&self) -> bool {
+        let is_new = self.traits.get().is_none();
+        self.traits();
+        is_new
+    }
+
     /// Finds glossary terms in texts.
     pub(crate) fn finder(&self) -> &TermFinder {
         self.finder.get_or_init(|| TermFinder::new(&self.catalog))

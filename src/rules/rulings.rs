@@ -21,6 +21,8 @@ pub(crate) struct Rulings<S> {
     due: Vec<u64>,
     /// What anybody wants to know, as bits: nothing else is looked at again.
     wanted: Vec<u64>,
+    /// From here on answers are added and none is changed, so that what is known stays as it is.
+    only_forward: bool,
 }
 
 /// What a value given to one question settles: each comparison that reads it, with what becomes of it, unless that
@@ -81,7 +83,8 @@ impl<S: QuestionSet> Rulings<S> {
         let number = book.written.entries.len();
         let words = number.div_ceil(BITS);
         let said = Vec::with_capacity(number);
-        let mut rulings = Self { said, due: vec![0; words], wanted: vec![u64::MAX; words] };
+        let mut rulings =
+            Self { said, due: vec![0; words], wanted: vec![u64::MAX; words], only_forward: false };
         for entry in &book.written.entries {
             let ruling = rulings.look(book, profile, entry);
             rulings.said.push(ruling);
@@ -133,6 +136,11 @@ impl<S: QuestionSet> Rulings<S> {
         self.look_at_due(book, profile);
     }
 
+    /// From here on answers are added, and none is changed or taken back.
+    pub(crate) fn only_forward(&mut self) {
+        self.only_forward = true;
+    }
+
     /// Looks again at what could have changed, where the answer to a question is another.
     pub(crate) fn look_again(&mut self, book: &Rulebook<'_>, profile: &Profile, question: QuestionId) {
         for at in book.readers(question) {
@@ -167,6 +175,10 @@ impl<S: QuestionSet> Rulings<S> {
     }
 
     fn put_down(&mut self, at: u32) {
+        let is_known = |ruling: &Ruling<S>| ruling.state.truth != Truth::Unknown;
+        if self.only_forward && self.said.get(at as usize).is_some_and(is_known) {
+            return;
+        }
         let word = at as usize / BITS;
         let wanted = self.wanted.get(word).copied().unwrap_or(0);
         if let Some(due) = self.due.get_mut(word) {

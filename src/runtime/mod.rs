@@ -73,9 +73,6 @@ pub trait Host {
     /// Hears that something may have changed: should the program be ended from outside, this is what there was.
     fn changed(&mut self, model: &Model<'_>);
 
-    /// Hears that a frame stands: what the next key needs may be made ready while the person reads.
-    fn stands(&mut self) {}
-
     /// True if the catalogue may change while one looks at it: then [`Host::look`] is asked from time to time.
     fn watches(&self) -> bool {
         false
@@ -160,7 +157,6 @@ pub fn run(
         screen.capture_mouse(hears_mouse(looks.mouse, model))?;
         let drawn = paint(model, screen, *looks, &mut pages)?;
         log.line(format_args!("{:?} drawn in {:?}", model.place(), began.elapsed()));
-        host.stands();
         let looks_soon = opening.is_some() || search.is_some();
         let wait = sooner(until_the_next_second(model, &mut clock), Frames::wait(model));
         let batch = next_events(events, model, (&mut ahead, &mut pages), patience(wait, looks_soon, host))?;
