@@ -190,12 +190,14 @@ impl<'c> Crowd<'c> {
     }
 
     /// What a rule says.
+    #[inline]
     pub(crate) fn split(&self, part: Part) -> Split {
         let split = self.splits.get(part.at()).copied().unwrap_or_default();
         if part.negated { split.contrary() } else { split }
     }
 
     /// In whose answers there is what is looked for.
+    #[inline]
     pub(crate) fn found(&self, place: Place) -> Heads {
         self.found.get(place.0 as usize).copied().unwrap_or_default()
     }

@@ -149,6 +149,7 @@ impl<'a> Rulebook<'a> {
     }
 
     /// The criteria of a scheme that a verdict looks at.
+    #[inline]
     pub(super) fn criteria(&self, id: SchemeId) -> &[Looked<'a>] {
         let end = |index: usize| self.schemes.get(index).map_or(0, |scheme| scheme.end as usize);
         let begin = id.index().checked_sub(1).map_or(0, end);
@@ -189,6 +190,7 @@ impl<'a> Rulebook<'a> {
     }
 
     /// Those of which an entry is a part, or that it is a gate to: all come after it.
+    #[inline]
     pub(super) fn users(&self, entry: usize) -> &[u32] {
         self.users.of(entry)
     }

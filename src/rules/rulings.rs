@@ -62,12 +62,14 @@ impl State {
         if goal { self.can_be_true } else { self.can_be_false }
     }
 
+    #[inline]
     fn contrary(self) -> Self {
         Self { truth: !self.truth, can_be_false: self.can_be_true, can_be_true: self.can_be_false }
     }
 }
 
 impl<S: QuestionSet> Ruling<S> {
+    #[inline]
     fn towards(&self, goal: bool) -> &S {
         if goal { &self.towards_true } else { &self.towards_false }
     }
@@ -174,6 +176,7 @@ impl<S: QuestionSet> Rulings<S> {
         }
     }
 
+    #[inline]
     fn put_down(&mut self, at: u32) {
         let is_known = |ruling: &Ruling<S>| ruling.state.truth != Truth::Unknown;
         if self.only_forward && self.said.get(at as usize).is_some_and(is_known) {
@@ -206,6 +209,9 @@ impl<S: QuestionSet> Rulings<S> {
                 continue;
             };
             let state = if part.negated { ruling.state.contrary() } else { ruling.state };
+            if state.truth == Truth::False {
+                return known(book, Truth::False);
+            }
             all.state.truth = all.state.truth.and(state.truth);
             all.state.can_be_true &= state.can_be_true;
             all.state.can_be_false |= state.can_be_false;
@@ -291,6 +297,7 @@ impl<S: QuestionSet> Rulings<S> {
     }
 
     /// How a rule stands.
+    #[inline]
     pub(super) fn state(&self, part: Part) -> State {
         let state = self.said.get(part.at()).map_or(State::STUCK, |ruling| ruling.state);
         if part.negated { state.contrary() } else { state }
@@ -308,6 +315,7 @@ impl<S: QuestionSet> Rulings<S> {
     }
 
     /// Adds what one criterion waits for, and says how it stands.
+    #[inline]
     pub(super) fn add(&self, looked: &Looked<'_>, waits: &mut Waits<S>) -> State {
         let Some((part, ruling)) = looked.rule.and_then(|(part, _)| Some((part, self.said.get(part.at())?)))
         else {
@@ -348,6 +356,7 @@ impl<S: QuestionSet> Waits<S> {
     }
 }
 
+#[inline]
 fn known<S: QuestionSet>(book: &Rulebook<'_>, truth: Truth) -> Ruling<S> {
     let none = S::none(book.catalog);
     Ruling { state: State::known(truth), towards_false: none.clone(), towards_true: none }
@@ -456,6 +465,7 @@ impl Waiting {
 }
 
 impl Rest {
+    #[inline]
     fn add(&mut self, state: State, miss: Miss) {
         self.is_stuck |= !state.can_be_true;
         self.may_fail |= miss == Miss::No && state.can_be_false;

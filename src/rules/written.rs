@@ -63,11 +63,13 @@ impl<'a> Written<'a> {
     }
 
     /// Whether a question applies; nothing for one that always does.
+    #[inline]
     pub(super) fn gate(&self, question: QuestionId) -> Option<Part> {
         self.gates.get(question.index()).copied().flatten()
     }
 
     /// The parts of an entry.
+    #[inline]
     pub(super) fn parts(&self, range: &Range<u32>) -> &[Part] {
         self.parts.get(range.start as usize..range.end as usize).unwrap_or_default()
     }
@@ -148,6 +150,7 @@ impl Part {
     }
 
     /// The place of its entry.
+    #[inline]
     pub(super) fn at(self) -> usize {
         self.entry as usize
     }
@@ -187,6 +190,7 @@ impl Lists {
         Self { ends, all }
     }
 
+    #[inline]
     pub(super) fn of(&self, row: usize) -> &[u32] {
         let end = |row: usize| self.ends.get(row).map_or(0, |end| *end as usize);
         let begin = row.checked_sub(1).map_or(0, end);
