@@ -91,10 +91,10 @@ fn match_says_where_to_start_and_what_fits_best() {
     Open to you: 3 · Could be open: 2 · Not yet: 1 · Behind you: 0 · Not for you: 1.
 
     Start here
-      This week: Crown Internship (crown-internship). Is a first step. At any time.
+      This week: Moorland Network (moor-network). At any time.
       Apply: Doctoral Award (crown-doctoral). Pays for your time and is a first
         step. Opens on 1 September 2026, closes on 15 October 2026.
-      Apply: Moorland Network (moor-network). At any time.
+      Apply: Crown Internship (crown-internship). Is a first step. At any time.
       Get ready for: Moorland Second Bursary (moor-second). The next round is not
         known: ask, and look now and then.
 
@@ -243,9 +243,9 @@ fn match_as_markdown_holds_everything_where_all_is_asked_for() {
     insta::assert_snapshot!(ran.out.lines().skip(4).collect::<Vec<_>>().join("\n"), @r"
     ## Start here
 
-    - This week: Crown Internship (crown-internship). Is a first step. At any time.
+    - This week: Moorland Network (moor-network). At any time.
     - Apply: Doctoral Award (crown-doctoral). Pays for your time and is a first step. Opens on 1 September 2026, closes on 15 October 2026.
-    - Apply: Moorland Network (moor-network). At any time.
+    - Apply: Crown Internship (crown-internship). Is a first step. At any time.
     - Get ready for: Moorland Second Bursary (moor-second). The next round is not known: ask, and look now and then.
 
     ## Open or could be, the best first (5)

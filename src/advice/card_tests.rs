@@ -144,6 +144,9 @@ fn who_begins_is_not_sent_to_a_further_stage_with_half_of_the_time_that_it_takes
     let further = cards(&catalog, "aim = [\"research\"]\nhas = [\"masters\"]");
     assert_eq!(named(&catalog, &further, CardKind::Apply), ["a"]);
     assert!(first(&further, CardKind::Apply).late.ends_with("begin now."));
+    let opens = award(small(), "a", "two", "\n[[usual]]\nopens = \"January\"").catalog();
+    let beginner = cards(&opens, "aim = [\"research\"]\nhas = [\"project\"]");
+    assert!(named(&opens, &beginner, CardKind::Apply).is_empty(), "nobody knows how much time is left");
 }
 
 #[test]
@@ -195,8 +198,15 @@ fn this_week_is_a_word_to_one_person_before_a_list_of_people_and_is_for_this_per
     let person = "aim = [\"research\"]\nhas = [\"project\"]";
     assert_eq!(named(&both, &cards(&both, person), CardKind::ThisWeek), ["b-mentor"]);
     let people = help(small(), "a-list", "network", "");
-    let unsettled = help(people, "b-mentor", "mentor", &rule("m", "member = true", "Join.")).catalog();
-    assert_eq!(named(&unsettled, &cards(&unsettled, person), CardKind::ThisWeek), ["a-list"]);
+    for doubted in ["member", "number"] {
+        let more = rule("m", &format!("{doubted} = true"), "Join.");
+        let unsettled = help(people.clone(), "b-mentor", "mentor", &more).catalog();
+        assert_eq!(
+            named(&unsettled, &cards(&unsettled, person), CardKind::ThisWeek),
+            ["a-list"],
+            "{doubted}"
+        );
+    }
 }
 
 #[test]

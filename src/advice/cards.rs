@@ -7,11 +7,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::deadlines::Countdown;
-use super::decides::what_decides;
+use super::decides::{is_in_doubt, what_decides};
 use super::fit::Tier;
 use super::order::{Placed, Ranking};
 use super::reasons;
 use super::signals::{Signal, draws_mainly};
+use super::standing::Standpoint;
 use super::traits::Traits;
 use super::window::{Window, month};
 use crate::catalog::dates::in_words;
@@ -225,7 +226,9 @@ impl<'a> Desk<'a> {
         let settled = settled(&fitting, SURE);
         // A word to one person opens more doors than a list of names, and that more than a course that one takes alone.
         let first = |fits: &dyn Fn(&Placed) -> bool| settled.iter().find(|(placed, ..)| fits(placed));
-        first(&|placed| self.is_one_to_one(placed))
+        let sure = |placed: &Placed| !is_in_doubt(self.facts, placed.scheme);
+        first(&|placed| self.is_one_to_one(placed) && sure(placed))
+            .or_else(|| first(&|placed| self.is_with_others(placed) && sure(placed)))
             .or_else(|| first(&|placed| self.is_with_others(placed)))
             .or(settled.first())
             .map(|(placed, assessed, window)| self.entry(placed, assessed, window))
@@ -254,7 +257,7 @@ impl<'a> Desk<'a> {
                     && !self.is_another_job(placed)
                     && !taken.contains(&placed.scheme)
                     && window.within(today, SOON)
-                    && !self.is_short(placed.scheme)
+                    && !self.is_too_soon(placed, window)
             })
             .collect();
         // What others pay for comes first.
@@ -275,7 +278,7 @@ impl<'a> Desk<'a> {
             .filter(|(placed, _, window)| {
                 placed.signals.of(Signal::Astray) == 0.0
                     && placed.signals.of(Signal::Leap) == 0.0
-                    && (!window.within(today, SOON) || self.is_short(placed.scheme))
+                    && (!window.within(today, SOON) || self.is_too_soon(placed, window))
             })
             .collect();
         // One gets ready for what lies ahead: not for a stage that one has left, where there is anything else. Where it
@@ -322,10 +325,16 @@ impl<'a> Desk<'a> {
         self.traits.of(placed.scheme).is_some_and(|traits| traits.is_with_others)
     }
 
-    /// True where so little time is left that the next round is the one to aim
-    /// at.
-    fn is_short(&self, id: SchemeId) -> bool {
-        Countdown::for_person(self.facts, id).is_some_and(|countdown| countdown.is_short())
+    /// True where so little time is left that the next round is the one to aim at; where nobody knows how much is left,
+    /// for whoever begins what lies beyond them.
+    fn is_too_soon(&self, placed: &Placed, window: &Window) -> bool {
+        let begins = || Standpoint::begins(self.facts, self.facts.catalog().scheme(placed.scheme));
+        match (window.opens, window.closes) {
+            (Some(_), None) => begins(),
+            _ => {
+                Countdown::for_person(self.facts, placed.scheme).is_some_and(|countdown| countdown.is_short())
+            }
+        }
     }
 
     /// What time alone will close: a limit of years that runs out, or an end

@@ -16,15 +16,9 @@ const MISSED_BY_MOST: f64 = 0.5;
 /// to be met, where it is in doubt; else the first line that only the person can check.
 pub(super) fn what_decides(facts: &Facts<'_>, id: SchemeId) -> (String, String) {
     let scheme = facts.catalog().scheme(id);
-    let day = effective_date(scheme, facts.today());
     let criteria = effective_criteria(scheme, facts.today());
-    let doubted = criteria
-        .iter()
-        .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
-        .map(|criterion| (criterion, is_met(facts, criterion, day)))
-        .filter(|(_, likely)| *likely < IN_DOUBT)
-        .min_by(|(_, one), (_, other)| one.total_cmp(other));
-    if let Some((criterion, likely)) = doubted {
+    let day = effective_date(scheme, facts.today());
+    if let Some((criterion, likely)) = doubted(facts, &criteria, day) {
         return (criterion.text.to_string(), what_to_do(facts, criterion, likely, day));
     }
     criteria
@@ -32,6 +26,23 @@ pub(super) fn what_decides(facts: &Facts<'_>, id: SchemeId) -> (String, String) 
         .find(|criterion| criterion.weight == Weight::Check)
         .map(|criterion| (criterion.text.to_string(), criterion.remedy.to_string()))
         .unwrap_or_default()
+}
+
+/// True where a rule of a scheme is in doubt.
+pub(super) fn is_in_doubt(facts: &Facts<'_>, id: SchemeId) -> bool {
+    let scheme = facts.catalog().scheme(id);
+    let criteria = effective_criteria(scheme, facts.today());
+    doubted(facts, &criteria, effective_date(scheme, facts.today())).is_some()
+}
+
+/// The rule that is least likely to be met, where it is in doubt, and how likely that is.
+fn doubted<'c>(facts: &Facts<'_>, criteria: &[&'c Criterion], day: Date) -> Option<(&'c Criterion, f64)> {
+    criteria
+        .iter()
+        .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
+        .map(|criterion| (*criterion, is_met(facts, criterion, day)))
+        .filter(|(_, likely)| *likely < IN_DOUBT)
+        .min_by(|(_, one), (_, other)| one.total_cmp(other))
 }
 
 /// How likely a rule is met; one that no answer settles, as the catalogue says.
