@@ -1,8 +1,8 @@
 //! How well the advice places the steps that people really took, and how long
 //! that takes: `cargo bench --bench advice`.
 //!
-//! `tests/stories/steps.json` holds what published stories say of clinicians
-//! just before a step, and which schemes count as that step; nobody is named.
+//! `tests/stories/steps.json` and `found.json` hold what published stories say of
+//! clinicians just before a step, and which schemes count as that step; nobody is named.
 //! `tests/stories/adviser.json` holds the ten that an adviser would show each
 //! persona. The weights are those of `advice::WEIGHTS`; beside them stand the
 //! same figures for weights learned again on nine tenths of the stories and
@@ -24,7 +24,7 @@ use fingerpost::advice::{Ranking, Signal, Traits, WEIGHTS};
 use fingerpost::catalog::Catalog;
 use fingerpost::rules::{Assessment, Facts};
 use logit::learned;
-use stories::{Case, DAY, adviser, cases};
+use stories::{Case, DAY, FOUND, STEPS, adviser, cases};
 
 /// The stories are tried in this many parts, each left out once.
 const PARTS: usize = 10;
@@ -32,9 +32,13 @@ const PARTS: usize = 10;
 fn main() {
     let catalog = Catalog::built_in();
     let traits = Traits::new(&catalog);
-    let cases = cases(&catalog, &traits);
+    let first = cases(&catalog, &traits, STEPS);
+    let found = cases(&catalog, &traits, FOUND);
     let table: Vec<f64> = WEIGHTS.iter().map(|weighed| weighed.points).collect();
-    println!("the table of weights                {}", figures(&cases, &table));
+    println!("the table of weights, steps.json    {}", figures(&first, &table));
+    println!("the table of weights, found.json    {}", figures(&found, &table));
+    let cases: Vec<Case> = first.into_iter().chain(found).collect();
+    println!("the table of weights, both          {}", figures(&cases, &table));
     let mut places = Vec::new();
     for part in 0..PARTS {
         let (tried, learnt): (Vec<_>, Vec<_>) =
@@ -60,7 +64,7 @@ fn figures(cases: &[Case], weights: &[f64]) -> String {
     said(&places)
 }
 
-#[allow(clippy::cast_precision_loss, reason = "a few dozen cases")]
+#[allow(clippy::cast_precision_loss, reason = "a few hundred cases")]
 fn said(places: &[usize]) -> String {
     let mut sorted = places.to_vec();
     sorted.sort_unstable();

@@ -34,10 +34,13 @@ impl Case {
     }
 }
 
-/// Every story with a step that one can still take.
-pub(crate) fn cases(catalog: &Catalog, traits: &Traits) -> Vec<Case> {
-    let stories: Vec<Value> =
-        serde_json::from_str(include_str!("../../tests/stories/steps.json")).unwrap_or_default();
+/// Steps that people really took, one file as it was first given and one found later.
+pub(crate) const STEPS: &str = include_str!("../../tests/stories/steps.json");
+pub(crate) const FOUND: &str = include_str!("../../tests/stories/found.json");
+
+/// Every story of a file with a step that one can still take.
+pub(crate) fn cases(catalog: &Catalog, traits: &Traits, file: &str) -> Vec<Case> {
+    let stories: Vec<Value> = serde_json::from_str(file).unwrap_or_default();
     stories
         .iter()
         .filter_map(|story| {
@@ -61,8 +64,7 @@ pub(crate) fn cases(catalog: &Catalog, traits: &Traits) -> Vec<Case> {
 
 /// The answers of every story.
 pub(crate) fn told(catalog: &Catalog) -> Vec<Profile> {
-    let stories: Vec<Value> =
-        serde_json::from_str(include_str!("../../tests/stories/steps.json")).unwrap_or_default();
+    let stories: Vec<Value> = serde_json::from_str(STEPS).unwrap_or_default();
     stories.iter().filter_map(|story| profile(catalog, story["answers"].as_object()?)).collect()
 }
 

@@ -129,6 +129,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { routes: 4, steps: 6, alternatives: 5, work: 20_000 }
+        Self { routes: 4, steps: 6, alternatives: 6, work: 20_000 }
     }
 }
