@@ -144,7 +144,7 @@ impl<T> Best<T> {
         self.rest.clear();
     }
 
-    /// True where one more would come among so many of the first, or put them in another order.
+    /// True where one more would come among this many of the first, or put them in another order.
     pub(crate) fn would_take(&self, number: usize, rank: &Rank, catalog: &Catalog) -> bool {
         let is_better =
             |than: Option<&(Rank, T)>| than.is_none_or(|(other, _)| rank.before(other, catalog).is_lt());
@@ -154,7 +154,7 @@ impl<T> Best<T> {
         is_step || last.is_some_and(|last| is_better(self.rest.get(last)))
     }
 
-    /// Adds the first of another list that are wanted. False where what is not among these could come among so many of
+    /// Adds the first of another list that are wanted. False where what is not among these could come among this many of
     /// the first of this one.
     pub(crate) fn fill(
         &mut self,
