@@ -34,7 +34,7 @@ impl MadeFor {
         self.rarity < self.narrow * EASILY
     }
 
-    /// True where so much hangs on it that the scheme waits for the answer.
+    /// True where it decides for most people whether a scheme is theirs, so that the scheme waits for the answer.
     #[must_use]
     pub(super) fn has_to_be_settled(&self) -> bool {
         self.narrow >= NARROW && !self.is_easily_met()

@@ -168,7 +168,8 @@ pub(super) fn by_when(plan: &Plan<'_>, countdowns: &[Countdown<'_>]) -> Option<S
         if !about.is_empty() {
             page.push(Node::Para(Prose::plain(about.join(" "))));
         }
-        for task in &countdown.tasks {
+        // Who is told to aim at a later round is not told to begin everything now: the briefing has all of it.
+        for task in countdown.tasks.iter().filter(|_| !countdown.is_short()) {
             let by = if task.late { "now".to_owned() } else { in_words(task.by) };
             page.push(Node::Fact(by, Prose::plain(wording::task(task.lead))));
         }

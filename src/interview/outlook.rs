@@ -345,7 +345,7 @@ impl<'b> After<'b> {
 }
 
 impl<'c> Reading<'c> {
-    /// Nobody reads anything yet; later so many count for each of those imagined.
+    /// Nobody reads anything yet; later that many count for each of those imagined.
     fn new(catalog: &'c Catalog, near: usize) -> Self {
         let nobody = Imagined { near: Best::new(near), first: First::new() };
         Self { catalog, near, people: vec![nobody; PEOPLE], now: Best::new(FIRST) }

@@ -217,7 +217,7 @@ pub(super) fn replay(catalog: &Catalog, start: &Profile, goal: GoalId, route: &R
         used.push(step.scheme().unwrap());
         assert!(!catalog.scheme(step.scheme().unwrap()).is_closed());
         assert!(!step.needed_for.is_empty(), "each step is needed");
-        assert!(step.alternatives.len() <= 5 && !step.alternatives.contains(&step.scheme().unwrap()));
+        assert!(step.alternatives.len() <= 6 && !step.alternatives.contains(&step.scheme().unwrap()));
         for (question, value) in &step.assumes {
             let known = profile.answer(*question);
             let rough = matches!(known, Some(Answer::Known(Value::Number(low, high))) if low < high)
