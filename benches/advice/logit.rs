@@ -5,7 +5,11 @@ use fingerpost::advice::Signal;
 
 const SIGNALS: usize = Signal::ALL.len();
 const RIDGE: f64 = 1.0;
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 100;
+
+/// The furthest that a weight moves at once: where one of several steps counts as taken, a whole step of Newton's can lead
+/// away from the best.
+const FURTHEST: f64 = 0.5;
 
 type Vector = [f64; SIGNALS];
 
@@ -24,8 +28,10 @@ pub(crate) fn learned(cases: &[&Case]) -> Vec<f64> {
             add(case, &weights, &mut slope, &mut curve);
         }
         let step = solved(curve, slope);
+        let most = step.iter().fold(0.0_f64, |most, change| most.max(change.abs()));
+        let part = (FURTHEST / most.max(FURTHEST)).min(1.0);
         for (weight, change) in weights.iter_mut().zip(&step) {
-            *weight += change;
+            *weight += part * change;
         }
         if step.iter().all(|change| change.abs() < 1e-6) {
             break;

@@ -173,7 +173,7 @@ pub(crate) struct Company<'a> {
 }
 
 impl<'a> Company<'a> {
-    /// So many people, of whom each would say this to a question, and could say that instead.
+    /// As many people, of whom each would say this to a question, and could say that instead.
     pub(crate) fn new(
         further: Further<'a>,
         people: usize,
