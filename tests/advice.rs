@@ -219,10 +219,10 @@ fn steps_that_people_took_stand_near_the_top() {
     near_the_top(FOUND, 195, 5, 60);
 }
 
-/// At least so many of a file's steps have a place; the median is no further down than `median`, and `five` of a hundred
+/// At least that many of a file's steps have a place; the median is no further down than `median`, and `five` of a hundred
 /// are among the first five.
-fn near_the_top(file: &str, least: usize, median: usize, five: usize) {
-    let mut places: Vec<usize> = of_stories(file)
+fn near_the_top(told: &str, least: usize, median: usize, five: usize) {
+    let mut places: Vec<usize> = of_stories(told)
         .iter()
         .filter_map(|(profile, steps)| {
             advised(profile, TODAY, |_, _, ranking, _| {

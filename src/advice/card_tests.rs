@@ -173,6 +173,24 @@ fn the_round_to_aim_at_is_named_and_its_day_is_that_of_the_card() {
     assert_eq!(habit.by, None);
     let soon = ready(&format!("{}{}{}", usual("December"), usual("February"), usual("July")));
     assert!(soon.late.contains("a later round, which usually closes in July 2027"), "{}", soon.late);
+    // Two habits are two rounds, however near to each other.
+    let two = ready(&format!("{}{}", usual("February"), usual("March")));
+    assert!(
+        two.late.contains("the round after this one, which usually closes in March 2027"),
+        "{}",
+        two.late
+    );
+}
+
+#[test]
+fn who_has_not_said_how_far_they_are_is_no_beginner() {
+    let usual = "\n[[usual]]\nopens = \"January\"\ncloses = \"March\"";
+    let catalog = award(in_half_a_year(small()), "a", "two", usual).catalog();
+    for said in ["", "has = \"rather-not-say\"", "has = \"not-sure\""] {
+        let cards = cards(&catalog, &format!("aim = [\"research\"]\n{said}"));
+        let late = &cards.iter().flat_map(|card| &card.entries).next().unwrap().late;
+        assert!(late.ends_with("begin now."), "{said}: {late}");
+    }
 }
 
 #[test]
@@ -230,8 +248,8 @@ fn who_is_near_the_end_of_something_gets_ready_for_what_it_opens_before_a_stage_
     };
     let usual = "\n[[usual]]\nopens = \"June\"\ncloses = \"August\"";
     let after = format!("{usual}{}", rule("held", "has = { any = [\"doctorate\"] }", ""));
-    let ready = |months: &str, done: u8| {
-        let small = award(award(small(), "below", "one", usual), "after", "three", &after);
+    let opening = |after: &str, months: &str, done: u8| {
+        let small = award(award(small(), "below", "one", usual), "after", "three", after);
         let catalog = small.with("questions.toml", &doctorate(months)).catalog();
         let person = format!(
             "aim = [\"research\"]\nhas = [\"masters\"]\nstudies = true\ndone = {done}\nmember = false"
@@ -239,6 +257,7 @@ fn who_is_near_the_end_of_something_gets_ready_for_what_it_opens_before_a_stage_
         let cards = cards(&catalog, &person);
         (named(&catalog, &cards, CardKind::GetReady), first(&cards, CardKind::GetReady))
     };
+    let ready = |months: &str, done: u8| opening(&after, months, done);
     let (names, entry) = ready("months = 36\ndone = \"done\"", 20);
     assert_eq!(names, ["after", "below"]);
     assert!(entry.waits && entry.late.is_empty() && entry.by.is_none());
@@ -253,4 +272,12 @@ fn who_is_near_the_end_of_something_gets_ready_for_what_it_opens_before_a_stage_
         entry.when, "Then it usually opens in June and closes in August.",
         "nobody knows of which year"
     );
+    // Sixteen months from now is the end of March.
+    let then = |dates: &str| opening(&after.replace(usual, dates), "months = 36\ndone = \"done\"", 20);
+    let (_, running) = then("\n[[usual]]\nopens = \"February\"\ncloses = \"June\"");
+    assert_eq!(running.when, "Then it usually closes in June 2028.", "it has opened by then");
+    let (_, closing) = then("\n[[usual]]\nopens = \"January\"\ncloses = \"March\"");
+    assert_eq!(closing.when, "Then it usually opens in January 2029 and closes in March 2029.");
+    let (names, _) = then("\n[status]\nany-time = true\nuntil = 2027-12-31");
+    assert_eq!(names, ["below"], "by then it has ended");
 }

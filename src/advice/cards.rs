@@ -400,9 +400,11 @@ impl<'a> Desk<'a> {
         let today = self.facts.today();
         let (decides, ask) = what_decides(self.facts, placed.scheme);
         let countdown = Countdown::for_person(self.facts, placed.scheme);
-        let later = countdown.as_ref().and_then(|countdown| countdown.later);
-        // A day that is only reckoned is no day.
-        let aimed_at = later.map_or(*window, |later| later.window);
+        // A day that is only reckoned is no day, nor is one that comes too soon.
+        let aimed_at = match &countdown {
+            Some(countdown) if countdown.is_short() => countdown.later.map(|later| later.window),
+            Some(_) | None => Some(*window),
+        };
         CardItem {
             scheme: Some(placed.scheme),
             text: String::new(),
@@ -412,7 +414,7 @@ impl<'a> Desk<'a> {
             decides,
             ask,
             late: countdown.as_ref().map_or_else(String::new, Countdown::warning),
-            by: aimed_at.closes.filter(|day| aimed_at.announced && *day >= today),
+            by: aimed_at.and_then(|it| it.closes.filter(|day| it.announced && *day >= today)),
             waits: false,
         }
     }

@@ -133,7 +133,9 @@ impl<'a> Countdown<'a> {
         for _ in 0..MOST {
             let window = Window::next(scheme, over.tomorrow().ok()?);
             let day = window.closes.or(window.opens).filter(|day| over < *day)?;
-            let is_same = !window.announced && last.until(day).is_ok_and(|span| span.get_days() < SAME);
+            let is_same = self.announced
+                && !window.announced
+                && last.until(day).is_ok_and(|span| span.get_days() < SAME);
             // Of a habit the month alone is sure.
             let from = if window.announced { day } else { day.first_of_month() };
             let weeks_left = today.until(from).map_or(0, |span| span.get_days() / 7);

@@ -153,6 +153,7 @@ mod tests {
         assert!((0.25..0.35).contains(&one_over), "{one_over}");
         assert!(nine_over < 0.05, "{nine_over}");
         assert!(likely(rule, "") > one_over, "where nothing was said of the years");
+        assert!(likely(rule, "since = \"2021\"") > one_over, "most of that year is within the limit");
     }
 
     #[test]

@@ -87,11 +87,12 @@ impl Standpoint {
         scheme.stage.index() == 0 && !self.is_beginning(scheme)
     }
 
-    /// True where the person stands at the first two stages and the scheme beyond them: nothing of what it asks is done.
+    /// True where the person surely stands at the first two stages and the scheme beyond them: nothing of what it asks is
+    /// done. Who has not said it, or keeps it private, may be further.
     #[must_use]
     pub(crate) fn begins(facts: &Facts<'_>, scheme: &Scheme) -> bool {
         const SECOND: usize = 1;
-        scheme.stage.index() > SECOND && Self::of(facts).least <= SECOND
+        scheme.stage.index() > SECOND && Self::of(facts).most <= SECOND
     }
 
     /// True where person and scheme both stand at the first two stages.

@@ -44,8 +44,9 @@ impl<'a> Desk<'a> {
         let Some(Finished { profile, months, first }) = self.finished() else {
             return Vec::new();
         };
-        let today = self.facts.today();
-        let facts = Facts::new(self.facts.catalog(), &profile, today);
+        // As of the day of finishing: by then limits have run out, and schemes have ended.
+        let then_day = later(self.facts.today(), 0, months.unwrap_or(0));
+        let facts = Facts::new(self.facts.catalog(), &profile, then_day);
         let assessment = Assessment::from_facts(&facts);
         let ranking = Ranking::new(self.traits, &facts, &assessment);
         let then = Desk { traits: self.traits, facts: &facts, assessment: &assessment, ranking: &ranking };
@@ -75,8 +76,8 @@ impl<'a> Desk<'a> {
             .map(|(placed, assessed, window)| {
                 let mut entry = then.entry(placed, assessed, &window);
                 let scheme = facts.here(placed.scheme);
-                let round = Window::next(&scheme, later(today, 0, months.unwrap_or(0)));
-                entry.when = round.then_in_words(&scheme, months.is_some());
+                let round = Window::from_its_start(&scheme, then_day);
+                entry.when = round.then_in_words(&scheme, months.map(|_| then_day));
                 let why = format!("First {} {}", lower_first(&first), entry.why);
                 why.trim_end().clone_into(&mut entry.why);
                 (entry.late, entry.by, entry.waits) = (String::new(), None, true);

@@ -56,19 +56,37 @@ impl Window {
         }
     }
 
-    /// When one can apply, as a short sentence, of a time to come: without a year where it is not known when that is.
+    /// The first window after a day, or round about it, that does not close in the very month of that day: of a habit the
+    /// month alone is sure.
     #[must_use]
-    pub(crate) fn then_in_words(&self, scheme: &Scheme, year_known: bool) -> String {
+    pub(crate) fn from_its_start(scheme: &Scheme, day: Date) -> Self {
+        let next = Self::next(scheme, day);
+        match next.closes {
+            Some(closes) if !next.announced && closes.first_of_month() <= day => {
+                closes.tomorrow().map_or(next, |after| Self::next(scheme, after))
+            }
+            _ => next,
+        }
+    }
+
+    /// When one can apply, as a short sentence, of a time to come: from a day on, and without a year where it is not known
+    /// when that is.
+    #[must_use]
+    pub(crate) fn then_in_words(&self, scheme: &Scheme, from: Option<Date>) -> String {
         if scheme.status.any_time {
             return "Then at any time.".to_owned();
         }
-        let month = |day| if year_known { month(day) } else { month_name(day.month()).to_owned() };
-        match (self.opens, self.closes) {
+        let month = |day| if from.is_some() { month(day) } else { month_name(day.month()).to_owned() };
+        let usually = if self.announced { "" } else { "usually " };
+        // What has opened by then is open, and only its end is worth a word.
+        let opens =
+            self.opens.filter(|opens| self.closes.is_none() || from.is_none_or(|from| from <= *opens));
+        match (opens, self.closes) {
             (Some(opens), Some(closes)) if month(opens) != month(closes) => {
-                format!("Then it usually opens in {} and closes in {}.", month(opens), month(closes))
+                format!("Then it {usually}opens in {} and closes in {}.", month(opens), month(closes))
             }
-            (Some(day), _) => format!("Then it usually opens in {}.", month(day)),
-            (None, Some(day)) => format!("Then it usually closes in {}.", month(day)),
+            (Some(day), _) => format!("Then it {usually}opens in {}.", month(day)),
+            (None, Some(day)) => format!("Then it {usually}closes in {}.", month(day)),
             (None, None) => "Its rounds are not known: ask, and look now and then.".to_owned(),
         }
     }

@@ -61,15 +61,16 @@ fn speak(last: &LastWords) {
     }
 }
 
-/// Keeps what was not kept yet when the program ends by a panic. The store may be what fails or is locked, so nobody waits
-/// for it longer than for a moment.
-fn keep_on_panic(last: &LastWords) {
+/// Tells the presenter's window that it is over, and keeps what was not kept yet, when the program ends by a panic. The store
+/// may be what fails or is locked, so nobody waits for it longer than for a moment.
+fn keep_on_panic(last: &LastWords, teller: &Teller) {
     const LIMIT: Duration = Duration::from_millis(700);
-    let (message, last) = (panic::take_hook(), Arc::clone(last));
+    let (message, last, teller) = (panic::take_hook(), Arc::clone(last), teller.clone());
     panic::set_hook(Box::new(move |panic| {
         let (tell, told) = mpsc::channel::<()>();
-        let last = Arc::clone(&last);
+        let (last, teller) = (Arc::clone(&last), teller.clone());
         let started = thread::Builder::new().spawn(move || {
+            teller.close();
             speak(&last);
             drop(tell);
         });
@@ -310,7 +311,7 @@ pub(super) fn opened(
             speak(&last);
         }
     })?;
-    keep_on_panic(&last);
+    keep_on_panic(&last, &teller);
     // The first frame comes before a catalogue is read from files: nobody waits
     // for a blank screen. Should the catalogue have mistakes, the screen is
     // given back and they are told.
@@ -426,8 +427,8 @@ pub fn ask(global: &Global, env: &mut Env<'_>) -> Result<Output, AppError> {
         let last = Arc::clone(&last);
         move || speak(&last)
     })?;
-    keep_on_panic(&last);
     let teller = Teller::new(global.private);
+    keep_on_panic(&last, &teller);
     let mut host = FileHost { global, context: Arc::clone(&context), last, teller, watch: None, next: None };
     let mut input = BufReader::new(&mut *env.stdin);
     let output = io::stdout().lock();

@@ -55,8 +55,10 @@ impl Format for Calendar {
     fn write(&self, work: Work<'_>) -> String {
         match work {
             Work::Plan(plan) | Work::PlanWithAnnex(plan) => {
-                let steps: Vec<Step<'_>> =
-                    plan.countdowns(&plan.start_here()).iter().flat_map(steps_of).collect();
+                // As in the plan: who is told to aim at a later round is not told to begin everything now.
+                let countdowns = plan.countdowns(&plan.start_here());
+                let in_time = countdowns.iter().filter(|countdown| !countdown.is_short());
+                let steps: Vec<Step<'_>> = in_time.flat_map(steps_of).collect();
                 write(plan.catalog(), &plan.deadlines(), &steps, plan.short_list, plan.facts.today())
             }
             Work::Briefing(briefing) => {

@@ -68,13 +68,13 @@ pub(crate) fn holds(
     }
 }
 
-/// How many whole years a limit of years lies back that only leave could have stretched so far; the earlier end where
-/// the answer is rough.
+/// How many whole years a limit of years lies back that only leave could have stretched so far; the later end where the
+/// answer is rough, since what roughness alone leaves open is no matter of leave.
 pub(crate) fn years_past(test: &Test, value: Value, effective: Date) -> Option<i16> {
-    let (Test::WithinYears { years, .. }, Value::Date(low, _)) = (test, value) else {
+    let (Test::WithinYears { years, .. }, Value::Date(_, high)) = (test, value) else {
         return None;
     };
-    let limit = later(low, *years, 0);
+    let limit = later(high, *years, 0);
     (limit < effective).then(|| effective.year() - limit.year())
 }
 

@@ -8,6 +8,8 @@ use std::io::{self, Write};
 use std::panic;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, Once, PoisonError, TryLockError};
+use std::thread;
+use std::time::Duration;
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -229,18 +231,26 @@ fn restore_on_panic() {
     ONCE.call_once(|| {
         let message = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            // The lock may be held by a write that hangs, or by this very thread: a terminal that is given back
-            // without it is better than a program that stands still for ever.
-            match STATE.try_lock() {
-                Ok(mut state) => give_back(&mut state),
-                Err(TryLockError::Poisoned(state)) => give_back(&mut state.into_inner()),
-                // Nobody writes but this thread, which does so no more.
-                Err(TryLockError::WouldBlock) if SENDING.get() => send_back(true),
-                Err(TryLockError::WouldBlock) => {
-                    let _ = disable_raw_mode();
-                }
-            }
+            give_back_in_a_panic();
             message(panic);
         }));
     });
+}
+
+/// Gives the terminal back whoever holds it. The lock may be held by a write that hangs, or by this very thread: a terminal
+/// that is given back without it is better than a program that stands still for ever, but a frame that another thread is
+/// sending is over in a moment.
+fn give_back_in_a_panic() {
+    const TRIES: u32 = 20;
+    const A_MOMENT: Duration = Duration::from_millis(10);
+    for _ in 0..TRIES {
+        match STATE.try_lock() {
+            Ok(mut state) => return give_back(&mut state),
+            Err(TryLockError::Poisoned(state)) => return give_back(&mut state.into_inner()),
+            // Nobody writes but this thread, which does so no more.
+            Err(TryLockError::WouldBlock) if SENDING.get() => return send_back(true),
+            Err(TryLockError::WouldBlock) => thread::sleep(A_MOMENT),
+        }
+    }
+    let _ = disable_raw_mode();
 }
