@@ -45,7 +45,10 @@ fn said(
     let says = |signal: Signal| placed.signals.of(signal) > 0.0;
     let mut parts: Vec<String> = Vec::new();
     if says(Signal::PaysTime) {
-        parts.push("pays for your time".to_owned());
+        // A stipend is no pay: who takes it leaves or pauses a job.
+        let pays = &facts.catalog().scheme(assessed.scheme).pays;
+        let is_paid = !pays.salary.is_empty() || !pays.backfill.is_empty();
+        parts.push(if is_paid { "pays for your time" } else { "pays a grant to live on" }.to_owned());
     }
     parts.extend(made_for(traits, facts, assessed));
     if says(Signal::FirstStep) {
