@@ -1,9 +1,9 @@
 //! Rules written down, each distinct one once, each after all that it reads.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
 use crate::catalog::{Catalog, Comparison, QuestionId, Rule};
@@ -21,8 +21,9 @@ pub(super) struct Written<'a> {
     gates: Vec<Option<Part>>,
     /// Whether the gate of a question was looked at.
     seen: Vec<bool>,
-    comparisons: HashMap<(&'a Comparison, Date), u32, Quick>,
-    alls: HashMap<Vec<Part>, u32, Quick>,
+    // Nobody outside chooses these keys to do harm, so they are found again by a quick hash.
+    comparisons: HashMap<(&'a Comparison, Date), u32, FixedState>,
+    alls: HashMap<Vec<Part>, u32, FixedState>,
 }
 
 /// A comparison, or a rule of several parts.
@@ -201,51 +202,4 @@ impl Lists {
 /// A place in a list, in little room.
 pub(super) fn number(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
-}
-
-type Quick = BuildHasherDefault<QuickHasher>;
-
-/// Finds rules again faster than the hasher of the standard library, which is made for keys that somebody chooses to
-/// do harm; the most that a catalogue could do with that is to be read slowly.
-#[derive(Debug, Clone, Default)]
-struct QuickHasher(u64);
-
-impl QuickHasher {
-    fn add(&mut self, word: u64) {
-        // The middle of a product depends on all bits of both; the constant is that of the golden ratio.
-        let product = u128::from(self.0 ^ word) * 0x9E37_79B9_7F4A_7C15;
-        #[expect(clippy::cast_possible_truncation, reason = "the middle is what is wanted")]
-        let middle = (product >> 32) as u64;
-        self.0 = middle.wrapping_add(word);
-    }
-}
-
-impl Hasher for QuickHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word.iter_mut().zip(chunk).for_each(|(to, from)| *to = *from);
-            self.add(u64::from_le_bytes(word));
-        }
-    }
-
-    fn write_u8(&mut self, number: u8) {
-        self.add(u64::from(number));
-    }
-
-    fn write_u32(&mut self, number: u32) {
-        self.add(u64::from(number));
-    }
-
-    fn write_u64(&mut self, number: u64) {
-        self.add(number);
-    }
-
-    fn write_usize(&mut self, number: usize) {
-        self.add(number as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
 }

@@ -1,14 +1,16 @@
 //! Where somebody on the way may be, each place once: what a step there needs and where it leads is the same in whatever
 //! way it is part of, and is worked out once.
 
-use std::hash::{BuildHasher, BuildHasherDefault};
+use std::hash::BuildHasher;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use foldhash::fast::FixedState;
 
 use crate::advice::Standpoint;
 use crate::catalog::{QuestionId, SchemeId, Value};
 use crate::pathway::durations::Wait;
-use crate::pathway::quick::{Mix, QuickMap};
+use crate::pathway::quick::QuickMap;
 use crate::rules::Profile;
 use crate::rules::facts::Gates;
 
@@ -88,7 +90,7 @@ impl Positions {
         months: u32,
         gates: impl FnOnce(&Profile) -> Gates,
     ) -> Candidate {
-        let hash = BuildHasherDefault::<Mix>::default().hash_one((&profile, months));
+        let hash = FixedState::default().hash_one((&profile, months));
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let Known { places, count, .. } = &mut *known;
         let alike = places.entry(hash).or_default();
