@@ -1,9 +1,9 @@
 //! The one thing that decides about a scheme, and what to do about it.
 
 use super::likely;
-use crate::catalog::{Answer, Criterion, QuestionId, Rule, SchemeId, Standing, Weight};
+use crate::catalog::{Answer, Criterion, QuestionId, Rule, SchemeId, Weight};
+use crate::rules::Facts;
 use crate::rules::applications::{effective_criteria, effective_date};
-use crate::rules::{Facts, Truth};
 use jiff::civil::Date;
 
 /// A rule that three in four meet who say nothing of it decides for few.
@@ -40,21 +40,9 @@ fn doubted<'c>(facts: &Facts<'_>, criteria: &[&'c Criterion], day: Date) -> Opti
     criteria
         .iter()
         .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
-        .map(|criterion| (*criterion, is_met(facts, criterion, day)))
+        .map(|criterion| (*criterion, likely::criterion_is_met(facts, criterion, day)))
         .filter(|(_, likely)| *likely < IN_DOUBT)
         .min_by(|(_, one), (_, other)| one.total_cmp(other))
-}
-
-/// How likely a rule is met; one that no answer settles, as the catalogue says.
-fn is_met(facts: &Facts<'_>, criterion: &Criterion, day: Date) -> f64 {
-    match (&criterion.when, criterion.standing) {
-        (Some(rule), Standing::Confirmed | Standing::Unconfirmed) => match facts.truth(rule, day) {
-            Truth::True => 1.0,
-            Truth::False => 0.0,
-            Truth::Unknown => likely::is_met(facts, rule, day),
-        },
-        _ => criterion.share,
-    }
 }
 
 /// What helps whoever misses a rule, where that may well be this person; else how to find out.

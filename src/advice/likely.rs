@@ -5,7 +5,7 @@
 //! late answer that was to be expected should move nothing. Shares of the
 //! catalogue say how often an answer is given; no verdict depends on them.
 
-use crate::catalog::{Comparison, Rule, SchemeId, Standing, Weight};
+use crate::catalog::{Comparison, Criterion, Rule, SchemeId, Standing, Weight};
 use crate::rules::applications::{effective_criteria, effective_date};
 use crate::rules::comparison::{usual_share, years_past};
 use crate::rules::{Crowd, Facts, Heads, MOST_HEADS, Truth, each};
@@ -29,11 +29,20 @@ pub fn is_open(facts: &Facts<'_>, id: SchemeId) -> f64 {
     effective_criteria(scheme, facts.today())
         .into_iter()
         .filter(|criterion| matches!(criterion.weight, Weight::Must | Weight::Usual))
-        .map(|criterion| match (&criterion.when, criterion.standing) {
-            (Some(rule), Standing::Confirmed | Standing::Unconfirmed) => met(facts, rule, day, SILENCE),
-            _ => criterion.share,
-        })
+        .map(|criterion| criterion_met(facts, criterion, day, SILENCE))
         .fold(1.0, f64::min)
+}
+
+/// How likely one criterion is met, by the shares alone.
+pub(super) fn criterion_is_met(facts: &Facts<'_>, criterion: &Criterion, day: Date) -> f64 {
+    criterion_met(facts, criterion, day, 0.0)
+}
+
+fn criterion_met(facts: &Facts<'_>, criterion: &Criterion, day: Date, silence: f64) -> f64 {
+    match (&criterion.when, criterion.standing) {
+        (Some(rule), Standing::Confirmed | Standing::Unconfirmed) => met(facts, rule, day, silence),
+        _ => criterion.share,
+    }
 }
 
 /// The same of some people of a crowd at once, who miss no rule and whose answers leave some open.
