@@ -4,7 +4,8 @@
 //! Three kinds of people: the personas, the people of the stories
 //! (`tests/stories/steps.json`, "not sure" where a story says nothing) and
 //! random ones (`FINGERPOST_PEOPLE=100` for fewer than a thousand). Beside the
-//! questions as chosen stands the order of a paper form.
+//! questions as chosen stands the order of a paper form, and how few answers
+//! would do for the same ten: what somebody needs who knows them beforehand.
 
 #![allow(clippy::print_stdout, reason = "what a bench finds out is for reading")]
 
@@ -24,6 +25,9 @@ use fingerpost::catalog::{Answer, Catalog, QuestionId, SchemeId};
 use fingerpost::interview::{Ahead, FIRST, Interviewer};
 use fingerpost::rules::{Assessment, Facts, Profile, Verdict};
 use stories::DAY;
+
+/// For this many of each kind it is tried how few answers would do.
+const MOST_FEW: usize = 100;
 
 /// The next question, and what it says of stopping.
 type Policy<'a> = &'a dyn Fn(&Profile, &Assessment) -> Option<(QuestionId, Option<Ahead>)>;
@@ -95,6 +99,43 @@ fn play(catalog: &Catalog, traits: &Traits, everything: &Profile, policy: Policy
     }
 }
 
+/// The answers of somebody who was asked everything, taken away one by one as long as the same ten stand first: how many
+/// are left. Which go first is by paper order, so a few less may do as well.
+fn fewest(catalog: &Catalog, traits: &Traits, everything: &Profile) -> usize {
+    let first = |profile: &Profile| -> BTreeSet<SchemeId> {
+        let facts = Facts::new(catalog, profile, DAY);
+        Ranking::new(traits, &facts, &Assessment::from_facts(&facts)).schemes().take(FIRST).collect()
+    };
+    let mut profile = Profile::new();
+    let mut asked = Vec::new();
+    while let Some(question) = on_paper(catalog, &profile, &Assessment::new(catalog, &profile, DAY)) {
+        profile.set(question, everything.answer(question).unwrap_or(Answer::NotSure));
+        asked.push(question);
+    }
+    let ten = first(&profile);
+    loop {
+        let before = asked.len();
+        asked.retain(|question| {
+            let mut fewer = profile.clone();
+            fewer.clear(*question);
+            let is_needed = first(&fewer) != ten;
+            if !is_needed {
+                profile = fewer;
+            }
+            is_needed
+        });
+        if asked.len() == before {
+            return before;
+        }
+    }
+}
+
+/// The next question of a paper form.
+fn on_paper(catalog: &Catalog, profile: &Profile, assessment: &Assessment) -> Option<QuestionId> {
+    let interest = catalog.interest_question.filter(|id| profile.answer(*id).is_none());
+    Interviewer::open_questions(assessment).first().copied().or(interest)
+}
+
 fn median(mut numbers: Vec<usize>) -> usize {
     numbers.sort_unstable();
     numbers.get(numbers.len() / 2).copied().unwrap_or(0)
@@ -119,9 +160,7 @@ fn main() {
         interviewer.next(profile, assessment).map(|next| (next.question, Some(next.ahead)))
     };
     let paper = |profile: &Profile, assessment: &Assessment| {
-        let interest = catalog.interest_question.filter(|id| profile.answer(*id).is_none());
-        let first = Interviewer::open_questions(assessment).first().copied();
-        first.or(interest).map(|question| (question, None))
+        on_paper(catalog, profile, assessment).map(|question| (question, None))
     };
     println!(
         "Questions (median) until the first ten stay the same / and the cards / and as open / until one can stop / in all"
@@ -144,5 +183,7 @@ fn main() {
                 start.elapsed().as_secs_f64(),
             );
         }
+        let few = people.iter().take(MOST_FEW).map(|one| fewest(catalog, &traits, one)).collect();
+        println!("{:>5} {name:<14} answers that would do {:>3}", people.len().min(MOST_FEW), median(few));
     }
 }
