@@ -451,7 +451,46 @@ pub fn ask(global: &Global, env: &mut Env<'_>) -> Result<Output, AppError> {
 
 #[cfg(test)]
 mod tests {
+    use std::ffi::OsStr;
+    use std::{env, process};
+
     use super::*;
+    use crate::catalog::{Answer, Catalog, read_answers};
+    use crate::page::World;
+
+    /// Where the test below, run by itself, is to keep answers and then fail as a fault would.
+    const FAILS: &str = "FINGERPOST_TEST_FAILS_AT";
+
+    fn fail_with_unkept_answers(file: &OsStr) -> ! {
+        let world = World::new(Catalog::built_in());
+        let answers = read_answers(&world.catalog, "answers", "profession = \"nurse\"").unwrap();
+        assert!(answers.iter().all(|(_, answer)| matches!(answer, Answer::Known(_))));
+        let mine = Saved { profile: Profile::from_answers(answers), ..Saved::default() };
+        let today = jiff::civil::date(2026, 11, 27);
+        let context = Arc::new(CliContext { world, today, width: 80, kept: None });
+        let keeping = Keeping::File(file.into());
+        let last = Arc::new(Mutex::new(Some(Unkept { context, keeping, base: None, mine })));
+        keep_on_panic(&last, &Teller::new(true));
+        panic!("as a fault would");
+    }
+
+    #[test]
+    fn answers_that_were_not_kept_yet_are_kept_when_the_program_fails() {
+        if let Some(file) = env::var_os(FAILS) {
+            fail_with_unkept_answers(&file);
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        let name = "cli::screens::tests::answers_that_were_not_kept_yet_are_kept_when_the_program_fails";
+        let output = process::Command::new(env::current_exe().unwrap())
+            .args(["--exact", name])
+            .env(FAILS, &file)
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        let kept = std::fs::read_to_string(&file).unwrap();
+        assert!(kept.contains("profession = \"nurse\""), "{kept}");
+    }
 
     #[test]
     fn what_is_said_of_colours_fits_eighty_columns() {
