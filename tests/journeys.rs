@@ -18,6 +18,7 @@ use fingerpost::app::update::update;
 use fingerpost::app::view::view;
 use fingerpost::app::{Effect, Key, Model, Msg, Options, Place};
 use fingerpost::catalog::{Answer, Catalog, QuestionKind, Role, Value, Weight};
+use fingerpost::command::BINDINGS;
 use fingerpost::linear::page_lines;
 use fingerpost::page::results::{ResultGroup, ordered};
 use fingerpost::page::route::routes;
@@ -353,6 +354,36 @@ fn the_menu_finds_screens_schemes_and_words_as_one_types() {
         press(&mut model, Key::Backspace);
     }
     assert_eq!(model.popup().map(|_| ()), None, "Backspace in the empty field closes it");
+}
+
+#[test]
+fn what_begins_with_what_is_typed_stands_first_in_the_menu() {
+    let doc = |command: Command| {
+        BINDINGS.iter().find(|binding| binding.command == command).expect("a command of the table").doc
+    };
+    let mut model = nurse_in_england();
+    press(&mut model, Key::Char(':'));
+    let offered: Vec<&str> = view(&model)
+        .active()
+        .page
+        .rows()
+        .filter_map(|row| match row.target {
+            Target::Command(command) => Some(doc(command)),
+            _ => None,
+        })
+        .collect();
+    assert!(offered.len() > 15, "{offered:?}");
+    for said in offered {
+        let word = said.split_whitespace().next().expect("a word");
+        let mut model = nurse_in_england();
+        press(&mut model, Key::Char(':'));
+        type_in(&mut model, word);
+        let Some(Target::Command(first)) = view(&model).active().target() else {
+            panic!("{word}: a command")
+        };
+        let first = doc(first);
+        assert!(first.to_lowercase().starts_with(&word.to_lowercase()), "{word}: {first}");
+    }
 }
 
 #[test]

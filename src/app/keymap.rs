@@ -87,8 +87,8 @@ pub fn listed(place: Place, workshop: bool) -> impl Iterator<Item = &'static Bin
     bindings().iter().filter(move |binding| binding.menu == Menu::Listed && binding.works_at(place, workshop))
 }
 
-/// Those that fit what was typed: what has that key; else each word begins a word of a command's name or of what it does;
-/// where none fits, words may be misspelt.
+/// Those that fit what was typed: what has that key; else each word begins a word of a command's name or of what it does,
+/// and those come first that begin with it; where none fits, words may be misspelt.
 pub fn narrowed<'b>(bindings: impl IntoIterator<Item = &'b Binding>, typed: &str) -> Vec<&'b Binding> {
     let bindings: Vec<&Binding> = bindings.into_iter().collect();
     let typed = typed.trim();
@@ -109,7 +109,10 @@ pub fn narrowed<'b>(bindings: impl IntoIterator<Item = &'b Binding>, typed: &str
         };
         bindings.iter().copied().filter(fits).collect::<Vec<_>>()
     };
-    let exact = fitting(false);
+    let first = wanted.split_whitespace().next().unwrap_or_default();
+    let begins_otherwise = |binding: &&Binding| !fold(binding.doc).starts_with(first);
+    let mut exact = fitting(false);
+    exact.sort_by_key(begins_otherwise);
     if exact.is_empty() { fitting(true) } else { exact }
 }
 
