@@ -57,7 +57,8 @@ fn said(
     if says(Signal::Interest) {
         parts.extend(draws(facts, assessed));
     }
-    if placed.signals.of(Signal::LedTo) >= MANY {
+    // That many steps lead to a first step would puzzle whoever takes it.
+    if placed.signals.of(Signal::LedTo) >= MANY && !says(Signal::FirstStep) {
         parts.push("is where many steps lead".to_owned());
     }
     parts.truncate(MOST);
