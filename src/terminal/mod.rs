@@ -15,7 +15,8 @@ pub(crate) mod events;
 pub(crate) mod frame;
 mod ground;
 pub(crate) mod guard;
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod guard_tests;
 mod log;
 mod pen;
